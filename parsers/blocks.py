@@ -1,0 +1,180 @@
+"""Lines → marks: titles, labels, table headings and unknown labels, each with the lines that follow it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.body import Body
+from parsers.fields import Layout
+from parsers.headings import Heading, find_headings
+from parsers.labels import Hit, Margins, find_labels, relabelled
+from parsers.lines import Line, line_of
+from parsers.model import Word
+from parsers.titles import find_titles
+from parsers.vocabulary import CONTEXT, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that a line announces, and the lines up to the next such thing."""
+
+    hit: Hit
+    following: tuple[Line, ...]
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A document as announced things in reading order; `before` are the lines ahead of the first."""
+
+    before: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    layout: Layout
+
+
+def find_blocks(body: Body) -> Blocks:
+    """Everything that a document announces."""
+    margins = Margins.of(body.lines, body.size)
+    hits = find_labels(body, margins)
+    lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
+    body = replace(body, lines=tuple(lines))
+    headings = find_headings(body)
+    layout = Layout.of(body, margins, list(hits.values()))
+    titles = {
+        index: Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
+        for index, group in find_titles(body.lines, body.size).items()
+    }
+    marks = titles | hits
+    marks |= _unknown(layout, marks, headings)
+    marks |= {index: _heading_hit(lines[index], headings[index]) for index in headings if index not in marks}
+    following: dict[int | None, list[Line]] = defaultdict(list)
+    for index, owner in _owners(layout, marks).items():
+        following[owner].append(lines[index])
+    blocks = [
+        Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
+        for start in sorted(marks)
+    ]
+    return Blocks(tuple(following[None]), tuple(_joined_tables(blocks)), layout)
+
+
+def _heading_hit(line: Line, heading: Heading) -> Hit:
+    """Headings without a MITTARI before them on their line."""
+    mine = tuple(word for word in line.words if word in heading.words)
+    return Hit(Kind.HEADER, mine, tuple(word for word in line.words if word not in mine), None, False)
+
+
+def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]) -> dict[int, Hit]:
+    """Upper-case words in the label column that no vocabulary knows: `VASTUUHENKILÖ   Matti`."""
+    labels = [hit for hit in marks.values() if hit.kind in CONTEXT]
+    if not labels or not all(hit.upper for hit in labels):
+        return {}
+    found = {}
+    body = layout.body
+    left = min(hit.x0 for hit in labels)
+    for index, line in enumerate(body.lines):
+        if index in marks or index in headings or abs(line.x0 - left) > body.size:
+            continue
+        words = line.words
+        count = next((n for n, word in enumerate(words) if not _is_capital(word)), len(words))
+        if not count or sum(len(word.text) for word in words[:count]) < 4:
+            continue
+        hit = Hit(Kind.UNKNOWN, words[:count], words[count:], None, words[count - 1].text.endswith(":"))
+        labelled = hit.colon or (1.2 <= hit.gap < float("inf")) or (hit.bold and labels[0].bold and hit.rest)
+        above_value = not hit.rest and hit.bold == labels[0].bold and all(not other.rest for other in labels)
+        if labelled or above_value:
+            found[index] = hit
+    return found
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text.isupper() and sum(char.isalpha() for char in word.text) >= 2
+
+
+def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
+    """Which mark each unmarked line follows, None ahead of the first. A value that is centred beside its
+    label begins above it: such lines belong to the label below."""
+    lines = layout.body.lines
+    owners: dict[int, int | None] = {}
+    current = None
+    title_left = 0  # words of a wrapped title still to come
+    for index, line in enumerate(lines):
+        if index in marks:
+            current = index
+            title_left = len(marks[index].label) - len(line.words) if marks[index].kind is Kind.TITLE else 0
+        elif title_left > 0:
+            title_left -= len(line.words)
+        else:
+            owners[index] = current
+    if layout.body.positioned:
+        for index, hit in marks.items():
+            if hit.kind in CONTEXT:
+                owners |= dict.fromkeys(_raised(layout, marks, index), index)
+    return dict(sorted(owners.items()))
+
+
+def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
+    """The lines above a label that are the upper half of its value: they stand right of the label, close to
+    the value's other lines, the whole is centred on the label, and begins apart from what is above (a label
+    beside an even number of lines stands between two of them, which is sign enough)."""
+    lines = layout.body.lines
+    hit = marks[index]
+    label = line_of(hit.label)
+    right, pitch = label.x1, layout.body.pitch
+    above: list[int] = []
+    at = index - 1
+    while at >= 0 and at not in marks and lines[at].page == label.page and lines[at].x0 > right:
+        below = lines[above[0]] if above else None
+        if below is not None and below.baseline - lines[at].baseline > 1.3 * pitch:
+            break
+        if below is None and label.baseline - lines[at].baseline > 1.3 * pitch:
+            break
+        above.insert(0, at)
+        at -= 1
+    if not above:
+        return []
+    after = index + 1
+    last = lines[above[-1]] if not hit.rest else label
+    while (
+        after < len(lines)
+        and after not in marks
+        and lines[after].page == label.page
+        and lines[after].x0 > right
+        and lines[after].baseline - last.baseline < 1.3 * pitch
+    ):
+        last = lines[after]
+        after += 1
+    for place, first in enumerate(above):
+        middle = (lines[first].center + last.center) / 2
+        if abs(middle - label.center) < 0.3 * pitch and (not hit.rest or _begins_apart(layout, first)):
+            return above[place:]
+    return []
+
+
+def _begins_apart(layout: Layout, index: int) -> bool:
+    """Whether a line stands further below the line before it than a wrap would."""
+    lines = layout.body.lines
+    line, above = lines[index], lines[index - 1]
+    return above.page != line.page or line.baseline - above.baseline > 1.15 * layout.body.pitch
+
+
+def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
+    """MITTARI, its headings, and headings repeated on further pages as one table each, all of whose lines
+    (what stands beside a label too) are in `following`."""
+    joined: list[Block] = []
+    for block in blocks:
+        if block.hit.kind not in (Kind.INDICATOR, Kind.HEADER):
+            joined.append(block)
+            continue
+        hit = block.hit
+        beside = (line_of(hit.rest),) if hit.rest else ()
+        table = Block(replace(hit, rest=()), beside + block.following, block.headings)
+        last = joined[-1] if joined else None
+        if last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER):
+            lines = sorted((*last.following, *table.following), key=lambda line: (line.page, line.baseline))
+            hit = replace(last.hit, kind=Kind.INDICATOR, label=last.hit.label + hit.label)
+            joined[-1] = Block(hit, tuple(lines), last.headings + table.headings)
+        else:
+            joined.append(table)
+    return joined

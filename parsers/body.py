@@ -1,0 +1,92 @@
+"""Pages → the lines of a document's body, and the measures its rules are derived from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from parsers.furniture import running_lines
+from parsers.lines import Line, line_of, lines_of
+from parsers.model import Page, Word
+from parsers.titles import find_titles, text_of
+from parsers.vocabulary import is_title, names_goals
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A document's lines in reading order, and the measures its rules are derived from."""
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Word, ...]
+    turned: tuple[Word, ...]  # text that runs up or down the page: a stamp, a margin note; no part of any line
+    size: float  # the size most words are printed in
+    pitch: float  # from a line to the next within a paragraph
+    positioned: bool
+
+
+def read_body(pages: Sequence[Page]) -> Body:
+    """The lines of all pages without their running headers and footers."""
+    by_page = {page.number: lines_of(word for word in page.words if word.upright) for page in pages}
+    running = running_lines(pages, by_page)
+    printed = [line for page in pages for line in by_page[page.number]]
+    lines = [line for line in printed if id(line) not in running]
+    furniture = [word for line in printed if id(line) in running for word in line.words]
+    if title := _running_title(printed, running):
+        lines = sorted([*lines, title], key=lambda line: (line.page, line.baseline))
+        furniture = [word for word in furniture if word not in title.words]
+    size = median(word.size for line in lines for word in line.words) if lines else 10.0
+    turned = tuple(word for page in pages for word in page.words if not word.upright)
+    positioned = all(page.positioned for page in pages)
+    body = Body(tuple(lines), tuple(furniture), turned, size, _pitch(lines, size), positioned)
+    return _without_repeated_titles(body)
+
+
+def _running_title(printed: Sequence[Line], running: set[int]) -> Line | None:
+    """A running header may be the only title that a report has: its first print is the title then, without
+    the page number that stands across from it."""
+    if any(is_title(line.text) for line in printed if id(line) not in running):
+        return None
+    for line in printed:
+        if id(line) in running and names_goals(line.text):
+            words = list(line.words[:1])
+            for word in line.words[1:]:
+                if word.x0 - words[-1].x1 > 2 * word.size:
+                    break
+                words.append(word)
+            return line_of(words)
+    return None
+
+
+def _without_repeated_titles(body: Body) -> Body:
+    """A title that is printed again before another one comes is a running header."""
+    last = ""
+    repeats: set[int] = set()
+    for index, group in find_titles(body.lines, body.size).items():
+        text = regex.sub(r"\W+", "", text_of(group)).casefold()
+        if text == last:
+            repeats.update(range(index, index + len(group)))
+        last = text
+    if not repeats:
+        return body
+    running = tuple(word for index in sorted(repeats) for word in body.lines[index].words)
+    lines = tuple(line for index, line in enumerate(body.lines) if index not in repeats)
+    return replace(body, lines=lines, furniture=body.furniture + running)
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """From line to line in a wrapped paragraph: the closest step that comes again and again."""
+    steps = Counter(
+        round(4 * (below.baseline - above.baseline))  # to a quarter of a point
+        for above, below in pairwise(lines)
+        # Lines of one column; from set solid to double spacing.
+        if above.page == below.page
+        and abs(above.x0 - below.x0) < 0.3 * size
+        and 0.95 * size <= below.baseline - above.baseline <= 2.1 * size
+    )
+    often = max(2, 0.04 * steps.total())
+    return min((step for step, count in steps.items() if count >= often), default=4.8 * size) / 4

@@ -1,0 +1,166 @@
+"""The MITTARI table on one page: which words stand in which of its three columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.headings import Heading
+from parsers.lines import Line, lines_of
+from parsers.model import Rule, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The table's columns as x intervals; a right end is where the next column's cells may start."""
+
+    indicator: tuple[float, float]
+    baseline: tuple[float, float]
+    target: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One page of a table: the lines of each column, and the heights of rules that cross the table."""
+
+    columns: tuple[list[Line], list[Line], list[Line]]  # indicator, baseline, target
+    limits: tuple[float, float, float]  # where each column's text may reach on the right
+    levels: tuple[float, ...]
+    celled: bool  # a vertical rule parts the columns: each of its boxes is a cell
+
+
+def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> Bands:
+    """The columns of the cells that `words` fill: by vertical rules where there are some, else by the white
+    corridors between the words. `heading` stands somewhere inside its own columns, if on an earlier page."""
+    baseline = _span(heading.baseline)
+    target = _span(heading.target)
+    swapped = target[0] < baseline[0]
+    first, second = (target, baseline) if swapped else (baseline, target)
+    size = heading.baseline[0].size
+    lines = lines_of(words)
+    uprights = _uprights(rules, words)
+    middle = _boundary((first[1], second[0]), lines, uprights, size)
+    left_edge = min([first[0], *(line.x0 for line in lines)])
+    inner = lines_of(word for word in words if word.x0 < middle)
+    left = _boundary((left_edge, first[0]), inner, uprights, size)
+    spans = [baseline, target, *((line.x0, line.x1) for line in lines)]
+    right = max(span[1] for span in spans)
+    one, two = (left, middle), (middle, right)
+    return Bands((left_edge, left), two if swapped else one, one if swapped else two)
+
+
+def _span(words: Sequence[Word]) -> tuple[float, float]:
+    return min(word.x0 for word in words), max(word.x1 for word in words)
+
+
+def _uprights(rules: Sequence[Rule], words: Sequence[Word]) -> list[float]:
+    """Where vertical rules stand that part the table's cells (those of the headings alone part nothing)."""
+    if not words:
+        return []
+    top, bottom = _extent(words)
+    heights: dict[int, float] = {}
+    for rule in rules:
+        if not rule.horizontal:
+            reach = min(rule.bottom, bottom) - max(rule.top, top)
+            heights[round(rule.x0)] = heights.get(round(rule.x0), 0.0) + max(reach, 0.0)
+    return sorted(float(x) for x, height in heights.items() if height >= 0.5 * (bottom - top) > 0)
+
+
+def _boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequence[float], size: float) -> float:
+    """The x that parts two columns, left of the heading that starts at the right end of `between`."""
+    low, high = between
+    ruled = [x for x in uprights if low - 1 <= x <= high + 1]
+    if ruled:
+        return ruled[-1]
+    spans = [(word.x0, word.x1) for line in lines for word in line.words]
+    wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
+    if not wide:
+        return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
+    corridor = max(wide, key=lambda gap: (*_cells_behind(gap[1], lines, size), gap[1] - gap[0], gap[1]))
+    return (corridor[0] + corridor[1]) / 2
+
+
+def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, bool]:
+    """Whether cells stand right of a corridor that ends at `x`, and whether they line up there. Between the
+    words of a short column, and around a heading wider than its cells, there are corridors as well."""
+    starts = [
+        next(word.x0 for word in line.words if word.x0 >= x - 0.1 * size)
+        for line in lines
+        if line.words[-1].x0 >= x - 0.1 * size
+    ]
+    level = sum(start - x < 0.3 * size for start in starts)
+    return bool(starts), level > 1 and level >= 0.6 * len(starts)
+
+
+def _corridors(spans: Sequence[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:
+    """The intervals within [low, high] that no span touches."""
+    corridors = []
+    at = low
+    for x0, x1 in sorted(spans):
+        if x0 >= high:
+            break
+        if x0 > at:
+            corridors.append((at, x0))
+        at = max(at, x1)
+    if at < high:
+        corridors.append((at, high))
+    return corridors
+
+
+def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
+    """The lines of each column. A word belongs where its middle stands."""
+    cells: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        if middle < bands.indicator[1]:
+            cells[0].append(word)
+        elif bands.baseline[0] <= middle < bands.baseline[1] or (
+            bands.target[0] > bands.baseline[0] and middle < bands.target[0]
+        ):
+            cells[1].append(word)
+        elif bands.target[0] <= middle < bands.target[1] or bands.target[0] > bands.baseline[0]:
+            cells[2].append(word)
+        else:
+            cells[1].append(word)
+    columns = (lines_of(cells[0]), lines_of(cells[1]), lines_of(cells[2]))
+    limits = (bands.indicator[1], bands.baseline[1], bands.target[1])
+    top, bottom = _extent(words)
+    upright = any(
+        not rule.horizontal
+        and bands.indicator[0] < rule.x0 < max(bands.target[0], bands.baseline[0]) + 1
+        and rule.top < bottom
+        and rule.bottom > top
+        for rule in rules
+    )
+    return Grid(columns, limits, _levels(bands, rules, (top, bottom)), upright)
+
+
+def _extent(words: Iterable[Word]) -> tuple[float, float]:
+    boxes = [(word.top, word.bottom) for word in words]
+    return min(box[0] for box in boxes), max(box[1] for box in boxes)
+
+
+def _levels(bands: Bands, rules: Sequence[Rule], extent: tuple[float, float]) -> tuple[float, ...]:
+    """The heights at which rules, or the edges of shaded rows, cross the table between its words."""
+    left = bands.indicator[0]
+    right = max(bands.target[1], bands.baseline[1])
+    flat = sorted(
+        (rule for rule in rules if rule.horizontal and extent[0] < rule.top < extent[1]), key=lambda rule: rule.top
+    )
+    groups: list[list[Rule]] = []
+    for rule in flat:
+        if groups and rule.top - groups[-1][-1].top < 2:  # the edges of two cells, a border's width apart
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return tuple(sum(rule.top for rule in group) / len(group) for group in groups if _covers(group, left, right))
+
+
+def _covers(group: Sequence[Rule], left: float, right: float) -> bool:
+    """Whether the rules of one height reach over most of the table (cells leave small spaces between)."""
+    edges = sorted((max(rule.x0, left), min(rule.x1, right)) for rule in group)
+    total, at = 0.0, left
+    for x0, x1 in edges:
+        total += max(0.0, x1 - max(x0, at))
+        at = max(at, x1)
+    return total >= 0.7 * (right - left)

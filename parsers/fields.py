@@ -1,0 +1,123 @@
+"""Where a label's value ends. Lines that follow a label → its value, an unlabelled unit, and strays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.body import Body
+from parsers.labels import Hit, Margins
+from parsers.lines import Line, line_of
+from parsers.rows import hangs
+from parsers.vocabulary import CONTEXT, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with the lines of its value; lines behind it that are no part of it."""
+
+    hit: Hit
+    value: tuple[Line, ...]
+    unlabelled: tuple[Line, ...]  # between this label's value and the next label, at the left edge
+    stray: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document sets values: the x at which they stand beside their labels, if they do."""
+
+    body: Body
+    margins: Margins
+    pages_with_labels: frozenset[int]
+    value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
+
+    def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
+        """Where the value column of a label starts; None when values run on to the left edge."""
+        if not self.body.positioned:
+            return None
+        step, below_x0 = float("inf"), 0.0
+        if following and following[0].page == hit.label[0].page:
+            step, below_x0 = following[0].center - _center(hit), following[0].x0
+        pitch = self.body.pitch
+        if not hit.rest:  # the label is centred beside a value of an even number of lines
+            return below_x0 if abs(step) < 0.8 * pitch and below_x0 > hit.label[-1].x1 else None
+        x = hit.rest[0].x0
+        if (hit.kind in CONTEXT, round(x)) in self.value_edges:
+            return x
+        # A wide gap may be a justified line's: then the next one begins at the label's edge.
+        returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
+        return x if hit.gap >= 1.2 and not (returns and hit.kind is not Kind.INITIATIVE) else None
+
+    @classmethod
+    def of(cls, body: Body, margins: Margins, hits: Sequence[Hit]) -> Layout:
+        starts: dict[tuple[bool, int], set[int]] = {}
+        for hit in hits:
+            if hit.rest:
+                width = round(2 * (hit.label[-1].x1 - hit.x0) / body.size)
+                starts.setdefault((hit.kind in CONTEXT, round(hit.rest[0].x0)), set()).add(width)
+        edges = frozenset(start for start, widths in starts.items() if len(widths) > 1)
+        return cls(body, margins, frozenset(hit.label[0].page for hit in hits), edges)
+
+
+def _center(hit: Hit) -> float:
+    return hit.label[0].baseline - 0.35 * hit.label[0].size
+
+
+def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
+    """The value of `hit`, which is followed by the lines up to the next label."""
+    value = [line_of(hit.rest)] if hit.rest else []
+    edge = layout.value_edge(hit, following)
+    unlabelled: list[Line] = []
+    for place, line in enumerate(following):
+        above = (unlabelled or value or [line])[-1]
+        if ends_value(layout, [*value, *unlabelled] or [line_of(hit.label)], line):
+            return Field(hit, tuple(value), tuple(unlabelled), tuple(following[place:]))
+        if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled):
+            value.append(line)
+        elif hit.kind is Kind.INITIATIVE or (unlabelled and above in unlabelled):
+            unlabelled.append(line)
+        else:
+            return Field(hit, tuple(value), (), tuple(following[place:]))
+    if edge is None and hit.kind in CONTEXT:
+        return _split_running(layout, hit, value)
+    return Field(hit, tuple(value), tuple(unlabelled), ())
+
+
+def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
+    """A value whose wraps start at the left edge, as does what follows it: they part where a line was
+    broken although the next word had room, or by a change of type."""
+    for place in range(len(lines) - 1, 0, -1):
+        above, line = lines[place - 1], lines[place]
+        spaced = line.page != above.page or line.baseline - above.baseline > 1.3 * layout.body.pitch
+        restyled = line.bold != above.bold or abs(line.x0 - above.x0) > 0.5 * line.size
+        first = line.words[0].text[0]
+        broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
+        if first.islower() or hangs(above):
+            continue
+        if broken or restyled:
+            value, rest = tuple(lines[:place]), tuple(lines[place:])
+            if hit.kind is Kind.INITIATIVE:
+                return Field(hit, value, rest, ())
+            return Field(hit, value, (), rest)
+    return Field(hit, tuple(lines), (), ())
+
+
+def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
+    """Whether a line cannot belong to what stands before it: another size, a heading, or a page of prose."""
+    above = so_far[-1]
+    if abs(line.size - _size(so_far)) > 0.12 * line.size:
+        return True
+    new_page = line.page != above.page
+    apart = new_page or line.baseline - above.baseline > 1.3 * layout.body.pitch
+    if line.bold and apart and not any(other.bold for other in so_far):
+        return True
+    if not new_page:
+        # Three blank lines: what stands so far below is no part of it.
+        return layout.body.positioned and line.baseline - above.baseline > 4.5 * layout.body.pitch
+    prose = line.page not in layout.pages_with_labels
+    return prose and not line.words[0].text[0].islower() and not layout.margins.wrapped(above, line)
+
+
+def _size(lines: Sequence[Line]) -> float:
+    return median(word.size for line in lines for word in line.words)

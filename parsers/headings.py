@@ -1,0 +1,186 @@
+"""The headings Lähtötaso and Tavoitetaso of an indicator table: where they stand, however they wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from parsers.body import Body
+from parsers.lines import Line
+from parsers.model import Word
+from parsers.vocabulary import (
+    BASELINE_HEADING,
+    HEADING_ENDS,
+    HEADING_STARTS,
+    HEADING_TAIL,
+    TARGET_HEADING,
+    Kind,
+    match_label,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The two headings of one table on one page, with the words that belong to them and to MITTARI beside."""
+
+    baseline: tuple[Word, ...]
+    target: tuple[Word, ...]
+    indicator: tuple[Word, ...]  # a heading `Mittari` over the indicators
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.baseline + self.target + self.indicator
+
+    @property
+    def page(self) -> int:
+        return self.baseline[0].page
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether there is a column's gap between them (there is none in a text that lost its geometry)."""
+        first, second = sorted((self.baseline, self.target), key=lambda words: words[0].x0)
+        return second[0].x0 - max(word.x1 for word in first) > 0.6 * first[0].size
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, or the letters of a letter-spaced one."""
+
+    text: str
+    words: tuple[Word, ...]
+    before: float  # the gap to the token on its left, infinite at the line's start
+    line: int
+
+
+def find_headings(body: Body) -> dict[int, Heading]:
+    """The headings of all tables by the index of the line where they start."""
+    found: dict[int, Heading] = {}
+    tokens = {index: list(_tokens(line, index)) for index, line in enumerate(body.lines) if _hints(line)}
+    baselines = [token for row in tokens.values() for token in row if _heads(token, BASELINE_HEADING, 0)]
+    targets = [token for row in tokens.values() for token in row if _heads(token, TARGET_HEADING, 1)]
+    for baseline in baselines:
+        pair = next((target for target in targets if _paired(baseline, target, body)), None)
+        if pair is None or not _stands_apart(baseline, pair, body):
+            continue
+        first = min(baseline.line, pair.line)
+        found[first] = _complete(baseline, pair, body)
+    return found
+
+
+def _hints(line: Line) -> bool:
+    text = line.text.replace(" ", "").lower()
+    return "lähtö" in text or "tavoite" in text
+
+
+def _tokens(line: Line, index: int) -> Iterator[_Token]:
+    words = line.words
+    at, right = 0, float("-inf")
+    while at < len(words):
+        end = at + 1
+        if len(words[at].text) == 1:
+            while end < len(words) and len(words[end].text) == 1 and words[end].x0 - words[end - 1].x1 < words[at].size:
+                end += 1
+        run = words[at:end]
+        yield _Token("".join(word.text for word in run), run, run[0].x0 - right, index)
+        at, right = end, run[-1].x1
+
+
+def _heads(token: _Token, heading: regex.Pattern[str], place: int) -> bool:
+    text = token.text.strip(":()")
+    return bool(heading.fullmatch(text)) or text.lower() == HEADING_STARTS[place]
+
+
+def _paired(baseline: _Token, target: _Token, body: Body) -> bool:
+    one, other = baseline.words[0], target.words[0]
+    apart = one.x0 > target.words[-1].x1 or other.x0 > baseline.words[-1].x1
+    # A heading of two lines beside one of a single, centred, line stands half a pitch off.
+    return one.page == other.page and apart and abs(one.baseline - other.baseline) < 1.1 * body.pitch
+
+
+def _stands_apart(baseline: _Token, target: _Token, body: Body) -> bool:
+    """Whether the two are headings and no running text: gaps before them, nothing but their tails behind."""
+    if not body.positioned and baseline.line == target.line:
+        words = body.lines[baseline.line].words
+        first = min(words.index(baseline.words[0]), words.index(target.words[0]))
+        return all(HEADING_TAIL.fullmatch(word.text) or word in baseline.words + target.words for word in words[first:])
+    return all(
+        token.before > 0.6 * token.words[0].size and not _runs_on(body.lines[token.line], token)
+        for token in (baseline, target)
+    )
+
+
+def _runs_on(line: Line, token: _Token) -> bool:
+    """Whether more than a heading's tail follows right behind a word: `Lähtötaso selvittämättä` is a cell."""
+    last = token.words[-1]
+    behind = line.words[line.words.index(last) + 1 :][:1]
+    return any(
+        word.x0 - last.x1 < 0.6 * word.size and not word.text.startswith("(") and not HEADING_TAIL.fullmatch(word.text)
+        for word in behind
+    )
+
+
+def _complete(baseline: _Token, target: _Token, body: Body) -> Heading:
+    """The headings with all that stands in their cells: years, remarks in brackets, second halves of words."""
+    sides = [list(baseline.words), list(target.words)]
+    page = baseline.words[0].page
+    growing = list(sides)
+    for line in body.lines[min(baseline.line, target.line) :]:
+        if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > 1.4 * body.pitch:
+            break
+        runs = _runs(line, sides)
+        # A row whose figures look like the years of headings has an indicator beside them.
+        row = any(not any(_is_at(side, run, body) for side in sides) for run in runs)
+        for run in runs:
+            side = next((side for side in growing if _is_at(side, run, body)), None)
+            if side is None:
+                continue
+            if _is_bracketed(side, run) or (_is_tail(run) and not (row and run[0].baseline > side[-1].baseline + 1)):
+                side += run
+            else:
+                growing.remove(side)  # a cell stands below: its further lines are no part of the heading
+    beside = body.lines[baseline.line].words + body.lines[target.line].words
+    indicator = tuple(
+        word for word in dict.fromkeys(beside) if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+    )
+    return Heading(tuple(sides[0]), tuple(sides[1]), indicator)
+
+
+def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
+    """The words of a line that no heading has yet, parted at gaps and where a heading's column starts."""
+    starts = [side[0].x0 for side in sides]
+    runs: list[list[Word]] = []
+    right = float("-inf")
+    for word in line.words:
+        if word in sides[0] or word in sides[1]:
+            right = float("-inf")
+            continue
+        new_column = any(right <= start + 0.1 * word.size and word.x0 >= start - 0.5 * word.size for start in starts)
+        if not runs or word.x0 - right > 0.6 * word.size or new_column:
+            runs.append([])
+        runs[-1].append(word)
+        right = word.x1
+    return runs
+
+
+def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
+    """Whether words stand right behind a heading, or on the line below it."""
+    first, last = side[0], side[-1]
+    behind = abs(run[0].baseline - last.baseline) < 0.33 * first.size and 0 <= run[0].x0 - last.x1 < 0.6 * first.size
+    left, right = min(word.x0 for word in side), max(word.x1 for word in side)
+    below = 0 < run[0].baseline - last.baseline < 1.4 * body.pitch and run[0].x0 < right and run[-1].x1 > left
+    return behind or below
+
+
+def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    return run[0].text.startswith("(") or _is_open(side)
+
+
+def _is_tail(run: Sequence[Word]) -> bool:
+    return all(HEADING_TAIL.fullmatch(word.text) or word.text.lower() in HEADING_ENDS for word in run)
+
+
+def _is_open(side: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in side)
+    return text.count("(") > text.count(")")

@@ -1,0 +1,199 @@
+"""Which line starts are labels. Running text also begins with `Tavoite` or `Osatavoite 2` now and then, so
+each candidate is weighed: its look, its place, what follows it, and how the document's other labels look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from parsers.body import Body
+from parsers.lines import Line, line_of
+from parsers.model import Word
+from parsers.vocabulary import CONTEXT, Kind, Match, match_label
+
+# The least weight of a label: two plain signs for it, or one and a break that was no wrap.
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label at the start of a line, and the words that follow it there."""
+
+    kind: Kind
+    label: tuple[Word, ...]
+    rest: tuple[Word, ...]
+    number: int | None
+    colon: bool
+
+    @property
+    def upper(self) -> bool:
+        return sum(char.isupper() for word in self.label for char in word.text) >= 4 and not any(
+            char.islower() for word in self.label for char in word.text
+        )
+
+    @property
+    def bold(self) -> bool:
+        return self.label[0].bold
+
+    @property
+    def x0(self) -> float:
+        return self.label[0].x0
+
+    @property
+    def gap(self) -> float:
+        """From the label to its value, in units of the label's size; infinite when it stands alone."""
+        if not self.rest:
+            return float("inf")
+        return (self.rest[0].x0 - self.label[-1].x1) / self.label[0].size
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where paragraphs that start at one left edge end on the right, over the whole document."""
+
+    right: dict[int, float]
+    size: float
+
+    def wrapped(self, above: Line, line: Line) -> bool:
+        """Whether `line` may be the wrap of `above`: its first word had no room there."""
+        right = self.right.get(self._edge(above), above.x1)
+        first = line.words[0]
+        # A word space is a quarter of the size; justified and rounded edges differ by a little.
+        return above.x1 + 0.25 * above.size + (first.x1 - first.x0) > right - 0.1 * above.size
+
+    def _edge(self, line: Line) -> int:
+        return round(line.x0 / (2 * self.size))
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], size: float) -> Margins:
+        right: dict[int, float] = {}
+        margins = cls(right, size)
+        for line in lines:
+            edge = margins._edge(line)
+            right[edge] = max(right.get(edge, 0.0), line.x1)
+        return margins
+
+
+def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
+    """The labels of a document, by the index of their line."""
+    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := _candidate(line))}
+    weights = {index: _weight(body, margins, index, hit) for index, hit in candidates.items()}
+    strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
+    left = _left_edge(strong, body)
+    looks = {group: _Look.of([hit for hit in strong if _group(hit) == group]) for group in _GROUPS}
+    return {
+        index: hit
+        for index, hit in candidates.items()
+        if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
+        and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR)
+    }
+
+
+# Labels of one group look alike: those of the hierarchy are set in one way, those of the progress in another.
+_GROUPS = ("context", "progress")
+
+
+def _group(hit: Hit) -> str:
+    return "context" if hit.kind in CONTEXT or hit.kind is Kind.INDICATOR else "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The looks that all strong labels of a group share; a candidate without one of them is doubtful."""
+
+    upper: bool
+    bold: bool
+    colon: bool
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> _Look:
+        hits = [hit for hit in hits if hit.kind is not Kind.PROGRESS]
+        most = 0.8 * len(hits)  # one in five may be another hand's
+        return cls(
+            bool(hits) and sum(hit.upper for hit in hits) >= most,
+            bool(hits) and sum(hit.bold for hit in hits) >= most,
+            bool(hits) and sum(hit.colon for hit in hits) >= most,
+        )
+
+    def missing(self, hit: Hit) -> int:
+        if hit.kind is Kind.PROGRESS:
+            return 0
+        lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
+        return 2 * lacks + 3 * (self.colon and not hit.colon and hit.gap < float("inf"))
+
+
+def _left_edge(strong: Sequence[Hit], body: Body) -> float:
+    """Where labels start: the edge most of them share (a centred MITTARI is not among them)."""
+    if not strong:
+        return min((line.x0 for line in body.lines), default=0.0)
+    edges = Counter(round(hit.x0 / body.size) for hit in strong)
+    frequent = [edge for edge, count in edges.items() if count >= 0.1 * len(strong)]
+    return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
+
+
+def _candidate(line: Line) -> Hit | None:
+    """The label that a line may begin with; letter-spaced labels (`T E K O`) are read together."""
+    single = list(takewhile(lambda word: len(word.text) == 1 or word.text == "l:", line.words))
+    if len(single) > 3 and (hit := _match(line, "".join(word.text for word in single), single)):
+        return hit
+    return _match(line, line.text, line.words)
+
+
+def _match(line: Line, text: str, head: Sequence[Word]) -> Hit | None:
+    found = match_label(text)
+    if found is None or text[0].islower():
+        return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
+    spaced = len(text) == len(head)
+    return _split(line, found, 0 if spaced else 1)
+
+
+def _split(line: Line, found: Match, space: int) -> Hit | None:
+    """The line's words before and after the label's last character. A word that holds both is cut in two."""
+    used = 0
+    for place, word in enumerate(line.words):
+        end = used + len(word.text)
+        if end >= found.length:
+            cut = found.length - used
+            label, rest = line.words[: place + 1], line.words[place + 1 :]
+            if cut < len(word.text):
+                if found.kind is not Kind.MILESTONE and not found.colon:
+                    return None
+                first, second = _cut(word, cut)
+                label, rest = (*line.words[:place], first), (second, *rest)
+            return Hit(found.kind, label, rest, found.number, found.colon)
+        used = end + space
+    return None
+
+
+def _cut(word: Word, at: int) -> tuple[Word, Word]:
+    """A word that holds the end of a label and the start of its value, as two (letters taken as equally wide)."""
+    x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
+    return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
+
+
+def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
+    """How much speaks for a label at this place."""
+    if hit.kind is Kind.PROGRESS:
+        return _ENOUGH + 1
+    line = body.lines[index]
+    above = body.lines[index - 1] if index else None
+    follows = hit.rest[0] if hit.rest else None
+    weight = 2 * hit.upper + 2 * hit.colon
+    weight += 2 * (hit.bold and (follows is None or not follows.bold))
+    # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
+    column = hit.gap >= 1.2 and body.positioned
+    weight += 2 * column + 2 * (len(hit.label) > 3 and len(hit.label[0].text) == 1)
+    if follows is not None and follows.text[0].isalpha():
+        weight += 1 if follows.text[0].isupper() else 0 if column else -2  # `Tavoite on saavutettu`
+    if above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch:
+        weight += -1 if margins.wrapped(above, line) else 1
+    else:
+        weight += 1
+    return weight
+
+
+def relabelled(line: Line, hit: Hit) -> Line:
+    """The line with the words as the label cut them."""
+    return line if len(line.words) == len(hit.label) + len(hit.rest) else line_of((*hit.label, *hit.rest))

@@ -1,0 +1,74 @@
+"""Words → printed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.model import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def center(self) -> float:
+        return self.baseline - 0.35 * self.size  # half the height of a lower-case letter and a little more
+
+
+def line_of(words: Iterable[Word]) -> Line:
+    """The line of `words`, which stand on one baseline."""
+    row = tuple(sorted(words, key=lambda word: word.x0))
+    return Line(
+        row,
+        row[0].page,
+        row[0].x0,
+        min(word.top for word in row),
+        max(word.x1 for word in row),
+        max(word.bottom for word in row),
+        median(word.baseline for word in row),
+        max(word.size for word in row),
+    )
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """The printed lines of one page, from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
+        # size); a sign from another font or a raised figure stays within a third of it.
+        if rows and word.baseline - rows[-1][0].baseline <= 0.33 * min(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [line_of(row) for row in rows]
+
+
+def same_heading(above: Line, below: Line) -> bool:
+    """Whether a line is the next one of the same heading: the same type, set close."""
+    return (
+        above.page == below.page
+        and abs(above.size - below.size) < 0.05 * above.size
+        and above.bold == below.bold
+        and above.text.isupper() == below.text.isupper()
+        and below.baseline - above.baseline < 1.6 * above.size
+    )

@@ -1,0 +1,158 @@
+"""The nouns of a report. Lengths are PDF points from the top left corner of the page as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word as printed. Two words are the same only if they are the same object: the ledger counts them."""
+
+    text: str
+    page: int  # 1-based
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float  # where the letters stand; lines are built on it, as boxes differ from font to font
+    size: float
+    font: str = ""
+    bold: bool = False
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line, or one edge of a filled box."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is shown. Without `positioned` the boxes are a grid of characters, not points of a page."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    positioned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value: what it says, and the words it was made of."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of a MITTARI table."""
+
+    indicator: Text | None
+    baseline: Text | None
+    target: Text | None
+
+    @property
+    def page(self) -> int:
+        return next(cell.page for cell in (self.indicator, self.baseline, self.target) if cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """An Osatavoite and what was reported on it."""
+
+    number: int | None
+    milestone: Text | None
+    report: Text | None
+    label: tuple[Word, ...]
+
+    @property
+    def page(self) -> int:
+        return self.label[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A title line: the unit whose goals follow."""
+
+    title: Text
+    name: str | None
+    year: int | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A TOIMENPIDE with the context it inherits."""
+
+    unit: str | None
+    focus_area: Text | None
+    theme: Text | None
+    goal: Text | None
+    initiative: Text | None
+    responsible: Text | None
+    action: Text | None
+    label: tuple[Word, ...]
+    indicators: tuple[Indicator, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    @property
+    def page(self) -> int:
+        return self.label[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt or a remark, with the words it speaks of (none when it speaks of the whole document)."""
+
+    severity: Severity
+    code: str
+    message: str
+    words: tuple[Word, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A parsed document. Every word of its pages is in exactly one of values, labels, furniture, unparsed."""
+
+    units: tuple[Unit, ...]
+    year: int | None
+    period: str | None
+    actions: tuple[Action, ...]
+    findings: tuple[Finding, ...]
+    pages: tuple[Page, ...] = field(repr=False)
+    values: tuple[Word, ...] = field(repr=False)
+    labels: tuple[Word, ...] = field(repr=False)
+    furniture: tuple[Word, ...] = field(repr=False)
+    unparsed: tuple[Word, ...] = field(repr=False)
+
+    @property
+    def title(self) -> str | None:
+        return self.units[0].title.text if self.units else None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit, or None when the document has several."""
+        with_actions = {action.unit for action in self.actions}
+        names = with_actions or {unit.name for unit in self.units}
+        return names.pop() if len(names) == 1 else None

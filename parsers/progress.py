@@ -1,0 +1,52 @@
+"""Osatavoite and Raportointi: fields → milestones with what was reported on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.fields import Field, Layout
+from parsers.lines import Line
+from parsers.model import Milestone, Text
+from parsers.texts import begins_item, join, join_items
+from parsers.vocabulary import Kind
+
+
+def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
+    """Each Osatavoite with the Raportointi behind it; a Raportointi that has none is one without a text."""
+    milestones: list[Milestone] = []
+    open_for_report = False
+    for field in fields:
+        if field.hit.kind is Kind.MILESTONE:
+            text = join(line.words for line in field.value)
+            milestones.append(Milestone(field.hit.number, text, None, field.hit.label))
+            open_for_report = True
+            continue
+        report = read_report(layout, field.value)
+        if open_for_report:
+            last = milestones[-1]
+            milestones[-1] = Milestone(last.number, last.milestone, report, last.label + field.hit.label)
+            open_for_report = False
+        else:
+            milestones.append(Milestone(None, None, report, field.hit.label))
+    return milestones
+
+
+def read_report(layout: Layout, lines: Sequence[Line]) -> Text | None:
+    """The text of a report, its bulleted items on lines of their own. A dash at the start of a line that is
+    a wrap in the middle of a sentence begins no item."""
+    paragraphs: list[list[Line]] = []
+    for place, line in enumerate(lines):
+        above = lines[place - 1] if place else None
+        if above is None or (begins_item(line.words) and not _mid_sentence(layout, above, line)):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return join_items([[line.words for line in paragraph] for paragraph in paragraphs])
+
+
+def _mid_sentence(layout: Layout, above: Line, line: Line) -> bool:
+    """`tavoitteet on sovittu` over `– kuten suunniteltiin`: the line above is full, and a dash that hangs in
+    the sentence has no item's indent behind it."""
+    dash = line.words[0].text in "-–—→"
+    small = line.words[1].text[0].islower()
+    spaced = line.baseline - above.baseline > 1.3 * layout.body.pitch
+    return dash and small and not spaced and layout.margins.wrapped(above, line) and not begins_item(above.words)

@@ -1,0 +1,204 @@
+"""Pages → Report: blocks read in order, context inherited, every word accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.blocks import Block, Blocks, find_blocks
+from parsers.body import read_body
+from parsers.checks import check_action, check_periods, unparsed
+from parsers.fields import Field, read_field
+from parsers.headings import Heading
+from parsers.lines import Line, line_of, lines_of
+from parsers.model import Action, Finding, Indicator, Page, Report, Rule, Text, Unit, Word
+from parsers.progress import read_milestones
+from parsers.tables import read_table, sheets_of
+from parsers.texts import join, join_title
+from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of, title_unit
+
+
+def parse(pages: Sequence[Page]) -> Report:
+    """The report that `pages` print. Never raises for what a page holds."""
+    body = read_body(pages)
+    blocks = find_blocks(body)
+    reader = _Reader(blocks, {page.number: page.rules for page in pages})
+    for block in blocks.blocks:
+        reader.read(block)
+    reader.close_action()
+    return _balance(reader, pages)
+
+
+class _Reader:
+    """Walks through a document's blocks with the context that stands above the next one."""
+
+    def __init__(self, blocks: Blocks, rules: dict[int, tuple[Rule, ...]]) -> None:
+        self.layout = blocks.layout
+        self.rules = rules
+        self.units: list[Unit] = []
+        self.actions: list[Action] = []
+        self.labels: list[Word] = []
+        self.periods: list[tuple[str, tuple[Word, ...]]] = []
+        self.findings: list[Finding] = []
+        self._context: dict[Kind, Text | None] = {}
+        self._responsible: Text | None = None
+        self._action: Action | None = None
+        self._indicators: list[Indicator] = []
+        self._progress: list[Field] = []
+        self._heading: Heading | None = None  # of the last table that had one
+
+    def read(self, block: Block) -> None:
+        """Takes in the next block."""
+        kind = block.hit.kind
+        if kind is Kind.TITLE:
+            self._read_title(block)
+        elif kind in CONTEXT:
+            self._read_context(block)
+        elif kind is Kind.UNKNOWN:
+            message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
+            self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
+        elif self._open_action(block):
+            self.labels += block.hit.label
+            if kind is Kind.PROGRESS:
+                self._read_period(block)
+            elif kind in (Kind.MILESTONE, Kind.REPORT):
+                self._progress.append(read_field(self.layout, block.hit, block.following))
+            else:
+                self._read_table(block)
+
+    def _read_title(self, block: Block) -> None:
+        title = join_title(line.words for line in lines_of(block.hit.label))
+        assert title is not None, "a title has words"
+        self.close_action()
+        self._context, self._responsible = {}, None
+        year = YEAR.search(title.text)
+        period = period_of(title.text)
+        if period:
+            self.periods.append((period, title.words))
+        self.units.append(Unit(title, title_unit(title.text), int(year[0]) if year else None, period))
+
+    def _read_context(self, block: Block) -> None:
+        self.close_action()
+        kind = block.hit.kind
+        found = read_field(self.layout, block.hit, block.following)
+        value = join(line.words for line in found.value)
+        self.labels += block.hit.label
+        if value is None:
+            name = " ".join(word.text for word in block.hit.label)
+            self.findings.append(Finding("warning", "label-without-value", f"{name} has no value", block.hit.label))
+        below = CONTEXT[CONTEXT.index(kind) + 1 :]
+        if kind in (Kind.FOCUS_AREA, Kind.THEME):  # they stand instead of each other
+            below = CONTEXT
+        self._context = {other: text for other, text in self._context.items() if other not in below}
+        self._context[kind] = value
+        if kind is not Kind.ACTION:
+            self._responsible = None
+        if kind is Kind.INITIATIVE:
+            self._responsible = join(line.words for line in found.unlabelled)
+        if kind is Kind.ACTION:
+            self._begin_action(block.hit.label)
+
+    def _begin_action(self, label: tuple[Word, ...]) -> None:
+        context = self._context
+        self._action = Action(
+            self.units[-1].name if self.units else None,
+            context.get(Kind.FOCUS_AREA),
+            context.get(Kind.THEME),
+            context.get(Kind.GOAL),
+            context.get(Kind.INITIATIVE),
+            self._responsible,
+            context.get(Kind.ACTION),
+            label,
+        )
+
+    def _open_action(self, block: Block) -> bool:
+        """Whether there is an action that a table or a milestone belongs to. Under a TEKO without a
+        TOIMENPIDE one without a text is begun; ahead of all labels there is none."""
+        if self._action is None and any(self._context.values()):
+            self._context.pop(Kind.ACTION, None)
+            self._begin_action(block.hit.label)
+            message = "a table or milestone without a TOIMENPIDE above it"
+            self.findings.append(Finding("warning", "no-action", message, block.hit.label))
+        return self._action is not None
+
+    def _read_period(self, block: Block) -> None:
+        words = list(block.hit.label)
+        if not block.hit.colon:  # the heading goes on below: `... toisella` over `vuosikolmanneksella (T2):`
+            lines = [line_of(words)]
+            for line in block.following:
+                if not self.layout.margins.wrapped(lines[-1], line):
+                    break
+                lines.append(line)
+                if line.words[-1].text.endswith((":", ")")):
+                    words = [word for part in lines for word in part.words]
+                    self.labels += words[len(block.hit.label) :]
+                    break
+        period = period_of(" ".join(word.text for word in words))
+        if period:
+            self.periods.append((period, tuple(words)))
+
+    def _read_table(self, block: Block) -> None:
+        headings = {word for heading in block.headings for word in heading.words}
+        self.labels += [word for word in headings if word not in block.hit.label]
+        lines = [_without(line, headings) for line in block.following]
+        sheets = sheets_of([line for line in lines if line], block.headings, self.rules)
+        table = read_table(sheets, self.layout.body.pitch, self._heading)
+        self._heading = table.heading
+        self._indicators += table.indicators
+        self.findings += table.findings
+        if not table.indicators:
+            message = "MITTARI has no indicators"
+            self.findings.append(Finding("warning", "label-without-value", message, block.hit.label))
+
+    def close_action(self) -> None:
+        """Ends the action that is open."""
+        if self._action is None:
+            return
+        milestones = tuple(read_milestones(self.layout, self._progress))
+        action = replace(self._action, indicators=tuple(self._indicators), milestones=milestones)
+        self.actions.append(action)
+        self.findings += check_action(action)
+        self._action, self._indicators, self._progress = None, [], []
+
+
+def _without(line: Line, words: set[Word]) -> Line | None:
+    left = [word for word in line.words if word not in words]
+    return line_of(left) if left else None
+
+
+def _texts(reader: _Reader) -> Iterator[Text | None]:
+    """All values of a report; inherited ones come up once for each action."""
+    for unit in reader.units:
+        yield unit.title
+    for action in reader.actions:
+        yield from (action.focus_area, action.theme, action.goal, action.initiative)
+        yield from (action.responsible, action.action)
+        for row in action.indicators:
+            yield from (row.indicator, row.baseline, row.target)
+        for milestone in action.milestones:
+            yield from (milestone.milestone, milestone.report)
+
+
+def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
+    """The report with its ledger: what no rule took is unparsed, and said."""
+    furniture = reader.layout.body.furniture
+    values = {word for text in _texts(reader) if text for word in text.words}
+    labels = set(reader.labels)
+    words = [word for line in reader.layout.body.lines for word in line.words]
+    taken = values | labels
+    rest = tuple(word for word in (*words, *reader.layout.body.turned) if word not in taken)
+    findings = [*reader.findings, *check_periods(reader.periods), *unparsed(rest)]
+    findings.sort(key=lambda finding: [(word.page, word.top, word.x0) for word in finding.words[:1]])
+    years = [unit.year for unit in reader.units if unit.year]
+    return Report(
+        units=tuple(reader.units),
+        year=years[0] if years else None,
+        period=reader.periods[0][0] if reader.periods else None,
+        actions=tuple(reader.actions),
+        findings=tuple(findings),
+        pages=tuple(pages),
+        values=tuple(word for word in words if word in values),
+        labels=tuple(word for word in words if word in labels),
+        furniture=furniture,
+        unparsed=rest,
+    )

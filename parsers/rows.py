@@ -1,0 +1,268 @@
+"""Columns of lines → rows. Every reading of a table costs what would surprise a person who saw it so;
+the cheapest reading wins, and one nearly as cheap makes the table doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from parsers.columns import Grid
+from parsers.lines import Line
+from parsers.texts import begins_item
+from parsers.vocabulary import CONTINUES, is_whole_value
+
+# What a reader would be surprised by, in units of "rather odd" (1); 4 is "hardly ever", 8 "never".
+_LOWER_START = 4.0  # a cell that begins with a small letter below a full line
+_HANGING_END = 4.0  # a cell that ends in a hyphen, a comma or `ja`
+_SPACE_INSIDE = 3.0  # a paragraph's space inside a cell
+_BROKEN_EARLY = 3.0  # inside a cell, a line broken although the next word had room
+_CAPITAL_INSIDE = 0.5  # inside a cell, a wrap that happens to begin with a capital
+_TIGHT_CELLS = 1.0  # two cells on one another without a space, where the upper one's line is full
+_VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole value
+_TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
+_NO_INDICATOR = 8.0  # a row without an indicator
+_EMPTY_CELL = 1.0  # a row without baseline, or without target
+_MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
+_STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
+_COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
+_DOUBTFUL = 1.0  # readings closer than this could each be meant
+
+_LONGEST = 40  # lines of a row, at the most: a bound on the work, far above any row that was printed
+
+Row = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Rows of (indicator, baseline, target) lines, what the reading costs, and whether another is as good."""
+
+    rows: tuple[Row, ...]
+    cost: float
+    doubtful: bool = False
+
+
+def read_rows(grid: Grid, pitch: float) -> Reading:
+    """The rows of one page of a table."""
+    pitch = _pitch(grid, pitch)
+    bands = _split_at(grid, grid.levels)
+    parts = [_read_band(band, grid, pitch, celled=grid.celled and len(bands) > 1) for band in bands]
+    return Reading(
+        tuple(row for part in parts for row in part.rows),
+        sum(part.cost for part in parts),
+        any(part.doubtful for part in parts),
+    )
+
+
+def _pitch(grid: Grid, pitch: float) -> float:
+    """The table's own pitch: the step to a line that is plainly a wrap and comes twice; without one, the
+    text's around it, unless the table is set closer."""
+    steps = [
+        (below.baseline - above.baseline, hangs(above) or _begins_small(below))
+        for column, limit in zip(grid.columns, grid.limits, strict=True)
+        for above, below in pairwise(column)
+        if _Room.of(column, limit).left_by(above, below) == 0.0
+    ]
+    wraps = sorted(step for step, plain in steps if plain)
+    if len(wraps) > 1 and wraps[1] < 1.05 * wraps[0] < 1.6 * pitch:
+        return wraps[0]
+    return min([pitch, *(step for step, _ in steps)])
+
+
+def _split_at(grid: Grid, levels: Sequence[float]) -> list[Row]:
+    """The lines between each two rules."""
+    edges = [float("-inf"), *levels, float("inf")]
+    bands = []
+    for top, bottom in pairwise(edges):
+        cells = [tuple(line for line in column if top <= line.center < bottom) for column in grid.columns]
+        if any(cells):
+            bands.append((cells[0], cells[1], cells[2]))
+    return bands
+
+
+def _read_band(band: Row, grid: Grid, pitch: float, *, celled: bool) -> Reading:
+    rooms = [_Room.of(column, limit) for column, limit in zip(grid.columns, grid.limits, strict=True)]
+    seams = [
+        [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
+        for column, room in zip(band, rooms, strict=True)
+    ]
+    readings = []
+    if celled:
+        inside = sum(seam.inside for column in seams for seam in column)
+        readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
+    else:
+        readings += [_read_aligned(band, seams, pitch, height) for height in ("top", "middle", "bottom")]
+    level = min(readings, key=lambda reading: reading.cost)
+    stacked = _read_stacked(band, seams, pitch)
+    readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
+    readings.sort(key=lambda reading: reading.cost)
+    best = readings[0]
+    rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < _DOUBTFUL]
+    return Reading(best.rows, best.cost, bool(rivals))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Between two neighbouring lines of a column: what it costs to part them, or to keep them in one cell."""
+
+    apart: float
+    inside: float
+
+    @classmethod
+    def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
+        spaced = below.baseline - above.baseline > 1.1 * pitch
+        lower = _begins_small(below) * (0.5 if is_whole_value(above.text) else 1)  # `31.12.2025` may be all
+        hanging = hangs(above)
+        early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
+        apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
+        inside = (
+            _SPACE_INSIDE * spaced
+            + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
+            + _CAPITAL_INSIDE * (not lower and not hanging)
+            + _VALUES_INSIDE * (is_whole_value(above.text) and is_whole_value(below.text))
+        )
+        return cls(apart, inside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How wide a column's lines are: for certain, as some are, and at the most."""
+
+    reached: float
+    limit: float
+
+    def left_by(self, above: Line, below: Line) -> float:
+        """1 when the first word below had had room above, 0 when not, a little where it may have had."""
+        first = below.words[0]
+        needed = above.x1 - above.x0 + 0.25 * above.size + (first.x1 - first.x0)
+        if needed <= self.reached + 0.05 * above.size:
+            return 1.0
+        return 0.1 if needed < self.limit - 0.3 * above.size else 0.0
+
+    @classmethod
+    def of(cls, column: Sequence[Line], limit: float) -> _Room:
+        left = min((line.x0 for line in column), default=limit)
+        return cls(max((line.x1 - line.x0 for line in column), default=0.0), limit - left)
+
+
+def _begins_small(line: Line) -> bool:
+    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does)."""
+    return line.words[0].text[0].islower() and not is_whole_value(line.text)
+
+
+def hangs(line: Line) -> bool:
+    """Whether a line's end says that it goes on."""
+    last = line.words[-1].text
+    return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or last in CONTINUES
+
+
+def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> Reading:
+    """The k-th paragraphs of the three cells make row k, whatever their heights."""
+    readings = []
+    most = min(len(column) for column in band)
+    for count in range(2, min(most, _LONGEST // 2) + 1 if max(map(len, band)) <= 3 * _LONGEST else 2):
+        parts = [_paragraphs(column, tuple(rows), count) for column, rows in zip(band, seams, strict=True)]
+        cost = _STACKED + sum(part[0] for part in parts)
+        starts = [column[0].center for column in band]
+        cost += _MISALIGNED * (max(starts) - min(starts) > 2.5 * pitch)  # they start together, or a heading off
+        rows = tuple((one, two, three) for one, two, three in zip(*(part[1] for part in parts), strict=True))
+        readings.append(Reading(rows, cost))
+    return min(readings, key=lambda reading: reading.cost, default=Reading((band,), float("inf")))
+
+
+def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) -> tuple[float, list[tuple[Line, ...]]]:
+    """The cheapest way to part a column into `count` paragraphs."""
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        if left == 1:
+            return sum(seam.inside for seam in seams[start:]), ()
+        options = []
+        inside = 0.0
+        for end in range(start + 1, len(column) - left + 2):
+            cost, cuts = best(end, left - 1)
+            options.append((inside + seams[end - 1].apart + cost, (end, *cuts)))
+            inside += seams[end - 1].inside
+        return min(options)
+
+    cost, cuts = best(0, count)
+    return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
+
+
+def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, height: str) -> Reading:
+    """Rows parted by level cuts: within a row the three cells start, centre or end at one height."""
+    centers = sorted({line.center for column in band for line in column})
+    # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
+    # centred cells are off.
+    cuts = [(one + other) / 2 for one, other in pairwise(centers) if other - one > 0.67 * pitch]
+    edges = [float("-inf"), *cuts, float("inf")]
+    twins = _twins(band, seams, pitch)
+
+    def row(start: int, end: int) -> Row:
+        low, high = edges[start], edges[end]
+        cells = [tuple(line for line in column if low < line.center < high) for column in band]
+        return cells[0], cells[1], cells[2]
+
+    def interior(start: int, end: int) -> float:
+        cost = 0.0
+        for column, joints in zip(band, seams, strict=True):
+            for place, seam in enumerate(joints):
+                above, below = column[place].center, column[place + 1].center
+                if above > edges[start] and below < edges[end]:
+                    cost += seam.inside
+                elif above > edges[start] and above < edges[end]:
+                    cost += seam.apart
+        return cost + _TWINS_INSIDE * sum(edges[start] < top and bottom < edges[end] for top, bottom in twins)
+
+    # best[k]: the cheapest reading of all lines above the k-th edge.
+    best: list[tuple[float, tuple[Row, ...]]] = [(0.0, ())]
+    for end in range(1, len(edges)):
+        options = []
+        for start in range(max(0, end - _LONGEST), end):
+            cells = row(start, end)
+            cost = best[start][0] + interior(start, end) + _row_cost(cells, pitch, height)
+            options.append((cost, (*best[start][1], cells)))
+        best.append(min(options, key=lambda option: option[0]))
+    return Reading(best[-1][1], best[-1][0])
+
+
+def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tuple[float, float]]:
+    """Pairs of heights at which all three columns have neighbouring lines, none of them plainly a wrap."""
+    found = []
+    for one in zip(pairwise(band[0]), seams[0], strict=True):
+        level = [one]
+        for column, joints in zip(band[1:], seams[1:], strict=True):
+            level += [
+                other
+                for other in zip(pairwise(column), joints, strict=True)
+                if all(abs(a.center - b.center) < 0.2 * pitch for a, b in zip(one[0], other[0], strict=True))
+            ]
+        if len(level) == len(band) and all(seam.apart < _LOWER_START for _, seam in level):
+            found.append((one[0][0].center, one[0][1].center))
+    return found
+
+
+def _row_cost(cells: Row, pitch: float, height: str) -> float:
+    cost = 0.0 if cells[0] else _NO_INDICATOR
+    cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
+    places = [_height(cell, height) for cell in cells if cell]
+    return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
+
+
+def _coincidences(reading: Reading, pitch: float) -> int:
+    """How many rows but the first have two cells or more that all start, or all centre, at one height."""
+    count = 0
+    for row in reading.rows[1:]:
+        cells = [cell for cell in row if cell]
+        for height in ("top", "middle"):
+            places = [_height(cell, height) for cell in cells]
+            if len(places) > 1 and max(places) - min(places) < 0.2 * pitch:
+                count += 1
+                break
+    return count
+
+
+def _height(cell: Sequence[Line], height: str) -> float:
+    top, bottom = cell[0].center, cell[-1].center
+    return {"top": top, "middle": (top + bottom) / 2, "bottom": bottom}[height]

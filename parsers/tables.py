@@ -1,0 +1,108 @@
+"""A MITTARI table from its first line to its last, over page breaks: lines in, indicators out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from parsers.columns import build_grid, find_bands
+from parsers.headings import Heading
+from parsers.lines import Line
+from parsers.model import Finding, Indicator, Rule, Word
+from parsers.rows import Row, hangs, read_rows
+from parsers.stacked import read_flat_rows
+from parsers.texts import join
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table has on one page: its cells' words (headings and labels taken out) and the page's rules."""
+
+    lines: tuple[Line, ...]
+    heading: Heading | None
+    rules: tuple[Rule, ...]
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in self.lines for word in line.words]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The indicators of one action, and its last headings (for a table that repeats none)."""
+
+    indicators: tuple[Indicator, ...]
+    findings: tuple[Finding, ...]
+    heading: Heading | None
+
+
+def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> Table:
+    """The table on `sheets`; `known` are the headings of the table before, if this one has none."""
+    headings = [sheet.heading for sheet in sheets if sheet.heading]
+    if headings and not headings[0].side_by_side:
+        rows, findings = read_flat_rows([line for sheet in sheets for line in sheet.lines], headings[0])
+        return Table(_indicators(rows), findings, known)
+    rows = []
+    doubts: list[Finding] = []
+    heading = known
+    for sheet in sheets:
+        words = sheet.words
+        heading = sheet.heading or heading
+        if not words:
+            continue
+        if heading is None:
+            doubts.append(_finding("no-headings", "an indicator table without Lähtötaso and Tavoitetaso", words))
+            rows += [((line,), (), ()) for line in sheet.lines]
+            continue
+        bands = find_bands(heading, words, sheet.rules)
+        reading = read_rows(build_grid(bands, words, sheet.rules), pitch)
+        if reading.doubtful:
+            doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
+        page_rows = list(reading.rows)
+        if rows and page_rows and _goes_on(rows[-1], page_rows[0]):
+            rows[-1] = _merged(rows[-1], page_rows.pop(0))
+        rows += page_rows
+    return Table(_indicators(rows), tuple(doubts), heading)
+
+
+def _goes_on(above: Row, below: Row) -> bool:
+    """Whether the first row of a page is the rest of the last one of the page before: it has no indicator,
+    or a cell that begins as nothing but the middle of a sentence."""
+    if not below[0]:
+        return True
+    pairs = [(one[-1], other[0]) for one, other in zip(above, below, strict=True) if one and other]
+    going_on = [hangs(one) or other.words[0].text[0].islower() for one, other in pairs]
+    return any(going_on) and going_on[0] is not False
+
+
+def _merged(above: Row, below: Row) -> Row:
+    return above[0] + below[0], above[1] + below[1], above[2] + below[2]
+
+
+def _indicators(rows: Iterable[Row]) -> tuple[Indicator, ...]:
+    texts = ([join(line.words for line in cell) for cell in row] for row in rows)
+    return tuple(Indicator(*cells) for cells in texts)
+
+
+def _finding(code: str, message: str, words: Sequence[Word]) -> Finding:
+    return Finding("warning", code, message, tuple(words))
+
+
+def sheets_of(lines: Iterable[Line], headings: Sequence[Heading], rules: dict[int, tuple[Rule, ...]]) -> list[Sheet]:
+    """A table's lines by page; a second heading on a page starts another sheet."""
+    sheets = []
+    for page, on_page in groupby(lines, key=lambda line: line.page):
+        rows = list(on_page)
+        heads = [heading for heading in headings if heading.page == page]
+        for place, heading in enumerate(heads or [None]):
+            last = place + 1 >= len(heads)
+            top = float("-inf") if place == 0 else _top(heading)
+            bottom = float("inf") if last else _top(heads[place + 1])
+            part = tuple(line for line in rows if top <= line.baseline < bottom)
+            sheets.append(Sheet(part, heading, rules.get(page, ())))
+    return sheets
+
+
+def _top(heading: Heading | None) -> float:
+    return heading.baseline[0].top if heading else float("-inf")

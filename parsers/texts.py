@@ -1,0 +1,81 @@
+"""Printed lines → logical text: wraps undone, hyphens settled, bullets made items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.model import Text, Word
+from parsers.vocabulary import BULLETS
+
+SOFT_HYPHEN = "\u00ad"
+# `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
+_CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
+_VOWELS = frozenset("aeiouyäöå")
+
+
+def join(lines: Iterable[Sequence[Word]]) -> Text | None:
+    """One value of the words of its printed lines; None of no words."""
+    printed = [line for line in lines if line]
+    text = ""
+    for line in printed:
+        text = _append(text, " ".join(word.text for word in line))
+    words = tuple(word for line in printed for word in line)
+    return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
+
+
+def join_title(lines: Iterable[Sequence[Word]]) -> Text | None:
+    """A title: as any value, but a dash at a line's end parts the unit from what is before it."""
+    parts = [part for line in lines if (part := join([line]))]
+    text = ""
+    for part in parts:
+        text = f"{text} {part.text}" if text.endswith((" -", " –")) else _append(text, part.text)
+    return Text(text, tuple(word for part in parts for word in part.words)) if parts else None
+
+
+def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
+    """A report: its paragraphs are one running text, but each that begins with a bullet starts a new line."""
+    text = ""
+    words: list[Word] = []
+    for paragraph in paragraphs:
+        part = join(paragraph)
+        if part is None:
+            continue
+        words += part.words
+        head, _, rest = part.text.partition(" ")
+        if head in BULLETS:
+            text += ("\n" if text else "") + f"- {rest}"
+        else:
+            text = _append(text, part.text)
+    return Text(text.strip(), tuple(words)) if words else None
+
+
+def begins_item(line: Sequence[Word]) -> bool:
+    """Whether a printed line begins with a bullet."""
+    return len(line) > 1 and line[0].text in BULLETS
+
+
+def _append(text: str, line: str) -> str:
+    """`text` and the printed line that follows it."""
+    if not text:
+        return line
+    if text.endswith(SOFT_HYPHEN):
+        return text[:-1] + line
+    first = line.split(" ", 1)[0]
+    if text.endswith(("-", "‐", "‑")) and len(text) > 1:
+        return text + " " + line if first.strip(",.;").lower() in _CONJUNCTIONS else _rejoin(text, line)
+    # `10–` over `12 kpl`: a range broken at its dash.
+    if text.endswith("–") and text[-2:-1].isdigit() and line[0].isdigit():
+        return text + line
+    return text + " " + line
+
+
+def _rejoin(text: str, line: str) -> str:
+    """A line that ends in a hyphen and the next: does the hyphen belong to the word?"""
+    before, after = text[-2], line[0]
+    kept = (
+        before == " "  # `oikaisuvaatimukset -` over `palvelun`
+        or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
+        or not before.islower()  # `EU-` over `rahoitus`, `2025-` over `2026`
+        or not after.islower()
+    )
+    return text + line if kept else text[:-1] + line

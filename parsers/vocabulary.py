@@ -1,0 +1,158 @@
+"""Every label, column heading and period phrase, with its spellings. Each is spelled here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+
+class Kind(Enum):
+    """What a label announces."""
+
+    TITLE = "title"
+    FOCUS_AREA = "focus_area"
+    THEME = "theme"
+    GOAL = "goal"
+    INITIATIVE = "initiative"
+    ACTION = "action"
+    INDICATOR = "indicator"
+    PROGRESS = "progress"
+    MILESTONE = "milestone"
+    REPORT = "report"
+    HEADER = "header"
+    UNKNOWN = "unknown"
+
+
+# The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
+CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.ACTION)
+
+_FLAGS = regex.IGNORECASE | regex.VERSION1
+# A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it.
+_END = r"(?P<end>\s*[::]|(?=\s|$))"
+
+_LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
+    (kind, regex.compile(spelling + _END, _FLAGS))
+    for kind, spelling in (
+        (Kind.FOCUS_AREA, r"painopiste(?:alue)?"),  # PAINOPISTE   Kasvava Pori
+        (Kind.THEME, r"teema"),  # TEEMA   Viestintä
+        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite"),  # TAVOITE   Strateginen viestintä
+        (Kind.INITIATIVE, r"teko"),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.ACTION, r"toimenpide"),  # TOIMENPIDE   Tehostamme viestintää
+        (Kind.INDICATOR, r"mittarit?"),  # MITTARI   Lähtötaso   Tavoitetaso
+        (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
+        # Osatavoite 1: Valmistelu käynnissä
+        (Kind.MILESTONE, r"(?:osatavoite(?:\s*(?P<number>\d{1,2}))?|(?P<number>\d{1,2})\.\s*osatavoite)[.)]?"),
+    )
+)
+# A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
+
+# Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+_PROGRESS = regex.compile(r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:", _FLAGS)
+
+_ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
+_PERIODS = tuple(
+    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+", _FLAGS)) for period, ordinal in _ORDINALS
+)
+_PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
+
+BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
+TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
+# What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
+HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+HEADING_STARTS = ("lähtö-", "tavoite-")  # a heading wrapped inside its word: `Lähtö-` over `taso`
+HEADING_ENDS = ("taso", "arvo", "tilanne")
+
+YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+# TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
+_TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
+_TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
+_TITLE_PART = regex.compile(
+    r"\b(?:talousarvio\w*|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
+    _FLAGS,
+)
+_TITLE_SPLIT = regex.compile(r"\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+")
+
+# A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
+BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+
+# A line that ends with one of these goes on below.
+CONTINUES = frozenset(("ja", "tai", "sekä", "eli", "että", "joka", "jotka", "kuin", "–", "/", "&"))
+
+# A cell that is a whole value by itself: `58,4 %`, `n. 60 %`, `enintään 10 vrk`, `500 000 € / vuosi`, `-`.
+_WHOLE_VALUE = regex.compile(
+    r"(?:(?:n\.|noin|yli|alle|vähintään|enintään|[<>≥≤+−–-])\s*)?"
+    r"\d[\d\s.,–−-]*(?:\s*(?:%|€|[\p{L}%€²³]{1,12}\.?)){0,2}(?:\s*/\s*\w+)?|[-–—]",
+    _FLAGS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label at the start of a line: `length` characters of it, `colon` when a colon closes it."""
+
+    kind: Kind
+    length: int
+    colon: bool
+    number: int | None = None
+
+
+def match_label(line: str) -> Match | None:
+    """The label that `line` begins with."""
+    if _PROGRESS.match(line):
+        colon = line.find(":")
+        return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
+    for kind, pattern in _LABELS:
+        found = pattern.match(line)
+        if found:
+            number = found.groupdict().get("number")
+            return Match(kind, found.end(), found["end"].strip() == ":", int(number) if number else None)
+    return None
+
+
+def is_whole_value(text: str) -> bool:
+    """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
+    return bool(_WHOLE_VALUE.fullmatch(text))
+
+
+def begins_block(text: str) -> bool:
+    """Whether a line is a label's or that of a table's headings, however often it is printed."""
+    return match_label(text) is not None or bool(BASELINE_HEADING.search(text) and TARGET_HEADING.search(text))
+
+
+def period_of(text: str) -> str | None:
+    """`T1`, `T2` or `T3` where `text` names a trimester in words or by its code."""
+    code = _PERIOD_CODE.search(text)
+    if code:
+        return f"T{code[1]}"
+    return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
+
+
+def names_goals(text: str) -> bool:
+    """Whether a line may be a title, or the first line of one."""
+    return bool(_TITLE_CORE.search(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is the title of a unit's goals. Running text that names the goals is none:
+    after its core words a title ends, or goes on behind a dash, a colon, a comma or a year."""
+    core = _TITLE_CORE.search(text)
+    if not core or text.endswith("."):
+        return False
+    named = _TITLE_START.match(text) or _TITLE_PART.search(text[: core.start()])
+    rest = text[core.end() :].strip()
+    return bool(named) and (not rest or not rest[0].isalpha())
+
+
+def title_unit(text: str) -> str | None:
+    """The unit that a title names: the part that is neither the goals, a year nor a period."""
+    parts = [part.strip(" –—-:,") for part in _TITLE_SPLIT.split(text)]
+    names = [
+        part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
+        and regex.search(r"\p{L}", part)
+    ]  # fmt: skip
+    if not names:
+        return None
+    name = ", ".join(names)
+    return name.capitalize() if name.isupper() else name
