@@ -1,0 +1,1 @@
+"""How report files go through: read, parse, normalize, store, export. All I/O of the project is here."""

@@ -1,0 +1,53 @@
+"""What a character of a PDF says: signs of symbol fonts by the sign they draw, ligatures, composed letters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# By font family and code: the signs that Word and LibreOffice put into lists and between words.
+_WINGDINGS = {
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0x76: "❖", 0x9E: "·", 0x9F: "•", 0xA7: "▪",
+    0xA8: "□", 0xB7: "•", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓",
+}  # fmt: skip
+_SYMBOL = {
+    0x2D: "−", 0xA3: "≤", 0xAC: "←", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
+    0xB9: "≠", 0xBB: "≈", 0xDE: "⇒",
+}  # fmt: skip
+_DINGBATS = {0x6C: "●", 0x6E: "■", 0x75: "◆", 0x76: "❖", 0x33: "✓", 0x34: "✓", 0xD4: "→", 0xE0: "→"}
+_FAMILIES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "symbolmt": _SYMBOL, "zapfdingbats": _DINGBATS}
+# Codes at which the standard encoding and Latin-1 have different letters: a reader that took the one for
+# the other prints a Symbol arrow (0xAE) as the ligature `fi`.
+_STANDARD_CODES = {"ﬁ": 0xAE, "fi": 0xAE, "ﬂ": 0xAF, "fl": 0xAF, "‚": 0xB8}
+_LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
+
+
+def symbol(text: str, font: str) -> str:
+    """The sign that one character draws; `font` is the PDF's name of its font."""
+    if text == "\x00" or text.startswith("(cid:"):
+        return UNKNOWN
+    code = ord(text) if len(text) == 1 else None
+    table = _family(font)
+    if code is not None and 0xF000 <= code <= 0xF0FF:  # the private codes of symbol fonts
+        return (table or _WINGDINGS).get(code - 0xF000, text)
+    if table is None:
+        return text
+    code = _STANDARD_CODES.get(text, code)
+    return table.get(code, text) if code is not None else text
+
+
+def _family(font: str) -> dict[int, str] | None:
+    name = font.rpartition("+")[2].lower().partition("-")[0].partition(",")[0]
+    return _FAMILIES.get(name)
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font's name says that it is bold."""
+    name = font.lower()
+    return any(weight in name for weight in ("bold", "black", "heavy"))
+
+
+def clean(text: str) -> str:
+    """A word as it is meant: composed letters, no ligatures, nothing invisible but a soft hyphen at its end."""
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).translate(_INVISIBLE)

@@ -1,0 +1,78 @@
+"""PDF → Pages by pdfplumber: words with font, size and baseline, and ruling lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfplumber.utils.text import extract_words
+
+from parsers.model import Page, Rule, Word
+from pipeline.extract.glyphs import clean, is_bold, symbol
+
+# A gap above a fifth of the size parts two words; kerning and justified letters stay below it.
+_WORD_GAP = 0.2
+
+Char = dict[str, Any]
+
+
+def read_pdf(path: Path) -> list[Page]:
+    """The pages of a PDF. Raises what pdfplumber and pdfminer raise."""
+    pages = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            pages.append(_read_page(page))
+            page.close()  # pdfplumber keeps every character of every page otherwise
+    return pages
+
+
+def _read_page(page: Any) -> Page:
+    chars = list(_signs(page.dedupe_chars().chars))  # fake bold prints every character twice
+    words = [
+        _word(item, page)
+        for item in extract_words(chars, return_chars=True, x_tolerance_ratio=_WORD_GAP)
+        if clean(item["text"])
+    ]
+    left, top = page.bbox[:2]
+    rules = tuple(
+        Rule(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top) for edge in page.edges
+    )
+    return Page(page.page_number, float(page.width), float(page.height), tuple(words), rules)
+
+
+def _signs(chars: Sequence[Char]) -> Iterator[Char]:
+    """The characters as the signs they draw, an accent that is drawn by itself with its letter."""
+    last: Char | None = None
+    for char in chars:
+        if last is not None and char["text"] and all(map(unicodedata.combining, char["text"])):
+            last["text"] += char["text"]
+            continue
+        if last is not None:
+            yield last
+        last = char | {"text": symbol(char["text"], char["fontname"])}
+    if last is not None:
+        yield last
+
+
+def _word(item: Char, page: Any) -> Word:
+    left, top = page.bbox[:2]
+    first = item["chars"][0]
+    upright = bool(item["upright"])
+    # The matrix holds where the letters stand, counted from the bottom; boxes differ from font to font.
+    bottom = page.mediabox[3] - first["matrix"][5] if upright else item["bottom"]
+    return Word(
+        clean(item["text"]),
+        page.page_number,
+        item["x0"] - left,
+        item["top"] - top,
+        item["x1"] - left,
+        item["bottom"] - top,
+        bottom - top,
+        first["size"],
+        first["fontname"],
+        is_bold(first["fontname"]),
+        upright,
+    )

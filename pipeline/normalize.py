@@ -1,0 +1,207 @@
+"""Report → rows of the six tables, as plain dicts by column name."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from parsers.model import Action, Finding, Indicator, Milestone, Report, Text, Word
+from parsers.values import read_value
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]  # by table
+
+_CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
+_EDGES = ("x0", "top", "x1", "bottom")
+# Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
+_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: `source` is its path below the input folder, with `/`."""
+
+    source: str
+    sha256: str | None
+    reader: str | None
+    version: str
+
+    @property
+    def document_id(self) -> str:
+        """The first half of the file's hash; of its source path's where the file itself cannot be read."""
+        return (self.sha256 or _hash(self.source))[:16]
+
+
+def rows_of(report: Report, origin: Origin) -> Rows:
+    """The rows of a parsed document, in all tables."""
+    rows: Rows = {
+        "documents": [_document(report, origin)],
+        "actions": [],
+        "indicators": [],
+        "milestones": [],
+        "findings": [_finding(finding, report, origin.document_id) for finding in report.findings],
+        "provenance": [],
+    }
+    traces = _Traces(report, origin.document_id, rows["provenance"])
+    if report.units:
+        traces.add("documents", origin.document_id, {"title": report.units[0].title})
+    for position, action in enumerate(report.actions, 1):
+        _add_action(rows, action, position, traces)
+    return rows
+
+
+def failed_rows(origin: Origin, error: str) -> Rows:
+    """The one row of a document that could not be read."""
+    return {"documents": [_identity(origin) | {"status": "failed", "error": error}]}
+
+
+def action_key(*texts: str | None) -> str:
+    """A key that stays the same when only case, spaces or punctuation change: 16 hex digits."""
+    folded = (regex.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or "").casefold()) for text in texts)
+    return _hash("\n".join(folded))[:16]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _identity(origin: Origin) -> Row:
+    return {
+        "document_id": origin.document_id,
+        "source": origin.source,
+        "sha256": origin.sha256,
+        "reader": origin.reader,
+        "parser_version": origin.version,
+    }
+
+
+def _document(report: Report, origin: Origin) -> Row:
+    ledger = {
+        "words_in_values": len(report.values),
+        "words_in_labels": len(report.labels),
+        "words_in_furniture": len(report.furniture),
+        "words_unparsed": len(report.unparsed),
+    }
+    return (
+        _identity(origin)
+        | ledger
+        | {
+            "title": report.title,
+            "unit": report.unit,
+            "year": report.year,
+            "period": report.period,
+            "pages": len(report.pages),
+            "words": sum(len(page.words) for page in report.pages),
+            "status": "converted",
+        }
+    )
+
+
+def _finding(finding: Finding, report: Report, document_id: str) -> Row:
+    page = finding.words[0].page if finding.words else None
+    box = _box([word for word in finding.words if word.page == page]) if _positioned(report, page) else {}
+    text = finding.text or " ".join(word.text for word in finding.words)
+    row = {"severity": finding.severity, "code": finding.code, "message": finding.message}
+    return {"document_id": document_id, **row, "page": page, **box, "text": text or None}
+
+
+def _add_action(rows: Rows, action: Action, position: int, traces: _Traces) -> None:
+    document_id, report = traces.document_id, traces.report
+    action_id = f"{document_id}-a{position:03d}"
+    texts = {column: getattr(action, column) for column in _CONTEXT}
+    values = {column: text.text if text else None for column, text in texts.items()}
+    shared = {"document_id": document_id, "year": report.year, "period": report.period, "unit": action.unit}
+    key = action_key(action.unit, values["goal"], values["initiative"], values["action"])
+    own = {"action_id": action_id, "position": position, "action_key": key, "page": action.page}
+    rows["actions"].append(shared | own | values)
+    traces.add("actions", action_id, texts | {"unit": traces.titles.get(action.unit)})
+    for number, indicator in enumerate(action.indicators, 1):
+        row_id = f"{action_id}-i{number:03d}"
+        own = {"indicator_id": row_id, "action_id": action_id, "position": number}
+        rows["indicators"].append(shared | own | _indicator(indicator))
+        cells = {name: getattr(indicator, name) for name in ("indicator", "baseline", "target")}
+        traces.add("indicators", row_id, cells)
+    for number, milestone in enumerate(action.milestones, 1):
+        row_id = f"{action_id}-m{number:03d}"
+        rows["milestones"].append(shared | {"milestone_id": row_id, "action_id": action_id} | _milestone(milestone))
+        traces.add("milestones", row_id, {"milestone": milestone.milestone, "report": milestone.report})
+
+
+def _indicator(indicator: Indicator) -> Row:
+    row: Row = {"indicator": _text(indicator.indicator), "page": indicator.page}
+    for name, cell in (("baseline", indicator.baseline), ("target", indicator.target)):
+        row[name] = _text(cell)
+        if cell:
+            value = read_value(cell.text)
+            row |= {f"{name}_kind": value.kind, f"{name}_low": value.low, f"{name}_high": value.high}
+            row[f"{name}_unit"] = value.unit
+    return row
+
+
+def _milestone(milestone: Milestone) -> Row:
+    return {
+        "number": milestone.number,
+        "milestone": _text(milestone.milestone),
+        "report": _text(milestone.report),
+        "page": milestone.page,
+    }
+
+
+def _text(text: Text | None) -> str | None:
+    return text.text if text else None
+
+
+class _Traces:
+    """Collects where each value stands. An inherited value is traced again for each row that shows it."""
+
+    def __init__(self, report: Report, document_id: str, rows: list[Row]) -> None:
+        self.report = report
+        self.document_id = document_id
+        self.rows = rows
+        self.titles: dict[str | None, Text] = {}  # by the unit they name; a unit's name is read off its title
+        for unit in report.units:
+            self.titles.setdefault(unit.name, unit.title)
+
+    def add(self, table: str, row_id: str, texts: dict[str, Text | None]) -> None:
+        """Adds a row for each line of the text in each column."""
+        for column, text in texts.items():
+            for line in _lines(text.words) if text else ():
+                page = line[0].page
+                own = {"table": table, "row_id": row_id, "column": column}
+                box = _box(line) if _positioned(self.report, page) else {}
+                self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
+
+
+def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """A value's words, line by line."""
+    line: list[Word] = []
+    for word in words:
+        if line and (
+            word.page != line[0].page or abs(word.baseline - line[0].baseline) > _LINE * max(word.size, line[0].size)
+        ):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _positioned(report: Report, page: int | None) -> bool:
+    """Whether the page's boxes are points of a page, and not a text file's grid of characters."""
+    return any(candidate.number == page and candidate.positioned for candidate in report.pages)
+
+
+def _box(words: Sequence[Word]) -> Row:
+    """The box around `words`, in points, to a hundredth."""
+    edges = (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+    return dict(zip(_EDGES, (round(edge, 2) for edge in edges), strict=True))

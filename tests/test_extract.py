@@ -1,0 +1,118 @@
+"""Which reader reads what, and what is said of files that none can read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.errors import UnreadableDocument
+from pipeline.extract import is_report, pdfplumber_reader, read, reader_of
+from tests.conftest import REAL, SAMPLES
+
+
+def _write_pdf(path: Path, text: str, encryption: StandardEncryption | None = None) -> Path:
+    canvas = Canvas(str(path), encrypt=encryption)
+    canvas.drawString(100, 700, text)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def _reason(path: Path) -> str:
+    with pytest.raises(UnreadableDocument) as caught:
+        read(path)
+    assert caught.value.path == path
+    return caught.value.reason
+
+
+def test_the_suffix_chooses_the_reader() -> None:
+    assert [reader_of(Path(name)) for name in ("a.pdf", "b.PDF", "c.txt", "d.docx")] == [
+        *("pdfplumber", "pdfplumber", "text"),
+        None,
+    ]
+    assert [is_report(Path(name)) for name in ("a.Pdf", "b.txt", "c.json", "pdf")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("name", "pages", "positioned"), [(REAL[0], 2, True), (REAL[1], 1, False)])
+def test_both_samples_have_the_same_words(name: str, pages: int, positioned: bool) -> None:
+    found = read(SAMPLES / name)
+    words = [word.text for page in found for word in page.words]
+    assert (len(found), found[0].positioned, len(words), words[0], words[-1]) == (
+        *(pages, positioned),
+        *(466, "TALOUSARVION", "aloitettu"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.pdf", b"", "is empty; fetch the file again"),
+        ("letter.pdf", b"Dear reader", "is not a PDF, whatever its name says; export the report as PDF again"),
+        ("header.pdf", b"%PDF-1.7\n", "is a damaged PDF (PDFSyntaxError); fetch it or export it again"),
+        ("latin.txt", "Lähtötaso".encode("latin-1"), "is not UTF-8 text; save it as UTF-8 and convert it again"),
+        ("blank.txt", b" \n\f\n", "holds no text"),
+        ("report.docx", b"PK", "is neither a .pdf nor a .txt file"),
+    ],
+)
+def test_bad_files_are_named_with_what_to_do(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert _reason(tmp_path / name) == reason
+
+
+def test_a_cut_off_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes((SAMPLES / REAL[0]).read_bytes()[:9000])
+    assert _reason(path) == "is a damaged PDF (PSEOF); fetch it or export it again"
+
+
+def test_a_pdf_with_a_password(tmp_path: Path) -> None:
+    path = _write_pdf(tmp_path / "locked.pdf", "Pori", StandardEncryption("secret"))
+    assert _reason(path) == "is encrypted; save it without a password and convert it again"
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
+    path = _write_pdf(tmp_path / "owned.pdf", "Pori", StandardEncryption("", ownerPassword="secret"))
+    assert [word.text for word in read(path)[0].words] == ["Pori"]
+
+
+def test_a_scan(tmp_path: Path) -> None:
+    path = _write_pdf(tmp_path / "scan.pdf", "")
+    assert _reason(path) == "holds no text; if it is a scan, run it through text recognition (OCR) first"
+
+
+def test_what_is_no_plain_file(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    assert _reason(tmp_path / "missing.pdf") == "does not exist; check the path"
+    assert _reason(tmp_path / "folder.pdf") == "is a folder that cannot be opened; check its permissions"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert _reason(tmp_path / "pipe.pdf") == "is not a plain file; give a .pdf or .txt file"
+
+
+def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = _write_pdf(tmp_path / "a.pdf", "Pori")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert _reason(path) == "cannot be read (Permission denied); check the file and its permissions"
+
+
+def test_a_bug_of_ours_is_not_taken_for_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfplumber_reader, "Page", None)
+    with pytest.raises(TypeError):
+        read(_write_pdf(tmp_path / "a.pdf", "Pori"))
+
+
+def test_pdfplumber_is_loaded_only_for_a_pdf() -> None:
+    code = "import sys, pipeline.extract; sys.exit('pdfplumber' in sys.modules or 'pdfminer' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
