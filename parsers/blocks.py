@@ -40,7 +40,7 @@ def find_blocks(body: Body) -> Blocks:
     hits = find_labels(body, margins)
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     body = replace(body, lines=tuple(lines))
-    headings = find_headings(body)
+    headings = _above_tables(find_headings(body), hits)
     layout = Layout.of(body, margins, list(hits.values()))
     titles = {
         index: Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
@@ -57,6 +57,18 @@ def find_blocks(body: Body) -> Blocks:
         for start in sorted(marks)
     ]
     return Blocks(tuple(following[None]), tuple(_joined_tables(blocks)), layout)
+
+
+def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:
+    """Headings without the cells of a table that read like them (`Lähtötaso` over `selvittämättä`): on one page
+    a table has its headings once, and another table has a label before it."""
+    kept: dict[int, Heading] = {}
+    for index in sorted(headings):
+        last = max(kept, default=-1)
+        again = last >= 0 and kept[last].page == headings[index].page
+        if not again or any(last < place <= index for place in hits):
+            kept[index] = headings[index]
+    return kept
 
 
 def _heading_hit(line: Line, heading: Heading) -> Hit:

@@ -11,10 +11,10 @@ from statistics import median
 import regex
 
 from parsers.furniture import running_lines
-from parsers.lines import Line, line_of, lines_of
+from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Word
 from parsers.titles import find_titles, text_of
-from parsers.vocabulary import is_title, names_goals
+from parsers.vocabulary import names_goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,37 @@ def read_body(pages: Sequence[Page]) -> Body:
     printed = [line for page in pages for line in by_page[page.number]]
     lines = [line for line in printed if id(line) not in running]
     furniture = [word for line in printed if id(line) in running for word in line.words]
-    if title := _running_title(printed, running):
-        lines = sorted([*lines, title], key=lambda line: (line.page, line.baseline))
-        furniture = [word for word in furniture if word not in title.words]
     size = median(word.size for line in lines for word in line.words) if lines else 10.0
+    if not find_titles(lines, size) and (title := _running_title(printed, running)):
+        lines = sorted([*lines, *title], key=lambda line: (line.page, line.baseline))
+        taken = {word for line in title for word in line.words}
+        furniture = [word for word in furniture if word not in taken]
     turned = tuple(word for page in pages for word in page.words if not word.upright)
     positioned = all(page.positioned for page in pages)
     body = Body(tuple(lines), tuple(furniture), turned, size, _pitch(lines, size), positioned)
     return _without_repeated_titles(body)
 
 
-def _running_title(printed: Sequence[Line], running: set[int]) -> Line | None:
+def _running_title(printed: Sequence[Line], running: set[int]) -> list[Line]:
     """A running header may be the only title that a report has: its first print is the title then, without
     the page number that stands across from it."""
-    if any(is_title(line.text) for line in printed if id(line) not in running):
-        return None
+    title: list[Line] = []
     for line in printed:
-        if id(line) in running and names_goals(line.text):
-            words = list(line.words[:1])
-            for word in line.words[1:]:
-                if word.x0 - words[-1].x1 > 2 * word.size:
-                    break
-                words.append(word)
-            return line_of(words)
-    return None
+        if id(line) not in running or not (same_heading(title[-1], line) if title else names_goals(line.text)):
+            if title:
+                break
+            continue
+        title.append(_left_part(line))
+    return title
+
+
+def _left_part(line: Line) -> Line:
+    words = list(line.words[:1])
+    for word in line.words[1:]:
+        if word.x0 - words[-1].x1 > 2 * word.size:
+            break
+        words.append(word)
+    return line_of(words)
 
 
 def _without_repeated_titles(body: Body) -> Body:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -43,21 +44,29 @@ class Layout:
         if not hit.rest:  # the label is centred beside a value of an even number of lines
             return below_x0 if abs(step) < 0.8 * pitch and below_x0 > hit.label[-1].x1 else None
         x = hit.rest[0].x0
-        if (hit.kind in CONTEXT, round(x)) in self.value_edges:
-            return x
-        # A wide gap may be a justified line's: then the next one begins at the label's edge.
+        # A wide gap may be a justified line's: then the next one begins at the label's edge, where beside a
+        # value column only the responsible unit may stand.
         returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
-        return x if hit.gap >= 1.2 and not (returns and hit.kind is not Kind.INITIATIVE) else None
+        if returns and hit.kind is not Kind.INITIATIVE:
+            return None
+        return x if hit.gap >= 1.2 or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 
     @classmethod
     def of(cls, body: Body, margins: Margins, hits: Sequence[Hit]) -> Layout:
-        starts: dict[tuple[bool, int], set[int]] = {}
+        # In a value column most labels of every width have their value; inline, only those of one width.
+        starts: dict[tuple[bool, int], Counter[int]] = {}
         for hit in hits:
             if hit.rest:
                 width = round(2 * (hit.label[-1].x1 - hit.x0) / body.size)
-                starts.setdefault((hit.kind in CONTEXT, round(hit.rest[0].x0)), set()).add(width)
-        edges = frozenset(start for start, widths in starts.items() if len(widths) > 1)
-        return cls(body, margins, frozenset(hit.label[0].page for hit in hits), edges)
+                starts.setdefault((hit.kind in CONTEXT, width), Counter())[round(hit.rest[0].x0)] += 1
+        widths = Counter(
+            (context, x)
+            for (context, _), edges in starts.items()
+            for x, count in edges.items()
+            if 2 * count >= edges.total()
+        )
+        shared = frozenset(edge for edge, count in widths.items() if count > 1)
+        return cls(body, margins, frozenset(hit.label[0].page for hit in hits), shared)
 
 
 def _center(hit: Hit) -> float:
@@ -90,7 +99,8 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
     for place in range(len(lines) - 1, 0, -1):
         above, line = lines[place - 1], lines[place]
         spaced = line.page != above.page or line.baseline - above.baseline > 1.3 * layout.body.pitch
-        restyled = line.bold != above.bold or abs(line.x0 - above.x0) > 0.5 * line.size
+        moved = abs(line.x0 - above.x0) > 0.5 * line.size and not (hit.rest and place == 1)
+        restyled = line.bold != above.bold or moved
         first = line.words[0].text[0]
         broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
         if first.islower() or hangs(above):
@@ -120,4 +130,4 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
 
 
 def _size(lines: Sequence[Line]) -> float:
-    return median(word.size for line in lines for word in line.words)
+    return median(line.size for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -12,8 +13,12 @@ from parsers.model import Page
 from parsers.vocabulary import begins_block, names_goals
 
 
-def _masked(line: Line) -> str:
-    return regex.sub(r"\d+", "#", line.text)
+def _key(line: Line, below: Line | None) -> str:
+    """What must come again for a line to run along: its words, figures aside. Units that start on new pages
+    share the first line of a wrapped title, so all of that must."""
+    wrapped = below is not None and names_goals(line.text) and same_heading(line, below)
+    text = f"{line.text} {below.text}" if below is not None and wrapped else line.text
+    return regex.sub(r"\d+", "#", text)
 
 
 def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[int]:
@@ -26,48 +31,50 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
             lines = by_page[page.number]
             outer = lines if downward else lines[::-1]
             for place, line in enumerate(outer):
-                inner = outer[place + 1] if place + 1 < len(outer) else None
-                repeated = (_slot(line), _masked(line)) in slots
-                alone = inner is None or abs(inner.baseline - line.baseline) > 2 * line.size
+                at = place if downward else len(lines) - 1 - place
+                below = lines[at + 1] if at + 1 < len(lines) else None
+                gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + 3])]
+                alone = not gaps or gaps[0] > 2 * line.size
+                places = slots.get((_slot(line), _key(line, below)), 0)
+                repeated = places > 1 and (alone or places > 2 or places == len(pages))
                 in_slot = alone and (_slot(line), "") in slots and not begins_block(line.text)
                 numbered = alone and _numbers_page(line, page, len(pages))
-                if not (repeated or in_slot or numbered or _in_margin(line, inner, page)):
+                if not (repeated or in_slot or numbered or _in_margin(line, gaps, page)):
                     break
                 running.add(id(line))
     return running
 
 
-def _in_margin(line: Line, inner: Line | None, page: Page) -> bool:
-    """Whether a line stands alone in the outer tenth of its page, where neither a label nor a title may."""
-    if not page.positioned or inner is None or begins_block(line.text) or names_goals(line.text):
+def _in_margin(line: Line, gaps: Sequence[float], page: Page) -> bool:
+    """Whether a line stands alone in the outer tenth of its page, where neither a label nor a title may.
+    `gaps` are the steps from it to the next line inwards, and from that to the one after."""
+    if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text):
         return False
     outer = line.baseline < page.height / 10 or line.baseline > page.height * 9 / 10
-    # Three lines' height is more than stands between paragraphs; the text of a full page goes on to its foot.
-    return outer and abs(inner.baseline - line.baseline) > 3 * line.size and inner.size > 0.9 * line.size
+    # Three lines' height is more than stands between paragraphs, but a table may have that from row to row.
+    return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:], default=0.0)
 
 
 def _slot(line: Line) -> int:
     return round(line.baseline / 2)  # a running line stands at the same height to a point or two
 
 
-def _repeated_slots(pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool) -> set[tuple[int, str]]:
-    """Places near the edge where pages repeat a text: (place, masked text), and (place, "") for each."""
-    counts: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+def _repeated_slots(
+    pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool
+) -> dict[tuple[int, str], int]:
+    """Places near the edge where pages repeat a text, as (place, masked text) and as (place, ""): on how many
+    pages."""
+    found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     for page in pages:
         # A running header or footer takes at most a sixth of a page; labels are no part of it.
         edge = page.height / 6
         lines = by_page[page.number]
         for line, below in zip(lines, [*lines[1:], None], strict=True):
             near = line.bottom <= edge if downward else line.top >= page.height - edge
-            if near and not begins_block(line.text) and not _begins_title(line, below):
-                counts[_slot(line), _masked(line)].add(page.number)
-    repeated = {key for key, numbers in counts.items() if len(numbers) > 1}
-    return repeated | {(slot, "") for slot, _ in repeated}
-
-
-def _begins_title(line: Line, below: Line | None) -> bool:
-    """The first line of a wrapped title: units that start on new pages share it, and it runs along nowhere."""
-    return names_goals(line.text) and below is not None and same_heading(line, below)
+            if near and not begins_block(line.text):
+                found[_slot(line), _key(line, below)].add(page.number)
+    repeated = {key: len(numbers) for key, numbers in found.items() if len(numbers) > 1}
+    return repeated | {(slot, ""): count for (slot, _), count in repeated.items()}
 
 
 def _numbers_page(line: Line, page: Page, count: int) -> bool:

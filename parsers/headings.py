@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -45,86 +45,63 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word, or the letters of a letter-spaced one."""
+class _Head:
+    """A word that may be one of the headings: its place in the line, and the line's in the body."""
 
-    text: str
-    words: tuple[Word, ...]
-    before: float  # the gap to the token on its left, infinite at the line's start
+    word: Word
+    place: int
     line: int
 
 
 def find_headings(body: Body) -> dict[int, Heading]:
     """The headings of all tables by the index of the line where they start."""
     found: dict[int, Heading] = {}
-    tokens = {index: list(_tokens(line, index)) for index, line in enumerate(body.lines) if _hints(line)}
-    baselines = [token for row in tokens.values() for token in row if _heads(token, BASELINE_HEADING, 0)]
-    targets = [token for row in tokens.values() for token in row if _heads(token, TARGET_HEADING, 1)]
+    baselines, targets = _heads(body, BASELINE_HEADING, 0), _heads(body, TARGET_HEADING, 1)
     for baseline in baselines:
-        pair = next((target for target in targets if _paired(baseline, target, body)), None)
-        if pair is None or not _stands_apart(baseline, pair, body):
-            continue
-        first = min(baseline.line, pair.line)
-        found[first] = _complete(baseline, pair, body)
+        target = next((target for target in targets if _paired(baseline.word, target.word, body)), None)
+        if target is not None and _stand_apart(baseline, target, body):
+            found[min(baseline.line, target.line)] = _complete(baseline, target, body)
     return found
 
 
-def _hints(line: Line) -> bool:
-    text = line.text.replace(" ", "").lower()
-    return "lähtö" in text or "tavoite" in text
+def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
+    return [
+        _Head(word, place, index)
+        for index, line in enumerate(body.lines)
+        for place, word in enumerate(line.words)
+        if heading.fullmatch(text := word.text.strip(":()")) or text.lower() == HEADING_STARTS[side]
+    ]
 
 
-def _tokens(line: Line, index: int) -> Iterator[_Token]:
-    words = line.words
-    at, right = 0, float("-inf")
-    while at < len(words):
-        end = at + 1
-        if len(words[at].text) == 1:
-            while end < len(words) and len(words[end].text) == 1 and words[end].x0 - words[end - 1].x1 < words[at].size:
-                end += 1
-        run = words[at:end]
-        yield _Token("".join(word.text for word in run), run, run[0].x0 - right, index)
-        at, right = end, run[-1].x1
-
-
-def _heads(token: _Token, heading: regex.Pattern[str], place: int) -> bool:
-    text = token.text.strip(":()")
-    return bool(heading.fullmatch(text)) or text.lower() == HEADING_STARTS[place]
-
-
-def _paired(baseline: _Token, target: _Token, body: Body) -> bool:
-    one, other = baseline.words[0], target.words[0]
-    apart = one.x0 > target.words[-1].x1 or other.x0 > baseline.words[-1].x1
+def _paired(baseline: Word, target: Word, body: Body) -> bool:
+    apart = baseline.x0 > target.x1 or target.x0 > baseline.x1
     # A heading of two lines beside one of a single, centred, line stands half a pitch off.
-    return one.page == other.page and apart and abs(one.baseline - other.baseline) < 1.1 * body.pitch
+    return baseline.page == target.page and apart and abs(baseline.baseline - target.baseline) < 1.1 * body.pitch
 
 
-def _stands_apart(baseline: _Token, target: _Token, body: Body) -> bool:
+def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
     """Whether the two are headings and no running text: gaps before them, nothing but their tails behind."""
     if not body.positioned and baseline.line == target.line:
-        words = body.lines[baseline.line].words
-        first = min(words.index(baseline.words[0]), words.index(target.words[0]))
-        return all(HEADING_TAIL.fullmatch(word.text) or word in baseline.words + target.words for word in words[first:])
-    return all(
-        token.before > 0.6 * token.words[0].size and not _runs_on(body.lines[token.line], token)
-        for token in (baseline, target)
+        behind = body.lines[baseline.line].words[min(baseline.place, target.place) :]
+        return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
+    return all(_stands_apart(head, body.lines[head.line].words) for head in (baseline, target))
+
+
+def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
+    """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail close behind."""
+    word, size = head.word, head.word.size
+    if head.place and word.x0 - words[head.place - 1].x1 < 0.6 * size:
+        return False
+    return not any(
+        after.x0 - word.x1 < 0.6 * size and not after.text.startswith("(") and not HEADING_TAIL.fullmatch(after.text)
+        for after in words[head.place + 1 : head.place + 2]
     )
 
 
-def _runs_on(line: Line, token: _Token) -> bool:
-    """Whether more than a heading's tail follows right behind a word: `Lähtötaso selvittämättä` is a cell."""
-    last = token.words[-1]
-    behind = line.words[line.words.index(last) + 1 :][:1]
-    return any(
-        word.x0 - last.x1 < 0.6 * word.size and not word.text.startswith("(") and not HEADING_TAIL.fullmatch(word.text)
-        for word in behind
-    )
-
-
-def _complete(baseline: _Token, target: _Token, body: Body) -> Heading:
+def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
     """The headings with all that stands in their cells: years, remarks in brackets, second halves of words."""
-    sides = [list(baseline.words), list(target.words)]
-    page = baseline.words[0].page
+    sides = [[baseline.word], [target.word]]
+    page = baseline.word.page
     growing = list(sides)
     for line in body.lines[min(baseline.line, target.line) :]:
         if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > 1.4 * body.pitch:

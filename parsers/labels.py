@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from parsers.body import Body
 from parsers.lines import Line, line_of
@@ -134,22 +133,14 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
 
 
 def _candidate(line: Line) -> Hit | None:
-    """The label that a line may begin with; letter-spaced labels (`T E K O`) are read together."""
-    single = list(takewhile(lambda word: len(word.text) == 1 or word.text == "l:", line.words))
-    if len(single) > 3 and (hit := _match(line, "".join(word.text for word in single), single)):
-        return hit
-    return _match(line, line.text, line.words)
-
-
-def _match(line: Line, text: str, head: Sequence[Word]) -> Hit | None:
-    found = match_label(text)
-    if found is None or text[0].islower():
+    """The label that a line may begin with."""
+    found = match_label(line.text)
+    if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
-    spaced = len(text) == len(head)
-    return _split(line, found, 0 if spaced else 1)
+    return _split(line, found)
 
 
-def _split(line: Line, found: Match, space: int) -> Hit | None:
+def _split(line: Line, found: Match) -> Hit | None:
     """The line's words before and after the label's last character. A word that holds both is cut in two."""
     used = 0
     for place, word in enumerate(line.words):
@@ -163,7 +154,7 @@ def _split(line: Line, found: Match, space: int) -> Hit | None:
                 first, second = _cut(word, cut)
                 label, rest = (*line.words[:place], first), (second, *rest)
             return Hit(found.kind, label, rest, found.number, found.colon)
-        used = end + space
+        used = end + 1
     return None
 
 
@@ -184,7 +175,7 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
     weight += 2 * (hit.bold and (follows is None or not follows.bold))
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= 1.2 and body.positioned
-    weight += 2 * column + 2 * (len(hit.label) > 3 and len(hit.label[0].text) == 1)
+    weight += 2 * column
     if follows is not None and follows.text[0].isalpha():
         weight += 1 if follows.text[0].isupper() else 0 if column else -2  # `Tavoite on saavutettu`
     if above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -46,8 +47,18 @@ def line_of(words: Iterable[Word]) -> Line:
         max(word.x1 for word in row),
         max(word.bottom for word in row),
         median(word.baseline for word in row),
-        max(word.size for word in row),
+        _size(row),
     )
+
+
+def _size(words: Sequence[Word]) -> float:
+    """The size most of a line is set in: a bullet or a figure from another font may be larger."""
+    if max(word.size for word in words) - min(word.size for word in words) < 0.01:
+        return words[0].size
+    lengths: Counter[float] = Counter()
+    for word in words:
+        lengths[round(word.size, 2)] += len(word.text)
+    return lengths.most_common(1)[0][0]
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

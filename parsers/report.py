@@ -13,7 +13,7 @@ from parsers.headings import Heading
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Action, Finding, Indicator, Page, Report, Rule, Text, Unit, Word
 from parsers.progress import read_milestones
-from parsers.tables import read_table, sheets_of
+from parsers.tables import read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of, title_unit
 
@@ -140,8 +140,9 @@ class _Reader:
     def _read_table(self, block: Block) -> None:
         headings = {word for heading in block.headings for word in heading.words}
         self.labels += [word for word in headings if word not in block.hit.label]
-        lines = [_without(line, headings) for line in block.following]
-        sheets = sheets_of([line for line in lines if line], block.headings, self.rules)
+        lines = [line for whole in block.following if (line := _without(whole, headings))]
+        known = block.headings[0] if block.headings else self._heading
+        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.rules)
         table = read_table(sheets, self.layout.body.pitch, self._heading)
         self._heading = table.heading
         self._indicators += table.indicators

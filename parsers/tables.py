@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from parsers.columns import build_grid, find_bands
+from parsers.fields import Layout, ends_value
 from parsers.headings import Heading
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
@@ -87,6 +88,31 @@ def _indicators(rows: Iterable[Row]) -> tuple[Indicator, ...]:
 
 def _finding(code: str, message: str, words: Sequence[Word]) -> Finding:
     return Finding("warning", code, message, tuple(words))
+
+
+def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) -> Sequence[Line]:
+    """The lines of a table without what may stand below it: a heading, prose over its columns, or a line that
+    begins left of it."""
+    if not layout.body.positioned or heading is None:
+        return lines
+    columns = min(word.x0 for word in heading.baseline + heading.target)
+    left = min((line.x0 for line in lines if line.x0 < columns and _is_parted(line)), default=float("-inf"))
+    for place, line in enumerate(lines[1:], 1):
+        if line.x0 < left - line.size or ends_value(layout, lines[:place], line) or _runs_over(line, heading):
+            return lines[:place]
+    return lines
+
+
+def _runs_over(line: Line, heading: Heading) -> bool:
+    """Whether a line has no gap where the columns of a table are parted."""
+    heads = (heading.baseline[0], heading.target[0])
+    across = line.x0 < min(head.x0 for head in heads) and line.x1 > max(head.x0 for head in heads)
+    return across and not _is_parted(line)
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether a line has a gap that is wider than a word space."""
+    return any(right.x0 - left.x1 >= 0.6 * line.size for left, right in pairwise(line.words))
 
 
 def sheets_of(lines: Iterable[Line], headings: Sequence[Heading], rules: dict[int, tuple[Rule, ...]]) -> list[Sheet]:

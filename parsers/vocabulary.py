@@ -80,10 +80,10 @@ BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶�
 # A line that ends with one of these goes on below.
 CONTINUES = frozenset(("ja", "tai", "sekä", "eli", "että", "joka", "jotka", "kuin", "–", "/", "&"))
 
-# A cell that is a whole value by itself: `58,4 %`, `n. 60 %`, `enintään 10 vrk`, `500 000 € / vuosi`, `-`.
+# A cell that is a whole value by itself: `58,4 %`, `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `-`.
 _WHOLE_VALUE = regex.compile(
     r"(?:(?:n\.|noin|yli|alle|vähintään|enintään|[<>≥≤+−–-])\s*)?"
-    r"\d[\d\s.,–−-]*(?:\s*(?:%|€|[\p{L}%€²³]{1,12}\.?)){0,2}(?:\s*/\s*\w+)?|[-–—]",
+    r"\d[\d\s.,–−-]*(?:\s*(?:%|€|[\p{L}%€²³]{1,12}\.?)){0,2}(?:\s*/\s*\w+)?|\p{Ll}+\s+20\d\d|[-–—]",
     _FLAGS,
 )
 

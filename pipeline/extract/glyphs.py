@@ -19,6 +19,7 @@ _FAMILIES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "symbolmt": _SYMBOL, "z
 # the other prints a Symbol arrow (0xAE) as the ligature `fi`.
 _STANDARD_CODES = {"ﬁ": 0xAE, "fi": 0xAE, "ﬂ": 0xAF, "fl": 0xAF, "‚": 0xB8}
 _LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆ"}
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own code, and one that breaks no line
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
@@ -30,7 +31,7 @@ def symbol(text: str, font: str) -> str:
     code = ord(text) if len(text) == 1 else None
     table = _family(font)
     if code is not None and 0xF000 <= code <= 0xF0FF:  # the private codes of symbol fonts
-        return (table or _WINGDINGS).get(code - 0xF000, text)
+        return (table or _SYMBOL | _WINGDINGS).get(code - 0xF000, text)
     if table is None:
         return text
     code = _STANDARD_CODES.get(text, code)
@@ -49,5 +50,5 @@ def is_bold(font: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """A word as it is meant: composed letters, no ligatures, nothing invisible but a soft hyphen at its end."""
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES)).translate(_INVISIBLE)
+    """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
+    return unicodedata.normalize("NFC", text.translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)

@@ -11,7 +11,9 @@ import pdfplumber
 from pdfplumber.utils.text import extract_words
 
 from parsers.model import Page, Rule, Word
+from parsers.texts import SOFT_HYPHEN
 from pipeline.extract.glyphs import clean, is_bold, symbol
+from pipeline.extract.words import meant
 
 # A gap above a fifth of the size parts two words; kerning and justified letters stay below it.
 _WORD_GAP = 0.2
@@ -40,13 +42,13 @@ def _read_page(page: Any) -> Page:
     rules = tuple(
         Rule(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top) for edge in page.edges
     )
-    return Page(page.page_number, float(page.width), float(page.height), tuple(words), rules)
+    return Page(page.page_number, float(page.width), float(page.height), tuple(meant(words)), rules)
 
 
 def _signs(chars: Sequence[Char]) -> Iterator[Char]:
     """The characters as the signs they draw, an accent that is drawn by itself with its letter."""
     last: Char | None = None
-    for char in chars:
+    for char in _drawn(chars):
         if last is not None and char["text"] and all(map(unicodedata.combining, char["text"])):
             last["text"] += char["text"]
             continue
@@ -55,6 +57,22 @@ def _signs(chars: Sequence[Char]) -> Iterator[Char]:
         last = char | {"text": symbol(char["text"], char["fontname"])}
     if last is not None:
         yield last
+
+
+def _drawn(chars: Sequence[Char]) -> Iterator[Char]:
+    """The characters without soft hyphens that are not drawn: without a width, or the next letter stands over
+    them (pdfminer reads some as a space)."""
+    for char, after in zip(chars, [*chars[1:], None], strict=True):
+        width = char["x1"] - char["x0"]
+        covered = (
+            after is not None
+            and char["text"] in (" ", SOFT_HYPHEN)
+            and abs(after["matrix"][5] - char["matrix"][5]) < 0.1
+            and after["text"] != " "
+            and abs(after["x0"] - char["x0"]) < 0.3 * width
+        )
+        if not covered and (char["text"] != SOFT_HYPHEN or width > 0):
+            yield char
 
 
 def _word(item: Char, page: Any) -> Word:

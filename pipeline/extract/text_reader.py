@@ -14,6 +14,7 @@ _SIZE = 10.0  # of the grid: a character is half as wide as high, a line 1.2 tim
 _CHAR = 5.0
 _LINE = 12.0
 # Word's arrow is Wingdings 0xE0, which extractors print as a lone `à`; before a figure it is a price's `à`.
+_INNER_SOFT_HYPHEN = regex.compile(r"\u00ad(?!\s*$)")  # drawn only where a line ends
 _ARROW = regex.compile(r"(?<=\s|^)à(?=\s+\D|\s*$)")
 
 
@@ -30,7 +31,7 @@ def _page(number: int, sheet: str) -> Page:
     words = []
     lines = sheet.splitlines()
     for row, line in enumerate(lines):
-        arrows = _ARROW.sub("→", line.expandtabs(8))
+        arrows = _ARROW.sub("→", _INNER_SOFT_HYPHEN.sub("", line.expandtabs(8)))
         for found in regex.finditer(r"\S+", arrows):
             text = clean(found[0])
             if text:

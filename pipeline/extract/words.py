@@ -1,0 +1,92 @@
+"""Words as they are drawn → words as they are meant: letter-spaced ones (`T A V O I T E`, or `TAVO I T E` where
+letters are kerned) joined, soft hyphens told from hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from parsers.lines import lines_of
+from parsers.model import Word
+from parsers.texts import SOFT_HYPHEN
+
+_FEWEST = 3  # pieces: `T E KO`
+_FEWEST_SMALL = 5  # pieces with small letters: fewer may be initials or signs
+
+
+def meant(words: Sequence[Word]) -> list[Word]:
+    """The words of a page as they are meant."""
+    return settle_hyphens(join_spaced(words))
+
+
+def settle_hyphens(words: Sequence[Word]) -> list[Word]:
+    """A soft hyphen is drawn only where a line ends; in a line, or in a font that has no other hyphen (some
+    programs give both one glyph), it is a hyphen."""
+    if not any(SOFT_HYPHEN in word.text for word in words):
+        return list(words)
+    hyphened = {word.font for word in words if "-" in word.text}
+    ends = {line.words[-1] for line in lines_of(word for word in words if word.upright)}
+    settled = []
+    for word in words:
+        text = word.text
+        soft = text.endswith(SOFT_HYPHEN) and word in ends and word.font in hyphened
+        head, tail = (text[:-1], SOFT_HYPHEN) if soft else (text, "")
+        settled.append(replace(word, text=head.replace(SOFT_HYPHEN, "-") + tail))
+    return settled
+
+
+def join_spaced(words: Sequence[Word]) -> list[Word]:
+    """The words of a page with the pieces of each letter-spaced word as one word."""
+    joined: dict[Word, Word | None] = {}
+    for line in lines_of(word for word in words if word.upright):
+        for run in _runs(line.words):
+            for pieces in _parted(run):
+                joined |= dict.fromkeys(pieces[1:])
+                joined[pieces[0]] = _join(pieces)
+    kept = (joined.get(word, word) for word in words)
+    return [word for word in kept if word is not None]
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Neighbouring pieces of letters, most of them single, each within a letter's width of the one before."""
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        letters = word.text.rstrip(":").isalpha() and len(word.text) <= 4 and word.size > 0
+        near = not runs[-1] or word.x0 - runs[-1][-1].x1 < word.size
+        if not letters or not near:
+            runs.append([])
+        if letters:
+            runs[-1].append(word)
+    return [run for run in runs if len(run) >= _FEWEST and _single(run) >= 0.5 * len(run) and _is_set_so(run)]
+
+
+def _is_set_so(run: Sequence[Word]) -> bool:
+    return len(run) >= _FEWEST_SMALL or all(word.text.isupper() for word in run)
+
+
+def _single(run: Sequence[Word]) -> int:
+    return sum(len(word.text.rstrip(":")) == 1 for word in run)
+
+
+def _parted(run: Sequence[Word]) -> list[list[Word]]:
+    """The words of a run: they are parted by more than half as much again as their letters are."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(run)]
+    usual = median(gaps)
+    parts = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > 1.5 * usual + 0.05 * word.size:
+            parts.append([])
+        parts[-1].append(word)
+    return [part for part in parts if len(part) > 1 and _single(part) >= 0.5 * len(part)]
+
+
+def _join(pieces: Sequence[Word]) -> Word:
+    return replace(
+        pieces[0],
+        text="".join(piece.text for piece in pieces),
+        x1=pieces[-1].x1,
+        top=min(piece.top for piece in pieces),
+        bottom=max(piece.bottom for piece in pieces),
+    )
