@@ -93,7 +93,7 @@ def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]
         if not count or sum(len(word.text) for word in words[:count]) < 4:
             continue
         hit = Hit(Kind.UNKNOWN, words[:count], words[count:], None, words[count - 1].text.endswith(":"))
-        labelled = hit.colon or (1.2 <= hit.gap < float("inf")) or (hit.bold and labels[0].bold and hit.rest)
+        labelled = hit.colon or (1.2 <= hit.gap < float("inf")) or (hit.bold and hit.rest and not hit.rest[0].bold)
         above_value = not hit.rest and hit.bold == labels[0].bold and all(not other.rest for other in labels)
         if labelled or above_value:
             found[index] = hit

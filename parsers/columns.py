@@ -27,6 +27,7 @@ class Grid:
     limits: tuple[float, float, float]  # where each column's text may reach on the right
     levels: tuple[float, ...]
     celled: bool  # a vertical rule parts the columns: each of its boxes is a cell
+    goes_on: bool  # an earlier page has rows of the same table
 
 
 def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> Bands:
@@ -107,7 +108,7 @@ def _corridors(spans: Sequence[tuple[float, float]], low: float, high: float) ->
     return corridors
 
 
-def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule]) -> Grid:
+def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule], *, goes_on: bool) -> Grid:
     """The lines of each column. A word belongs where its middle stands."""
     cells: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
     for word in words:
@@ -132,7 +133,7 @@ def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule]) -> Gr
         and rule.bottom > top
         for rule in rules
     )
-    return Grid(columns, limits, _levels(bands, rules, (top, bottom)), upright)
+    return Grid(columns, limits, _levels(bands, rules, (top, bottom)), upright, goes_on)
 
 
 def _extent(words: Iterable[Word]) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from parsers.body import Body
 from parsers.labels import Hit, Margins
 from parsers.lines import Line, line_of
 from parsers.rows import hangs
+from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind
 
 
@@ -80,7 +81,9 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     unlabelled: list[Line] = []
     for place, line in enumerate(following):
         above = (unlabelled or value or [line])[-1]
-        if ends_value(layout, [*value, *unlabelled] or [line_of(hit.label)], line):
+        so_far = [*value, *unlabelled]
+        ended = ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line)
+        if ended:
             return Field(hit, tuple(value), tuple(unlabelled), tuple(following[place:]))
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled):
             value.append(line)
@@ -122,10 +125,15 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     apart = new_page or line.baseline - above.baseline > 1.3 * layout.body.pitch
     if line.bold and apart and not any(other.bold for other in so_far):
         return True
-    if not new_page:
+    return _is_far(layout, above, line)
+
+
+def _is_far(layout: Layout, above: Line, line: Line) -> bool:
+    """Whether a line stands too far below another to go on with it, or on a page of prose."""
+    if line.page == above.page:
         # Three blank lines: what stands so far below is no part of it.
         return layout.body.positioned and line.baseline - above.baseline > 4.5 * layout.body.pitch
-    prose = line.page not in layout.pages_with_labels
+    prose = line.page not in layout.pages_with_labels and not begins_item(line.words)
     return prose and not line.words[0].text[0].islower() and not layout.margins.wrapped(above, line)
 
 

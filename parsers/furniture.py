@@ -50,7 +50,8 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page) -> bool:
     `gaps` are the steps from it to the next line inwards, and from that to the one after."""
     if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text):
         return False
-    outer = line.baseline < page.height / 10 or line.baseline > page.height * 9 / 10
+    # At the top of a further page the last line of a paragraph may stand alone as well.
+    outer = (line.baseline < page.height / 10 and page.number == 1) or line.baseline > page.height * 9 / 10
     # Three lines' height is more than stands between paragraphs, but a table may have that from row to row.
     return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:], default=0.0)
 

@@ -58,9 +58,13 @@ def find_headings(body: Body) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     baselines, targets = _heads(body, BASELINE_HEADING, 0), _heads(body, TARGET_HEADING, 1)
     for baseline in baselines:
-        target = next((target for target in targets if _paired(baseline.word, target.word, body)), None)
-        if target is not None and _stand_apart(baseline, target, body):
-            found[min(baseline.line, target.line)] = _complete(baseline, target, body)
+        pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
+        target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)
+        if target is None or not _stand_apart(baseline, target, body):
+            continue
+        heading = _complete(baseline, target, body)
+        if _is_level(heading, body.pitch):
+            found[min(baseline.line, target.line)] = heading
     return found
 
 
@@ -75,8 +79,15 @@ def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:
     apart = baseline.x0 > target.x1 or target.x0 > baseline.x1
-    # A heading of two lines beside one of a single, centred, line stands half a pitch off.
-    return baseline.page == target.page and apart and abs(baseline.baseline - target.baseline) < 1.1 * body.pitch
+    # A heading of five lines beside one of a single line, both ending at one height.
+    return baseline.page == target.page and apart and abs(baseline.baseline - target.baseline) < 4.2 * body.pitch
+
+
+def _is_level(heading: Heading, pitch: float) -> bool:
+    """Whether the two cells start, centre or end at one height."""
+    one, other = ([word.baseline for word in words] for words in (heading.baseline, heading.target))
+    top, bottom = min(one) - min(other), max(one) - max(other)
+    return min(abs(top), abs(bottom), abs(top + bottom) / 2) < 0.35 * pitch
 
 
 def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
@@ -108,7 +119,9 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             break
         runs = _runs(line, sides)
         # A row whose figures look like the years of headings has an indicator beside them.
-        row = any(not any(_is_at(side, run, body) for side in sides) for run in runs)
+        heads = any(word in side for word in line.words for side in sides)
+        others = [run for run in runs if not any(_is_at(side, run, body) for side in sides)]
+        row = not heads and any(len(run) > 1 or not match_label(run[0].text) for run in others)
         for run in runs:
             side = next((side for side in growing if _is_at(side, run, body)), None)
             if side is None:
@@ -117,9 +130,12 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
                 side += run
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
-    beside = body.lines[baseline.line].words + body.lines[target.line].words
+    first, last = sorted((baseline.line, target.line))
     indicator = tuple(
-        word for word in dict.fromkeys(beside) if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+        word
+        for line in body.lines[first : last + 1]
+        for word in line.words
+        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
     return Heading(tuple(sides[0]), tuple(sides[1]), indicator)
 

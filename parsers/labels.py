@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.body import Body
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, Match, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, Match, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
@@ -176,7 +176,9 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= 1.2 and body.positioned
     weight += 2 * column
-    if follows is not None and follows.text[0].isalpha():
+    if follows is not None and follows.text in BULLETS:
+        weight += 1
+    elif follows is not None and follows.text[0].isalpha():
         weight += 1 if follows.text[0].isupper() else 0 if column else -2  # `Tavoite on saavutettu`
     if above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch:
         weight += -1 if margins.wrapped(above, line) else 1

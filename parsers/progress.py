@@ -44,9 +44,12 @@ def read_report(layout: Layout, lines: Sequence[Line]) -> Text | None:
 
 
 def _mid_sentence(layout: Layout, above: Line, line: Line) -> bool:
-    """`tavoitteet on sovittu` over `– kuten suunniteltiin`: the line above is full, and a dash that hangs in
-    the sentence has no item's indent behind it."""
-    dash = line.words[0].text in "-–—→"
-    small = line.words[1].text[0].islower()
+    """`tavoitteet on sovittu` over `– kuten suunniteltiin`: the line above is full, so the sign had no room
+    there; it stands at the text's edge, a word space before the next word, as no bullet does."""
+    sign, first = line.words[:2]
+    if sign.text not in "-–—→" or begins_item(above.words) or not layout.margins.wrapped(above, line):
+        return False
     spaced = line.baseline - above.baseline > 1.3 * layout.body.pitch
-    return dash and small and not spaced and layout.margins.wrapped(above, line) and not begins_item(above.words)
+    indented = abs(line.x0 - above.x0) > 0.3 * line.size or first.x0 - sign.x1 > 0.4 * line.size
+    small = first.text[0].islower() or sign.text == "→"  # `- Asukasilta järjestetty` begins an item
+    return small and not spaced and not indented

@@ -47,7 +47,10 @@ def read_rows(grid: Grid, pitch: float) -> Reading:
     """The rows of one page of a table."""
     pitch = _pitch(grid, pitch)
     bands = _split_at(grid, grid.levels)
-    parts = [_read_band(band, grid, pitch, celled=grid.celled and len(bands) > 1) for band in bands]
+    parts = [
+        _read_band(band, grid, pitch, _Setting(grid.celled and len(bands) > 1, grid.goes_on and place == 0))
+        for place, band in enumerate(bands)
+    ]
     return Reading(
         tuple(row for part in parts for row in part.rows),
         sum(part.cost for part in parts),
@@ -81,18 +84,29 @@ def _split_at(grid: Grid, levels: Sequence[float]) -> list[Row]:
     return bands
 
 
-def _read_band(band: Row, grid: Grid, pitch: float, *, celled: bool) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is known of the lines between two rules."""
+
+    celled: bool  # they are in boxes, each of which is one cell
+    goes_on: bool  # the first of them may be the rest of a row of the page before
+
+
+def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Reading:
     rooms = [_Room.of(column, limit) for column, limit in zip(grid.columns, grid.limits, strict=True)]
     seams = [
         [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
         for column, room in zip(band, rooms, strict=True)
     ]
     readings = []
-    if celled:
+    if setting.celled:
         inside = sum(seam.inside for column in seams for seam in column)
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
     else:
-        readings += [_read_aligned(band, seams, pitch, height) for height in ("top", "middle", "bottom")]
+        readings += [
+            _read_aligned(band, seams, pitch, _RowCost(height, setting.goes_on))
+            for height in ("top", "middle", "bottom")
+        ]
     level = min(readings, key=lambda reading: reading.cost)
     stacked = _read_stacked(band, seams, pitch)
     readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
@@ -120,7 +134,7 @@ class _Seam:
             _SPACE_INSIDE * spaced
             + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
             + _CAPITAL_INSIDE * (not lower and not hanging)
-            + _VALUES_INSIDE * (is_whole_value(above.text) and is_whole_value(below.text))
+            + _VALUES_INSIDE * (is_whole_value(below.text) and (is_whole_value(above.text) or above.text == below.text))
         )
         return cls(apart, inside)
 
@@ -190,7 +204,7 @@ def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) ->
     return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
 
 
-def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, height: str) -> Reading:
+def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row_cost: _RowCost) -> Reading:
     """Rows parted by level cuts: within a row the three cells start, centre or end at one height."""
     centers = sorted({line.center for column in band for line in column})
     # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
@@ -221,7 +235,7 @@ def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, hei
         options = []
         for start in range(max(0, end - _LONGEST), end):
             cells = row(start, end)
-            cost = best[start][0] + interior(start, end) + _row_cost(cells, pitch, height)
+            cost = best[start][0] + interior(start, end) + row_cost.of(cells, pitch, first=start == 0)
             options.append((cost, (*best[start][1], cells)))
         best.append(min(options, key=lambda option: option[0]))
     return Reading(best[-1][1], best[-1][0])
@@ -243,11 +257,18 @@ def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tu
     return found
 
 
-def _row_cost(cells: Row, pitch: float, height: str) -> float:
-    cost = 0.0 if cells[0] else _NO_INDICATOR
-    cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
-    places = [_height(cell, height) for cell in cells if cell]
-    return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
+@dataclass(frozen=True, slots=True)
+class _RowCost:
+    """What is odd about the cells of one row, if rows start (`top`), centre or end at one height."""
+
+    height: str
+    goes_on: bool
+
+    def of(self, cells: Row, pitch: float, *, first: bool) -> float:
+        cost = 0.0 if cells[0] else _EMPTY_CELL if first and self.goes_on else _NO_INDICATOR
+        cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
+        places = [_height(cell, self.height) for cell in cells if cell]
+        return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
 
 
 def _coincidences(reading: Reading, pitch: float) -> int:

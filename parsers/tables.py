@@ -57,7 +57,7 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
             rows += [((line,), (), ()) for line in sheet.lines]
             continue
         bands = find_bands(heading, words, sheet.rules)
-        reading = read_rows(build_grid(bands, words, sheet.rules), pitch)
+        reading = read_rows(build_grid(bands, words, sheet.rules, goes_on=bool(rows)), pitch)
         if reading.doubtful:
             doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
         page_rows = list(reading.rows)
@@ -96,9 +96,14 @@ def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) ->
     if not layout.body.positioned or heading is None:
         return lines
     columns = min(word.x0 for word in heading.baseline + heading.target)
-    left = min((line.x0 for line in lines if line.x0 < columns and _is_parted(line)), default=float("-inf"))
     for place, line in enumerate(lines[1:], 1):
-        if line.x0 < left - line.size or ends_value(layout, lines[:place], line) or _runs_over(line, heading):
+        # Indicators start well left of the headings; a wide centred cell starts a little left of them.
+        indicators = [above.x0 for above in lines[:place] if above.x0 < columns - 6 * line.size]
+        if (
+            line.x0 < min(indicators, default=0.0) - line.size
+            or ends_value(layout, lines[:place], line)
+            or _runs_over(line, heading)
+        ):
             return lines[:place]
     return lines
 

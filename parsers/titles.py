@@ -14,7 +14,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     index = 0
     while index < len(lines):
         group = _heading_at(lines, index, size)
-        if is_title(text_of(group)) and _is_set_apart(group, size):
+        if is_title(text_of(group), styled=_is_styled(group[0], size)):
             found[index] = group
             index += len(group)
         else:
@@ -29,13 +29,11 @@ def _heading_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, .
         if not same_heading(group[-1], line) or match_label(line.text):
             break
         group.append(line)
-    plain = group[0].size <= 1.05 * size and not group[0].bold and not group[0].text.isupper()
-    return tuple(group[:1] if plain else group)
+    return tuple(group if _is_styled(group[0], size) else group[:1])
 
 
-def _is_set_apart(group: Sequence[Line], size: float) -> bool:
-    line = group[0]
-    return line.bold or line.text.isupper() or line.size > 1.05 * size or len(line.words) < 12
+def _is_styled(line: Line, size: float) -> bool:
+    return line.bold or line.text.isupper() or line.size > 1.05 * size
 
 
 def text_of(group: Sequence[Line]) -> str:

@@ -80,10 +80,11 @@ BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶�
 # A line that ends with one of these goes on below.
 CONTINUES = frozenset(("ja", "tai", "sekä", "eli", "että", "joka", "jotka", "kuin", "–", "/", "&"))
 
-# A cell that is a whole value by itself: `58,4 %`, `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `-`.
+# A cell that is a whole value by itself: `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `kasvaa`.
 _WHOLE_VALUE = regex.compile(
     r"(?:(?:n\.|noin|yli|alle|vähintään|enintään|[<>≥≤+−–-])\s*)?"
-    r"\d[\d\s.,–−-]*(?:\s*(?:%|€|[\p{L}%€²³]{1,12}\.?)){0,2}(?:\s*/\s*\w+)?|\p{Ll}+\s+20\d\d|[-–—]",
+    r"\d[\d\s.,–−-]*(?:\s*(?:%|€|[\p{L}%€²³]{1,12}\.?)){0,2}(?:\s*/\s*\w+)?|\p{Ll}+\s+20\d\d|[-–—]"
+    r"|kasvaa|nousee|lisääntyy|paranee|laskee|vähenee|pienenee|säilyy|ennallaan",
     _FLAGS,
 )
 
@@ -134,13 +135,15 @@ def names_goals(text: str) -> bool:
     return bool(_TITLE_CORE.search(text))
 
 
-def is_title(text: str) -> bool:
-    """Whether a heading is the title of a unit's goals. Running text that names the goals is none:
-    after its core words a title ends, or goes on behind a dash, a colon, a comma or a year."""
+def is_title(text: str, *, styled: bool) -> bool:
+    """Whether a line, or a heading of several, is the title of a unit's goals. Running text that names the goals
+    is none: after its core words a title ends, or goes on behind a dash, a colon, a comma or a year; and without
+    a type of its own (`styled`) it begins with its core words."""
     core = _TITLE_CORE.search(text)
     if not core or text.endswith("."):
         return False
-    named = _TITLE_START.match(text) or _TITLE_PART.search(text[: core.start()])
+    start = _TITLE_START.match(text)
+    named = start or (styled and _TITLE_PART.search(text[: core.start()]))
     rest = text[core.end() :].strip()
     return bool(named) and (not rest or not rest[0].isalpha())
 

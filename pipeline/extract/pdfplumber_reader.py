@@ -72,7 +72,8 @@ def _drawn(chars: Sequence[Char]) -> Iterator[Char]:
             and abs(after["x0"] - char["x0"]) < 0.3 * width
         )
         if not covered and (char["text"] != SOFT_HYPHEN or width > 0):
-            yield char
+            # A glyph that stands for a letter and a soft hyphen draws the letter.
+            yield char | {"text": char["text"].replace(SOFT_HYPHEN, "")} if len(char["text"]) > 1 else char
 
 
 def _word(item: Char, page: Any) -> Word:
