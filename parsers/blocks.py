@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.body import Body
 from parsers.fields import Layout
@@ -121,54 +122,55 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
             owners[index] = current
     if layout.body.positioned:
         for index, hit in marks.items():
-            if hit.kind in CONTEXT:
+            if hit.kind in (*CONTEXT, Kind.MILESTONE, Kind.REPORT):
                 owners |= dict.fromkeys(_raised(layout, marks, index), index)
     return dict(sorted(owners.items()))
 
 
 def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
-    """The lines above a label that are the upper half of its value: they stand right of the label, close to
-    the value's other lines, the whole is centred on the label, and begins apart from what is above (a label
-    beside an even number of lines stands between two of them, which is sign enough)."""
-    lines = layout.body.lines
-    hit = marks[index]
+    """The lines above a label that are the upper half of its value: right of the label, and with the value's
+    other lines a paragraph whose middle is the label's height and that stands apart from what is around it."""
+    lines, hit = layout.body.lines, marks[index]
     label = line_of(hit.label)
-    right, pitch = label.x1, layout.body.pitch
-    above: list[int] = []
-    at = index - 1
-    while at >= 0 and at not in marks and lines[at].page == label.page and lines[at].x0 > right:
-        below = lines[above[0]] if above else None
-        if below is not None and below.baseline - lines[at].baseline > 1.3 * pitch:
-            break
-        if below is None and label.baseline - lines[at].baseline > 1.3 * pitch:
-            break
-        above.insert(0, at)
-        at -= 1
-    if not above:
-        return []
-    after = index + 1
-    last = lines[above[-1]] if not hit.rest else label
-    while (
-        after < len(lines)
-        and after not in marks
-        and lines[after].page == label.page
-        and lines[after].x0 > right
-        and lines[after].baseline - last.baseline < 1.3 * pitch
-    ):
-        last = lines[after]
-        after += 1
-    for place, first in enumerate(above):
-        middle = (lines[first].center + last.center) / 2
-        if abs(middle - label.center) < 0.3 * pitch and (not hit.rest or _begins_apart(layout, first)):
-            return above[place:]
+
+    def beside(at: int) -> bool:
+        return 0 <= at < len(lines) and at not in marks and lines[at].page == label.page and lines[at].x0 > label.x1
+
+    first, last = index, index
+    while beside(first - 1) and label.center - lines[first - 1].center < _TALLEST * layout.body.pitch:
+        first -= 1
+    while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
+        last += 1
+    for start in range(first, index):
+        for end in range(last, index - 1, -1):
+            if _is_centred(layout, hit, start, end, index):
+                return list(range(start, index))
     return []
 
 
-def _begins_apart(layout: Layout, index: int) -> bool:
-    """Whether a line stands further below the line before it than a wrap would."""
-    lines = layout.body.lines
-    line, above = lines[index], lines[index - 1]
-    return above.page != line.page or line.baseline - above.baseline > 1.15 * layout.body.pitch
+_TALLEST = 6  # lines above or below a label, at the most
+
+
+def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
+    """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`."""
+    lines, pitch = layout.body.lines, layout.body.pitch
+    value = [line for line in lines[start : end + 1] if line is not lines[index] or hit.rest]
+    steps = [below.baseline - above.baseline for above, below in pairwise(value)]
+    middle = (value[0].center + value[-1].center) / 2
+    if max(steps, default=0.0) > 1.3 * pitch or abs(middle - line_of(hit.label).center) > 0.3 * pitch:
+        return False
+    if not hit.rest and len(value) % 2 == 0:
+        return True  # the label stands between two lines, which is sign enough
+    # A wrap may begin a page, or fill the lines around a label by chance: it does not stand apart.
+    goes_on = value[0].words[0].text[0].islower()
+    outer = [*_step(lines, start - 1, start), *_step(lines, end, end + 1)]
+    return not goes_on and min(outer, default=float("inf")) > 1.1 * max(steps, default=0.0)
+
+
+def _step(lines: Sequence[Line], above: int, below: int) -> list[float]:
+    if above < 0 or below >= len(lines) or lines[above].page != lines[below].page:
+        return []
+    return [lines[below].baseline - lines[above].baseline]
 
 
 def _joined_tables(blocks: Sequence[Block]) -> list[Block]:

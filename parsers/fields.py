@@ -76,16 +76,24 @@ def _center(hit: Hit) -> float:
 
 def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     """The value of `hit`, which is followed by the lines up to the next label."""
-    value = [line_of(hit.rest)] if hit.rest else []
     edge = layout.value_edge(hit, following)
+    first = hit.label[0]
+    # The upper half of a value that is centred beside its label.
+    value = [line for line in following if line.page == first.page and line.baseline < first.baseline - 0.1]
+    following = following[len(value) :]
+    value += [line_of(hit.rest)] if hit.rest else []
     unlabelled: list[Line] = []
     for place, line in enumerate(following):
         above = (unlabelled or value or [line])[-1]
         so_far = [*value, *unlabelled]
-        ended = ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line)
+        if so_far:
+            ended = ends_value(layout, so_far, line)
+        else:  # labels may be smaller than values, but headings are larger
+            ended = _is_far(layout, line_of(hit.label), line) or line.size > 1.12 * layout.body.size
         if ended:
             return Field(hit, tuple(value), tuple(unlabelled), tuple(following[place:]))
-        if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled):
+        own_type = hit.kind is Kind.INITIATIVE and bool(value) and _type(line) != _type(value[0])
+        if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
             value.append(line)
         elif hit.kind is Kind.INITIATIVE or (unlabelled and above in unlabelled):
             unlabelled.append(line)
@@ -126,6 +134,12 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     if line.bold and apart and not any(other.bold for other in so_far):
         return True
     return _is_far(layout, above, line)
+
+
+def _type(line: Line) -> tuple[bool, bool, int]:
+    """What tells a unit below a value from the value's own wraps: weight, slant and size."""
+    font = line.words[0].font.lower()
+    return line.bold, "italic" in font or "oblique" in font, round(line.size)
 
 
 def _is_far(layout: Layout, above: Line, line: Line) -> bool:

@@ -70,7 +70,7 @@ def _repeated_slots(
         # A running header or footer takes at most a sixth of a page; labels are no part of it.
         edge = page.height / 6
         lines = by_page[page.number]
-        for line, below in zip(lines, [*lines[1:], None], strict=True):
+        for line, below in zip(lines, [*lines[1:], None], strict=False):
             near = line.bottom <= edge if downward else line.top >= page.height - edge
             if near and not begins_block(line.text):
                 found[_slot(line), _key(line, below)].add(page.number)

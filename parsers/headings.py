@@ -130,10 +130,12 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
                 side += run
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
-    first, last = sorted((baseline.line, target.line))
+    heights = [word.baseline for side in sides for word in side]
     indicator = tuple(
         word
-        for line in body.lines[first : last + 1]
+        for line in body.lines
+        # Centred beside headings of two lines, `Mittari` stands half a line off.
+        if line.page == page and min(heights) - 0.6 * body.pitch < line.baseline < max(heights) + 0.6 * body.pitch
         for word in line.words
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )

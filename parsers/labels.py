@@ -104,23 +104,24 @@ class _Look:
 
     upper: bool
     bold: bool
-    colon: bool
+    colon: frozenset[Kind]  # the kinds whose labels have one
 
     @classmethod
     def of(cls, hits: Sequence[Hit]) -> _Look:
         hits = [hit for hit in hits if hit.kind is not Kind.PROGRESS]
         most = 0.8 * len(hits)  # one in five may be another hand's
+        total, kinds = (Counter(hit.kind for hit in hits if hit.colon or every) for every in (True, False))
         return cls(
             bool(hits) and sum(hit.upper for hit in hits) >= most,
             bool(hits) and sum(hit.bold for hit in hits) >= most,
-            bool(hits) and sum(hit.colon for hit in hits) >= most,
+            frozenset(kind for kind, count in kinds.items() if count >= 0.8 * total[kind]),
         )
 
     def missing(self, hit: Hit) -> int:
         if hit.kind is Kind.PROGRESS:
             return 0
         lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
-        return 2 * lacks + 3 * (self.colon and not hit.colon and hit.gap < float("inf"))
+        return 2 * lacks + 3 * (hit.kind in self.colon and not hit.colon and hit.gap < float("inf"))
 
 
 def _left_edge(strong: Sequence[Hit], body: Body) -> float:
@@ -174,13 +175,15 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
     weight = 2 * hit.upper + 2 * hit.colon
     weight += 2 * (hit.bold and (follows is None or not follows.bold))
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
-    column = hit.gap >= 1.2 and body.positioned
+    column = hit.gap >= 1.2 and (body.positioned or not hit.rest)
     weight += 2 * column
     if follows is not None and follows.text in BULLETS:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():
         weight += 1 if follows.text[0].isupper() else 0 if column else -2  # `Tavoite on saavutettu`
-    if above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch:
+    beside = above is not None and abs(above.x0 - line.x0) > 0.5 * line.size and body.positioned
+    close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
+    if above is not None and close and not beside:  # a line of another column wraps to another edge
         weight += -1 if margins.wrapped(above, line) else 1
     else:
         weight += 1

@@ -67,7 +67,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
         # size); a sign from another font or a raised figure stays within a third of it.
-        if rows and word.baseline - rows[-1][0].baseline <= 0.33 * min(word.size, rows[-1][0].size):
+        if rows and word.baseline - rows[-1][0].baseline <= 0.33 * max(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])

@@ -15,7 +15,8 @@ from parsers.model import Action, Finding, Indicator, Page, Report, Rule, Text, 
 from parsers.progress import read_milestones
 from parsers.tables import read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
-from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of, title_unit
+from parsers.titles import unit_of
+from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 
 
 def parse(pages: Sequence[Page]) -> Report:
@@ -67,7 +68,8 @@ class _Reader:
                 self._read_table(block)
 
     def _read_title(self, block: Block) -> None:
-        title = join_title(line.words for line in lines_of(block.hit.label))
+        lines = lines_of(block.hit.label)
+        title = join_title(line.words for line in lines)
         assert title is not None, "a title has words"
         self.close_action()
         self._context, self._responsible = {}, None
@@ -75,7 +77,7 @@ class _Reader:
         period = period_of(title.text)
         if period:
             self.periods.append((period, title.words))
-        self.units.append(Unit(title, title_unit(title.text), int(year[0]) if year else None, period))
+        self.units.append(Unit(title, unit_of(lines), int(year[0]) if year else None, period))
 
     def _read_context(self, block: Block) -> None:
         self.close_action()
@@ -143,7 +145,7 @@ class _Reader:
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         known = block.headings[0] if block.headings else self._heading
         sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.rules)
-        table = read_table(sheets, self.layout.body.pitch, self._heading)
+        table = read_table(sheets, self.layout.body.pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
         self.findings += table.findings

@@ -39,10 +39,9 @@ class Table:
 
 
 def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> Table:
-    """The table on `sheets`; `known` are the headings of the table before, if this one has none."""
-    headings = [sheet.heading for sheet in sheets if sheet.heading]
-    if headings and not headings[0].side_by_side:
-        rows, findings = read_flat_rows([line for sheet in sheets for line in sheet.lines], headings[0])
+    """The table on `sheets`; `known` are its first headings or, if it has none, those of the table before."""
+    if known and not known.side_by_side:
+        rows, findings = read_flat_rows([line for sheet in sheets for line in sheet.lines], known)
         return Table(_indicators(rows), findings, known)
     rows = []
     doubts: list[Finding] = []
@@ -117,7 +116,7 @@ def _runs_over(line: Line, heading: Heading) -> bool:
 
 def _is_parted(line: Line) -> bool:
     """Whether a line has a gap that is wider than a word space."""
-    return any(right.x0 - left.x1 >= 0.6 * line.size for left, right in pairwise(line.words))
+    return any(right.x0 - left.x1 >= 0.4 * line.size for left, right in pairwise(line.words))
 
 
 def sheets_of(lines: Iterable[Line], headings: Sequence[Heading], rules: dict[int, tuple[Rule, ...]]) -> list[Sheet]:

@@ -72,6 +72,8 @@ def _append(text: str, line: str) -> str:
 def _rejoin(text: str, line: str) -> str:
     """A line that ends in a hyphen and the next: does the hyphen belong to the word?"""
     before, after = text[-2], line[0]
+    if _in_capitals(text.rsplit(" ", 1)[-1]) and _in_capitals(line.split(" ", 1)[0]):
+        before, after = before.lower(), after.lower()  # `HEN-` over `KILÖSTÖPALVELUT`
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
@@ -79,3 +81,8 @@ def _rejoin(text: str, line: str) -> str:
         or not after.islower()
     )
     return text + line if kept else text[:-1] + line
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a piece of a word is set in capitals; `EU-` and other short ones are so by nature."""
+    return word.isupper() and sum(char.isalpha() for char in word) >= 3

@@ -3,33 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.lines import Line, same_heading
-from parsers.vocabulary import is_title, match_label
+from parsers.texts import join_title
+from parsers.vocabulary import is_title, match_label, names_title, title_unit
+
+_MOST_LINES = 4  # of a title
+_MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
 def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...]]:
     """The lines of each title by the index of its first; `size` is the size of the text."""
     found: dict[int, tuple[Line, ...]] = {}
-    index = 0
-    while index < len(lines):
-        group = _heading_at(lines, index, size)
-        if is_title(text_of(group), styled=_is_styled(group[0], size)):
-            found[index] = group
-            index += len(group)
-        else:
-            index += 1
+    free = 0
+    for index in range(len(lines)):
+        core = _core_at(lines, index, size) if index >= free else ()
+        if not core:
+            continue
+        above, below = 0, 0
+        if unit_of(core) is None:  # the unit stands in lines of its own, in whatever type
+            below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size)
+            if not below:
+                above = _unit_lines(
+                    lines[index : max(free, index - 2) - 1 if max(free, index - 2) else None : -1], size
+                )
+        start, free = index - above, index + len(core) + below
+        found[start] = tuple(lines[start:free])
     return found
 
 
-def _heading_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]:
-    """The line at `index` and those that go on with it in the same type: a heading of at most four lines."""
+def _core_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]:
+    """The heading that begins at `index` and names the goals, with its wraps; empty where there is none."""
     group = [lines[index]]
-    for line in lines[index + 1 : index + 4]:
+    styled = _is_styled(lines[index], size)
+    for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         if not same_heading(group[-1], line) or match_label(line.text):
             break
         group.append(line)
-    return tuple(group if _is_styled(group[0], size) else group[:1])
+    for count in range(1, len(group) + 1):
+        if is_title(text_of(group[:count]), styled=styled):
+            return tuple(group)
+    return ()
+
+
+def _unit_lines(lines: Sequence[Line], size: float) -> int:
+    """How many of the lines next to a title's core (which is the first of them) are a heading that names its
+    unit: set apart from the text as the core is, close to it, and neither a label nor a sentence."""
+    count = 0
+    for near, line in pairwise(lines):
+        apart = abs(line.baseline - near.baseline) > 2.2 * max(line.size, near.size)
+        sentence = len(line.words) > _MOST_WORDS or line.text.endswith((".", ":"))
+        wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
+        if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
+            break
+        if not _is_styled(line, size):
+            break
+        count += 1
+    return count
+
+
+def unit_of(lines: Sequence[Line]) -> str | None:
+    """The unit that a title's lines name: behind a dash, or in lines that say nothing else."""
+    title = join_title(line.words for line in lines)
+    name = title_unit(title.text) if title else None
+    if name is None:
+        own = join_title(line.words for line in lines if not names_title(line.text))
+        name = title_unit(own.text) if own else None
+    return name
 
 
 def _is_styled(line: Line, size: float) -> bool:

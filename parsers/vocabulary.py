@@ -42,8 +42,11 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.ACTION, r"toimenpide"),  # TOIMENPIDE   Tehostamme viestintää
         (Kind.INDICATOR, r"mittarit?"),  # MITTARI   Lähtötaso   Tavoitetaso
         (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
-        # Osatavoite 1: Valmistelu käynnissä
-        (Kind.MILESTONE, r"(?:osatavoite(?:\s*(?P<number>\d{1,2}))?|(?P<number>\d{1,2})\.\s*osatavoite)[.)]?"),
+        # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
+        (
+            Kind.MILESTONE,
+            r"(?:osatavoite(?:\s*(?P<number>\d{1,2}))?|(?P<number>\d{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
+        ),
     )
 )
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -55,6 +58,7 @@ _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3",
 _PERIODS = tuple(
     (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+", _FLAGS)) for period, ordinal in _ORDINALS
 )
+_BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
 BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
@@ -91,7 +95,7 @@ _WHOLE_VALUE = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A label at the start of a line: `length` characters of it, `colon` when a colon closes it."""
+    """A label at the start of a line: `length` characters of it, `colon` when a colon or a dash closes it."""
 
     kind: Kind
     length: int
@@ -107,8 +111,10 @@ def match_label(line: str) -> Match | None:
     for kind, pattern in _LABELS:
         found = pattern.match(line)
         if found:
-            number = found.groupdict().get("number")
-            return Match(kind, found.end(), found["end"].strip() == ":", int(number) if number else None)
+            parts = found.groupdict()
+            number = parts.get("number")
+            closed = found["end"].strip() == ":" or bool(parts.get("dash"))
+            return Match(kind, found.end(), closed, int(number) if number else None)
     return None
 
 
@@ -148,9 +154,14 @@ def is_title(text: str, *, styled: bool) -> bool:
     return bool(named) and (not rest or not rest[0].isalpha())
 
 
+def names_title(text: str) -> bool:
+    """Whether a line of a heading says more of the report than whose it is: the goals, a year, a period."""
+    return bool(_TITLE_PART.search(text) or YEAR.search(text) or period_of(text))
+
+
 def title_unit(text: str) -> str | None:
     """The unit that a title names: the part that is neither the goals, a year nor a period."""
-    parts = [part.strip(" –—-:,") for part in _TITLE_SPLIT.split(text)]
+    parts = [part.strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", text))]
     names = [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
         and regex.search(r"\p{L}", part)
