@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # As root, or through sudo where there is one.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test score clean
+.PHONY: run test score fuzz bench clean
 
 run: $(READY)
 	$(BIN)/tavoitteet convert samples -o output
@@ -16,6 +16,12 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --count 2000 --seed 1
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
 
 $(READY): pyproject.toml constraints.txt
 	python3 -m venv $(VENV) || { $(SUDO) apt-get update && $(SUDO) apt-get install -y python3-venv && python3 -m venv $(VENV); }

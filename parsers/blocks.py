@@ -152,14 +152,18 @@ _TALLEST = 6  # lines above or below a label, at the most
 
 
 def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
-    """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`."""
+    """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`, or that
+    ends there."""
     lines, pitch = layout.body.lines, layout.body.pitch
     value = [line for line in lines[start : end + 1] if line is not lines[index] or hit.rest]
     steps = [below.baseline - above.baseline for above, below in pairwise(value)]
     middle = (value[0].center + value[-1].center) / 2
-    if max(steps, default=0.0) > 1.3 * pitch or abs(middle - line_of(hit.label).center) > 0.3 * pitch:
+    label = line_of(hit.label)
+    centred = abs(middle - label.center) < 0.3 * pitch
+    at_foot = end == index and bool(hit.rest)  # as in the cells of a spreadsheet
+    if max(steps, default=0.0) > 1.3 * pitch or not (centred or at_foot):
         return False
-    if not hit.rest and len(value) % 2 == 0:
+    if not hit.rest and min(abs(line.center - label.center) for line in value) < 0.8 * pitch:
         return True  # the label stands between two lines, which is sign enough
     # A wrap may begin a page, or fill the lines around a label by chance: it does not stand apart.
     goes_on = value[0].words[0].text[0].islower()

@@ -36,7 +36,8 @@ def read_body(pages: Sequence[Page]) -> Body:
     printed = [line for page in pages for line in by_page[page.number]]
     lines = [line for line in printed if id(line) not in running]
     furniture = [word for line in printed if id(line) in running for word in line.words]
-    size = median(word.size for line in lines for word in line.words) if lines else 10.0
+    # Type below a point cannot be read; the rules divide by the size.
+    size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     if not find_titles(lines, size) and (title := _running_title(printed, running)):
         lines = sorted([*lines, *title], key=lambda line: (line.page, line.baseline))
         taken = {word for line in title for word in line.words}

@@ -74,6 +74,11 @@ def _boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Seq
     if ruled:
         return ruled[-1]
     spans = [(word.x0, word.x1) for line in lines for word in line.words]
+    edge = high - 0.1 * size
+    starts = [next((word.x0 for word in line.words if word.x0 >= edge), None) for line in lines]
+    level = sum(start is not None and start - high < 0.15 * size for start in starts)
+    if level > 1 and 2 * level > len(starts) and not any(x0 < edge < x1 for x0, x1 in spans):
+        return edge  # cells start where their heading does, however close a figure stands before them
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
     if not wide:
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge

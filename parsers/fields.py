@@ -14,6 +14,8 @@ from parsers.rows import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind
 
+_REPORT_END = 8  # lines that a report may have on a page without any label
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -31,7 +33,7 @@ class Layout:
 
     body: Body
     margins: Margins
-    pages_with_labels: frozenset[int]
+    pages_of_prose: frozenset[int]  # that have no label, and more lines than the end of a report would take
     value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
@@ -67,7 +69,10 @@ class Layout:
             if 2 * count >= edges.total()
         )
         shared = frozenset(edge for edge, count in widths.items() if count > 1)
-        return cls(body, margins, frozenset(hit.label[0].page for hit in hits), shared)
+        lengths = Counter(line.page for line in body.lines)
+        labelled = {hit.label[0].page for hit in hits}
+        prose = frozenset(page for page, count in lengths.items() if page not in labelled and count > _REPORT_END)
+        return cls(body, margins, prose, shared)
 
 
 def _center(hit: Hit) -> float:
@@ -86,11 +91,13 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     for place, line in enumerate(following):
         above = (unlabelled or value or [line])[-1]
         so_far = [*value, *unlabelled]
-        if so_far:
-            ended = ends_value(layout, so_far, line)
-        else:  # labels may be smaller than values, but headings are larger
-            ended = _is_far(layout, line_of(hit.label), line) or line.size > 1.12 * layout.body.size
-        if ended:
+        large = line.size > 1.12 * layout.body.size
+        at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
+        if hit.kind is Kind.INITIATIVE and at_edge and not large and not unlabelled:
+            unlabelled.append(line)  # the unit, whatever its type
+            continue
+        # Labels may be smaller than their values, but headings are larger.
+        if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or large:
             return Field(hit, tuple(value), tuple(unlabelled), tuple(following[place:]))
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and _type(line) != _type(value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
@@ -131,7 +138,7 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
         return True
     new_page = line.page != above.page
     apart = new_page or line.baseline - above.baseline > 1.3 * layout.body.pitch
-    if line.bold and apart and not any(other.bold for other in so_far):
+    if line.bold and apart and not any(word.bold for other in so_far for word in other.words):
         return True
     return _is_far(layout, above, line)
 
@@ -147,8 +154,10 @@ def _is_far(layout: Layout, above: Line, line: Line) -> bool:
     if line.page == above.page:
         # Three blank lines: what stands so far below is no part of it.
         return layout.body.positioned and line.baseline - above.baseline > 4.5 * layout.body.pitch
-    prose = line.page not in layout.pages_with_labels and not begins_item(line.words)
-    return prose and not line.words[0].text[0].islower() and not layout.margins.wrapped(above, line)
+    # A page without a label whose text does not go on with the line above is one of prose, unless it is the
+    # short end of a report.
+    begun = line.words[0].text[0].islower() or layout.margins.wrapped(above, line) or begins_item(line.words)
+    return not begun and line.page in layout.pages_of_prose
 
 
 def _size(lines: Sequence[Line]) -> float:

@@ -45,7 +45,7 @@ class Hit:
         """From the label to its value, in units of the label's size; infinite when it stands alone."""
         if not self.rest:
             return float("inf")
-        return (self.rest[0].x0 - self.label[-1].x1) / self.label[0].size
+        return (self.rest[0].x0 - self.label[-1].x1) / max(self.label[0].size, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Margins:
 
     def wrapped(self, above: Line, line: Line) -> bool:
         """Whether `line` may be the wrap of `above`: its first word had no room there."""
-        right = self.right.get(self._edge(above), above.x1)
+        # What stands behind a label starts where no paragraph does; its wraps start at the label's edge.
+        right = self.right.get(self._edge(above), self.right.get(self._edge(line), above.x1))
         first = line.words[0]
         # A word space is a quarter of the size; justified and rounded edges differ by a little.
         return above.x1 + 0.25 * above.size + (first.x1 - first.x0) > right - 0.1 * above.size
@@ -81,21 +82,22 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     weights = {index: _weight(body, margins, index, hit) for index, hit in candidates.items()}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
     left = _left_edge(strong, body)
-    looks = {group: _Look.of([hit for hit in strong if _group(hit) == group]) for group in _GROUPS}
+    looks = {
+        group: _Look.of([hit for hit in strong if _group(hit) is group])
+        for group in set(map(_group, candidates.values()))
+    }
     return {
         index: hit
         for index, hit in candidates.items()
         if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
-        and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR)
+        # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
+        and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR or weights[index] >= 2 * _ENOUGH)
     }
 
 
-# Labels of one group look alike: those of the hierarchy are set in one way, those of the progress in another.
-_GROUPS = ("context", "progress")
-
-
-def _group(hit: Hit) -> str:
-    return "context" if hit.kind in CONTEXT or hit.kind is Kind.INDICATOR else "progress"
+def _group(hit: Hit) -> Kind:
+    """The labels of the hierarchy look alike; Osatavoite and Raportointi have each a look of their own."""
+    return Kind.ACTION if hit.kind in CONTEXT or hit.kind is Kind.INDICATOR else hit.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
     if follows is not None and follows.text in BULLETS:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():
-        weight += 1 if follows.text[0].isupper() else 0 if column else -2  # `Tavoite on saavutettu`
+        weight += 1 if follows.text[0].isupper() else 0 if column or hit.colon else -2  # `Tavoite on saavutettu`
     beside = above is not None and abs(above.x0 - line.x0) > 0.5 * line.size and body.positioned
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge

@@ -81,5 +81,5 @@ def same_heading(above: Line, below: Line) -> bool:
         and abs(above.size - below.size) < 0.05 * above.size
         and above.bold == below.bold
         and above.text.isupper() == below.text.isupper()
-        and below.baseline - above.baseline < 1.6 * above.size
+        and below.baseline - above.baseline < 2.1 * above.size  # up to double spacing
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+SOFT_HYPHEN = "\u00ad"  # a word may end in it where its line ends
+
 Severity = Literal["info", "warning", "error"]
 
 

@@ -128,7 +128,7 @@ class _Reader:
         if not block.hit.colon:  # the heading goes on below: `... toisella` over `vuosikolmanneksella (T2):`
             lines = [line_of(words)]
             for line in block.following:
-                if not self.layout.margins.wrapped(lines[-1], line):
+                if not self.layout.margins.wrapped(lines[-1], line) and not period_of(line.text):
                     break
                 lines.append(line)
                 if line.words[-1].text.endswith((":", ")")):

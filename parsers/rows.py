@@ -26,8 +26,9 @@ _NO_INDICATOR = 8.0  # a row without an indicator
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
+_AT_FOOT = 1.0  # a table whose cells all stand at the foot of their rows
 _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
-_DOUBTFUL = 1.0  # readings closer than this could each be meant
+_DOUBTFUL = 0.7  # readings closer than this could each be meant
 
 _LONGEST = 40  # lines of a row, at the most: a bound on the work, far above any row that was printed
 
@@ -103,10 +104,8 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         inside = sum(seam.inside for column in seams for seam in column)
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
     else:
-        readings += [
-            _read_aligned(band, seams, pitch, _RowCost(height, setting.goes_on))
-            for height in ("top", "middle", "bottom")
-        ]
+        for height in ("top", "middle", "bottom"):
+            readings += _read_aligned(band, seams, pitch, _RowCost(height, setting.goes_on))
     level = min(readings, key=lambda reading: reading.cost)
     stacked = _read_stacked(band, seams, pitch)
     readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
@@ -204,8 +203,9 @@ def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) ->
     return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
 
 
-def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row_cost: _RowCost) -> Reading:
-    """Rows parted by level cuts: within a row the three cells start, centre or end at one height."""
+def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row_cost: _RowCost) -> list[Reading]:
+    """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
+    cheapest readings."""
     centers = sorted({line.center for column in band for line in column})
     # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
     # centred cells are off.
@@ -229,16 +229,17 @@ def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row
                     cost += seam.apart
         return cost + _TWINS_INSIDE * sum(edges[start] < top and bottom < edges[end] for top, bottom in twins)
 
-    # best[k]: the cheapest reading of all lines above the k-th edge.
-    best: list[tuple[float, tuple[Row, ...]]] = [(0.0, ())]
+    # best[k]: the two cheapest readings of all lines above the k-th edge.
+    best: list[list[tuple[float, tuple[Row, ...]]]] = [[(0.0, ())]]
     for end in range(1, len(edges)):
         options = []
         for start in range(max(0, end - _LONGEST), end):
             cells = row(start, end)
-            cost = best[start][0] + interior(start, end) + row_cost.of(cells, pitch, first=start == 0)
-            options.append((cost, (*best[start][1], cells)))
-        best.append(min(options, key=lambda option: option[0]))
-    return Reading(best[-1][1], best[-1][0])
+            cost = interior(start, end) + row_cost.of(cells, pitch, first=start == 0)
+            options += [(before + cost, (*rows, cells)) for before, rows in best[start]]
+        best.append(sorted(options, key=lambda option: option[0])[:2])
+    odd = _AT_FOOT if row_cost.height == "bottom" else 0.0
+    return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
 
 def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tuple[float, float]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from parsers.model import Text, Word
-from parsers.vocabulary import BULLETS
+from parsers.model import SOFT_HYPHEN, Text, Word
+from parsers.vocabulary import BULLETS, GLUED_BULLETS
 
-SOFT_HYPHEN = "\u00ad"
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _VOWELS = frozenset("aeiouyäöå")
@@ -41,9 +40,9 @@ def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
         if part is None:
             continue
         words += part.words
-        head, _, rest = part.text.partition(" ")
-        if head in BULLETS:
-            text += ("\n" if text else "") + f"- {rest}"
+        item = _item(part.text)
+        if item is not None:
+            text += ("\n" if text else "") + f"- {item}"
         else:
             text = _append(text, part.text)
     return Text(text.strip(), tuple(words)) if words else None
@@ -51,7 +50,15 @@ def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
 
 def begins_item(line: Sequence[Word]) -> bool:
     """Whether a printed line begins with a bullet."""
-    return len(line) > 1 and line[0].text in BULLETS
+    return _item(" ".join(word.text for word in line)) is not None
+
+
+def _item(text: str) -> str | None:
+    """What follows the bullet that a text begins with."""
+    head, _, rest = text.partition(" ")
+    if rest and head in BULLETS:
+        return rest
+    return text[1:] if len(text) > 1 and text[0] in GLUED_BULLETS else None
 
 
 def _append(text: str, line: str) -> str:

@@ -31,15 +31,18 @@ CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.ACTION)
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it.
 _END = r"(?P<end>\s*[::]|(?=\s|$))"
+# Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
+_COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
 
 _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
-        (Kind.FOCUS_AREA, r"painopiste(?:alue)?"),  # PAINOPISTE   Kasvava Pori
-        (Kind.THEME, r"teema"),  # TEEMA   Viestintä
-        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite"),  # TAVOITE   Strateginen viestintä
-        (Kind.INITIATIVE, r"teko"),  # TEKO   Uuden yksikön organisoituminen
-        (Kind.ACTION, r"toimenpide"),  # TOIMENPIDE   Tehostamme viestintää
+        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT),  # PAINOPISTE   Kasvava Pori
+        (Kind.THEME, r"teema" + _COUNT),  # TEEMA   Viestintä
+        # TAVOITE   Strateginen viestintä
+        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT),
+        (Kind.INITIATIVE, r"teko" + _COUNT),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.ACTION, r"toimenpide" + _COUNT),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittarit?"),  # MITTARI   Lähtötaso   Tavoitetaso
         (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
@@ -69,6 +72,7 @@ HEADING_STARTS = ("lähtö-", "tavoite-")  # a heading wrapped inside its word: 
 HEADING_ENDS = ("taso", "arvo", "tilanne")
 
 YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
@@ -76,10 +80,11 @@ _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
     _FLAGS,
 )
-_TITLE_SPLIT = regex.compile(r"\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+")
+_TITLE_SPLIT = regex.compile(r"\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 # A line that ends with one of these goes on below.
 CONTINUES = frozenset(("ja", "tai", "sekä", "eli", "että", "joka", "jotka", "kuin", "–", "/", "&"))
@@ -161,7 +166,7 @@ def names_title(text: str) -> bool:
 
 def title_unit(text: str) -> str | None:
     """The unit that a title names: the part that is neither the goals, a year nor a period."""
-    parts = [part.strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", text))]
+    parts = [_YEARS.sub("", part).strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", text))]
     names = [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
         and regex.search(r"\p{L}", part)

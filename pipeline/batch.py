@@ -1,74 +1,149 @@
-"""Many documents: each converted by itself, the results merged into the store as they come."""
+"""Many documents: read by workers, published as they come, so that neither a crash nor a Ctrl-C costs much."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+import signal
+import threading
+import time
+from collections.abc import Iterator, Sequence, Set
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pipeline.convert import Outcome, convert
+import pyarrow as pa
+
+from pipeline.errors import TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
-from pipeline.inputs import Document, find_documents
-from pipeline.store import Changes, merge
+from pipeline.inputs import Document, find_documents, is_folder
+from pipeline.lock import hold
+from pipeline.options import Options
+from pipeline.publish import finish
+from pipeline.store import merge
+from pipeline.summary import Result, Summary
+from pipeline.unchanged import Plan, plan
+from pipeline.watch import Watch
+from pipeline.workers import Parcel, convert_all
 
-_AT_ONCE = 200  # documents merged in one go: so much work is lost if the run is killed
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did."""
-
-    converted: int = 0
-    failed: int = 0
-    changes: Changes = field(default_factory=Changes)
-
-    @property
-    def exit_code(self) -> int:
-        return 1 if self.failed else 0
-
-    def lines(self) -> Iterator[str]:
-        """The run in words, files in the order of their paths."""
-        for path, rows in sorted(self.changes.written.items()):
-            yield f"wrote {path} ({rows} row{'' if rows == 1 else 's'})"
-        for path in sorted(self.changes.removed):
-            yield f"removed {path} (nothing left in it)"
-        if not (self.changes.written or self.changes.removed):
-            yield "nothing to write: the tables are up to date"
-        yield f"{self.converted} converted, {self.failed} failed"
+# So much work is at risk if the run is killed. Seconds leave room for the publishing itself: 30 are promised.
+_DOCUMENTS = 200
+_SECONDS = 20.0
+_BYTES = 6 << 20  # of rows: so that a few large documents do not fill the memory
 
 
-def run(inputs: Sequence[Path], output: Path, tell: Callable[[Outcome], None]) -> Summary:
-    """Converts all reports that `inputs` name into the tables in `output`; `tell` hears of each outcome.
-    Raises WrongUsage and OutputUnusable before anything is read."""
-    documents = find_documents(inputs, output)
-    files = TableFiles(output)
-    files.check()
-    summary = Summary()
-    waiting: list[Outcome] = []
-    for outcome in _convert_all(documents):
-        tell(outcome)
-        summary.failed += outcome.failed
-        summary.converted += not outcome.failed
-        waiting.append(outcome)
-        if len(waiting) == _AT_ONCE:
-            _merge(files, waiting, summary)
-    _merge(files, waiting, summary)
+def run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+    """Converts all reports that `inputs` name and that are not yet in the tables in `output`; `watch` hears of
+    each. Raises WrongUsage and OutputUnusable before anything is read, OutputUnusable also when the disk is
+    full; what was published until then stays."""
+    try:
+        summary = _run(inputs, output, options, watch)
+    except TavoitteetError as error:
+        watch.stop(error)
+        raise
+    watch.end(summary)
     return summary
 
 
-def _convert_all(documents: Sequence[Document]) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar on stderr if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from map(convert, documents)
+def _run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+    documents = find_documents(inputs, output)
+    if options.prune:
+        _check_prune(inputs, documents)
+    pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
+    files = TableFiles(output)
+    files.check()
+    with hold(output):
+        finish(output)
+        return _Run(files, options, watch).through(plan(documents, files, options))
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Results that are not published yet."""
+
+    rows: list[bytes] = field(default_factory=list)
+    size: int = 0
+    since: float = 0
+
+    def add(self, rows: bytes) -> None:
+        self.since = self.since if self.rows else time.monotonic()
+        self.rows.append(rows)
+        self.size += len(rows)
+
+    @property
+    def due(self) -> bool:
+        full = len(self.rows) >= _DOCUMENTS or self.size >= _BYTES
+        return full or bool(self.rows and time.monotonic() - self.since >= _SECONDS)
+
+
+class _Run:
+    def __init__(self, files: TableFiles, options: Options, watch: Watch) -> None:
+        self.files = files
+        self.options = options
+        self.watch = watch
+        self.summary = Summary()
+        self.waiting = _Waiting()
+
+    def through(self, work: Plan) -> Summary:
+        """Does all there is to do."""
+        self.watch.start(len(work.todo) + len(work.unchanged))
+        for document, head in work.unchanged:
+            self._hear(Result(document, head, skipped=True))
+        with _interruptible() as interrupted, closing(convert_all(work.todo, self.options)) as parcels:
+            left = len(work.todo)
+            for parcel in parcels:
+                if parcel:
+                    left -= 1
+                    self._take(parcel)
+                if self.waiting.due:
+                    self._publish()
+                if interrupted.is_set():
+                    self.summary.left = left
+                    break
+        if not self.summary.left:
+            self.summary.pruned = len(work.gone)
+        if self.waiting.rows or self.summary.pruned:
+            self._publish(work.gone if self.summary.pruned else frozenset())
+        return self.summary
+
+    def _take(self, parcel: Parcel) -> None:
+        self.waiting.add(parcel.rows)
+        self._hear(Result(parcel.document, parcel.head, trace=parcel.trace))
+
+    def _hear(self, result: Result) -> None:
+        self.summary.add(result)
+        self.watch.hear(result)
+
+    def _publish(self, gone: Set[str] = frozenset()) -> None:
+        for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):
+            self.summary.changes.add(step)
+        self.waiting = _Waiting()
+
+
+def _check_prune(inputs: Sequence[Path], documents: Sequence[Document]) -> None:
+    if not all(map(is_folder, inputs)):
+        raise WrongUsage("--prune removes what is not in the folders given; give folders that exist, and no files")
+    if not documents:
+        raise WrongUsage("--prune would remove everything, as the folders hold no reports; check the paths")
+
+
+@contextmanager
+def _interruptible() -> Iterator[threading.Event]:
+    """Set by Ctrl-C, or when the system asks to end; the second time it is as without this."""
+    event = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield event
         return
-    from rich.console import Console  # noqa: PLC0415 (slow to import, and of no use in a pipe)
-    from rich.progress import track  # noqa: PLC0415
 
-    yield from track(map(convert, documents), "Converting", len(documents), console=Console(stderr=True))
+    def note(number: int, _: object) -> None:
+        event.set()
+        signal.signal(number, before[number])
 
-
-def _merge(files: TableFiles, waiting: list[Outcome], summary: Summary) -> None:
-    for step in merge(files, [outcome.rows for outcome in waiting]):
-        summary.changes.add(step)
-    waiting.clear()
+    before: dict[int, Any] = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in before:
+        signal.signal(number, note)
+    try:
+        yield event
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

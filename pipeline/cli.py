@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from pipeline.errors import TavoitteetError, one_line
-
-if TYPE_CHECKING:
-    from pipeline.convert import Outcome
+from pipeline.errors import TavoitteetError
 
 _PATH = click.Path(path_type=Path)
+_LEAST_MEMORY = 256  # MiB
 
 
 class _Commands(click.Group):
@@ -37,28 +35,45 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _memory(_: click.Context, __: click.Parameter, value: str) -> int:
+    """MiB, of `512`, `512M` or `1.5G`."""
+    text = value.upper().removesuffix("B").removesuffix("I")
+    try:
+        size = int(float(text.rstrip("GM")) * (1024 if text.endswith("G") else 1))
+    except (ValueError, OverflowError) as error:
+        raise click.BadParameter(f"{value!r} is no size such as 512M or 1G") from error
+    if size < _LEAST_MEMORY:
+        raise click.BadParameter(f"{value} is too little to read reports with; give at least {_LEAST_MEMORY}M")
+    return size
+
+
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder of the tables.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Documents at a time.  [default: the processor cores]")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds a document.  [default: 60]")
+@click.option("--memory", default="1G", show_default=True, callback=_memory, help="Memory a worker.")
+@click.option("--min-coverage", type=click.FloatRange(0, 1), help="Share of words that must be understood.")
+@click.option("--force", is_flag=True, help="Read again also what is unchanged.")
+@click.option("--prune", is_flag=True, help="Remove documents that are no longer in the folders.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON a document.")
+@click.option("--log-file", type=_PATH, help="Write what happens also to the end of this file.")
 @click.pass_context
-def convert(ctx: click.Context, inputs: tuple[Path, ...], output: Path) -> None:
+def convert(ctx: click.Context, /, inputs: tuple[Path, ...], output: Path, **settings: Any) -> None:
     """Convert reports, or all .pdf and .txt files in folders, into the tables.
 
-    A report that was converted before replaces its rows.
+    What is unchanged is skipped. A report that was converted before replaces its rows.
     """
     from pipeline.batch import run  # noqa: PLC0415
+    from pipeline.options import Options  # noqa: PLC0415
+    from pipeline.watch import watching  # noqa: PLC0415
 
-    summary = run(inputs, output, _tell)
-    for line in summary.lines():
-        click.echo(line)
+    as_json, log_file = settings.pop("as_json"), settings.pop("log_file")
+    options = Options(**{name: value for name, value in settings.items() if value is not None})
+    with watching(as_json, log_file) as watch:
+        summary = run(inputs, output, options, watch)
+    summary.show(sys.stderr if as_json else sys.stdout)
     ctx.exit(summary.exit_code)
-
-
-def _tell(outcome: Outcome) -> None:
-    if outcome.trace:
-        click.echo(outcome.trace, err=True)
-    if outcome.failed:
-        click.echo(f"tavoitteet: {one_line(str(outcome.document.path))}: {outcome.error}", err=True)
 
 
 @main.command()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from parsers import parse
@@ -13,6 +13,7 @@ from pipeline.errors import UnreadableDocument, one_line
 from pipeline.extract import check_readable, read, reader_of
 from pipeline.inputs import Document
 from pipeline.normalize import Origin, Rows, failed_rows, rows_of
+from pipeline.version import parser_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,40 @@ class Outcome:
         return self.error is not None
 
 
-def convert(document: Document) -> Outcome:
-    """Reads, parses and normalizes one document. Raises nothing and prints nothing: a document that cannot be
-    converted is an outcome too. Depends on its argument and the file only, so that any process can do it."""
+def convert(document: Document, min_coverage: float = 0) -> Outcome:
+    """Reads, parses and normalizes one document. A document that cannot be converted is an outcome too: this
+    prints nothing, and raises nothing but MemoryError. Depends on its arguments and the file only, so that any
+    process can do it."""
     digest: str | None = None
     try:
         check_readable(document.path)
-        digest = _sha256(document.path)
+        digest = sha256(document.path)
         report = parse(read(document.path))
-        return Outcome(document, rows_of(report, _origin(document, digest)))
+        return Outcome(document, rows_of(report, _origin(document, digest), min_coverage))
     except UnreadableDocument as error:
         return _failure(document, digest, error.reason)
     except OSError as error:
         return _failure(document, digest, f"cannot be read ({error.strerror}); check the file and its permissions")
+    except MemoryError:  # who set the limit knows what to say
+        raise
     except Exception as error:  # a bug of ours costs this document, not the others
         reason = f"internal error: {type(error).__name__}: {one_line(str(error))}; please report it"
         return _failure(document, digest, reason, traceback.format_exc())
+
+
+def given_up(document: Document, reason: str) -> Outcome:
+    """The outcome of a document whose conversion had to be stopped from outside."""
+    digest = None
+    with suppress(UnreadableDocument, OSError):
+        check_readable(document.path)
+        digest = sha256(document.path)
+    return _failure(document, digest, reason)
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _failure(document: Document, digest: str | None, reason: str, trace: str | None = None) -> Outcome:
@@ -52,9 +71,4 @@ def _failure(document: Document, digest: str | None, reason: str, trace: str | N
 
 
 def _origin(document: Document, digest: str | None) -> Origin:
-    return Origin(document.source, digest, reader_of(document.path), version("tavoitteet"))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return Origin(document.source, digest, reader_of(document.path), parser_version())

@@ -1,33 +1,26 @@
-"""The Parquet files of an output folder, `<folder>/<table>/<partition>.parquet`: listed, checked, read, and
-replaced so that each is whole at any moment."""
+"""The Parquet files of an output folder, `<folder>/<table>/<partition>.parquet`: listed, checked, read, staged."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import regex
 
 from pipeline.errors import OutputUnusable, one_line
+from pipeline.publish import Step, unusable
 from pipeline.schemas import TABLES, VERSION
 
 _NAME = regex.compile(r"(\d+-(T[1-3]|plan)|undated)\.parquet")
+_ROWS = 8_192  # in a row group: so many are held in memory at once, however large a file is
 _HARMLESS = {"thumbs.db", "desktop.ini"}  # Windows leaves them in folders that it has shown
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A file about to be replaced by `staged`, which lies beside it; removed, if there is no `staged`."""
-
-    path: Path
-    staged: Path | None
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class TableFiles:
         try:
             paths = sorted(folder.iterdir()) if folder.exists() else []
         except OSError as error:  # among them: it is a file
-            raise _unusable(folder, error) from error
+            raise unusable(folder, error) from error
         ours = [path for path in paths if path.name[0] != "." and path.name.lower() not in _HARMLESS]
         for path in ours:
             if not _NAME.fullmatch(path.name) or not path.is_file():
@@ -67,11 +60,13 @@ class TableFiles:
             with tempfile.TemporaryFile(dir=existing):
                 pass
         except OSError as error:
-            raise _unusable(self.folder, error) from error
+            raise unusable(self.folder, error) from error
 
     def _check_schema(self, name: str, path: Path) -> None:
         try:
             notes = pq.read_schema(path).metadata or {}
+        except FileNotFoundError:  # another run has just removed it
+            return
         except (OSError, pa.ArrowException) as error:
             raise _foreign(path) from error
         if notes.get(b"tavoitteet_table") != name.encode():
@@ -80,82 +75,68 @@ class TableFiles:
             advice = "convert everything anew into another folder"
             raise OutputUnusable(f"{one_line(str(path))}: written by another version of tavoitteet; {advice}")
 
-    def read(self, name: str, partition: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """The rows of a partition; none if it is not there."""
+    def batches(self, name: str, partition: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of a partition in their order, a row group at a time; none if it is not there."""
         path = self.path(name, partition)
         try:
             # Read as one file: pyarrow would take `2025-T2.parquet` in a folder `x=1` for a dataset's part.
             with pq.ParquetFile(path) as file:
-                return file.read(columns=columns)
+                for group in range(file.num_row_groups):
+                    yield file.read_row_group(group, columns=columns, use_threads=False)
         except FileNotFoundError:
-            schema = TABLES[name].schema
-            return (pa.schema([schema.field(column) for column in columns]) if columns else schema).empty_table()
+            return
         except pa.ArrowException as error:
             raise _foreign(path) from error
         except OSError as error:
-            raise _unusable(path, error) from error
+            raise unusable(path, error) from error
 
-    def stage(self, name: str, partition: str, rows: pa.Table, mark: str) -> Step:
+    def stage(self, name: str, partition: str, tables: Iterable[pa.Table], mark: str) -> Step:
         """Writes what a partition is to become beside it, under a name with `mark` in it. Nothing that is
-        there is touched. The bytes depend on the rows alone."""
+        there is touched. The bytes depend on the rows alone, not on how they come in tables."""
         path = self.path(name, partition)
-        if rows.num_rows == 0:
-            return Step(path, None, 0)
         # Hidden and not called .parquet, so that nothing that reads the folder takes it for a part of it.
         staged = path.with_name(f".{path.name}.{mark}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with staged.open("wb") as file:
-                pq.write_table(rows, file, compression="zstd")
+                rows = _write(file, TABLES[name].schema, tables)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as error:
+        except BaseException as error:
             with suppress(OSError):
                 staged.unlink(missing_ok=True)
-            raise _unusable(path, error) from error
-        return Step(path, staged, rows.num_rows)
+            if isinstance(error, OSError):
+                raise unusable(path, error) from error
+            raise
+        return Step(path, staged, rows)
 
 
-def publish(steps: Sequence[Step]) -> None:
-    """Takes the steps in their order. A file that another program holds open (Windows) ends it midway; what
-    was done till then stays, so the order must be one that can end anywhere."""
-    for step in steps:
-        try:
-            if step.staged:
-                step.staged.replace(step.path)
-            else:
-                step.path.unlink(missing_ok=True)
-            _sync(step.path.parent)
-        except OSError as error:
-            raise _unusable(step.path, error) from error
+def _write(file: IO[bytes], schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
+    rows = 0
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for group in _row_groups(tables):
+            writer.write_table(group)
+            rows += group.num_rows
+    return rows
 
 
-def discard(steps: Sequence[Step]) -> None:
-    """Removes what was staged and not published."""
-    for step in steps:
-        if step.staged:
-            with suppress(OSError):
-                step.staged.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    """Makes a replacement last through a power cut, where folders can be opened (not on Windows)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with suppress(OSError):  # some network file systems cannot
-            os.fsync(handle)
-    finally:
-        os.close(handle)
+def _row_groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows of `tables` in tables of _ROWS, and a last one."""
+    waiting: list[pa.Table] = []
+    space = _ROWS
+    for whole in tables:
+        table = whole
+        while table.num_rows >= space:
+            yield pa.concat_tables([*waiting, table.slice(0, space)]).combine_chunks()
+            table = table.slice(space)
+            waiting, space = [], _ROWS
+        if table.num_rows:
+            waiting.append(table)
+            space -= table.num_rows
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def _foreign(path: Path) -> OutputUnusable:
     advice = "move it away, or choose another output folder"
     return OutputUnusable(f"{one_line(str(path))}: is not a table file of tavoitteet; {advice}")
-
-
-def _unusable(path: Path, error: OSError) -> OutputUnusable:
-    advice = "check the folder and the space left, and close programs that have its files open"
-    reason = error.strerror or type(error).__name__
-    return OutputUnusable(f"{one_line(str(path))}: cannot be read or written ({reason}); {advice}")

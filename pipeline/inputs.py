@@ -21,20 +21,36 @@ class Document:
 
 def find_documents(inputs: Iterable[Path], output: Path | None = None) -> list[Document]:
     """The files that `inputs` name, folders searched through, in the order of their sources. A path that does
-    not exist is listed too: it fails when it is read. Raises WrongUsage when two share a source."""
+    not exist is listed too: it fails when it is read. A file that is named twice is one document; raises
+    WrongUsage when two files share a source."""
     documents = [document for path in inputs for document in _documents(path, output)]
     first: dict[str, Document] = {}
     for document in documents:
         other = first.setdefault(document.source, document)
-        if other is not document:
+        if other is not document and not _same(other.path, document.path):
             paths = " and ".join(one_line(str(path)) for path in (other.path, document.path))
             source = one_line(document.source)
             raise WrongUsage(f"{paths} would both be kept as {source}; convert them by a folder above both")
     return [first[source] for source in sorted(first)]
 
 
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # neither is there
+        return one.absolute() == other.absolute()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a path that the system does not even take, as too long a name, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _documents(path: Path, output: Path | None) -> Iterator[Document]:
-    if not path.is_dir():
+    if not is_folder(path):
         yield Document(path, _source((path.name,)))
         return
     for file in _search(path, output.resolve() if output else None):

@@ -37,10 +37,11 @@ class Origin:
         return (self.sha256 or _hash(self.source))[:16]
 
 
-def rows_of(report: Report, origin: Origin) -> Rows:
+def rows_of(report: Report, origin: Origin, min_coverage: float = 0) -> Rows:
     """The rows of a parsed document, in all tables."""
+    head = _document(report, origin)
     rows: Rows = {
-        "documents": [_document(report, origin)],
+        "documents": [head | judged(head, min_coverage)],
         "actions": [],
         "indicators": [],
         "milestones": [],
@@ -58,6 +59,15 @@ def rows_of(report: Report, origin: Origin) -> Rows:
 def failed_rows(origin: Origin, error: str) -> Rows:
     """The one row of a document that could not be read."""
     return {"documents": [_identity(origin) | {"status": "failed", "error": error}]}
+
+
+def judged(head: Row, min_coverage: float) -> Row:
+    """The status of a document that was read, and its reason: `partial` if too many words are unparsed."""
+    words, unparsed = head["words"], head["words_unparsed"]
+    if words - unparsed >= min_coverage * words:
+        return {"status": "converted", "error": None}
+    coverage = f"{unparsed} of {words} words are unparsed"
+    return {"status": "partial", "error": f"{coverage}; see its findings"}
 
 
 def action_key(*texts: str | None) -> str:
@@ -97,7 +107,6 @@ def _document(report: Report, origin: Origin) -> Row:
             "period": report.period,
             "pages": len(report.pages),
             "words": sum(len(page.words) for page in report.pages),
-            "status": "converted",
         }
     )
 

@@ -128,7 +128,7 @@ _DOCUMENTS = _table(
         _column("reader", _STRING, "what read the file", "lukija, joka luki tiedoston"),
         _column("parser_version", _STRING, "version of tavoitteet", "tavoitteet-ohjelman versio", null=False),
         _column("status", _STRING, "converted, partial or failed", "converted, partial tai failed", null=False),
-        _column("error", _STRING, "why it failed; null if it did not", "syy epäonnistumiseen", null=True),
+        _column("error", _STRING, "why it failed or is partial", "syy epäonnistumiseen tai vajavuuteen", null=True),
     ],
     ("source",),
 )

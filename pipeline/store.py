@@ -7,15 +7,16 @@ with the same bytes share those rows, which stand once, as long as one of the tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.files import Step, TableFiles, discard, publish
+from pipeline.files import TableFiles
 from pipeline.normalize import Row, Rows
+from pipeline.publish import Step, discard, publish
 from pipeline.schemas import TABLES
 
 _CONTENT = tuple(name for name in TABLES if name != "documents")
@@ -38,44 +39,119 @@ class Changes:
             self.written.pop(step.path, None)
 
 
-def merge(files: TableFiles, documents: Sequence[Rows]) -> list[Step]:
-    """Replaces the rows of each document's source, wherever they stand; `documents` holds the rows of one
-    document each, no two of one source. Returns the steps taken. Raises OutputUnusable.
+def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozenset()) -> list[Step]:
+    """Replaces the rows of each document's source, wherever they stand, and removes those of the sources that
+    are `gone`; `documents` holds the rows of one document each, no two of one source. Returns the steps taken.
+    Raises OutputUnusable. Large files are streamed: memory is needed for the new rows and one row group.
 
     Neither a reader nor a kill at any moment may find a row without the rows it refers to. Only single files
     can be replaced at once, so what goes and what comes are two passes:
     1. All that changes or goes is taken away, children first: no action outlives its document.
     2. All that is new is put in, parents first: no action comes before its document.
     Rows that stay as they are stay throughout, and a file that stays as it is is not written. All files of
-    both passes are staged before the first replacement: a full disk costs nothing. A kill between replacements
-    can leave a document without some of its rows, so a run that skips what is done must not take the documents
-    row alone for a sign of it; it has to note ahead which sources are under way.
+    both passes are staged before the first replacement: a full disk costs nothing.
     """
     incoming = _Incoming.of(documents)
-    leaving = _leaving(files, incoming)
+    stored = _Stored.of(files)
+    leaving = _leaving(stored, incoming, gone)
     removals: list[Step] = []
     additions: list[Step] = []
     try:
-        for name in TABLES:
-            column, goes, comes = _replaced(name, incoming, leaving)
-            for partition in sorted({*files.partitions(name), *incoming.partitions(name)}):
-                new = incoming.tables.get((name, partition))
-                if new is None and not goes & _values(files.read(name, partition, [column]), column):
-                    continue
-                old = files.read(name, partition)
-                lean = _without(old, column, goes)
-                final = _without(lean, column, comes)
-                if new is not None:
-                    final = _sorted(name, pa.concat_tables([final, new]))
-                if lean.num_rows != old.num_rows:
-                    removals.append(files.stage(name, partition, lean, "without"))
-                if not final.equals(lean):
-                    additions.append(files.stage(name, partition, final, "with"))
-        removals.reverse()
-        publish([*removals, *additions])
-    finally:
+        for name, partition in _concerned(stored, incoming):
+            file = _File(stored, name, partition)
+            goes = leaving.sources if name == "documents" else leaving.ids
+            new = _without(incoming.table(name, partition), file.column, file.rows.keys() - goes)
+            if file.rows.keys() & goes:
+                removals.append(file.lean(goes))
+            if new.num_rows:
+                additions.append(file.with_new(new, goes))
+    except BaseException:
         discard([*removals, *additions])
-    return [*removals, *additions]
+        raise
+    removals.reverse()
+    steps = [*removals, *additions]
+    publish(files.folder, steps)
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is there: of each file the number of rows of each key, which is a source or a document_id."""
+
+    files: TableFiles
+    keys: dict[tuple[str, str], dict[str, int]]
+
+    @classmethod
+    def of(cls, files: TableFiles) -> _Stored:
+        places = [(name, partition) for name in TABLES for partition in files.partitions(name)]
+        keys: dict[tuple[str, str], dict[str, int]] = {place: defaultdict(int) for place in places}
+        for (name, partition), rows in keys.items():
+            for batch in files.batches(name, partition, [_key(name)]):
+                for count in pc.value_counts(batch[_key(name)]).to_pylist():
+                    rows[count["values"]] += count["counts"]
+        return cls(files, keys)
+
+    def heads(self) -> Iterator[Row]:
+        """All rows of `documents`."""
+        for partition in self.files.partitions("documents"):
+            for batch in self.files.batches("documents", partition):
+                yield from batch.to_pylist()
+
+    def rows_of(self, name: str, partition: str, ids: Set[str]) -> pa.Table:
+        """The rows of some documents in one file."""
+        found = [_only(batch, _key(name), ids) for batch in self.files.batches(name, partition)]
+        return pa.concat_tables([TABLES[name].schema.empty_table(), *found])
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file that changes."""
+
+    stored: _Stored
+    name: str
+    partition: str
+
+    @property
+    def column(self) -> str:
+        return _key(self.name)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The number of rows of each key."""
+        return self.stored.keys.get((self.name, self.partition), {})
+
+    def lean(self, goes: Set[str]) -> Step:
+        """The file without what goes."""
+        if self.rows.keys() <= goes:
+            return Step(self.stored.files.path(self.name, self.partition), None, 0)
+        return self.stored.files.stage(self.name, self.partition, self._staying(goes), "without")
+
+    def with_new(self, new: pa.Table, goes: Set[str]) -> Step:
+        """The file without what goes, and with what is new in its place."""
+        tables = _merged(self._staying(goes), new, self.column)
+        return self.stored.files.stage(self.name, self.partition, tables, "with")
+
+    def _staying(self, goes: Set[str]) -> Iterator[pa.Table]:
+        for batch in self.stored.files.batches(self.name, self.partition):
+            yield _without(batch, self.column, goes)
+
+
+def _merged(old: Iterator[pa.Table], new: pa.Table, column: str) -> Iterator[pa.Table]:
+    """Two sorted streams as one. No key is in both, so the order within a key is kept."""
+    for table in old:
+        if table.num_rows == 0:
+            continue
+        due = pc.sum(pc.less_equal(new[column], table[column][-1])).as_py() or 0
+        both = pa.concat_tables([table, new.slice(0, due)])
+        yield both.take(pc.sort_indices(both, [(column, "ascending")])) if due else table
+        new = new.slice(due)
+    yield new
+
+
+def _concerned(stored: _Stored, incoming: _Incoming) -> list[tuple[str, str]]:
+    """All files there are and will be, parents before children."""
+    order = list(TABLES)
+    return sorted({*stored.keys, *incoming.tables}, key=lambda place: (order.index(place[0]), place[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +163,25 @@ class _Incoming:
     read: Set[str]
 
     @classmethod
-    def of(cls, documents: Sequence[Rows]) -> _Incoming:
-        rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    def of(cls, documents: Iterable[Rows]) -> _Incoming:
+        parts: dict[tuple[str, str], list[pa.Table]] = defaultdict(list)
         read: set[str] = set()
         for document in documents:
             (head,) = document["documents"]
-            partition = partition_of(head)
-            rows["documents", partition].append(head)
-            if head["status"] == "failed" or head["document_id"] in read:  # a copy's rows are there already
-                continue
-            read.add(head["document_id"])
-            for name in _CONTENT:
-                if document[name]:
-                    rows[name, partition] += document[name]
-        tables = {
-            (name, partition): _sorted(name, pa.Table.from_pylist(found, TABLES[name].schema))
-            for (name, partition), found in rows.items()
-        }
+            names = ["documents"]
+            if head["status"] != "failed" and head["document_id"] not in read:  # else a copy's rows are there already
+                read.add(head["document_id"])
+                names += [name for name in _CONTENT if document[name]]
+            for name in names:  # as tables at once: as dicts they take many times the memory
+                parts[name, partition_of(head)].append(pa.Table.from_pylist(document[name], TABLES[name].schema))
+        tables = {place: _sorted(place[0], pa.concat_tables(found)) for place, found in parts.items()}
         heads = [head for (name, _), table in tables.items() if name == "documents" for head in table.to_pylist()]
         return cls(tables, {head["source"]: head for head in heads}, read)
 
-    def partitions(self, name: str) -> set[str]:
-        return {partition for table, partition in self.tables if table == name}
+    def table(self, name: str, partition: str) -> pa.Table:
+        """The new rows of a file, if any."""
+        table = self.tables.get((name, partition))
+        return TABLES[name].schema.empty_table() if table is None else table
 
 
 def partition_of(document: Row) -> str:
@@ -126,44 +199,49 @@ class _Leaving:
     ids: Set[str]  # of documents, with all their rows in the other tables
 
 
-def _leaving(files: TableFiles, incoming: _Incoming) -> _Leaving:
-    heads = [head for name in files.partitions("documents") for head in files.read("documents", name).to_pylist()]
-    replaced = [head for head in heads if head["source"] in incoming.documents]
-    staying = [head for head in heads if head["source"] not in incoming.documents]
-    changed = [head for head in replaced if head != incoming.documents[head["source"]]]
-    alive = {head["document_id"] for head in staying if head["status"] != "failed"} | incoming.read
-    stored = {head["document_id"] for head in heads}
+def _leaving(stored: _Stored, incoming: _Incoming, gone: Set[str]) -> _Leaving:
+    alive, known = set(incoming.read), set()
+    changed: list[Row] = []
+    for head in stored.heads():
+        known.add(head["document_id"])
+        if head["source"] in incoming.documents:
+            changed += [head] if head != incoming.documents[head["source"]] else []
+        elif head["source"] not in gone and head["status"] != "failed":
+            alive.add(head["document_id"])
     ids = {head["document_id"] for head in changed} & incoming.read
-    for name in _CONTENT:
-        for partition in {*files.partitions(name), *incoming.partitions(name)}:
-            old = _values(files.read(name, partition, ["document_id"]), "document_id")
-            ids |= old - alive
-            compared = (stored & incoming.read) - ids
-            new = incoming.tables.get((name, partition))
-            if compared & old or (compared and new is not None):
-                ids |= _differing(files.read(name, partition), new, compared)
-    return _Leaving({head["source"] for head in changed}, ids)
+    for name, partition in _concerned(stored, incoming):
+        if name != "documents":
+            ids |= stored.keys.get((name, partition), {}).keys() - alive
+            ids |= _differing(stored, incoming, (name, partition), (known & incoming.read) - ids)
+    return _Leaving({head["source"] for head in changed} | gone, ids)
 
 
-def _differing(old: pa.Table, new: pa.Table | None, ids: Set[str]) -> set[str]:
+def _differing(stored: _Stored, incoming: _Incoming, place: tuple[str, str], ids: Set[str]) -> set[str]:
     """Those of `ids` whose rows in one file are not the same as the new ones."""
-    new = old.slice(0, 0) if new is None else new
-    return {
-        each
-        for each in ids
-        if not old.filter(pc.field("document_id") == each).equals(new.filter(pc.field("document_id") == each))
-    }
+    if not ids:
+        return set()
+    old = _by_key(stored.rows_of(*place, ids), "document_id")
+    new = _by_key(_only(incoming.table(*place), "document_id", ids), "document_id")
+    both = old.keys() & new.keys()
+    return (old.keys() ^ new.keys()) | {each for each in both if not old[each].equals(new[each])}
 
 
-def _replaced(name: str, incoming: _Incoming, leaving: _Leaving) -> tuple[str, Set[str], Set[str]]:
-    """The column that a table is keyed by, which of its values go first, and which are put in anew."""
-    if name == "documents":
-        return "source", leaving.sources, incoming.documents.keys()
-    return "document_id", leaving.ids, incoming.read
+def _by_key(table: pa.Table, column: str) -> dict[str, pa.Table]:
+    """The rows of each key, of a table that is sorted by it."""
+    found, start = {}, 0
+    for count in pc.value_counts(table[column]).to_pylist():  # in the order in which they come
+        found[count["values"]] = table.slice(start, count["counts"])
+        start += count["counts"]
+    return found
 
 
-def _values(table: pa.Table, column: str) -> set[str]:
-    return set(pc.unique(table[column]).to_pylist())
+def _key(name: str) -> str:
+    """The column by which a table's rows are replaced."""
+    return "source" if name == "documents" else "document_id"
+
+
+def _only(table: pa.Table, column: str, values: Set[str]) -> pa.Table:
+    return table.filter(pc.is_in(table[column], pa.array(sorted(values), pa.string())))
 
 
 def _without(table: pa.Table, column: str, values: Set[str]) -> pa.Table:

@@ -54,6 +54,18 @@ def test_two_that_share_a_source_are_refused(tmp_path: Path) -> None:
     assert str(caught.value) == f"{first} and {second} would both be kept as a.pdf; convert them by a folder above both"
 
 
+def test_a_file_that_is_named_twice_is_one(tmp_path: Path) -> None:
+    _touch(tmp_path, "in/a.pdf", "in/b.pdf")
+    folder = tmp_path / "in"
+    assert _sources(folder, folder / "a.pdf", folder, folder / ".." / "in" / "b.pdf") == ["a.pdf", "b.pdf"]
+    assert _sources(tmp_path / "missing.pdf", tmp_path / "missing.pdf") == ["missing.pdf"]
+
+
+def test_a_name_that_no_system_takes_is_listed(tmp_path: Path) -> None:
+    name = f"{'a' * 300}.pdf"
+    assert _sources(tmp_path / name) == [name]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_links_that_lead_in_circles(tmp_path: Path) -> None:
     _touch(tmp_path, "a.pdf")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-import pipeline.store
+import pipeline.files
+import pipeline.publish
 from pipeline.convert import convert
 from pipeline.errors import OutputUnusable
-from pipeline.files import Step, TableFiles, publish
+from pipeline.files import TableFiles
 from pipeline.inputs import Document
 from pipeline.normalize import Origin, Rows, failed_rows
+from pipeline.publish import Step, finish, take
 from pipeline.schemas import TABLES
 from pipeline.store import Changes, merge, partition_of
 from tests.conftest import ReadTable, WriteReport
@@ -187,13 +190,12 @@ def look_after_each_replacement(
     after any. Fills with the files that were replaced."""
     looked: list[Path] = []
 
-    def publish_and_look(steps: Sequence[Step]) -> None:
-        for step in steps:
-            publish([step])
-            looked.append(step.path)
-            assert_consistent(output)
+    def take_and_look(step: Step) -> None:
+        take(step)
+        looked.append(step.path)
+        assert_consistent(output)
 
-    monkeypatch.setattr(pipeline.store, "publish", publish_and_look)
+    monkeypatch.setattr(pipeline.publish, "take", take_and_look)
     return looked
 
 
@@ -232,25 +234,98 @@ def test_consistent_while_another_parser_reads_the_same_bytes(
     assert look_after_each_replacement
 
 
-def test_a_run_after_a_crash_puts_right_what_it_finds(
+def test_what_a_crash_interrupts_is_finished(
+    tmp_path: Path,
+    rows_for: Convert,
+    assert_consistent: Callable[[Path], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After any number of steps: the next run's first act leads to what an undisturbed run would have made."""
+
+    def before(output: Path) -> Path:
+        _merge(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T1"))
+        return output
+
+    def change(output: Path) -> list[Step]:
+        return _merge(output, rows_for("a.txt", "T2"), rows_for("b.txt", "T2", action="Uusi"))
+
+    undisturbed = before(tmp_path / "undisturbed")
+    steps = len(change(undisturbed))
+    assert steps == 10
+    for survived in range(steps + 1):
+        output = before(tmp_path / str(survived))
+        left = iter(range(survived))
+
+        def die_later(step: Step, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            take(step)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline.publish, "take", die_later)
+            with pytest.raises(KeyboardInterrupt) if survived < steps else nullcontext():
+                change(output)
+        assert_consistent(output)
+        finish(output)
+        assert _bytes(output) == _bytes(undisturbed)
+    assert not list(tmp_path.rglob(".*"))
+
+
+def test_a_crash_while_staging_changes_nothing(
+    output: Path, rows_for: Convert, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    _merge(output, rows_for("a.txt"))
+    before = _bytes(output)
+    (output / "actions" / ".2025-T2.parquet.with.tmp").write_bytes(b"half")  # as kill -9 leaves it
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(pipeline.publish, "_write_journal", die)
+        _merge(output, rows_for("a.txt", "T2", action="Uusi"))
+    finish(output)
+    assert _bytes(output) == before
+
+
+def test_a_journal_that_is_not_ours_is_refused(output: Path) -> None:
+    output.mkdir()
+    for text in ("notes", '[["../../etc/passwd.parquet", null]]', '["a"]', "[[1, 2]]"):
+        (output / ".publish").write_text(text, encoding="utf-8")
+        with pytest.raises(OutputUnusable, match="is not a journal of tavoitteet; move it away"):
+            finish(output)
+
+
+def test_what_is_gone_is_removed(
     output: Path,
     rows_for: Convert,
     read_table: ReadTable,
     assert_consistent: Callable[[Path], None],
-    monkeypatch: pytest.MonkeyPatch,
+    look_after_each_replacement: list[Path],
 ) -> None:
-    def die_halfway(steps: Sequence[Step]) -> None:
-        publish(steps[: len(steps) // 2])
-        raise KeyboardInterrupt
-
-    _merge(output, rows_for("a.txt", "T1"))
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(pipeline.store, "publish", die_halfway)
-        _merge(output, rows_for("a.txt", "T2"))
-    assert not list(output.rglob("*.tmp"))
-    _merge(output, rows_for("a.txt", "T2"))
-    assert _summary(output, read_table) == [("T2", "Viestintä")]
+    _merge(output, rows_for("a.txt"), rows_for("b.txt", action="Toinen"), rows_for("copy.txt"))
+    merge(TableFiles(output), [rows_for("c.txt", action="Kolmas")], {"b.txt", "copy.txt"})
+    assert [row["source"] for row in read_table(output, "documents")] == ["a.txt", "c.txt"]
+    assert _summary(output, read_table) == [("T2", "Kolmas"), ("T2", "Viestintä")]
     assert_consistent(output)
+    merge(TableFiles(output), [], {"a.txt", "c.txt"})
+    assert not list(output.rglob("*.parquet"))
+    assert look_after_each_replacement
+
+
+def test_row_groups_are_the_same_whatever_way_rows_came(
+    tmp_path: Path, rows_for: Convert, monkeypatch: pytest.MonkeyPatch, assert_consistent: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(pipeline.files, "_ROWS", 7)  # so that documents lie across groups
+    documents = [rows_for(f"{name}.txt", action=f"Toimenpide {name}") for name in "dbacfe"]
+    _merge(tmp_path / "at once", *documents)
+    for document in documents:
+        _merge(tmp_path / "one by one", document)
+        assert_consistent(tmp_path / "one by one")
+    assert _bytes(tmp_path / "at once") == _bytes(tmp_path / "one by one")
+    file = pq.ParquetFile(tmp_path / "at once" / "provenance" / "2025-T2.parquet")
+    assert {file.metadata.row_group(each).num_rows for each in range(file.num_row_groups - 1)} == {7}
+    ids = [row["document_id"] for row in file.read(["document_id"]).to_pylist()]
+    assert ids == sorted(ids)
 
 
 def test_a_full_disk_changes_nothing(output: Path, rows_for: Convert, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pipeline.errors import UnreadableDocument
 
 # Which reader reads what, by suffix.
 READERS = {".pdf": "pdfplumber", ".txt": "text"}
+_LARGEST = 1 << 30  # bytes: no report is near it, and what is larger would only be read until its time is up
 
 
 def is_report(path: Path) -> bool:
@@ -47,8 +48,11 @@ def check_readable(path: Path) -> None:
             raise UnreadableDocument(path, "is not a plain file; give a .pdf or .txt file")
         if reader_of(path) is None:
             raise UnreadableDocument(path, "is neither a .pdf nor a .txt file")
-        if path.stat().st_size == 0:
+        size = path.stat().st_size
+        if size == 0:
             raise UnreadableDocument(path, "is empty; fetch the file again")
+        if size > _LARGEST:
+            raise UnreadableDocument(path, "is larger than 1 GiB; split it into its reports")
     except OSError as error:
         raise UnreadableDocument(path, _cannot_be_read(error)) from error
 
@@ -75,9 +79,11 @@ def _read_pdf(path: Path) -> list[Page]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its remarks on odd files are not for our users
     try:
         return read_pdf(path)
-    except OSError:
+    except (OSError, MemoryError):
         raise
     except Exception as error:
+        if isinstance(_cause(error), MemoryError):
+            raise MemoryError from None
         if _raised_by_us(error.__traceback__):
             raise
         raise UnreadableDocument(path, _broken(error)) from error
@@ -96,7 +102,12 @@ def _raised_by_us(trace: TracebackType | None) -> bool:
 def _broken(error: Exception) -> str:
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
 
-    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error  # pdfplumber wraps
+    cause = _cause(error)
     if isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)):
         return "is encrypted; save it without a password and convert it again"
     return f"is a damaged PDF ({type(cause).__name__}); fetch it or export it again"
+
+
+def _cause(error: Exception) -> Exception:
+    """The error itself: pdfplumber wraps pdfminer's into one of its own."""
+    return error.args[0] if error.args and isinstance(error.args[0], Exception) else error

@@ -21,6 +21,7 @@ _STANDARD_CODES = {"ﬁ": 0xAE, "fi": 0xAE, "ﬂ": 0xAF, "fl": 0xAF, "‚": 0xB8
 _LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own code, and one that breaks no line
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_SWAPPED = frozenset(chr(code << 8) for code in range(0x41, 0x7B) if chr(code).isalpha())
 UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 
@@ -49,6 +50,11 @@ def is_bold(font: str) -> bool:
     return any(weight in name for weight in ("bold", "black", "heavy"))
 
 
+def _turned(text: str) -> str:
+    """Letters whose two bytes Ghostscript swapped (`琀椀` for the ligature `ti`)."""
+    return "".join(chr(ord(char) >> 8) if char in _SWAPPED else char for char in text)
+
+
 def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)

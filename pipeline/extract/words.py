@@ -9,8 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from parsers.lines import lines_of
-from parsers.model import Word
-from parsers.texts import SOFT_HYPHEN
+from parsers.model import SOFT_HYPHEN, Word
 
 _FEWEST = 3  # pieces: `T E KO`
 _FEWEST_SMALL = 5  # pieces with small letters: fewer may be initials or signs

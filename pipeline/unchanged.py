@@ -1,0 +1,69 @@
+"""Which documents need not be read again: their bytes, the parser and the options are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from pipeline.convert import sha256
+from pipeline.errors import UnreadableDocument
+from pipeline.extract import check_readable
+from pipeline.files import TableFiles
+from pipeline.inputs import Document, is_folder
+from pipeline.normalize import Row, judged
+from pipeline.options import Options
+from pipeline.version import parser_version
+from pipeline.workers import is_settled
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do."""
+
+    todo: Sequence[Document]
+    unchanged: Sequence[tuple[Document, Row]]  # with their rows in `documents`
+    gone: Set[str]  # sources
+
+
+def plan(documents: Sequence[Document], files: TableFiles, options: Options) -> Plan:
+    """Compares the documents with the store."""
+    heads = {
+        head["source"]: head
+        for partition in files.partitions("documents")
+        for batch in files.batches("documents", partition)
+        for head in batch.to_pylist()
+    }
+    candidates = [] if options.force else [each for each in documents if _stands(heads.get(each.source), options)]
+    with ThreadPoolExecutor(options.jobs) as pool:  # hashing and waiting for a network drive leave room for others
+        hashes = pool.map(_hash, candidates)
+        same = {
+            document.source: (document, heads[document.source])
+            for document, found in zip(candidates, hashes, strict=True)
+            if found == heads[document.source]["sha256"]
+        }
+    todo = [document for document in documents if document.source not in same]
+    return Plan(todo, list(same.values()), _gone(heads.keys(), documents) if options.prune else frozenset())
+
+
+def _stands(head: Row | None, options: Options) -> bool:
+    """Whether a documents row would come out the same if the bytes are the same."""
+    if head is None or head["sha256"] is None or head["parser_version"] != parser_version():
+        return False
+    if head["status"] == "failed":
+        return is_settled(head["error"], options)
+    return judged(head, options.min_coverage).items() <= head.items()
+
+
+def _hash(document: Document) -> str | None:
+    try:
+        check_readable(document.path)
+        return sha256(document.path)
+    except (UnreadableDocument, OSError):
+        return None
+
+
+def _gone(sources: Set[str], documents: Sequence[Document]) -> Set[str]:
+    """The stored sources that are no longer there. What is in a folder that could not be opened may be there."""
+    closed = tuple(f"{document.source}/" for document in documents if is_folder(document.path))
+    return {source for source in sources - {each.source for each in documents} if not source.startswith(closed)}

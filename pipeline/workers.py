@@ -1,0 +1,217 @@
+"""Processes that convert documents: each within its time and memory, and each can die without harm to the rest.
+
+A worker is a pool of one process with one document at a time, so it is never in doubt whose doing a death was.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import pebble
+
+from pipeline.convert import Outcome, convert, given_up
+from pipeline.inputs import Document
+from pipeline.normalize import Row
+from pipeline.options import Options
+
+_TICK = 0.2  # seconds between two looks at whether to stop
+_RECYCLED = 100  # documents a process: what a library leaks does not add up
+_LARGEST = 64 << 20  # bytes of rows that are taken from a document, some 10,000 pages of them
+_WORTH_ANOTHER_TRY = ("took longer than ", "needs more than ", "its worker ")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What a worker hands over: the row for `documents`, and the rows of all tables pickled, which is small."""
+
+    document: Document
+    head: Row
+    trace: str | None
+    rows: bytes
+
+
+def over_time(options: Options) -> str:
+    """The reason of a document whose deadline passed."""
+    return f"took longer than {options.timeout:g} s; look at the file, or allow it more with --timeout"
+
+
+def over_memory(options: Options) -> str:
+    """The reason of a document for which the memory did not suffice."""
+    return f"needs more than {options.memory} MiB of memory; look at the file, or allow it more with --memory"
+
+
+def is_settled(reason: str, options: Options) -> bool:
+    """Whether a failure would only come again. Other limits or, after a worker's death, another day may help."""
+    return reason in (over_time(options), over_memory(options)) or not reason.startswith(_WORTH_ANOTHER_TRY)
+
+
+def convert_all(documents: Iterable[Document], options: Options) -> Generator[Parcel | None, None, None]:
+    """The documents' parcels as they come; None now and then while nothing comes. Closing it stops all at once."""
+    waiting = iter(documents)
+    workers: list[_Worker] = []
+    try:
+        while True:
+            while len(workers) < options.jobs and (document := next(waiting, None)):
+                workers.append(_Worker(options))
+                workers[-1].give(document)
+            if not workers:
+                return
+            wait([worker.future for worker in workers], _TICK, FIRST_COMPLETED)
+            done = [worker for worker in workers if worker.future.done()]
+            if not done:
+                yield None
+            for worker in done:
+                parcel = worker.take()
+                if parcel is None:  # it has to try again
+                    continue
+                document = next(waiting, None)
+                if document:
+                    worker.give(document)
+                else:
+                    workers.remove(worker)
+                    worker.stop()
+                yield parcel
+    finally:
+        for worker in workers:
+            worker.pool.stop()
+        for worker in workers:
+            worker.stop()
+
+
+class _Worker:
+    """One process, replaced when it dies, and the document that it has."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.pool = _start(options)
+
+    def give(self, document: Document, last_try: bool = False) -> None:
+        """Has the next document converted."""
+        self.document = document
+        self.last_try = last_try
+        try:
+            self.future = self._schedule(document)
+        except RuntimeError:  # it died while it had nothing to do
+            self.renew()
+            self.future = self._schedule(document)
+
+    def take(self) -> Parcel | None:
+        """What became of the document; None if that is to be found out by another try, which has begun."""
+        try:
+            parcel: Parcel = pickle.loads(self.future.result())
+        except TimeoutError:
+            return self._failed(over_time(self.options))
+        except pebble.ProcessExpired as error:
+            return self._failed(_death(error.exitcode))
+        except MemoryError:  # even for its excuse
+            self.renew()
+            return self._failed(over_memory(self.options))
+        except BrokenProcessPool:  # it died before it said that it had begun
+            self.renew()
+            if self.last_try:
+                return self._failed(_death(None))
+            self.give(self.document, last_try=True)
+            return None
+        if parcel.head["error"] == over_memory(self.options):
+            self.renew()  # what it holds is in pieces
+        return parcel
+
+    def renew(self) -> None:
+        """Another process in the place of this one."""
+        self.stop()
+        self.pool = _start(self.options)
+
+    def stop(self) -> None:
+        """Kills the process, whatever it does."""
+        self.pool.stop()
+        self.pool.join()
+
+    def _schedule(self, document: Document) -> Future[bytes]:
+        future: Future[bytes] = self.pool.schedule(work, (document, self.options), timeout=self.options.timeout)
+        return future
+
+    def _failed(self, reason: str) -> Parcel:
+        return _parcel(given_up(self.document, reason))
+
+
+def work(document: Document, options: Options) -> bytes:
+    """A document's parcel, pickled. What a worker does."""
+    with suppress(MemoryError):  # after which all that was read is let go
+        return _pickled(_parcel(convert(document, options.min_coverage)))
+    return _pickled(_parcel(given_up(document, over_memory(options))))
+
+
+def _pickled(parcel: Parcel) -> bytes:
+    return pickle.dumps(parcel, pickle.HIGHEST_PROTOCOL)
+
+
+def _parcel(outcome: Outcome) -> Parcel:
+    rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
+    if len(rows) > _LARGEST:
+        return _parcel(given_up(outcome.document, "holds too much for one report; split it into its reports"))
+    (head,) = outcome.rows["documents"]
+    return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
+
+
+def _death(code: int | None) -> str:
+    """The reason of a document whose worker died; a negative code is the number of a signal."""
+    how = "" if code is None else f" (exit code {code})"
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            how = f" ({signal.Signals(-code).name})"
+    return f"its worker died{how}; look at the file, or convert it again"
+
+
+def _start(options: Options) -> Any:
+    # After a SIGTERM, which our processes do not outlive, there is nothing to wait for.
+    pebble.CONSTS.term_timeout = 0.5
+    context = multiprocessing.get_context("spawn")  # on every system the same
+    pool = pebble.ProcessPool(1, _RECYCLED, _begin, (options.memory,), context)
+    with _interrupts_held_back():
+        started = pool.active  # looking is what starts it
+    assert started
+    return pool
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes and threads that are started here never see a Ctrl-C, which is the parent's to deal with."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(memory: int) -> None:
+    """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # what a library prints is not for stdout's reader
+        os.dup2(silent, stream)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # dies of it even in the midst of a library
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    with suppress(ImportError, ValueError, OSError):  # where the system has no such limits
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,1 @@
+"""Invented goal reports, rendered by several PDF producers, each with the truth beside it."""

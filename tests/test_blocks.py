@@ -1,0 +1,104 @@
+"""What a document announces, and the lines that follow each of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.blocks import find_blocks
+from parsers.vocabulary import Kind
+from tests.typed import body, findings_of, read, spoken, steps_of
+
+REPORT = """
+TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
+
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä
+             asukkaiden kanssa
+TOIMENPIDE   Tehostamme viestintää
+
+MITTARI                        Lähtötaso     Tavoitetaso
+             Kävijämäärä       10            20
+
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Valmistelu käynnissä
+Raportointi: Tehty
+"""
+
+
+def _blocks(drawing: str) -> list[tuple[Kind, str, str]]:
+    found = find_blocks(body(drawing))
+    return [
+        (
+            block.hit.kind,
+            spoken(block.hit.rest),
+            " / ".join(spoken(line.words) for line in block.following),
+        )
+        for block in found.blocks
+    ]
+
+
+def test_everything_is_announced_in_reading_order() -> None:
+    assert [kind for kind, _, _ in _blocks(REPORT)] == [
+        *(Kind.TITLE, Kind.FOCUS_AREA, Kind.GOAL, Kind.ACTION, Kind.INDICATOR),
+        *(Kind.PROGRESS, Kind.MILESTONE, Kind.REPORT),
+    ]
+
+
+def test_lines_follow_what_stands_above_them() -> None:
+    found = {kind: (rest, following) for kind, rest, following in _blocks(REPORT)}
+    assert found[Kind.FOCUS_AREA] == ("Kasvava Pori", "")
+    assert found[Kind.GOAL] == (
+        "Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä",
+        "asukkaiden kanssa",
+    )
+    assert found[Kind.REPORT] == ("Tehty", "")
+
+
+def test_lines_ahead_of_the_first_label_follow_nothing() -> None:
+    found = find_blocks(body("Porin kaupunki\nTalousyksikkö\n\n" + REPORT.replace("TALOUSARVION", "*TALOUSARVION")))
+    assert [spoken(line.words) for line in found.before][:2] == ["Porin kaupunki", "Talousyksikkö"]
+
+
+def test_headings_belong_to_their_table() -> None:
+    found = [block for block in find_blocks(body(REPORT)).blocks if block.headings]
+    assert [(block.hit.kind, spoken(block.headings[0].words)) for block in found] == [
+        (Kind.INDICATOR, "Lähtötaso Tavoitetaso MITTARI")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("VASTUUHENKILÖ   Matti Meikäläinen", "VASTUUHENKILÖ"),
+        ("AIKATAULU    Syksy 2025", "AIKATAULU"),
+        ("VASTUUHENKILÖ: Matti Meikäläinen", "VASTUUHENKILÖ:"),
+    ],
+)
+def test_an_unknown_label_in_the_label_column(line: str, label: str) -> None:
+    report = read(REPORT.replace("\nMITTARI", f"{line}\n\nMITTARI"))
+    assert ("unknown-label", 1, label) in findings_of(report)
+    # Its words are in no value, and they are said.
+    assert spoken(report.unparsed) == " ".join(line.split())
+    assert report.actions[0].action is not None
+    assert report.actions[0].action.text == "Tehostamme viestintää"
+
+
+@pytest.mark.parametrize("value", ["EU Rahoitus", "ICT Palvelut ja hankkeet", "TEKOÄLY palveluissa"])
+def test_capitals_in_the_value_column_are_no_label(value: str) -> None:
+    report = read(REPORT.replace("asukkaiden kanssa", value))
+    assert findings_of(report) == []
+
+
+def test_a_second_mittari_under_one_action_is_one_more_table() -> None:
+    report = read(
+        REPORT.replace(
+            "\nSelvitys",
+            """
+MITTARI                  Lähtötaso          Tavoitetaso
+             Tilaajat    Ei ole mitattu     Mitattu
+
+Selvitys""",
+        )
+    )
+    assert [row.indicator.text for row in report.actions[0].indicators if row.indicator] == ["Kävijämäärä", "Tilaajat"]
+    assert steps_of(report) == [(1, "Valmistelu käynnissä", "Tehty")]

@@ -1,0 +1,60 @@
+"""The lines of a document's body, and the measures its rules are derived from."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.body import read_body
+from parsers.model import Page
+from tests.typed import At, body, flat, page, spoken
+
+PROSE = """
+Viestinnän ja markkinoinnin lähtötaso ja
+kohderyhmät sekä keskeiset toimenpiteet on
+selvitetty. Suunnitelma on valmis vietäväksi
+käytäntöön ja viestitty sidosryhmille.
+"""
+
+
+@pytest.mark.parametrize("pitch", [10.0, 11.5, 12.0, 14.0, 18.0])
+def test_the_pitch_is_that_of_a_wrapped_paragraph(pitch: float) -> None:
+    assert read_body([page(PROSE, step=pitch)]).pitch == pytest.approx(pitch, abs=0.25)
+
+
+def test_paragraphs_further_apart_do_not_change_the_pitch() -> None:
+    apart = [At(50, 300 + 40 * row, f"Kappale {row}") for row in range(5)]
+    assert read_body([page(PROSE, *apart)]).pitch == 12
+
+
+def test_the_size_is_that_of_most_words() -> None:
+    found = read_body([page(At(50, 90, "TAVOITTEET", size=24), PROSE, At(50, 300, "Alaviite", size=7))])
+    assert found.size == 10
+
+
+def test_lines_come_page_by_page_from_the_top() -> None:
+    found = read_body([page("ensimmäinen\ntoinen"), page("kolmas", number=2)])
+    assert [(line.text, line.page) for line in found.lines] == [("ensimmäinen", 1), ("toinen", 1), ("kolmas", 2)]
+
+
+def test_turned_text_is_no_part_of_any_line() -> None:
+    found = read_body([page(PROSE, At(20, 122, "LUONNOS", upright=False))])
+    assert spoken(found.turned) == "LUONNOS"
+    assert all("LUONNOS" not in line.text for line in found.lines)
+
+
+def test_furniture_is_set_aside() -> None:
+    drawings = (PROSE, "Raportin toinen sivu on lyhyt")
+    found = read_body([page(each, At(50, 40, "Porin kaupunki"), number=n) for n, each in enumerate(drawings, 1)])
+    assert spoken(found.furniture) == "Porin kaupunki Porin kaupunki"
+    assert len(found.lines) == 5
+
+
+def test_a_text_without_geometry_says_so() -> None:
+    assert not read_body(flat("PAINOPISTE Kasvava Pori")).positioned
+    assert body("PAINOPISTE   Kasvava Pori").positioned
+
+
+@pytest.mark.parametrize("sheets", [[], [Page(1, 595, 842, ())]])
+def test_nothing_printed(sheets: list[Page]) -> None:
+    found = read_body(sheets)
+    assert (found.lines, found.furniture, found.turned) == ((), (), ())

@@ -1,0 +1,250 @@
+"""The value of a label: beside it, below it or behind it, over wraps and pages, up to what is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, codes_of, context_of, findings_of, page, read
+
+WANTED = {
+    "focus_area": "Kasvava Pori",
+    "goal": "Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä asukkaiden kanssa",
+    "initiative": "Keskustan kehittämisohjelman toimenpiteiden toteuttaminen",
+    "action": "Tehostamme viestintää ja markkinointia",
+}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        # Beside.
+        """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+             yhdessä asukkaiden kanssa
+TEKO         Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+TOIMENPIDE   Tehostamme viestintää ja markkinointia
+""",
+        """
+*Painopiste*   Kasvava Pori
+*Tavoite*      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+               yhdessä asukkaiden kanssa
+*Teko*         Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+*Toimenpide*   Tehostamme viestintää ja markkinointia
+""",
+        """
+Painopiste:   Kasvava Pori
+Tavoite:      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+              yhdessä asukkaiden kanssa
+Teko:         Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+Toimenpide:   Tehostamme viestintää ja markkinointia
+""",
+        # Above.
+        """
+PAINOPISTE
+Kasvava Pori
+
+TAVOITE
+Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+yhdessä asukkaiden kanssa
+
+TEKO
+Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+
+TOIMENPIDE
+Tehostamme viestintää ja markkinointia
+""",
+        """
+*Painopiste*
+Kasvava Pori
+*Tavoite*
+Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+yhdessä asukkaiden kanssa
+*Teko*
+Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+*Toimenpide*
+Tehostamme viestintää ja markkinointia
+""",
+        # Inline.
+        """
+PAINOPISTE Kasvava Pori
+TAVOITE Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+yhdessä asukkaiden kanssa
+TEKO Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+TOIMENPIDE Tehostamme viestintää ja markkinointia
+""",
+        """
+Painopiste: Kasvava Pori
+Tavoite: Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+yhdessä asukkaiden kanssa
+Teko: Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+Toimenpide: Tehostamme viestintää ja markkinointia
+""",
+        """
+PAINOPISTE: Kasvava Pori
+
+TAVOITE: Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+yhdessä asukkaiden kanssa
+
+TEKO: Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+
+TOIMENPIDE: Tehostamme viestintää ja markkinointia
+""",
+    ],
+)
+def test_the_same_values_in_every_layout(drawing: str) -> None:
+    report = read(drawing)
+    assert context_of(report) == [WANTED]
+    assert codes_of(report) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_a_label_centred_beside_its_value(count: int) -> None:
+    lines = [
+        "Ylivertaiset asuinympäristöt ja keskustan",
+        "kehittäminen yhdessä asukkaiden ja muiden",
+        "kumppanien kanssa koko kaupungin alueella",
+        "vuoden 2025 loppuun",
+    ][:count]
+    middle = 200 + 6 * (count - 1)
+    below = 200 + 12 * count + 12
+    report = read(
+        page(
+            *(At(50, 164, "PAINOPISTE"), At(130, 164, "Kasvava Pori")),
+            *(At(50, middle, "TAVOITE"), *(At(130, 200 + 12 * row, line) for row, line in enumerate(lines))),
+            *(At(50, below, "TOIMENPIDE"), At(130, below, "Tehostamme viestintää")),
+        )
+    )
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": " ".join(lines), "action": "Tehostamme viestintää"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "responsible", "initiative"),
+    [
+        # The unlabelled unit stands at the left edge below its TEKO.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt
+TEKO         Keskustan kehittämisohjelman toteuttaminen
+Konsernipalvelut
+TOIMENPIDE   Tehostamme viestintää
+""",
+            "Konsernipalvelut",
+            "Keskustan kehittämisohjelman toteuttaminen",
+        ),
+        # Below a wrapped TEKO, and itself of two lines.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt
+TEKO         Keskustan kehittämisohjelman toimenpiteiden toteuttaminen
+             yhdessä kumppanien kanssa
+Sivistystoimiala ja
+konsernipalvelut
+TOIMENPIDE   Tehostamme viestintää
+""",
+            "Sivistystoimiala ja konsernipalvelut",
+            "Keskustan kehittämisohjelman toimenpiteiden toteuttaminen yhdessä kumppanien kanssa",
+        ),
+        # Inline labels: the unit begins where the TEKO had room to go on.
+        pytest.param(
+            """
+TAVOITE Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä asukkaiden kanssa
+TEKO Keskustan kehittämisohjelman toteuttaminen
+Konsernipalvelut
+TOIMENPIDE Tehostamme viestintää
+""",
+            "Konsernipalvelut",
+            "Keskustan kehittämisohjelman toteuttaminen",
+        ),
+        # Labels above: set off by a space.
+        (
+            """
+TAVOITE
+Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+
+TEKO
+Keskustan kehittämisohjelman toteuttaminen
+
+Konsernipalvelut
+
+TOIMENPIDE
+Tehostamme viestintää
+""",
+            "Konsernipalvelut",
+            "Keskustan kehittämisohjelman toteuttaminen",
+        ),
+    ],
+)
+def test_the_unlabelled_responsible_unit(drawing: str, responsible: str, initiative: str) -> None:
+    report = read(drawing)
+    (found,) = context_of(report)
+    assert (found.get("responsible"), found["initiative"]) == (responsible, initiative)
+    assert codes_of(report) == []
+
+
+def test_a_value_that_goes_on_on_the_next_page() -> None:
+    report = read(
+        """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+""",
+        """
+             yhdessä asukkaiden kanssa
+TOIMENPIDE   Tehostamme viestintää
+""",
+    )
+    assert context_of(report)[0]["goal"] == WANTED["goal"]
+
+
+def test_a_value_that_is_wholly_on_the_next_page() -> None:
+    report = read("PAINOPISTE\nKasvava Pori\n\nTOIMENPIDE", "Tehostamme viestintää")
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        At(50, 300, "Liitteet", size=16, bold=True),
+        At(50, 300, "Lisätietoja antaa talousjohtaja", bold=True),
+        At(50, 500, "Lisätietoja antaa talousjohtaja"),
+        At(115, 500, "Lisätietoja antaa talousjohtaja"),  # in the value column
+    ],
+)
+def test_a_heading_or_a_far_line_is_no_part_of_a_value(stray: At) -> None:
+    drawing = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+"""
+    report = read(page(drawing, stray))
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+    assert findings_of(report) == [("unparsed-text", 1, stray.text)]
+
+
+def test_a_page_of_prose_behind_a_report_is_no_part_of_a_value() -> None:
+    prose = """
+*Talousarvion laadinta*
+
+Kaupunki on laatinut talousarvion valtuustokaudeksi, ja sen toteutumista seurataan kolme
+kertaa vuodessa lautakunnissa ja valtuustossa.
+
+Lisätietoja saa talousyksiköstä.
+"""
+    report = read("PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Tehostamme viestintää", prose)
+    assert context_of(report)[0]["action"] == "Tehostamme viestintää"
+    assert {(code, number) for code, number, _ in findings_of(report)} == {("unparsed-text", 2)}
+
+
+@pytest.mark.parametrize("label", ["PAINOPISTE", "TAVOITE", "TOIMENPIDE"])
+def test_a_label_without_value(label: str) -> None:
+    drawing = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt
+TOIMENPIDE   Tehostamme viestintää
+"""
+    line = next(line for line in drawing.splitlines() if line.startswith(label))
+    report = read(drawing.replace(line, label))
+    assert findings_of(report) == [("label-without-value", 1, label)]
+    assert len(report.actions) == 1
+    assert len(context_of(report)[0]) == 2

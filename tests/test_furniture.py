@@ -1,0 +1,183 @@
+"""Running headers, footers and page numbers, and the outer lines of a page that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.model import Report
+from tests.typed import At, codes_of, context_of, page, read, said, spoken, steps_of
+
+TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
+FIRST = f"""
+{TITLE}
+
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt
+TOIMENPIDE   Tehostamme viestintää
+"""
+NEXT = """
+TAVOITE      Strateginen viestintä
+TOIMENPIDE   Laadimme strategian
+"""
+LAST = """
+TAVOITE      Yhteinen kasvutarina
+TOIMENPIDE   Toteutamme sisältöjä
+"""
+ACTIONS = ["Tehostamme viestintää", "Laadimme strategian", "Toteutamme sisältöjä"]
+
+
+def _three(*, header: str = "", footer: str = "", x: float = 280, header_y: float = 40) -> Report:
+    """A report of three pages with running lines: `#` in them is the page's number."""
+    sheets = []
+    for number, drawing in enumerate((FIRST, NEXT, LAST), 1):
+        items: list[str | At] = [drawing]
+        items += [At(50, header_y, header.replace("#", str(number)))] if header else []
+        items += [At(x, 806, footer.replace("#", str(number)))] if footer else []
+        sheets.append(page(*items, number=number))
+    return read(*sheets)
+
+
+def _actions(report: Report) -> list[str | None]:
+    return [said(action.action) for action in report.actions]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "#",
+        "- # -",
+        "# (3)",
+        "#(3)",
+        "#/3",
+        "# / 3",
+        "Sivu #",
+        "Sivu #/3",
+        "Sivu # / 3",
+        "Sivu # (3)",
+        "s. #",
+        "Sivu: #",
+    ],
+)
+@pytest.mark.parametrize("x", [50, 280, 520])
+def test_page_numbers(number: str, x: float) -> None:
+    report = _three(footer=number, x=x)
+    assert spoken(report.furniture) == " ".join(number.replace("#", str(page)) for page in (1, 2, 3))
+    assert _actions(report) == ACTIONS
+    assert report.findings == ()
+
+
+@pytest.mark.parametrize("number", ["1", "Sivu 1", "1 (1)", "Sivu 1/1"])
+def test_the_number_of_an_only_page(number: str) -> None:
+    report = read(page(FIRST, At(280, 806, number)))
+    assert (spoken(report.furniture), codes_of(report)) == (number, [])
+
+
+def test_a_figure_amid_a_page_is_not_its_number() -> None:
+    report = read(page(FIRST, At(280, 500, "1")))
+    assert (report.furniture, spoken(report.unparsed)) == ((), "1")
+
+
+@pytest.mark.parametrize("header", ["Porin kaupunki", "Porin kaupunki | Talousyksikkö", "Kaupunginhallitus 15.9.2025"])
+def test_running_headers_and_footers(header: str) -> None:
+    for report in (_three(header=header), _three(footer=header, x=50)):
+        assert spoken(report.furniture) == " ".join([header] * 3)
+        assert _actions(report) == ACTIONS
+        assert report.findings == ()
+
+
+def test_a_header_of_two_lines_beside_a_page_number() -> None:
+    header = At(50, 40, "Porin kaupunki"), At(50, 52, "Talousyksikkö")
+    sheets = [
+        page(drawing, *header, At(500, 40, f"Sivu {number}/3"), number=number)
+        for number, drawing in enumerate((FIRST, NEXT, LAST), 1)
+    ]
+    report = read(*sheets)
+    assert spoken(report.furniture[:5]) == "Porin kaupunki Sivu 1/3 Talousyksikkö"
+    assert (len(report.furniture), _actions(report), codes_of(report)) == (15, ACTIONS, [])
+
+
+def test_the_title_as_a_running_header_is_read_once() -> None:
+    report = _three(header=TITLE)
+    assert [said(unit.title) for unit in report.units] == [TITLE]
+    assert len(report.furniture) == 3 * len(TITLE.split())
+    assert (_actions(report), codes_of(report)) == (ACTIONS, [])
+
+
+def test_a_running_header_may_be_the_only_title() -> None:
+    drawings = (FIRST.replace(TITLE, ""), NEXT, LAST)
+    report = read(*(page(each, At(50, 40, TITLE), number=number) for number, each in enumerate(drawings, 1)))
+    assert (report.title, report.unit, report.year) == (TITLE, "Konsernipalvelut", 2025)
+    assert (len(report.furniture), _actions(report)) == (2 * len(TITLE.split()), ACTIONS)
+
+
+def test_a_title_printed_again_on_each_page_is_running() -> None:
+    drawings = (FIRST, f"{TITLE}\n{NEXT}", f"{TITLE}\n{LAST}")
+    report = read(*drawings)
+    assert [said(unit.title) for unit in report.units] == [TITLE]
+    assert spoken(report.furniture) == f"{TITLE} {TITLE}"
+    assert context_of(report)[2]["focus_area"] == "Kasvava Pori"
+
+
+@pytest.mark.parametrize("y", [50, 70, 90, 110])
+def test_a_label_at_the_top_of_every_page_is_none(y: float) -> None:
+    again = [At(50, y, "TAVOITE"), At(115, y, "Yhteinen kasvutarina")]
+    sheets = [
+        page(*again, At(50, y + 12, "TOIMENPIDE"), At(115, y + 12, f"Toimi {letter}"), number=number)
+        for number, letter in enumerate("ABC", 1)
+    ]
+    report = read(*sheets)
+    assert report.furniture == ()
+    assert context_of(report) == [{"goal": "Yhteinen kasvutarina", "action": f"Toimi {letter}"} for letter in "ABC"]
+
+
+def test_the_last_line_of_a_report_alone_on_top_of_a_page() -> None:
+    begun = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Valmistelu käynnissä
+Raportointi: Viestintä- ja markkinointisuunnitelman luonnos on ollut käsiteltävänä
+"""
+    rest = [At(50, 50, "lautakunnassa."), At(50, 110, "TOIMENPIDE"), At(115, 110, "Laadimme strategian")]
+    report = read(page(begun), page(*rest, number=2))
+    assert report.furniture == ()
+    wanted = "Viestintä- ja markkinointisuunnitelman luonnos on ollut käsiteltävänä lautakunnassa."
+    assert steps_of(report) == [(1, "Valmistelu käynnissä", wanted)]
+
+
+def test_units_on_pages_of_their_own_share_the_first_line_of_a_title() -> None:
+    sheets = []
+    for number, unit in enumerate(("SIVISTYSTOIMIALA", "TEKNINEN TOIMIALA", "KONSERNIPALVELUT"), 1):
+        title = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –"
+        sheets.append(page(At(50, 60, title, bold=True), At(50, 72, unit, bold=True), NEXT, number=number))
+    report = read(*sheets)
+    assert [unit.name for unit in report.units] == ["Sivistystoimiala", "Tekninen toimiala", "Konsernipalvelut"]
+    assert [action.unit for action in report.actions] == [unit.name for unit in report.units]
+    assert report.unit is None
+    assert report.furniture == ()
+
+
+def test_headings_repeated_at_the_top_of_pages_are_labels() -> None:
+    first = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+MITTARI                           Lähtötaso    Tavoitetaso
+             Kävijöitä            10           20
+"""
+    rest = """
+                                  Lähtötaso    Tavoitetaso
+             Tilaajia             {0}0           {0}5
+"""
+    report = read(first, *(page(rest.format(number), number=number) for number in (2, 3)))
+    assert report.furniture == ()
+    assert [spoken(cell.words) for cell in (row.target for row in report.actions[0].indicators) if cell] == [
+        *("20", "25", "35")
+    ]
+
+
+def test_a_cell_at_the_foot_of_every_page_is_none() -> None:
+    # Body text runs down to the lower margin on each page, and happens to say the same.
+    lines = [At(50, 740, "TEKO"), At(115, 740, "Ohjelma"), At(50, 752, "TOIMENPIDE"), At(115, 752, "Laadimme")]
+    report = read(*(page(*lines, number=number) for number in (1, 2, 3)))
+    assert (report.furniture, len(report.actions)) == ((), 3)

@@ -1,0 +1,75 @@
+"""What a character of a PDF says."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.glyphs import UNKNOWN, clean, is_bold, symbol
+
+
+@pytest.mark.parametrize(
+    ("char", "font", "sign"),
+    [
+        ("à", "ABCDEF+Wingdings-Regular", "→"),  # Word's arrow, 0xE0
+        ("à", "Wingdings", "→"),
+        ("§", "BCDEEE+Wingdings", "▪"),
+        ("Ø", "Wingdings", "➢"),
+        ("®", "Symbol", "→"),
+        ("ﬁ", "ABCDEF+Symbol", "→"),  # 0xAE in the standard encoding
+        ("fi", "SymbolMT", "→"),
+        ("·", "SymbolMT", "•"),
+        ("£", "Symbol", "≤"),
+        ("³", "Symbol", "≥"),
+        ("l", "ZapfDingbats", "●"),
+        # The private codes of symbol fonts, with and without a font that says which.
+        ("\uf0b7", "Symbol", "•"),
+        ("\uf0e0", "Wingdings", "→"),
+        ("\uf0b7", "Carlito", "•"),
+        # Letters of text fonts are themselves.
+        ("à", "ABCDEF+Carlito", "à"),
+        ("l", "Carlito-Bold", "l"),
+        ("ﬁ", "ABCDEF+Calibri", "ﬁ"),
+        ("o", "CourierNew", "o"),
+        # Glyphs whose letter nothing tells.
+        ("(cid:3)", "Carlito", UNKNOWN),
+        ("\x00", "Carlito", UNKNOWN),
+    ],
+)
+def test_signs(char: str, font: str, sign: str) -> None:
+    assert symbol(char, font) == sign
+
+
+@pytest.mark.parametrize(
+    ("font", "bold"),
+    [
+        ("ABCDEF+Carlito-Bold", True),
+        ("Arial,Bold", True),
+        ("Arial-BoldItalicMT", True),
+        ("Arial-Black", True),
+        ("Carlito", False),
+        ("TimesNewRomanPS-ItalicMT", False),
+    ],
+)
+def test_bold_by_name(font: str, bold: bool) -> None:
+    assert is_bold(font) is bold
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Lähtötaso", "Lähtötaso"),
+        ("La\u0308hto\u0308taso", "Lähtötaso"),  # decomposed
+        ("ﬁrma", "firma"),
+        ("konﬂikti", "konflikti"),
+        ("eﬃcient", "efficient"),
+        ("linja\u2011auto", "linja-auto"),  # a hyphen that breaks no line
+        ("linja\u2010auto", "linja-auto"),
+        ("\ufeffTAVOITE", "TAVOITE"),
+        ("sidos\u200bryhmä", "sidosryhmä"),
+        ("2\u20133", "2–3"),  # a dash stays one
+        ("\u22125", "−5"),
+        ("\u200b", ""),
+    ],
+)
+def test_clean_words(printed: str, meant: str) -> None:
+    assert clean(printed) == meant

@@ -1,0 +1,132 @@
+"""Where the headings Lähtötaso and Tavoitetaso of a table stand, however they are set."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.body import read_body
+from parsers.headings import find_headings
+from tests.typed import body, flat, page, spoken
+
+WRAPS = """
+Viestinnän ja markkinoinnin kohderyhmät on
+selvitetty ja suunnitelma on valmis
+"""
+
+
+def _headings(drawing: str) -> list[tuple[str, str, str]]:
+    found = find_headings(body(drawing + "\n\n" + WRAPS))
+    return [
+        (spoken(heading.baseline), spoken(heading.target), spoken(heading.indicator))
+        for _, heading in sorted(found.items())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "baseline", "target"),
+    [
+        ("MITTARI                 Lähtötaso       Tavoitetaso", "Lähtötaso", "Tavoitetaso"),
+        ("                        LÄHTÖTASO       TAVOITETASO", "LÄHTÖTASO", "TAVOITETASO"),
+        ("MITTARI                 Lähtötaso 2024    Tavoitetaso 2025", "Lähtötaso 2024", "Tavoitetaso 2025"),
+        ("MITTARI                 Lähtötaso:      Tavoitetaso:", "Lähtötaso:", "Tavoitetaso:"),
+        # Wrapped: the year below, left or centred.
+        (
+            """
+MITTARI                 Lähtötaso       Tavoitetaso
+                        2024            2025
+             Kävijöitä  10              20
+""",
+            "Lähtötaso 2024",
+            "Tavoitetaso 2025",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso       Tavoitetaso
+                          2024             2025
+
+             Kävijöitä  10              20
+""",
+            "Lähtötaso 2024",
+            "Tavoitetaso 2025",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso       Tavoitetaso
+                        (tilanne        (vuoden 2025
+                        31.12.2024)     loppuun
+                                        mennessä)
+             Kävijöitä  10              20
+""",
+            "Lähtötaso (tilanne 31.12.2024)",
+            "Tavoitetaso (vuoden 2025 loppuun mennessä)",
+        ),
+        # A figure below a heading without a year is a cell.
+        (
+            """
+MITTARI                 Lähtötaso       Tavoitetaso
+             Kävijöitä  2024            2025
+""",
+            "Lähtötaso",
+            "Tavoitetaso",
+        ),
+        # Wrapped inside its word.
+        (
+            """
+MITTARI                 Lähtö-     Tavoite-
+                        taso       taso
+             Kävijöitä  10         20
+""",
+            "Lähtö- taso",
+            "Tavoite- taso",
+        ),
+    ],
+)
+def test_headings(drawing: str, baseline: str, target: str) -> None:
+    assert [(first, second) for first, second, _ in _headings(drawing)] == [(baseline, target)]
+
+
+def test_the_target_may_stand_before_the_baseline() -> None:
+    assert _headings("MITTARI            Tavoitetaso       Lähtötaso")[0][:2] == ("Lähtötaso", "Tavoitetaso")
+
+
+def test_mittari_beside_them_is_part_of_the_headings() -> None:
+    assert _headings("MITTARI            Lähtötaso       Tavoitetaso") == [("Lähtötaso", "Tavoitetaso", "MITTARI")]
+
+
+def test_each_table_has_its_own() -> None:
+    drawing = """
+MITTARI                 Lähtötaso       Tavoitetaso
+             Kävijöitä  10              20
+
+MITTARI                      Lähtötaso       Tavoitetaso
+             Tilaajia        30              40
+"""
+    assert len(_headings(drawing)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lähtötaso selvitetty     Tavoitetaso asetettu",  # cells that begin like headings
+        "Viestinnän lähtötaso ja tavoitetaso on selvitetty",
+        "Lähtötaso",
+        "             Kävijöitä  10              20",
+    ],
+)
+def test_what_is_no_heading(line: str) -> None:
+    assert _headings(line) == []
+
+
+def test_they_are_found_in_a_text_without_geometry() -> None:
+    found = find_headings(read_body(flat("Kävijöitä\n\nLähtötaso Tavoitetaso\n0\n\n10")))
+    heading = found[1]
+    assert (spoken(heading.baseline), spoken(heading.target), heading.side_by_side) == (
+        "Lähtötaso",
+        "Tavoitetaso",
+        False,
+    )
+
+
+def test_side_by_side_headings_have_a_columns_gap_between_them() -> None:
+    found = find_headings(read_body([page("MITTARI            Lähtötaso       Tavoitetaso", number=3)]))
+    assert (found[0].side_by_side, found[0].page) == (True, 3)

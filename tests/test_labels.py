@@ -1,0 +1,178 @@
+"""Which line starts are labels, and which are running text that begins with one's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.body import read_body
+from parsers.labels import Margins, find_labels
+from parsers.vocabulary import Kind
+from tests.typed import body, flat, spoken
+
+HEAD = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TEKO         Keskustan kehittämisohjelman toteuttaminen
+TOIMENPIDE   Tehostamme viestintää ja markkinointia
+"""
+PROGRESS = (
+    HEAD
+    + """
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+"""
+)
+
+
+def _labels(drawing: str) -> list[str]:
+    found = body(drawing)
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    return [spoken(hits[index].label) for index in sorted(hits)]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "labels"),
+    [
+        (HEAD, ["PAINOPISTE", "TAVOITE", "TEKO", "TOIMENPIDE"]),
+        # In small letters, told by the column, a colon or bold type.
+        ("Painopiste   Kasvava Pori\nTavoite      Kasvu\nTeko         Ohjelma", ["Painopiste", "Tavoite", "Teko"]),
+        ("Painopiste: Kasvava Pori\nTavoite: Kasvu\nTeko: Ohjelma", ["Painopiste:", "Tavoite:", "Teko:"]),
+        ("*Painopiste*  Kasvava Pori\n*Tavoite*  Kasvu\n*Teko*  Ohjelma", ["Painopiste", "Tavoite", "Teko"]),
+        # Inline in capitals, with and without a colon.
+        ("TEEMA Viestintä\nTAVOITE Kasvu\nTEKO Ohjelma", ["TEEMA", "TAVOITE", "TEKO"]),
+        ("TEEMA: Viestintä\nTAVOITE: Kasvu\nTEKO: Ohjelma", ["TEEMA:", "TAVOITE:", "TEKO:"]),
+        # Above their values.
+        ("TEEMA\nViestintä\n\nTAVOITE\nKasvu\n\nTEKO\nOhjelma", ["TEEMA", "TAVOITE", "TEKO"]),
+        ("*Teema*\nViestintä\n\n*Tavoite*\nKasvu\n\n*Teko*\nOhjelma", ["Teema", "Tavoite", "Teko"]),
+        ("Teema:\nViestintä\n\nTavoite:\nKasvu\n\nTeko:\nOhjelma", ["Teema:", "Tavoite:", "Teko:"]),
+        # Glued to their values.
+        ("TEEMA:Viestintä\nTAVOITE:Kasvu\nTEKO:Ohjelma", ["TEEMA:", "TAVOITE:", "TEKO:"]),
+    ],
+)
+def test_labels_of_every_look(drawing: str, labels: list[str]) -> None:
+    assert _labels(drawing) == labels
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TEKOÄLY palveluissa",
+        "TEEMAVIIKKO keväällä",
+        "MITTARISTO valmis",
+        "Tavoitteet toteutuivat",
+        "Tavoite on saavutettu",  # a wrapped line that begins with a label's word
+        "Teko on tehty",
+        "Mittari on otettu käyttöön",
+        "Toimenpide on aloitettu",
+    ],
+)
+def test_a_value_that_wraps_before_a_label_word(line: str) -> None:
+    drawing = f"""
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä
+             {line}
+TOIMENPIDE   Tehostamme viestintää ja markkinointia
+"""
+    assert _labels(drawing) == ["PAINOPISTE", "TAVOITE", "TOIMENPIDE"]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "Tavoite on saavutettu.",
+        "Tavoite toteutui hyvin.",
+        "Osatavoite 2 aloitetaan syksyllä.",
+        "osatavoite 2 aloitetaan syksyllä.",
+        "Raportointi jatkuu syksyllä.",
+        "Mittari tarkentuu vuoden aikana.",
+        "TEKOÄLY otetaan käyttöön.",
+        "Toimenpide jatkuu vuonna 2026.",
+    ],
+)
+def test_a_report_that_wraps_before_a_label_word(wrap: str) -> None:
+    drawing = (
+        PROGRESS
+        + f"""
+Osatavoite 1: Viestinnän ja markkinoinnin lähtötaso on selvitetty yhdessä kumppanien kanssa
+Raportointi: Selvitys on tehty ja se on käsitelty lautakunnassa kesäkuussa yhdessä muiden ks.
+{wrap}
+Osatavoite 3: Suunnitelma on valmis
+"""
+    )
+    assert _labels(drawing)[-3:] == ["Osatavoite 1:", "Raportointi:", "Osatavoite 3:"]
+
+
+def test_a_reference_in_small_letters_is_no_label() -> None:
+    drawing = (
+        PROGRESS
+        + """
+Osatavoite 1: Selvitys
+Raportointi: Valmis.
+osatavoite 2 jatkuu, ks. osatavoite 1
+"""
+    )
+    assert _labels(drawing)[-2:] == ["Osatavoite 1:", "Raportointi:"]
+
+
+def test_a_label_far_from_where_labels_start_is_none() -> None:
+    drawing = (
+        HEAD
+        + """
+                          Tavoite: 50 %
+"""
+    )
+    assert _labels(drawing) == ["PAINOPISTE", "TAVOITE", "TEKO", "TOIMENPIDE"]
+
+
+def test_mittari_may_stand_over_its_table() -> None:
+    drawing = (
+        HEAD
+        + """
+             MITTARI                Lähtötaso    Tavoitetaso
+             Kävijöitä              10           20
+"""
+    )
+    assert _labels(drawing)[-1] == "MITTARI"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "number", "rest"),
+    [
+        ("Osatavoite 1: Valmistelu käynnissä", Kind.MILESTONE, 1, "Valmistelu käynnissä"),
+        ("Osatavoite 1:Valmistelu käynnissä", Kind.MILESTONE, 1, "Valmistelu käynnissä"),
+        ("Osatavoite 12   Valmistelu käynnissä", Kind.MILESTONE, 12, "Valmistelu käynnissä"),
+        ("Raportointi: Tehty", Kind.REPORT, None, "Tehty"),
+        ("Raportointi:Tehty", Kind.REPORT, None, "Tehty"),
+        ("Raportointi:", Kind.REPORT, None, ""),
+    ],
+)
+def test_a_label_and_what_follows_it(line: str, kind: Kind, number: int | None, rest: str) -> None:
+    found = body(PROGRESS + line)
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    last = hits[max(hits)]
+    assert (last.kind, last.number, spoken(last.rest)) == (kind, number, rest)
+
+
+def test_a_glued_word_is_cut_where_its_label_ends() -> None:
+    found = body(PROGRESS + "Raportointi:Tehty")
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    last = hits[max(hits)]
+    label, rest = last.label[0], last.rest[0]
+    # Seventeen letters of five points each; twelve of them are the label's.
+    assert (label.x0, label.x1, rest.x0, rest.x1) == (50, 110, 110, 135)
+
+
+def test_nothing_printed_has_no_labels() -> None:
+    assert _labels("Porin kaupunki") == []
+
+
+def test_mittari_below_a_full_line_of_a_text() -> None:
+    text = """
+TEEMA Viestintä
+TOIMENPIDE Viestintä- ja markkinointistrategian laatiminen
+MITTARI
+
+Strategia valmis
+"""
+    found = read_body(flat(text))
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    assert [spoken(hit.label) for hit in hits.values()] == ["TEEMA", "TOIMENPIDE", "MITTARI"]

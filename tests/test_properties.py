@@ -1,0 +1,105 @@
+"""What holds for any words whatever, and for any content through a fast producer."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from parsers import parse
+from parsers.model import Page, Rule, Word
+from pipeline.extract.pdfplumber_reader import read_pdf
+from pipeline.extract.text_reader import read_text
+from tests.corpus.generate import case
+from tests.corpus.score import compare
+from tests.corpus.with_reportlab import render
+from tests.typed import assert_balanced
+
+# Words that mean something to a parser, so that random pages have labels, tables and titles on them.
+MEANING = """
+TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT PAINOPISTE TEEMA Tavoite TAVOITE TEKO: TOIMENPIDE
+Toimenpide: MITTARI Mittarit Lähtötaso Tavoitetaso LÄHTÖTASO (2024) Lähtö- taso Osatavoite 1: 2: 2 Raportointi:
+Osatavoite: Raportointi:Tehty TEKO:Ohjelma Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+(T3) VASTUU • - – 10 > 0 2-3 n. 90 % ja viestintä- sidos\u00ad ryhmä Kasvava käytössä Valmis, Sivu 1 (3) o \ufffd
+"""
+texts = st.one_of(
+    st.sampled_from(MEANING.split()),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=8),
+)
+wild = st.floats(-1e9, 1e9) | st.sampled_from([0.0, -0.0, 1e-300])
+# Most words stand on a grid, as printed ones do: there they meet in lines and columns.
+across = st.integers(0, 40).map(lambda column: 20.0 + 15 * column) | wild
+down = st.integers(0, 66).map(lambda row: 20.0 + 12 * row) | wild
+sizes = st.sampled_from([10.0, 10.0, 10.0, 14.0, 6.0]) | st.floats(1e-3, 1e6)
+no_sizes = st.sampled_from([10.0, 0.0, -10.0, -0.0, 1e-300])
+flags = st.booleans()
+
+
+@st.composite
+def words(draw: st.DrawFn, page: int, sizes: st.SearchStrategy[float]) -> Word:
+    """A word with a box that need not be one."""
+    text, x0, y, size = draw(texts), draw(across), draw(down), draw(sizes)
+    x1 = draw(st.just(x0 + 0.5 * size * len(text)) | wild)
+    top, bottom = draw(st.just((y - 0.8 * size, y + 0.2 * size)) | st.tuples(wild, wild))
+    return Word(text, page, x0, top, x1, bottom, y, size, "", draw(flags), draw(st.integers(0, 9)) > 0)
+
+
+@st.composite
+def pages(draw: st.DrawFn, sizes: st.SearchStrategy[float] = sizes) -> list[Page]:
+    """A document of a few pages, some of them blank."""
+    positioned = draw(flags)
+    rules = st.builds(Rule, across, down, across, down)
+    return [
+        Page(
+            number,
+            draw(st.just(595.0) | wild),
+            draw(st.just(842.0) | wild),
+            tuple(draw(st.lists(words(number, sizes), max_size=25))),
+            tuple(draw(st.lists(rules, max_size=4))),
+            positioned,
+        )
+        for number in range(1, draw(st.integers(1, 3)) + 1)
+    ]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pages())
+def test_any_words_obey_the_ledger(document: list[Page]) -> None:
+    report = parse(document)
+    assert report.pages == tuple(document)
+    assert_balanced(report)
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.generate], derandomize=True)
+@given(pages(no_sizes))
+def test_words_without_a_size_obey_the_ledger(document: list[Page]) -> None:
+    assert_balanced(parse(document))
+
+
+lines = st.lists(texts | st.sampled_from(["", "  ", "\t"]), max_size=8).map(" ".join)
+contents = st.lists(lines | st.text(max_size=30), max_size=25).map("\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(contents)
+def test_any_text_file_obeys_the_ledger(content: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "report.txt")
+        path.write_bytes(content.encode("utf-8", "replace"))
+        document = read_text(path)
+    assert_balanced(parse(document))
+
+
+@settings(max_examples=10, deadline=None, derandomize=True)
+@given(st.integers(1, 10**6))
+def test_any_content_comes_back_equal(seed: int) -> None:
+    each = case(seed, clean=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "report.pdf")
+        render(each.document, each.layout, path)
+        report = parse(read_pdf(path))
+    assert_balanced(report)
+    _, differences = compare(each.truth(), report)
+    assert differences == []

@@ -1,0 +1,225 @@
+"""Pages → Report: context that is inherited, words that are all accounted for, doubts that are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import parse
+from parsers.model import Page
+from pipeline.extract import read as read_file
+from tests.conftest import REAL, SAMPLES
+from tests.typed import At, assert_balanced, codes_of, context_of, findings_of, page, read, rows_of, spoken, steps_of
+
+TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "contexts"),
+    [
+        # Upper labels are not repeated.
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Kasvu
+TEKO         Ohjelma
+TOIMENPIDE   Ensimmäinen
+TOIMENPIDE   Toinen
+TEKO         Hanke
+TOIMENPIDE   Kolmas
+TAVOITE      Elinvoima
+TOIMENPIDE   Neljäs
+""",
+            [
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Ensimmäinen"},
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Toinen"},
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "initiative": "Hanke", "action": "Kolmas"},
+                {"focus_area": "Kasvava Pori", "goal": "Elinvoima", "action": "Neljäs"},
+            ],
+        ),
+        # All repeated.
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Kasvu
+TOIMENPIDE   Ensimmäinen
+
+PAINOPISTE   Kasvava Pori
+TAVOITE      Kasvu
+TOIMENPIDE   Toinen
+""",
+            [
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "action": "Ensimmäinen"},
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "action": "Toinen"},
+            ],
+        ),
+        # A TEEMA stands instead of a PAINOPISTE and clears all below it, and the other way round.
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Kasvu
+TEKO         Ohjelma
+TOIMENPIDE   Ensimmäinen
+TEEMA        Viestintä
+TOIMENPIDE   Toinen
+PAINOPISTE   Osaava Pori
+TOIMENPIDE   Kolmas
+""",
+            [
+                {"focus_area": "Kasvava Pori", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Ensimmäinen"},
+                {"theme": "Viestintä", "action": "Toinen"},
+                {"focus_area": "Osaava Pori", "action": "Kolmas"},
+            ],
+        ),
+        # The responsible unit belongs to its TEKO: the next action inherits it, the next TEKO does not.
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TEKO         Ohjelma
+Konsernipalvelut
+TOIMENPIDE   Ensimmäinen
+TOIMENPIDE   Toinen
+TEKO         Hanke
+TOIMENPIDE   Kolmas
+""",
+            [
+                {
+                    "focus_area": "Kasvava Pori",
+                    "initiative": "Ohjelma",
+                    "responsible": "Konsernipalvelut",
+                    "action": "Ensimmäinen",
+                },
+                {
+                    "focus_area": "Kasvava Pori",
+                    "initiative": "Ohjelma",
+                    "responsible": "Konsernipalvelut",
+                    "action": "Toinen",
+                },
+                {"focus_area": "Kasvava Pori", "initiative": "Hanke", "action": "Kolmas"},
+            ],
+        ),
+    ],
+)
+def test_context_is_inherited(drawing: str, contexts: list[dict[str, str]]) -> None:
+    assert context_of(read(f"{TITLE}\n\n{drawing.strip()}")) == contexts
+
+
+def test_a_whole_report_of_two_pages() -> None:
+    report = read(
+        page(
+            At(50, 90, TITLE, bold=True),
+            """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt
+TEKO         Keskustan kehittämisohjelman toteuttaminen
+Konsernipalvelut
+TOIMENPIDE   Tehostamme viestintää
+
+MITTARI                                 Lähtötaso    Tavoitetaso
+             Laaditaan viestintä- ja    Vireillä     Suunnitelma
+             markkinointisuunnitelma                 valmis
+
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Valmistelu käynnissä
+Raportointi: Luonnos
+""",
+            At(280, 806, "1 (2)"),
+        ),
+        page("on käsiteltävänä\nOsatavoite 2: Hyväksyminen", At(280, 806, "2 (2)"), number=2),
+    )
+    assert (report.title, report.unit, report.year, report.period) == (TITLE, "Konsernipalvelut", 2025, "T2")
+    assert context_of(report)[0]["responsible"] == "Konsernipalvelut"
+    assert rows_of(report) == [("Laaditaan viestintä- ja markkinointisuunnitelma", "Vireillä", "Suunnitelma valmis")]
+    assert steps_of(report) == [(1, "Valmistelu käynnissä", "Luonnos on käsiteltävänä"), (2, "Hyväksyminen", None)]
+    assert spoken(report.furniture) == "1 (2) 2 (2)"
+    assert report.actions[0].page == 1
+    assert [step.page for step in report.actions[0].milestones] == [1, 2]
+    assert report.findings == ()
+
+
+def test_a_cover_page_and_a_page_of_prose_end_as_findings() -> None:
+    cover = page(
+        At(150, 300, "Porin kaupunki", size=28, bold=True),
+        At(150, 340, "Raportti", size=20),
+        At(150, 700, "Kaupunginhallitus 15.9.2025"),
+    )
+    prose = """
+*Johdanto*
+
+Kaupunki seuraa talousarvion toteutumista kolme kertaa vuodessa. Seurannasta vastaavat toimialat,
+ja raportit käsitellään lautakunnissa ja valtuustossa.
+"""
+    goals = f"{TITLE}\n\nPAINOPISTE   Kasvava Pori\nTOIMENPIDE   Tehostamme viestintää"
+    report = read(cover, page(prose, number=2), page(goals, number=3), page(prose, number=4))
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+    assert set(codes_of(report)) == {"unparsed-text"}
+    assert {number for _, number, _ in findings_of(report)} == {1, 2, 4}
+    assert {word.page for word in report.values + report.labels} == {3}
+
+
+@pytest.mark.parametrize(
+    ("drawing", "finding"),
+    [
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TEKO         Ohjelma
+MITTARI                        Lähtötaso     Tavoitetaso
+             Kävijämäärä       10            20
+""",
+            ("no-action", 2, "MITTARI"),
+        ),
+        (
+            """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Ensimmäinen
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Aloitus
+
+TOIMENPIDE   Toinen
+Selvitys toimenpiteen edistymisestä kolmannella vuosikolmanneksella (T3):
+Osatavoite 1: Aloitus
+""",
+            (
+                "several-periods",
+                2,
+                "Selvitys toimenpiteen edistymisestä kolmannella vuosikolmanneksella (T3):",
+            ),
+        ),
+    ],
+)
+def test_doubts_are_said_with_page_and_words(drawing: str, finding: tuple[str, int, str]) -> None:
+    assert findings_of(read(TITLE, page(drawing, number=2))) == [finding]
+
+
+def test_a_table_without_an_action_is_kept() -> None:
+    report = read(
+        """
+PAINOPISTE   Kasvava Pori
+TEKO         Ohjelma
+MITTARI                        Lähtötaso     Tavoitetaso
+             Kävijämäärä       10            20
+"""
+    )
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "initiative": "Ohjelma"}]
+    assert rows_of(report) == [("Kävijämäärä", "10", "20")]
+
+
+@pytest.mark.parametrize("sheets", [[], [page("")], [page("Porin kaupunki")]])
+def test_a_document_that_is_no_report(sheets: list[Page]) -> None:
+    report = read(*sheets)
+    assert (report.units, report.actions, report.year, report.period, report.title) == ((), (), None, None, None)
+    assert len(report.unparsed) == len(codes_of(report)) * 2
+
+
+def test_text_that_runs_up_the_page_is_said() -> None:
+    report = read(page("PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Viestintä", At(20, 122, "LUONNOS", upright=False)))
+    assert findings_of(report) == [("unparsed-text", 1, "LUONNOS")]
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Viestintä"}]
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_ledger_of_the_samples(name: str) -> None:
+    report = parse(read_file(SAMPLES / name))
+    assert_balanced(report)
+    assert (len(report.actions), len(rows_of(report)), len(steps_of(report))) == (4, 8, 12)
+    assert report.unparsed == ()

@@ -1,0 +1,304 @@
+"""The rows of a table on one page, however its cells are aligned, ruled or stacked."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.lines import line_of
+from parsers.rows import hangs
+from tests.typed import codes_of, page, read, rows_of, words_of
+
+Row = tuple[str | None, str | None, str | None]
+
+HEAD = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien
+             kanssa
+"""
+
+
+def _rows(table: str, step: float = 12) -> list[Row]:
+    report = read(page(HEAD + "\n" + table.strip("\n"), step=step))
+    assert "ambiguous-rows" not in codes_of(report)
+    return rows_of(report)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # Top-aligned, without space between the rows.
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+             Kävijämäärä                    10               20
+""",
+        # With space between them.
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+
+             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+
+             Kävijämäärä                    10               20
+""",
+        # Ruled from row to row.
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             _______________________________________________________________
+             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+             _______________________________________________________________
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+             _______________________________________________________________
+             Kävijämäärä                    10               20
+             _______________________________________________________________
+""",
+        # Ruled into boxes.
+        """
+MITTARI                                   |  Lähtötaso    |  Tavoitetaso
+             _______________________________________________________________
+             Viestintäsuunnitelman tila   |  Vireillä     |  Suunnitelma
+                                          |               |  valmis
+             _______________________________________________________________
+             Mittariston valmistuminen    |  Ei olemassa  |  Valmis ja
+             vuoden loppuun mennessä      |               |  käytössä
+             _______________________________________________________________
+             Kävijämäärä                  |  10           |  20
+             _______________________________________________________________
+""",
+        # The headings below MITTARI's line, and above it.
+        """
+MITTARI
+                                            Lähtötaso        Tavoitetaso
+             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+             Kävijämäärä                    10               20
+""",
+        """
+                                            Lähtötaso        Tavoitetaso
+MITTARI      Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+             Kävijämäärä                    10               20
+""",
+        # MITTARI over the indicators.
+        """
+MITTARI                        Lähtötaso        Tavoitetaso
+Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                valmis
+Mittariston valmistuminen      Ei olemassa      Valmis ja
+vuoden loppuun mennessä                         käytössä
+Kävijämäärä                    10               20
+""",
+        # The headings in capitals with years, the year wrapped and centred.
+        """
+MITTARI                                     LÄHTÖTASO        TAVOITETASO
+                                              2024              2025
+             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+             Kävijämäärä                    10               20
+""",
+    ],
+)
+def test_the_same_rows_in_every_table(table: str) -> None:
+    assert _rows(table) == [
+        ("Viestintäsuunnitelman tila", "Vireillä", "Suunnitelma valmis"),
+        ("Mittariston valmistuminen vuoden loppuun mennessä", "Ei olemassa", "Valmis ja käytössä"),
+        ("Kävijämäärä", "10", "20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        # A baseline taller than its indicator, and a target.
+        (
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Kävijämäärä                    Ei ole vielä     20
+                                            mitattu lain-
+                                            kaan
+
+             Tilaajamäärä                   30               Selvitetään
+                                                             vuoden
+                                                             aikana
+""",
+            [
+                ("Kävijämäärä", "Ei ole vielä mitattu lainkaan", "20"),
+                ("Tilaajamäärä", "30", "Selvitetään vuoden aikana"),
+            ],
+        ),
+        # Empty cells.
+        (
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Kävijämäärä                                     20
+             Tilaajamäärä                   30               40
+             Seuraajamäärä                  50
+""",
+            [("Kävijämäärä", None, "20"), ("Tilaajamäärä", "30", "40"), ("Seuraajamäärä", "50", None)],
+        ),
+        # All cells wrap at the same lines: small letters and a line's end tell that they are one row.
+        (
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Viestinnän tila kaupungissa    Osittain jo      Kokonaan jo
+             vuoden lopussa                 selvitetty       selvitetty
+             Yhteistyö Porin sekä           Vireillä jo      Sopimukset
+             Ulvilan kesken                 pitkään          allekirjoitettu
+""",
+            [
+                ("Viestinnän tila kaupungissa vuoden lopussa", "Osittain jo selvitetty", "Kokonaan jo selvitetty"),
+                ("Yhteistyö Porin sekä Ulvilan kesken", "Vireillä jo pitkään", "Sopimukset allekirjoitettu"),
+            ],
+        ),
+        # A printed `-` is a value.
+        (
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Kävijämäärä                    -                20
+             Tilaajamäärä                   30               -
+""",
+            [("Kävijämäärä", "-", "20"), ("Tilaajamäärä", "30", "-")],
+        ),
+        # Values as figures, bounds and ranges stay as printed.
+        (
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Näkyminen mediassa             0                > 0
+             Uusia palveluita               0                2-3
+             Paperipostin väheneminen       n. 60 %          n. 90 %
+             Käsittelyaika                  15 vrk           enintään 10 vrk
+""",
+            [
+                ("Näkyminen mediassa", "0", "> 0"),
+                ("Uusia palveluita", "0", "2-3"),
+                ("Paperipostin väheneminen", "n. 60 %", "n. 90 %"),
+                ("Käsittelyaika", "15 vrk", "enintään 10 vrk"),
+            ],
+        ),
+    ],
+)
+def test_rows(table: str, rows: list[Row]) -> None:
+    assert _rows(table) == rows
+
+
+def test_eight_rows() -> None:
+    names = ["Ensimmäinen", "Toinen", "Kolmas", "Neljäs", "Viides", "Kuudes", "Seitsemäs", "Kahdeksas"]
+    lines = [f"             {name:<31}{place:<17}{place + 10}" for place, name in enumerate(names)]
+    table = "\n".join(["MITTARI                                     Lähtötaso        Tavoitetaso", *lines])
+    assert _rows(table) == [(name, str(place), str(place + 10)) for place, name in enumerate(names)]
+
+
+@pytest.mark.parametrize("rules", [True, False])
+def test_cells_aligned_at_their_middle(rules: bool) -> None:
+    # Every drawn line is half a pitch here.
+    rule = "             _______________________________________________________________"
+    table = f"""
+MITTARI                                     Lähtötaso        Tavoitetaso
+
+{rule}
+
+             Laaditaan viestintä- ja
+                                            Vireillä         Valmis
+             markkinointisuunnitelma
+
+{rule}
+
+                                                             Otettu
+             Mittaristo                     Ei olemassa
+                                                             käyttöön
+
+{rule}
+
+             Kävijämäärä                    10               20
+{rule}
+"""
+    drawing = "\n\n".join(HEAD.strip("\n").splitlines()) + "\n\n" + table.strip("\n")
+    report = read(page(drawing if rules else drawing.replace(rule + "\n", "").replace(rule, ""), step=6))
+    assert rows_of(report) == [
+        ("Laaditaan viestintä- ja markkinointisuunnitelma", "Vireillä", "Valmis"),
+        ("Mittaristo", "Ei olemassa", "Otettu käyttöön"),
+        ("Kävijämäärä", "10", "20"),
+    ]
+
+
+def test_stacked_columns() -> None:
+    # Three cells that each hold all their paragraphs: the k-th ones make row k, though their lines do not align.
+    assert _rows(
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Palvelujen kartoittaminen      Osittain         Palvelut
+             vuoden loppuun mennessä        selvitetty       selvitetty
+
+             Viranomaispostin sähköinen     Osittain
+             arkistointi suunniteltu ja     selvitetty       Lainmukainen
+             toteutuskelpoinen                               arkistointitapa
+                                            0                varmistettu
+             Yksittäisiä uusia palveluita
+             saatu sähköistettyä                             2-3
+"""
+    ) == [
+        ("Palvelujen kartoittaminen vuoden loppuun mennessä", "Osittain selvitetty", "Palvelut selvitetty"),
+        (
+            "Viranomaispostin sähköinen arkistointi suunniteltu ja toteutuskelpoinen",
+            "Osittain selvitetty",
+            "Lainmukainen arkistointitapa varmistettu",
+        ),
+        ("Yksittäisiä uusia palveluita saatu sähköistettyä", "0", "2-3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # `Valmistunut` goes on from above, or begins the row below as its indicator does.
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Viestinnän tila ja Markkinat   Ei olemassa      Suunnitelma
+                                                             Valmistunut
+             Markkinoinnin suunnitelma      Olemassa         Hyväksytty
+""",
+        # Two rows, the lower without a baseline, or one row: nothing but the missing baseline tells.
+        pytest.param(
+            """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Viestinnän tila ja Markkinat   Ei olemassa      Suunnitelma
+             Markkinoinnin suunnitelma                       Valmistunut
+""",
+        ),
+    ],
+)
+def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
+    report = read(HEAD + table)
+    found = [finding for finding in report.findings if finding.code == "ambiguous-rows"]
+    assert [(each.words[0].page, each.words[0].text) for each in found] == [(1, "Viestinnän")]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [
+        ("Laaditaan viestintä- ja", True),
+        ("Laaditaan viestintä-", True),
+        ("Valmis,", True),
+        ("Suunnitelma sekä", True),
+        ("Suunnitelma", False),
+        ("-", False),
+        ("2-3", False),
+    ],
+)
+def test_lines_whose_end_says_that_they_go_on(line: str, goes_on: bool) -> None:
+    assert hangs(line_of(words_of(line))) is goes_on

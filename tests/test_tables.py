@@ -1,0 +1,170 @@
+"""MITTARI tables from their first line to their last, over page breaks and down to what stands below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, spoken, steps_of
+
+Row = tuple[str | None, str | None, str | None]
+
+HEAD = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien
+             kanssa
+"""
+HEADINGS = "MITTARI                                     Lähtötaso        Tavoitetaso\n"
+AGAIN = "                                            Lähtötaso        Tavoitetaso\n"
+FIRST = """             Viestintäsuunnitelman tila     Vireillä         Suunnitelma
+                                                             valmis
+"""
+SECOND = """             Mittariston valmistuminen      Ei olemassa      Valmis ja
+             vuoden loppuun mennessä                         käytössä
+"""
+THIRD = """             Kävijämäärä                    10               20
+"""
+ROWS: list[Row] = [
+    ("Viestintäsuunnitelman tila", "Vireillä", "Suunnitelma valmis"),
+    ("Mittariston valmistuminen vuoden loppuun mennessä", "Ei olemassa", "Valmis ja käytössä"),
+    ("Kävijämäärä", "10", "20"),
+]
+PROGRESS = """
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Valmistelu käynnissä
+Raportointi: Tehty
+"""
+MIDDLE = SECOND.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        # Between rows, the headings repeated or not.
+        (HEADINGS + FIRST, SECOND + THIRD),
+        (HEADINGS + FIRST, AGAIN + SECOND + THIRD),
+        (HEADINGS + FIRST, HEADINGS + SECOND + THIRD),
+        (HEADINGS + FIRST + SECOND, THIRD),
+        (HEADINGS + FIRST + SECOND, AGAIN + THIRD),
+        # Behind the headings.
+        (HEADINGS, FIRST + SECOND + THIRD),
+        (HEADINGS, AGAIN + FIRST + SECOND + THIRD),
+        # Inside a row.
+        (HEADINGS + FIRST + MIDDLE[0], MIDDLE[1] + THIRD),
+        (HEADINGS + FIRST + MIDDLE[0], AGAIN + MIDDLE[1] + THIRD),
+        (HEADINGS + FIRST.splitlines()[0], FIRST.splitlines()[1] + "\n" + SECOND + THIRD),
+    ],
+)
+@pytest.mark.parametrize("top", [50, 110])
+def test_tables_over_a_page_break(upper: str, lower: str, top: float) -> None:
+    report = read(page(HEAD + "\n" + upper), page(*drawn(lower + PROGRESS, top=top), number=2))
+    assert rows_of(report) == ROWS
+    assert steps_of(report) == [(1, "Valmistelu käynnissä", "Tehty")]
+    assert codes_of(report) == []
+
+
+def test_a_table_on_three_pages() -> None:
+    report = read(HEAD + "\n" + HEADINGS + FIRST, AGAIN + SECOND, AGAIN + THIRD + PROGRESS)
+    assert rows_of(report) == ROWS
+    assert [row.page for row in report.actions[0].indicators] == [1, 2, 3]
+
+
+def test_a_page_that_holds_nothing_but_rows() -> None:
+    report = read(HEAD + "\n" + HEADINGS + FIRST, SECOND + THIRD, "TOIMENPIDE   Laadimme strategian")
+    assert rows_of(report) == ROWS
+
+
+def test_columns_may_move_from_table_to_table() -> None:
+    report = read(
+        HEAD
+        + """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Viestintäsuunnitelman tila     Vireillä         Valmis
+
+TOIMENPIDE   Laadimme strategian
+MITTARI                    Lähtötaso                 Tavoitetaso
+             Strategia     Ei ole vielä olemassa     Hyväksytty valtuustossa
+
+TOIMENPIDE   Toteutamme sisältöjä
+MITTARI                                                 Lähtötaso   Tavoitetaso
+             Kasvutarinaan liittyvien sisältöjen määrä  0           10
+"""
+    )
+    assert rows_of(report) == [
+        ("Viestintäsuunnitelman tila", "Vireillä", "Valmis"),
+        ("Strategia", "Ei ole vielä olemassa", "Hyväksytty valtuustossa"),
+        ("Kasvutarinaan liittyvien sisältöjen määrä", "0", "10"),
+    ]
+    assert [len(action.indicators) for action in report.actions] == [1, 1, 1]
+
+
+def test_headings_and_mittari_are_labels() -> None:
+    report = read(HEAD + "\n" + HEADINGS.replace("Tavoitetaso", "Tavoitetaso 2025") + THIRD)
+    assert spoken(report.labels) == "PAINOPISTE TAVOITE TOIMENPIDE MITTARI Lähtötaso Tavoitetaso 2025"
+
+
+def test_headings_without_mittari() -> None:
+    report = read(HEAD + "\n" + AGAIN + FIRST + THIRD)
+    assert rows_of(report) == [ROWS[0], ROWS[2]]
+
+
+def test_a_label_below_ends_the_table() -> None:
+    report = read(
+        HEAD + "\n" + HEADINGS + THIRD + "TEKO         Ohjelman toteuttaminen\nTOIMENPIDE   Laadimme strategian"
+    )
+    assert rows_of(report) == [ROWS[2]]
+    assert context_of(report)[1]["initiative"] == "Ohjelman toteuttaminen"
+
+
+def test_prose_below_a_table_is_no_part_of_it() -> None:
+    prose = """
+Kaupunki on laatinut talousarvion toiminnalliset tavoitteet valtuustokaudeksi, ja niitä
+seurataan kolme kertaa vuodessa lautakunnissa ja valtuustossa.
+"""
+    report = read(HEAD + "\n" + HEADINGS + FIRST + THIRD + "\n\n" + prose)
+    assert rows_of(report) == [ROWS[0], ROWS[2]]
+    assert [(code, page, text.split()[0], text.split()[-1]) for code, page, text in findings_of(report)] == [
+        ("unparsed-text", 1, "Kaupunki", "valtuustossa.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "words"),
+    [
+        (HEADINGS + "             Kävijämäärä                    10", "indicator-without-target", "Kävijämäärä 10"),
+        ("MITTARI      Kävijämäärä\n             Tilaajamäärä", "no-headings", "Kävijämäärä Tilaajamäärä"),
+        ("MITTARI\n" + PROGRESS, "label-without-value", "MITTARI"),
+    ],
+)
+def test_doubtful_tables(table: str, code: str, words: str) -> None:
+    assert (code, 1, words) in findings_of(read(HEAD + "\n" + table))
+
+
+def test_a_value_beside_nothing_is_a_row_without_indicator() -> None:
+    report = read(HEAD + "\n" + HEADINGS + "\n                                            10               20")
+    assert rows_of(report) == [(None, "10", "20")]
+    assert ("row-without-indicator", 1, "10 20") in findings_of(report)
+
+
+def test_indicators_without_headings_are_kept() -> None:
+    report = read(HEAD + "\nMITTARI      Kävijämäärä kasvaa\n             Tilaajamäärä kasvaa")
+    assert rows_of(report) == [("Kävijämäärä kasvaa", None, None), ("Tilaajamäärä kasvaa", None, None)]
+
+
+def test_narrow_gutters_with_wrapped_headings() -> None:
+    # Columns a letter and a half apart, headings of two lines.
+    items: list[At] = []
+    for y, cells in (
+        (200, ("", "Lähtötaso", "Tavoitetaso")),
+        (212, ("", "(2024)", "(2025)")),
+        (230, ("Kasvutarinan näkyminen median", "Ei seuranta", "Seuranta on")),
+        (242, ("seurannassa", "käytössä", "otettu käyt-")),
+        (254, ("", "", "töön")),
+        (272, ("Kävijämäärä", "10", "20")),
+    ):
+        items += [At(x, y, cell) for x, cell in zip((115, 267, 326), cells, strict=True) if cell]
+    report = read(page(HEAD, At(50, 200, "MITTARI"), *items))
+    assert rows_of(report) == [
+        ("Kasvutarinan näkyminen median seurannassa", "Ei seuranta käytössä", "Seuranta on otettu käyttöön"),
+        ("Kävijämäärä", "10", "20"),
+    ]

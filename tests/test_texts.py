@@ -1,0 +1,122 @@
+"""Printed lines → logical text."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.texts import begins_item, join, join_items, join_title
+from tests.typed import said, words_of
+
+SOFT = "\u00ad"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Kasvava Pori"], "Kasvava Pori"),
+        (["Ylivertaiset", "asuinympäristöt"], "Ylivertaiset asuinympäristöt"),
+        # The hyphen stands for the rest of a word.
+        (["Viestintä-", "ja markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
+        (["Osto-", "tai myyntipalvelut"], "Osto- tai myyntipalvelut"),
+        (["Kesä-", "sekä talvikausi"], "Kesä- sekä talvikausi"),
+        (["Alku-", "eli lähtötilanne"], "Alku- eli lähtötilanne"),
+        (["(työ-", "ja elinkeinopalvelut)"], "(työ- ja elinkeinopalvelut)"),
+        (["Viestintä- ja", "markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
+        # A word that begins with the letters of `ja` or `eli` is no conjunction.
+        (["Uudelleen-", "järjestely"], "Uudelleenjärjestely"),
+        (["Sisä-", "elimet"], "Sisäelimet"),
+        # A space before the hyphen: the second half of a name.
+        (["Sähköiset oikaisuvaatimukset -", "palvelun aika"], "Sähköiset oikaisuvaatimukset -palvelun aika"),
+        (["SuomiAreena", "-keskustelut"], "SuomiAreena -keskustelut"),
+        # The same vowel on both sides.
+        (["Linja-", "auto"], "Linja-auto"),
+        (["Kesä-", "ääni"], "Kesä-ääni"),
+        (["Vapaa-", "ajan palvelut"], "Vapaa-ajan palvelut"),
+        # Beside a capital or a figure.
+        (["EU-", "rahoitus"], "EU-rahoitus"),
+        (["2025-", "2026"], "2025-2026"),
+        (["Länsi-", "Suomi"], "Länsi-Suomi"),
+        (["Kasvu-", "2030-ohjelma"], "Kasvu-2030-ohjelma"),
+        # A word parted at a syllable.
+        (["keskeisille sidos-", "ryhmille"], "keskeisille sidosryhmille"),
+        (["vaikutta-", "vuuden arvi-", "ointi"], "vaikuttavuuden arviointi"),
+        ([f"keskeisille sidos{SOFT}", "ryhmille"], "keskeisille sidosryhmille"),
+        ([f"sidos{SOFT}ryhmille"], "sidosryhmille"),
+        # A soft hyphen says so itself: what reads like `ja` behind it changes nothing.
+        ([f"raken{SOFT}", "taja"], "rakentaja"),
+        # Dashes are no hyphens.
+        (["Valmis –", "otettu käyttöön"], "Valmis – otettu käyttöön"),
+        (["10–", "12 kpl"], "10–12 kpl"),
+        # A printed `-` is a value.
+        (["-"], "-"),
+        # Lines without words are none.
+        (["", "Tehty"], "Tehty"),
+    ],
+)
+def test_wraps_and_hyphens(lines: list[str], text: str) -> None:
+    assert said(join(words_of(line) if line else [] for line in lines)) == text
+
+
+def test_no_words_are_no_text() -> None:
+    assert join([]) is None
+    assert join([[], []]) is None
+    assert join_items([]) is None
+    assert join_items([[]]) is None
+    assert join_title([]) is None
+
+
+def test_a_text_keeps_its_words_in_their_order() -> None:
+    first, second = words_of("keskeisille sidos-"), words_of("ryhmille", page=2)
+    text = join([first, second])
+    assert text is not None
+    assert text.words == (*first, *second)
+    assert text.page == 1
+    items = join_items([[first], [words_of("• Toinen")]])
+    assert items is not None
+    assert [word.text for word in items.words] == ["keskeisille", "sidos-", "•", "Toinen"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # A dash at a line's end parts the unit from the goals.
+        (["TOIMINNALLISET TAVOITTEET -", "KONSERNIPALVELUT"], "TOIMINNALLISET TAVOITTEET - KONSERNIPALVELUT"),
+        (["TOIMINNALLISET TAVOITTEET –", "KONSERNIPALVELUT"], "TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"),
+        (["TOIMINNALLISET", "TAVOITTEET – POSI"], "TOIMINNALLISET TAVOITTEET – POSI"),
+        # A hyphen in a word does not.
+        (["TAVOITTEET – SIVISTYS-", "JA KULTTUURI"], "TAVOITTEET – SIVISTYS- JA KULTTUURI"),
+        (["Tavoitteet – Sosiaali- ja terveys-", "palvelut"], "Tavoitteet – Sosiaali- ja terveyspalvelut"),
+    ],
+)
+def test_titles(lines: list[str], text: str) -> None:
+    assert said(join_title(map(words_of, lines))) == text
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        ([["Luonnos on valmis"]], "Luonnos on valmis"),
+        ([["• Luonnos on", "valmis"], ["• Kokous pidetty"]], "- Luonnos on valmis\n- Kokous pidetty"),
+        ([["Vuoden aikana:"], ["- Luonnos"], ["- Kokous"]], "Vuoden aikana:\n- Luonnos\n- Kokous"),
+        ([["Luonnos on valmis."], ["Kokous pidetty."]], "Luonnos on valmis. Kokous pidetty."),
+        ([["- Viestintä-", "ja markkinointi"]], "- Viestintä- ja markkinointi"),
+        # A dash inside a paragraph is no item.
+        ([["Hanke – ensimmäinen"]], "Hanke – ensimmäinen"),
+        ([["-palvelu on valmis"]], "-palvelu on valmis"),
+    ],
+)
+def test_reports(paragraphs: list[list[str]], text: str) -> None:
+    assert said(join_items([[words_of(line) for line in lines] for lines in paragraphs])) == text
+
+
+@pytest.mark.parametrize(
+    "bullet", ["-", "–", "—", "•", "▪", "■", "●", "○", "o", "◦", "➢", "→", "*", "·", "✓", "\ufffd"]
+)
+def test_every_bullet_makes_an_item(bullet: str) -> None:
+    assert begins_item(words_of(f"{bullet} Tehty"))
+    assert said(join_items([[words_of("Alku")], [words_of(f"{bullet} Tehty")]])) == "Alku\n- Tehty"
+
+
+@pytest.mark.parametrize("line", ["-", "•", "Tehty", "-palvelun arvioidaan", "-5 prosenttia", "on tehty"])
+def test_what_begins_no_item(line: str) -> None:
+    assert not begins_item(words_of(line))

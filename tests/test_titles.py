@@ -1,0 +1,134 @@
+"""Titles: the units of a report and its year."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.titles import find_titles
+from tests.typed import At, body, codes_of, page, read, said
+
+BLOCK = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "year"),
+    [
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", "Konsernipalvelut", 2025),
+        ("TALOUSARVION 2026 TOIMINNALLISET TAVOITTEET - TEKNINEN TOIMIALA", "Tekninen toimiala", 2026),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET: SIVISTYS", "Sivistys", 2025),
+        ("Talousarvion 2024 toiminnalliset tavoitteet – Porin Vesi", "Porin Vesi", 2024),
+        ("TALOUSARVION TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", "Konsernipalvelut", None),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET", None, 2025),
+    ],
+)
+@pytest.mark.parametrize(("size", "bold"), [(10, True), (14, False), (14, True)])
+def test_titles(title: str, unit: str | None, year: int | None, size: float, bold: bool) -> None:
+    report = read(page(At(50, 90, title, bold, size), BLOCK))
+    assert (report.title, report.unit, report.year) == (title, unit, year)
+    assert [action.unit for action in report.actions] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "unit"),
+    [
+        (
+            ("TALOUSARVION 2025 TOIMINNALLISET", "TAVOITTEET – KONSERNIPALVELUT"),
+            "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT",
+            "Konsernipalvelut",
+        ),
+        (
+            ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –", "SOSIAALI- JA", "TERVEYSPALVELUT"),
+            "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – SOSIAALI- JA TERVEYSPALVELUT",
+            "Sosiaali- ja terveyspalvelut",
+        ),
+        (
+            ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –", "ELINVOIMA- JA YMPÄRISTÖ-", "TOIMIALA"),
+            None,
+            None,
+        ),
+    ],
+)
+def test_wrapped_titles(lines: tuple[str, ...], title: str | None, unit: str | None) -> None:
+    placed = [At(50, 60 + 17 * row, line, bold=True, size=14) for row, line in enumerate(lines)]
+    report = read(page(*placed, BLOCK))
+    assert len(report.units) == 1
+    assert sum(len(line.split()) for line in lines) == len(report.units[0].title.words)
+    if title:  # a hyphen between capitals may be either, so only the other two are decided
+        assert (report.title, report.unit) == (title, unit)
+
+
+def test_a_wrapped_title_in_plain_capitals() -> None:
+    report = read("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –\nTEKNINEN TOIMIALA\n\n" + BLOCK.strip("\n"))
+    assert (report.title, report.unit) == (
+        "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – TEKNINEN TOIMIALA",
+        "Tekninen toimiala",
+    )
+
+
+def test_a_new_title_starts_a_new_unit_and_clears_the_context() -> None:
+    report = read(
+        """
+*TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – SIVISTYSTOIMIALA*
+
+PAINOPISTE   Osaava Pori
+TAVOITE      Laadukas opetus
+TOIMENPIDE   Kehitämme opetusta
+
+*TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – TEKNINEN TOIMIALA*
+
+TOIMENPIDE   Korjaamme katuja
+"""
+    )
+    assert [unit.name for unit in report.units] == ["Sivistystoimiala", "Tekninen toimiala"]
+    assert [(action.unit, said(action.focus_area), said(action.goal)) for action in report.actions] == [
+        ("Sivistystoimiala", "Osaava Pori", "Laadukas opetus"),
+        ("Tekninen toimiala", None, None),
+    ]
+    assert report.unit is None
+    assert report.title == "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – SIVISTYSTOIMIALA"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toiminnalliset tavoitteet on asetettu valtuustokaudeksi kerrallaan.",
+        "Toiminnalliset tavoitteet ovat toteutuneet hyvin",
+        "Kaupungin tavoitteet on esitetty alla",
+    ],
+)
+def test_running_text_that_names_the_goals_is_no_title(line: str) -> None:
+    report = read(page(At(50, 90, line), BLOCK))
+    assert report.units == ()
+    assert codes_of(report) == ["unparsed-text"]
+
+
+def test_titles_are_found_by_the_line_they_start_on() -> None:
+    found = body(
+        """
+Porin kaupungin raportti
+
+*TALOUSARVION 2025 TOIMINNALLISET*
+*TAVOITTEET – KONSERNIPALVELUT*
+
+PAINOPISTE   Kasvava Pori
+"""
+    )
+    titles = find_titles(found.lines, found.size)
+    assert {index: [line.text for line in group] for index, group in titles.items()} == {
+        1: ["TALOUSARVION 2025 TOIMINNALLISET", "TAVOITTEET – KONSERNIPALVELUT"]
+    }
+
+
+def test_the_period_of_a_title() -> None:
+    report = read(
+        """
+*TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT – T1/2025*
+
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+"""
+    )
+    assert (report.period, report.unit, report.year) == ("T1", "Konsernipalvelut", 2025)

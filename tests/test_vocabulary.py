@@ -1,0 +1,148 @@
+"""Labels, headings, periods and titles as they are spelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.vocabulary import (
+    Kind,
+    begins_block,
+    is_title,
+    is_whole_value,
+    match_label,
+    period_of,
+    title_unit,
+)
+
+T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label", "number"),
+    [
+        ("PAINOPISTE Kasvava Pori", Kind.FOCUS_AREA, "PAINOPISTE", None),
+        ("Painopiste: Kasvava Pori", Kind.FOCUS_AREA, "Painopiste:", None),
+        ("Painopistealue Kasvava Pori", Kind.FOCUS_AREA, "Painopistealue", None),
+        ("TEEMA Viestintä", Kind.THEME, "TEEMA", None),
+        ("Tavoite", Kind.GOAL, "Tavoite", None),
+        ("TEKO : Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO :", None),
+        ("TOIMENPIDE", Kind.ACTION, "TOIMENPIDE", None),
+        ("MITTARI Lähtötaso Tavoitetaso", Kind.INDICATOR, "MITTARI", None),
+        ("Mittarit:", Kind.INDICATOR, "Mittarit:", None),
+        ("Raportointi:", Kind.REPORT, "Raportointi:", None),
+        ("Osatavoite 1: Valmistelu käynnissä", Kind.MILESTONE, "Osatavoite 1:", 1),
+        ("OSATAVOITE 12 Valmistelu käynnissä", Kind.MILESTONE, "OSATAVOITE 12", 12),
+        ("Osatavoite: Valmistelu käynnissä", Kind.MILESTONE, "Osatavoite:", None),
+        (T2, Kind.PROGRESS, T2, None),
+        # Glued to their value.
+        ("Osatavoite 1:Valmistelu", Kind.MILESTONE, "Osatavoite 1:", 1),
+        ("TEKO:Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO:", None),
+    ],
+)
+def test_labels(line: str, kind: Kind, label: str, number: int | None) -> None:
+    found = match_label(line)
+    assert found is not None
+    assert (found.kind, line[: found.length].strip(), found.number) == (kind, label, number)
+    assert found.colon is label.endswith(":")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TEKOÄLY palveluissa",
+        "TEKOÄLYN käyttö",
+        "TEKO-ohjelma",
+        "TEEMAVIIKKO keväällä",
+        "MITTARISTO valmis",
+        "Tavoitteet ovat toteutuneet",
+        "Tavoitetaso",
+        "TOIMENPITEET",
+        "Painopisteet",
+        "Raportointia on jatkettu",
+        "Osatavoitteet on sovittu",
+        "ks. osatavoite 1",
+        "Selvitystyö on kesken",
+        "Konsernipalvelut",
+        "",
+    ],
+)
+def test_what_is_no_label(line: str) -> None:
+    assert match_label(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Selvitys toimenpiteen edistymisestä ensimmäisellä vuosikolmanneksella:", "T1"),
+        (T2, "T2"),
+        ("toisella vuosikolmanneksella", "T2"),
+        ("kolmannella vuosikolmanneksella", "T3"),
+        ("SELVITYS TOIMENPITEEN EDISTYMISESTÄ KOLMANNELLA VUOSIKOLMANNEKSELLA", "T3"),
+        ("Selvitys toimenpiteen edistymisestä (T1)", "T1"),
+        ("Selvitys toimenpiteen edistymisestä (T3):", "T3"),
+        ("Toimenpiteen toinen vaihe", None),
+        ("IT2025-hanke", None),
+        ("T4", None),
+        ("ensimmäinen osatavoite", None),
+    ],
+)
+def test_periods(text: str, period: str | None) -> None:
+    assert period_of(text) == period
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", "Konsernipalvelut"),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET - TEKNINEN TOIMIALA", "Tekninen toimiala"),
+        ("Talousarvion 2026 toiminnalliset tavoitteet – Porin Vesi", "Porin Vesi"),
+        ("Toiminnalliset tavoitteet 2025: Sivistystoimiala", "Sivistystoimiala"),
+        ("TOIMINNALLISET TAVOITTEET 2025 – SOSIAALI- JA TERVEYSPALVELUT", "Sosiaali- ja terveyspalvelut"),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT – T2", "Konsernipalvelut"),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET (T2) – KONSERNIPALVELUT", "Konsernipalvelut"),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT (T2)", "Konsernipalvelut"),
+        ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET", None),
+    ],
+)
+def test_the_unit_of_a_title(title: str, unit: str | None) -> None:
+    assert is_title(title, styled=True)
+    assert title_unit(title) == unit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toiminnalliset tavoitteet ovat toteutuneet hyvin",
+        "Toiminnalliset tavoitteet 2025 on esitetty alla.",
+        "Kaupungin tavoitteet",
+        "TAVOITTEET",
+        "TALOUSARVIO 2025",
+        "Konsernipalvelut",
+    ],
+)
+def test_what_is_no_title(line: str) -> None:
+    assert not is_title(line, styled=False)
+
+
+@pytest.mark.parametrize("text", ["10", "58,4 %", "n. 60 %", "> 0", "2-3", "enintään 10 vrk", "12 500", "-", "5 €"])
+def test_whole_values(text: str) -> None:
+    assert is_whole_value(text)
+
+
+@pytest.mark.parametrize("text", ["Valmis ja", "käytössä", "Ei olemassa", "2 hanketta on saatu valmiiksi", "vähintään"])
+def test_what_is_no_whole_value(text: str) -> None:
+    assert not is_whole_value(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("TAVOITE Kasvu", True),
+        ("Lähtötaso Tavoitetaso", True),
+        ("LÄHTÖTASO 2024 TAVOITETASO 2025", True),
+        ("Lähtötaso selvitetty", False),
+        ("Porin kaupunki", False),
+    ],
+)
+def test_lines_that_begin_something(line: str, begins: bool) -> None:
+    assert begins_block(line) is begins

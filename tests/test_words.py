@@ -1,0 +1,109 @@
+"""Words as they are drawn → words as they are meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from parsers.model import Word
+from pipeline.extract.words import join_spaced, meant, settle_hyphens
+from tests.typed import At
+
+SOFT = "\u00ad"
+
+
+def _spaced(text: str, *, gap: float = 3.0, between: float = 9.0) -> list[Word]:
+    """Letters set `gap` apart, and the words of `text` `between` apart."""
+    words: list[Word] = []
+    x = 50.0
+    for part in text.split(" "):
+        for letter in part:
+            words += At(x, 100, letter).words()
+            x += 5 + gap
+        x += between - gap
+    return words
+
+
+def _texts(words: list[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("TAVOITE", ["TAVOITE"]),
+        ("TEKO", ["TEKO"]),
+        ("Mittari", ["Mittari"]),
+        ("SELVITYS EDISTYMISESTÄ", ["SELVITYS", "EDISTYMISESTÄ"]),
+    ],
+)
+def test_letter_spaced_words(text: str, joined: list[str]) -> None:
+    words = join_spaced(_spaced(text))
+    assert _texts(words) == joined
+    assert words[0].x0 == 50
+    assert words[-1].x1 == 50 + 8 * len(text.replace(" ", "")) + (6 if " " in text else 0) - 3
+
+
+def test_kerned_pieces_of_a_letter_spaced_word() -> None:
+    # `TAVO I T E`, as some letters stand closer.
+    pieces = [*At(50, 100, "TAVO").words(), *At(73, 100, "I").words(), *At(81, 100, "T").words()]
+    assert _texts(join_spaced([*pieces, *At(89, 100, "E").words()])) == ["TAVOITE"]
+
+
+def test_a_letter_spaced_label_before_its_value() -> None:
+    words = [*_spaced("TEEMA"), *At(150, 100, "Viestintä ja markkinointi").words()]
+    assert _texts(join_spaced(words)) == ["TEEMA", "Viestintä", "ja", "markkinointi"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ja O",  # two letters between a word
+        "T 2",
+        "- Tehty",
+        "10 > 0",
+        "TOIMENPIDE Tehostamme viestintää",
+        "o o",
+    ],
+)
+def test_words_that_stay_apart(line: str) -> None:
+    assert _texts(join_spaced(At(50, 100, line).words())) == line.split(" ")
+
+
+def test_single_letters_in_columns_stay_apart() -> None:
+    words = [word for x in (50, 150, 250, 350) for word in At(x, 100, "A").words()]
+    assert _texts(join_spaced(words)) == ["A", "A", "A", "A"]
+
+
+def _settled(*lines: str, font: str = "Carlito") -> list[str]:
+    words = [
+        replace(word, font=font) for row, line in enumerate(lines) for word in At(50, 100 + 12 * row, line).words()
+    ]
+    return _texts(settle_hyphens(words))
+
+
+def test_a_soft_hyphen_stays_soft_at_a_line_end() -> None:
+    assert _settled(f"keskeisille sidos{SOFT}", "ryhmille linja-auto") == [
+        "keskeisille",
+        f"sidos{SOFT}",
+        "ryhmille",
+        "linja-auto",
+    ]
+
+
+def test_a_soft_hyphen_inside_a_line_is_a_hyphen() -> None:
+    assert _settled(f"viestintä{SOFT} ja", "linja-auto") == ["viestintä-", "ja", "linja-auto"]
+
+
+def test_a_font_without_another_hyphen_draws_hyphens_so() -> None:
+    assert _settled(f"viestintä{SOFT}", "ja markkinointi") == ["viestintä-", "ja", "markkinointi"]
+
+
+def test_a_real_hyphen_is_never_lost() -> None:
+    assert _settled("viestintä-", "ja linja-auto") == ["viestintä-", "ja", "linja-auto"]
+
+
+def test_both_on_one_page() -> None:
+    words = [*_spaced("TEKO"), *At(150, 100, f"Sidos{SOFT}").words(), *At(150, 112, "ryhmät ja EU-tuki").words()]
+    assert _texts(meant(words)) == ["TEKO", f"Sidos{SOFT}", "ryhmät", "ja", "EU-tuki"]
