@@ -26,7 +26,7 @@ _NO_INDICATOR = 8.0  # a row without an indicator
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
-_AT_FOOT = 1.0  # a table whose cells all stand at the foot of their rows
+_AT_FOOT = 0.3  # a table whose cells all stand at the foot of their rows
 _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
 _DOUBTFUL = 0.7  # readings closer than this could each be meant
 
