@@ -28,5 +28,20 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
+# The corpus: reports drawn anew by five programs, parsed and compared with their truth. Debian's packages:
+# two of the programs, and the fonts that the layouts are set in.
+SYSTEM := libreoffice-writer-nogui chromium fonts-crosextra-carlito fonts-liberation2 fonts-dejavu-core \
+          fonts-noto-core libpango-1.0-0 libpangoft2-1.0-0
+COUNT ?= 40
+SEED ?= 1
+
+score: $(READY)
+	command -v soffice chromium >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install -y $(SYSTEM); }
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[corpus]'
+	$(BIN)/python -m tests.corpus.generate --out build/corpus/clean --count $(COUNT) --seed $(SEED) --clean
+	$(BIN)/python -m tests.corpus.generate --out build/corpus/traps --count $(COUNT) --seed $(SEED)
+	$(BIN)/python -m tests.corpus.score build/corpus/clean --diffs 3
+	$(BIN)/python -m tests.corpus.score build/corpus/traps --diffs 10
+
 clean:
 	rm -rf $(VENV) output/*
