@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.headings import Heading
 from parsers.lines import Line, lines_of
@@ -86,16 +87,16 @@ def _boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Seq
     return (corridor[0] + corridor[1]) / 2
 
 
-def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, bool]:
-    """Whether cells stand right of a corridor that ends at `x`, and whether they line up there. Between the
-    words of a short column, and around a heading wider than its cells, there are corridors as well."""
-    starts = [
-        next(word.x0 for word in line.words if word.x0 >= x - 0.1 * size)
-        for line in lines
-        if line.words[-1].x0 >= x - 0.1 * size
-    ]
-    level = sum(start - x < 0.3 * size for start in starts)
-    return bool(starts), level > 1 and level >= 0.6 * len(starts)
+def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, int, bool]:
+    """Whether cells stand right of a corridor that ends at `x`, in how many lines (negative) there are two of
+    them, and whether they line up there. Between the words of a short column, and around a heading that is wider
+    than its cells or beside them, there are corridors as well."""
+    behind = [[word for word in line.words if word.x0 >= x - 0.1 * size] for line in lines]
+    rows = [words for words in behind if words]
+    # A column's gap is wider than the widest space of a justified line.
+    double = sum(any(right.x0 - left.x1 > 1.5 * size for left, right in pairwise(words)) for words in rows)
+    level = sum(words[0].x0 - x < 0.3 * size for words in rows)
+    return bool(rows), -double, level > 1 and level >= 0.6 * len(rows)
 
 
 def _corridors(spans: Sequence[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:
