@@ -139,7 +139,8 @@ def _interruptible() -> Iterator[threading.Event]:
         event.set()
         signal.signal(number, before[number])
 
-    before: dict[int, Any] = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    found: dict[int, Any] = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: handler for number, handler in found.items() if handler != signal.SIG_IGN}  # as under nohup
     for number in before:
         signal.signal(number, note)
     try:

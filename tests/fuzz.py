@@ -163,7 +163,8 @@ def fuzz(count: int, seed: int, keep: Path) -> Outcomes:
             if start + AT_ONCE == 2000:
                 expected += len(hostile.make_all(reports))
             before = sum(outcomes.counts.values())
-            run([reports], output, options, outcomes)
+            if run([reports], output, options, outcomes).left:
+                raise KeyboardInterrupt
             heard = sum(outcomes.counts.values()) - before
             if heard != expected:
                 outcomes.faults.append(f"{expected - heard} of {expected} files came to no outcome")

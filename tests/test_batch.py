@@ -316,3 +316,21 @@ def test_ctrl_c_publishes_what_is_done(
     assert summary.counts() == "2 converted, 0 skipped, 0 failed, 2 left for the next run"
     assert [row["source"] for row in read_table(tmp_path / "out", "documents")] == ["a.txt", "b.txt"]
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program cannot press Ctrl-C there")
+@pytest.mark.usefixtures("here")
+def test_an_interrupt_that_is_ignored_stays_so(tmp_path: Path, reports: Path) -> None:
+    """As for a run that a shell has put into the background."""
+
+    class Press(Notes):
+        def hear(self, result: Result) -> None:
+            super().hear(result)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        summary = run([reports], tmp_path / "output", Options(jobs=1), Press())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (summary.converted, summary.left) == (3, 0)
