@@ -16,6 +16,8 @@ from parsers.model import Word
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind
 
+_TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -28,9 +30,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A document as announced things in reading order; `before` are the lines ahead of the first."""
+    """A document as announced things in reading order. The lines ahead of the first belong to nothing."""
 
-    before: tuple[Line, ...]
     blocks: tuple[Block, ...]
     layout: Layout
 
@@ -57,7 +58,7 @@ def find_blocks(body: Body) -> Blocks:
         Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
         for start in sorted(marks)
     ]
-    return Blocks(tuple(following[None]), tuple(_joined_tables(blocks)), layout)
+    return Blocks(tuple(_joined_tables(blocks)), layout)
 
 
 def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:
@@ -146,9 +147,6 @@ def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
             if _is_centred(layout, hit, start, end, index):
                 return list(range(start, index))
     return []
-
-
-_TALLEST = 6  # lines above or below a label, at the most
 
 
 def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:

@@ -19,12 +19,11 @@ _REPORT_END = 8  # lines that a report may have on a page without any label
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label with the lines of its value; lines behind it that are no part of it."""
+    """A label with the lines of its value. Lines behind them that are no part of it are in none of the two."""
 
     hit: Hit
     value: tuple[Line, ...]
     unlabelled: tuple[Line, ...]  # between this label's value and the next label, at the left edge
-    stray: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     following = following[len(value) :]
     value += [line_of(hit.rest)] if hit.rest else []
     unlabelled: list[Line] = []
-    for place, line in enumerate(following):
-        above = (unlabelled or value or [line])[-1]
+    for line in following:
         so_far = [*value, *unlabelled]
         large = line.size > 1.12 * layout.body.size
         at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
@@ -98,17 +96,17 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             continue
         # Labels may be smaller than their values, but headings are larger.
         if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or large:
-            return Field(hit, tuple(value), tuple(unlabelled), tuple(following[place:]))
+            break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and _type(line) != _type(value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
             value.append(line)
-        elif hit.kind is Kind.INITIATIVE or (unlabelled and above in unlabelled):
+        elif hit.kind is Kind.INITIATIVE:
             unlabelled.append(line)
         else:
-            return Field(hit, tuple(value), (), tuple(following[place:]))
+            break
     if edge is None and hit.kind in CONTEXT:
         return _split_running(layout, hit, value)
-    return Field(hit, tuple(value), tuple(unlabelled), ())
+    return Field(hit, tuple(value), tuple(unlabelled))
 
 
 def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
@@ -124,11 +122,9 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         if first.islower() or hangs(above):
             continue
         if broken or restyled:
-            value, rest = tuple(lines[:place]), tuple(lines[place:])
-            if hit.kind is Kind.INITIATIVE:
-                return Field(hit, value, rest, ())
-            return Field(hit, value, (), rest)
-    return Field(hit, tuple(lines), (), ())
+            rest = tuple(lines[place:]) if hit.kind is Kind.INITIATIVE else ()
+            return Field(hit, tuple(lines[:place]), rest)
+    return Field(hit, tuple(lines), ())
 
 
 def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:

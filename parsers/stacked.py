@@ -33,7 +33,7 @@ def read_flat_rows(lines: Sequence[Line], heading: Heading) -> tuple[list[Row], 
         return list(zip(indicators, cells[:count], cells[count:], strict=True)), ()
     parted = _part(cells, 2 * count)
     words = tuple(word for cell in cells for line in cell for word in line.words)
-    message = f"{count} baselines and {count} targets are not parted by blank lines; parted before capital letters"
+    message = "blank lines do not part the cells below the headings; parted before capital letters"
     finding = Finding("warning", "ambiguous-cells", message, words)
     if len(cells) == count > 1:  # row by row: a baseline and its target on the same line
         pairs = [_part([cell], 2) for cell in cells]

@@ -68,7 +68,7 @@ def _append(text: str, line: str) -> str:
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + line
     first = line.split(" ", 1)[0]
-    if text.endswith(("-", "‐", "‑")) and len(text) > 1:
+    if text.endswith("-") and len(text) > 1:
         return text + " " + line if first.strip(",.;").lower() in _CONJUNCTIONS else _rejoin(text, line)
     # `10–` over `12 kpl`: a range broken at its dash.
     if text.endswith("–") and text[-2:-1].isdigit() and line[0].isdigit():
@@ -79,8 +79,6 @@ def _append(text: str, line: str) -> str:
 def _rejoin(text: str, line: str) -> str:
     """A line that ends in a hyphen and the next: does the hyphen belong to the word?"""
     before, after = text[-2], line[0]
-    if _in_capitals(text.rsplit(" ", 1)[-1]) and _in_capitals(line.split(" ", 1)[0]):
-        before, after = before.lower(), after.lower()  # `HEN-` over `KILÖSTÖPALVELUT`
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
@@ -88,8 +86,3 @@ def _rejoin(text: str, line: str) -> str:
         or not after.islower()
     )
     return text + line if kept else text[:-1] + line
-
-
-def _in_capitals(word: str) -> bool:
-    """Whether a piece of a word is set in capitals; `EU-` and other short ones are so by nature."""
-    return word.isupper() and sum(char.isalpha() for char in word) >= 3

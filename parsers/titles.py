@@ -25,9 +25,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         if unit_of(core) is None:  # the unit stands in lines of its own, in whatever type
             below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size)
             if not below:
-                above = _unit_lines(
-                    lines[index : max(free, index - 2) - 1 if max(free, index - 2) else None : -1], size
-                )
+                above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
     return found

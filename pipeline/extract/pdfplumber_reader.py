@@ -106,8 +106,8 @@ def _word(item: Char, page: Any) -> Word:
     left, top = page.bbox[:2]
     first = item["chars"][0]
     upright = bool(item["upright"])
-    # The matrix holds where the letters stand, counted from the bottom; boxes differ from font to font.
-    bottom = page.mediabox[3] - first["matrix"][5] if upright else item["bottom"]
+    # The matrix holds where the letters stand, counted upwards as y0 is; boxes differ from font to font.
+    baseline = first["bottom"] + first["y0"] - first["matrix"][5] if upright else item["bottom"]
     return Word(
         clean(item["text"]),
         page.page_number,
@@ -115,7 +115,7 @@ def _word(item: Char, page: Any) -> Word:
         item["top"] - top,
         item["x1"] - left,
         item["bottom"] - top,
-        bottom - top,
+        baseline - top,
         first["size"],
         first["fontname"],
         is_bold(first["fontname"]),
