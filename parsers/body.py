@@ -26,7 +26,13 @@ class Body:
     turned: tuple[Word, ...]  # text that runs up or down the page: a stamp, a margin note; no part of any line
     size: float  # the size most words are printed in
     pitch: float  # from a line to the next within a paragraph
+    wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
     positioned: bool
+
+    def may_wrap(self, above: Line, below: Line) -> bool:
+        """Whether a line stands as far below another as some wrap of this document does."""
+        step = below.baseline - above.baseline
+        return step < 1.05 * self.pitch or any(abs(step - wrap) < 0.05 * self.pitch for wrap in self.wraps)
 
 
 def read_body(pages: Sequence[Page]) -> Body:
@@ -44,7 +50,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         furniture = [word for word in furniture if word not in taken]
     turned = tuple(word for page in pages for word in page.words if not word.upright)
     positioned = all(page.positioned for page in pages)
-    body = Body(tuple(lines), tuple(furniture), turned, size, _pitch(lines, size), positioned)
+    body = Body(tuple(lines), tuple(furniture), turned, size, _pitch(lines, size), _wraps(lines, size), positioned)
     return _without_repeated_titles(body)
 
 
@@ -84,6 +90,17 @@ def _without_repeated_titles(body: Body) -> Body:
     running = tuple(word for index in sorted(repeats) for word in body.lines[index].words)
     lines = tuple(line for index, line in enumerate(body.lines) if index not in repeats)
     return replace(body, lines=lines, furniture=body.furniture + running)
+
+
+def _wraps(lines: Sequence[Line], size: float) -> tuple[float, ...]:
+    return tuple(
+        sorted({
+            round(step, 1)
+            for above, below in pairwise(lines)
+            if below.page == above.page and below.words[0].text[0].islower()
+            and (step := below.baseline - above.baseline) <= 2.1 * size
+        })
+    )  # fmt: skip
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:

@@ -45,10 +45,19 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     left_edge = min([first[0], *(line.x0 for line in lines)])
     inner = lines_of(word for word in words if word.x0 < middle)
     left = _boundary((left_edge, first[0]), inner, uprights, size)
-    spans = [baseline, target, *((line.x0, line.x1) for line in lines)]
-    right = max(span[1] for span in spans)
+    right = max(span[1] for span in (baseline, target, *((line.x0, line.x1) for line in lines)))
     one, two = (left, middle), (middle, right)
     return Bands((left_edge, left), two if swapped else one, one if swapped else two)
+
+
+def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
+    """The words of a table that stand in no column behind its three."""
+    if not heading.further:
+        return list(words)
+    right, size = max(_span(heading.baseline)[1], _span(heading.target)[1]), heading.baseline[0].size
+    behind = lines_of(word for word in words if word.x1 > right)
+    edge = _boundary((right, _span(heading.further)[0]), behind, _uprights(rules, words), size)
+    return [word for word in words if (word.x0 + word.x1) / 2 < edge]
 
 
 def _span(words: Sequence[Word]) -> tuple[float, float]:
@@ -76,15 +85,25 @@ def _boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Seq
         return ruled[-1]
     spans = [(word.x0, word.x1) for line in lines for word in line.words]
     edge = high - 0.1 * size
-    starts = [next((word.x0 for word in line.words if word.x0 >= edge), None) for line in lines]
-    level = sum(start is not None and start - high < 0.15 * size for start in starts)
-    if level > 1 and 2 * level > len(starts) and not any(x0 < edge < x1 for x0, x1 in spans):
+    if _start_at(high, lines, size) and not any(x0 < edge < x1 for x0, x1 in spans):
         return edge  # cells start where their heading does, however close a figure stands before them
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
     if not wide:
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
     corridor = max(wide, key=lambda gap: (*_cells_behind(gap[1], lines, size), gap[1] - gap[0], gap[1]))
     return (corridor[0] + corridor[1]) / 2
+
+
+def _start_at(x: float, lines: Sequence[Line], size: float) -> bool:
+    """Whether most lines have a cell that starts at `x`, where a heading starts."""
+    level, close = 0, 0
+    for line in lines:
+        place = next((place for place, word in enumerate(line.words) if word.x0 >= x - 0.1 * size), None)
+        if place is None or line.words[place].x0 - x >= 0.15 * size:
+            continue
+        level += 1
+        close += place > 0 and line.words[place].x0 - line.words[place - 1].x1 < 0.35 * size  # by a word space
+    return level > 1 and 2 * level > len(lines) and 2 * close < level
 
 
 def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, int, bool]:

@@ -97,7 +97,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         # Labels may be smaller than their values, but headings are larger.
         if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or large:
             break
-        own_type = hit.kind is Kind.INITIATIVE and bool(value) and _type(line) != _type(value[0])
+        own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
             value.append(line)
         elif hit.kind is Kind.INITIATIVE:
@@ -139,10 +139,10 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     return _is_far(layout, above, line)
 
 
-def _type(line: Line) -> tuple[bool, bool, int]:
-    """What tells a unit below a value from the value's own wraps: weight, slant and size."""
-    font = line.words[0].font.lower()
-    return line.bold, "italic" in font or "oblique" in font, round(line.size)
+def _same_type(line: Line, other: Line) -> bool:
+    """Whether weight, slant and size are the same: a unit below a value differs from the value's own wraps."""
+    slanted = [any(slant in each.words[0].font.lower() for slant in ("italic", "oblique")) for each in (line, other)]
+    return line.bold == other.bold and slanted[0] == slanted[1] and abs(line.size - other.size) < 0.05 * line.size
 
 
 def _is_far(layout: Layout, above: Line, line: Line) -> bool:

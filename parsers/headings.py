@@ -28,6 +28,7 @@ class Heading:
     baseline: tuple[Word, ...]
     target: tuple[Word, ...]
     indicator: tuple[Word, ...]  # a heading `Mittari` over the indicators
+    further: tuple[Word, ...] = ()  # headings of columns behind these, which no table of ours has
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -139,7 +140,18 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         for word in line.words
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
-    return Heading(tuple(sides[0]), tuple(sides[1]), indicator)
+    return Heading(tuple(sides[0]), tuple(sides[1]), indicator, _further(sides, heights, body))
+
+
+def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
+    """The words that stand behind both headings, at their height: `Toteuma` behind `Tavoitetaso`."""
+    page, right = sides[0][0].page, max(word.x1 for side in sides for word in side)
+    lines = [
+        line
+        for line in body.lines
+        if line.page == page and min(heights) - 0.33 * body.pitch < line.baseline < max(heights) + 0.33 * body.pitch
+    ]
+    return tuple(word for line in lines for word in line.words if body.positioned and word.x0 > right + 0.6 * word.size)
 
 
 def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:

@@ -186,7 +186,7 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
     beside = above is not None and abs(above.x0 - line.x0) > 0.5 * line.size and body.positioned
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge
-        weight += -1 if margins.wrapped(above, line) else 1
+        weight += -1 if margins.wrapped(above, line) and body.may_wrap(above, line) else 1
     else:
         weight += 1
     return weight

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from parsers.columns import Grid
 from parsers.lines import Line
@@ -167,6 +167,8 @@ def _begins_small(line: Line) -> bool:
 def hangs(line: Line) -> bool:
     """Whether a line's end says that it goes on."""
     last = line.words[-1].text
+    if line.text == "–":
+        return False  # all that its cell says
     return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or last in CONTINUES
 
 
@@ -273,15 +275,18 @@ class _RowCost:
 
 
 def _coincidences(reading: Reading, pitch: float) -> int:
-    """How many rows but the first have two cells or more that all start, or all centre, at one height."""
+    """How many rows have two cells that start, or centre, at one height although the cells above them differ in
+    lines: stacked cells would not."""
     count = 0
-    for row in reading.rows[1:]:
-        cells = [cell for cell in row if cell]
-        for height in ("top", "middle"):
-            places = [_height(cell, height) for cell in cells]
-            if len(places) > 1 and max(places) - min(places) < 0.2 * pitch:
-                count += 1
-                break
+    above = [0, 0, 0]  # lines of each column
+    for row in reading.rows:
+        pairs = [(one, other) for one, other in combinations(range(3), 2) if above[one] != above[other]]
+        count += any(
+            row[one] and row[other] and abs(_height(row[one], height) - _height(row[other], height)) < 0.2 * pitch
+            for one, other in pairs
+            for height in ("top", "middle")
+        )
+        above = [lines + len(cell) for lines, cell in zip(above, row, strict=True)]
     return count
 
 

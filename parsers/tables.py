@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from parsers.columns import build_grid, find_bands
+from parsers.columns import build_grid, find_bands, within
 from parsers.fields import Layout, ends_value
 from parsers.headings import Heading
 from parsers.lines import Line
@@ -49,11 +49,17 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     for sheet in sheets:
         words = sheet.words
         heading = sheet.heading or heading
+        if sheet.heading and (further := sheet.heading.further):
+            name = " ".join(word.text for word in further)
+            doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
         if not words:
             continue
         if heading is None:
             doubts.append(_finding("no-headings", "an indicator table without Lähtötaso and Tavoitetaso", words))
             rows += [((line,), (), ()) for line in sheet.lines]
+            continue
+        words = within(heading, words, sheet.rules)
+        if not words:
             continue
         bands = find_bands(heading, words, sheet.rules)
         reading = read_rows(build_grid(bands, words, sheet.rules, goes_on=bool(rows)), pitch)
@@ -98,8 +104,10 @@ def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) ->
     for place, line in enumerate(lines[1:], 1):
         # Indicators start well left of the headings; a wide centred cell starts a little left of them.
         indicators = [above.x0 for above in lines[:place] if above.x0 < columns - 6 * line.size]
+        # A cell that is centred beside others has them in its line, or stands between two of their lines.
+        beside = _is_parted(line) or line.baseline - lines[place - 1].baseline < 0.9 * layout.body.pitch
         if (
-            line.x0 < min(indicators, default=0.0) - line.size
+            (line.x0 < min(indicators, default=0.0) - line.size and not beside)
             or ends_value(layout, lines[:place], line)
             or _runs_over(line, heading)
         ):

@@ -69,7 +69,7 @@ def _append(text: str, line: str) -> str:
         return text[:-1] + line
     first = line.split(" ", 1)[0]
     if text.endswith("-") and len(text) > 1:
-        return text + " " + line if first.strip(",.;").lower() in _CONJUNCTIONS else _rejoin(text, line)
+        return text + " " + line if first.lower() in _CONJUNCTIONS else _rejoin(text, line)
     # `10–` over `12 kpl`: a range broken at its dash.
     if text.endswith("–") and text[-2:-1].isdigit() and line[0].isdigit():
         return text + line

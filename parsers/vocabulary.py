@@ -55,7 +55,13 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
-_PROGRESS = regex.compile(r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:", _FLAGS)
+_PROGRESS = regex.compile(
+    r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:"
+    # Toimenpiteen edistyminen T2/2025, Toteutuminen toisella vuosikolmanneksella: a whole line
+    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:edistyminen|toteutuminen|toteuma|tilanne)\s+(?:[–-]\s+)?"
+    r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?)\s*:?$",
+    _FLAGS,
+)
 
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
@@ -129,8 +135,10 @@ def is_whole_value(text: str) -> bool:
 
 
 def begins_block(text: str) -> bool:
-    """Whether a line is a label's or that of a table's headings, however often it is printed."""
-    return match_label(text) is not None or bool(BASELINE_HEADING.search(text) and TARGET_HEADING.search(text))
+    """Whether a line is a label's or one of a table's headings, however often it is printed."""
+    words = [word.strip("():") for word in text.split()]
+    headings = (BASELINE_HEADING, TARGET_HEADING)
+    return match_label(text) is not None or any(heading.fullmatch(word) for word in words for heading in headings)
 
 
 def period_of(text: str) -> str | None:

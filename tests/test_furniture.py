@@ -176,6 +176,24 @@ MITTARI                           Lähtötaso    Tavoitetaso
     ]
 
 
+def test_headings_of_several_lines_repeated_at_the_top_of_pages_are_labels() -> None:
+    first = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+"""
+    table = """
+                                  Lähtötaso
+                                  (tilanne     Tavoitetaso (vuoden
+MITTARI                           31.12.2026)  2027 mennessä)
+             Tilaajia             {0}0           {0}5
+"""
+    report = read(first, *(page(table.format(number), number=number) for number in (2, 3, 4)))
+    assert report.furniture == ()
+    assert [spoken(cell.words) for cell in (row.target for row in report.actions[0].indicators) if cell] == [
+        *("25", "35", "45")
+    ]
+
+
 def test_a_cell_at_the_foot_of_every_page_is_none() -> None:
     # Body text runs down to the lower margin on each page, and happens to say the same.
     lines = [At(50, 740, "TEKO"), At(115, 740, "Ohjelma"), At(50, 752, "TOIMENPIDE"), At(115, 752, "Laadimme")]

@@ -7,7 +7,7 @@ import pytest
 from parsers.body import read_body
 from parsers.labels import Margins, find_labels
 from parsers.vocabulary import Kind
-from tests.typed import body, flat, spoken
+from tests.typed import At, body, flat, page, spoken
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -159,6 +159,19 @@ def test_a_glued_word_is_cut_where_its_label_ends() -> None:
     label, rest = last.label[0], last.rest[0]
     # Seventeen letters of five points each; twelve of them are the label's.
     assert (label.x0, label.x1, rest.x0, rest.x1) == (50, 110, 110, 135)
+
+
+def test_a_label_further_down_than_a_wrap_is_one() -> None:
+    # The milestone fills its line, so that its wrap might begin below; but wraps stand closer here.
+    lines = [
+        At(50, 200, "Osatavoite 1 Kaupungin hankintojen ohjelma ja keskeiset toimet on selvitetty ja"),
+        At(50, 212, "käsitelty lautakunnassa, ja hankinnan ohje on otettu käyttöön yksiköissä"),
+        At(50, 224, "laajasti"),
+        At(50, 237, "Osatavoite 2 Kaupungin hankintojen ohjelma ja keskeiset toimet on selvitetty ja"),
+        At(50, 250, "Raportointi"),
+    ]
+    found = read_body([page(*lines)])
+    assert 4 in find_labels(found, Margins.of(found.lines, found.size))
 
 
 def test_nothing_printed_has_no_labels() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.lines import line_of
 from parsers.rows import hangs
-from tests.typed import codes_of, page, read, rows_of, words_of
+from tests.typed import At, codes_of, page, read, rows_of, words_of
 
 Row = tuple[str | None, str | None, str | None]
 
@@ -262,6 +262,23 @@ MITTARI                                     Lähtötaso        Tavoitetaso
     ]
 
 
+def test_stacked_cells_of_equal_heights_begin_at_equal_heights() -> None:
+    # Indicators and baselines line up since they are equally high, so that the targets alone tell the stacking.
+    cells = [
+        *(At(115, 180, "Käsittelyaika, vrk"), At(270, 180, "n. 6 viikkoa"), At(355, 180, "enintään 10 vrk")),
+        *(At(115, 198, "Toimintamalli, johon kirjaston"), At(115, 210, "toiminta perustuu, on kuvattu")),
+        *(At(262, 198, "Kuvattu yhdessä"), At(270, 210, "yksikössä"), At(355, 198, "Kuvaus valmis")),
+        *(At(115, 228, "Peruskorjauksen"), At(270, 228, "noin 30 %"), At(372, 216, "+10 %")),
+        *(At(115, 240, "kattavuus, %"), At(270, 240, "yksiköistä")),
+    ]
+    heads = At(50, 160, "MITTARI"), At(270, 160, "Lähtötaso"), At(360, 160, "Tavoitetaso")
+    assert rows_of(read(page(HEAD, *heads, *cells))) == [
+        ("Käsittelyaika, vrk", "n. 6 viikkoa", "enintään 10 vrk"),
+        ("Toimintamalli, johon kirjaston toiminta perustuu, on kuvattu", "Kuvattu yhdessä yksikössä", "Kuvaus valmis"),
+        ("Peruskorjauksen kattavuus, %", "noin 30 % yksiköistä", "+10 %"),
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -297,6 +314,8 @@ def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
         ("Suunnitelma sekä", True),
         ("Suunnitelma", False),
         ("-", False),
+        ("–", False),
+        ("Vireillä –", True),
         ("2-3", False),
     ],
 )

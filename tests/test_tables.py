@@ -128,6 +128,39 @@ seurataan kolme kertaa vuodessa lautakunnissa ja valtuustossa.
     ]
 
 
+def test_a_column_behind_the_three_is_unparsed() -> None:
+    report = read(
+        HEAD
+        + """
+MITTARI                             Lähtötaso   Tavoitetaso   Toteuma T2
+             Kävijämäärä kasvaa       100         120           110
+             Tyytyväisyys paranee     n. 60 %     80 %          70 %, mittaus
+             asiakaskyselyssä                                   tehtiin
+"""
+    )
+    assert rows_of(report) == [
+        ("Kävijämäärä kasvaa", "100", "120"),
+        ("Tyytyväisyys paranee asiakaskyselyssä", "n. 60 %", "80 %"),
+    ]
+    assert findings_of(report) == [
+        ("unknown-column", 1, "Toteuma T2"),
+        ("unparsed-text", 1, "Toteuma T2 110 70 %, mittaus tehtiin"),
+    ]
+
+
+def test_a_centred_cell_may_begin_above_its_indicator() -> None:
+    # The baseline's first line stands alone, a little left of its heading.
+    heads = At(345, 200, "Lähtötaso"), At(496, 200, "Tavoitetaso")
+    cells = [
+        *(At(280, 220, "Toimintatavat vaihtelevat"), At(112, 227, "Ohjelma tukee arkea")),
+        *(At(280, 234, "yksiköittäin kunnissa"), At(480, 227, "Yhteinen tapa")),
+    ]
+    report = read(page(HEAD, At(50, 227, "MITTARI"), *heads, *cells))
+    assert rows_of(report) == [
+        ("Ohjelma tukee arkea", "Toimintatavat vaihtelevat yksiköittäin kunnissa", "Yhteinen tapa")
+    ]
+
+
 @pytest.mark.parametrize(
     ("table", "code", "words"),
     [

@@ -34,6 +34,8 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("OSATAVOITE 12 Valmistelu käynnissä", Kind.MILESTONE, "OSATAVOITE 12", 12),
         ("Osatavoite: Valmistelu käynnissä", Kind.MILESTONE, "Osatavoite:", None),
         (T2, Kind.PROGRESS, T2, None),
+        ("Toimenpiteen edistyminen T2/2025", Kind.PROGRESS, "Toimenpiteen edistyminen T2/2025", None),
+        ("Tilanne (T2):", Kind.PROGRESS, "Tilanne (T2):", None),
         # Glued to their value.
         ("Osatavoite 1:Valmistelu", Kind.MILESTONE, "Osatavoite 1:", 1),
         ("TEKO:Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO:", None),
@@ -140,7 +142,7 @@ def test_what_is_no_whole_value(text: str) -> None:
         ("TAVOITE Kasvu", True),
         ("Lähtötaso Tavoitetaso", True),
         ("LÄHTÖTASO 2024 TAVOITETASO 2025", True),
-        ("Lähtötaso selvitetty", False),
+        ("(tilanne Tavoitetaso (vuoden 2027", True),
         ("Porin kaupunki", False),
     ],
 )
