@@ -11,7 +11,7 @@ from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.labels import Hit, Margins, find_labels, relabelled
-from parsers.lines import Line, line_of
+from parsers.lines import Line, line_of, same_heading
 from parsers.model import Word
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind
@@ -90,6 +90,9 @@ def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]
     for index, line in enumerate(body.lines):
         if index in marks or index in headings or abs(line.x0 - left) > body.size:
             continue
+        above = marks.get(index - 1)
+        if above and above.kind is Kind.PROGRESS and not above.colon and same_heading(body.lines[index - 1], line):
+            continue  # `SELVITYS TOIMENPITEEN EDISTYMISESTÄ TOISELLA` over `VUOSIKOLMANNEKSELLA:`
         words = line.words
         count = next((n for n, word in enumerate(words) if not _is_capital(word)), len(words))
         if not count or sum(len(word.text) for word in words[:count]) < 4:

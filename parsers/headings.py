@@ -156,14 +156,19 @@ def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) 
 
 def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
     """The words of a line that no heading has yet, parted at gaps and where a heading's column starts."""
-    starts = [side[0].x0 for side in sides]
+    first, second = sorted(sides, key=lambda side: side[0].x0)
+    # A run that begins behind the first heading is all the second one's, wherever that starts.
+    starts = [(first[0].x0, float("inf")), (second[0].x0, max(word.x1 for word in first))]
     runs: list[list[Word]] = []
     right = float("-inf")
     for word in line.words:
-        if word in sides[0] or word in sides[1]:
+        if word in first or word in second:
             right = float("-inf")
             continue
-        new_column = any(right <= start + 0.1 * word.size and word.x0 >= start - 0.5 * word.size for start in starts)
+        new_column = runs and any(
+            right <= start + 0.1 * word.size and word.x0 >= start - 0.5 * word.size and runs[-1][0].x0 < end
+            for start, end in starts
+        )
         if not runs or word.x0 - right > 0.6 * word.size or new_column:
             runs.append([])
         runs[-1].append(word)

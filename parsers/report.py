@@ -128,7 +128,8 @@ class _Reader:
         if not block.hit.colon:  # the heading goes on below: `... toisella` over `vuosikolmanneksella (T2):`
             lines = [line_of(words)]
             for line in block.following:
-                if not self.layout.margins.wrapped(lines[-1], line) and not period_of(line.text):
+                so_far = " ".join(part.text for part in (*lines, line))
+                if not self.layout.margins.wrapped(lines[-1], line) and not period_of(so_far):
                     break
                 lines.append(line)
                 if line.words[-1].text.endswith((":", ")")):

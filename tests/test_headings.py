@@ -60,6 +60,17 @@ MITTARI                 Lähtötaso       Tavoitetaso
             "Lähtötaso (tilanne 31.12.2024)",
             "Tavoitetaso (vuoden 2025 loppuun mennessä)",
         ),
+        # Set flush right: `2027` ends where the heading above it begins.
+        (
+            """
+MITTARI                 Lähtötaso        Tavoitetaso (vuoden
+                        (tilanne    2027 marraskuun loppuun)
+                        2026)
+             Kävijöitä  10                                20
+""",
+            "Lähtötaso (tilanne 2026)",
+            "Tavoitetaso (vuoden 2027 marraskuun loppuun)",
+        ),
         # A figure below a heading without a year is a cell.
         (
             """

@@ -201,9 +201,8 @@ def test_the_period(heading: str, period: str) -> None:
         # Wrapped where the line was full.
         ("Selvitys toimenpiteen edistymisestä toisella", "vuosikolmanneksella (T2):", 15.0),
         # Broken where a hand broke it, in a type of its own.
-        pytest.param(
-            *("Selvitys toimenpiteen edistymisestä", "toisella vuosikolmanneksella (T2):", 10.0),
-        ),
+        ("Selvitys toimenpiteen edistymisestä", "toisella vuosikolmanneksella (T2):", 10.0),
+        ("SELVITYS TOIMENPITEEN EDISTYMISESTÄ TOISELLA", "VUOSIKOLMANNEKSELLA:", 10.0),
     ],
 )
 def test_a_period_heading_of_two_lines(first: str, second: str, size: float) -> None:
