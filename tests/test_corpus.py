@@ -9,16 +9,26 @@ import pytest
 
 from parsers import parse
 from pipeline.extract import read
-from tests.corpus.score import compare
+from tests.corpus.score import compare, plain
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+PRODUCERS = {"reportlab", "weasyprint", "chromium", "typst", "libreoffice"}
 TRUTHS = sorted((SAMPLES / "truth").glob("*.json"))
 
 
 def test_every_producer_is_among_them() -> None:
-    producers = {json.loads(path.read_text("utf-8"))["producer"] for path in TRUTHS}
-    assert producers == {"reportlab", "weasyprint", "chromium", "typst", "libreoffice"}
+    assert {json.loads(path.read_text("utf-8"))["producer"] for path in TRUTHS} == PRODUCERS
     assert len(TRUTHS) >= 24
+
+
+def test_one_content_through_every_producer_gives_the_same_rows() -> None:
+    paths = sorted(SAMPLES.glob("*-110030.pdf"))
+    assert {path.stem.partition("-")[0] for path in paths} == PRODUCERS
+    reports = [parse(read(path)) for path in paths]
+    rows = [(report.title, report.year, report.period, plain(report)) for report in reports]
+    # Counted on the pages: two units, three actions.
+    assert [(len(a["indicators"]), len(a["milestones"])) for a in rows[0][-1]] == [(3, 4), (3, 3), (6, 4)]
+    assert rows == rows[:1] * len(PRODUCERS)
 
 
 @pytest.mark.parametrize("path", TRUTHS, ids=lambda path: path.stem)
