@@ -10,7 +10,7 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.labels import Hit, Margins, find_labels, relabelled
+from parsers.labels import Hit, Margins, cut_words, find_labels, rejoin_labels, relabelled
 from parsers.lines import Line, line_of, same_heading
 from parsers.model import Word
 from parsers.titles import find_titles
@@ -34,13 +34,16 @@ class Blocks:
 
     blocks: tuple[Block, ...]
     layout: Layout
+    cuts: dict[Word, tuple[Word, ...]]  # words that held a label's end and its value's start, and their two pieces
 
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
     margins = Margins.of(body.lines, body.size)
+    body = replace(body, lines=rejoin_labels(body.lines, margins))
     hits = find_labels(body, margins)
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
+    cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}
     body = replace(body, lines=tuple(lines))
     headings = _above_tables(find_headings(body), hits)
     layout = Layout.of(body, margins, list(hits.values()))
@@ -58,7 +61,7 @@ def find_blocks(body: Body) -> Blocks:
         Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
         for start in sorted(marks)
     ]
-    return Blocks(tuple(_joined_tables(blocks)), layout)
+    return Blocks(tuple(_joined_tables(blocks)), layout, cuts)
 
 
 def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:

@@ -12,7 +12,7 @@ from parsers.labels import Hit, Margins
 from parsers.lines import Line, line_of
 from parsers.rows import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, Kind
+from parsers.vocabulary import CONTEXT, Kind, names_unit
 
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
@@ -114,11 +114,15 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
     broken although the next word had room, or by a change of type."""
     for place in range(len(lines) - 1, 0, -1):
         above, line = lines[place - 1], lines[place]
+        if hit.rest and place == 1:
+            above = line_of((*hit.label, *hit.rest))
         spaced = line.page != above.page or line.baseline - above.baseline > 1.3 * layout.body.pitch
         moved = abs(line.x0 - above.x0) > 0.5 * line.size and not (hit.rest and place == 1)
         restyled = line.bold != above.bold or moved
         first = line.words[0].text[0]
         broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
+        # A wrap that begins with a capital is rare; one that is a unit's name is none.
+        broken |= hit.kind is Kind.INITIATIVE and names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above):
             continue
         if broken or restyled:

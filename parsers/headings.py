@@ -12,11 +12,11 @@ from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
     BASELINE_HEADING,
-    HEADING_ENDS,
-    HEADING_STARTS,
     HEADING_TAIL,
     TARGET_HEADING,
     Kind,
+    begins_heading,
+    ends_heading,
     match_label,
 )
 
@@ -42,7 +42,7 @@ class Heading:
     def side_by_side(self) -> bool:
         """Whether there is a column's gap between them (there is none in a text that lost its geometry)."""
         first, second = sorted((self.baseline, self.target), key=lambda words: words[0].x0)
-        return second[0].x0 - max(word.x1 for word in first) > 0.6 * first[0].size
+        return second[0].x0 - first[0].x1 > 0.6 * first[0].size  # years below them may stand closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
         _Head(word, place, index)
         for index, line in enumerate(body.lines)
         for place, word in enumerate(line.words)
-        if heading.fullmatch(text := word.text.strip(":()")) or text.lower() == HEADING_STARTS[side]
+        if heading.fullmatch(text := word.text.strip(":()")) or begins_heading(text, side)
     ]
 
 
@@ -190,7 +190,7 @@ def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
 
 
 def _is_tail(run: Sequence[Word]) -> bool:
-    return all(HEADING_TAIL.fullmatch(word.text) or word.text.lower() in HEADING_ENDS for word in run)
+    return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
 
 
 def _is_open(side: Sequence[Word]) -> bool:

@@ -4,8 +4,9 @@ each candidate is weighed: its look, its place, what follows it, and how the doc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.body import Body
 from parsers.lines import Line, line_of
@@ -76,6 +77,48 @@ class Margins:
         return margins
 
 
+def rejoin_labels(lines: Sequence[Line], margins: Margins) -> tuple[Line, ...]:
+    """The lines with each label that wraps in its own narrow column (`TOIMENPI-` over `DE`, `Osatavoite` over `1`)
+    in the line where it begins."""
+    left = list(lines)
+    place = 0
+    while place < len(left):
+        for at in (place + 1, place + 2):  # a value may be centred beside the two
+            if at < len(left) and (lower := _lower_part(left[place], left[place + 1 : at], left[at], margins)):
+                words, others = left[place].words, left[at].words[len(lower) :]
+                left[place] = replace(left[place], words=(words[0], *lower, *words[1:]))
+                left[at : at + 1] = [line_of(others)] if others else []
+                break
+        place += 1
+    return tuple(left)
+
+
+def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margins) -> tuple[Word, ...]:
+    """The words at the start of a line below that belong to the label at the start of a line."""
+    first, second = line.words[0], below.words[0]
+    beneath = first.x0 - first.size < second.x0 < first.x1
+    if line.page != below.page or second.baseline - first.baseline > 1.5 * first.size or not beneath:
+        return ()
+    count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if two.x0 - one.x1 > 0.6 * one.size), None)
+    lower = below.words[:count]
+    others = [*line.words[1:], *(each.words[0] for each in between)]
+    right = max(first.x1, lower[-1].x1)  # where the label's column ends
+    found = match_label(_whole(first, lower))
+    if found is None or found.length < len(_whole(first, lower)) or any(word.x0 < right for word in others):
+        return ()
+    if not second.text[0].isdigit():
+        return () if match_label(first.text) else lower
+    # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
+    gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
+    return lower if gap or not margins.wrapped(line, below) else ()
+
+
+def _whole(first: Word, lower: Sequence[Word]) -> str:
+    """A label of two lines: of a word that was broken, or of a word and its number."""
+    rest = " ".join(word.text for word in lower)
+    return f"{first.text} {rest}" if rest[0].isdigit() else first.text.removesuffix("-") + rest
+
+
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
     candidates = {index: hit for index, line in enumerate(body.lines) if (hit := _candidate(line))}
@@ -137,6 +180,12 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
 
 def _candidate(line: Line) -> Hit | None:
     """The label that a line may begin with."""
+    first = line.words[0]
+    lower = [word for word in line.words[1:] if word.baseline - first.baseline > 0.5 * first.size]  # rejoined
+    if lower:
+        found = match_label(_whole(first, lower))
+        label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
+        return Hit(found.kind, label, rest, found.number, found.colon) if found else None
     found = match_label(line.text)
     if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
@@ -183,13 +232,22 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():
         weight += 1 if follows.text[0].isupper() else 0 if column or hit.colon else -2  # `Tavoite on saavutettu`
-    beside = above is not None and abs(above.x0 - line.x0) > 0.5 * line.size and body.positioned
+    upper = _candidate(above) if above is not None else None
+    # What a label has in a column of its own wraps within that column.
+    edge = upper.rest[0].x0 if upper and upper.rest and upper.gap >= 1.2 else above.x0 if above is not None else 0.0
+    beside = body.positioned and abs(edge - line.x0) > 0.5 * line.size
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge
         weight += -1 if margins.wrapped(above, line) and body.may_wrap(above, line) else 1
     else:
         weight += 1
     return weight
+
+
+def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:
+    """The word of a label's line that the label was cut out of, if one was, with its two pieces."""
+    if len(line.words) < len(hit.label) + len(hit.rest):
+        yield line.words[len(hit.label) - 1], (hit.label[-1], hit.rest[0])
 
 
 def relabelled(line: Line, hit: Hit) -> Line:

@@ -27,7 +27,14 @@ def parse(pages: Sequence[Page]) -> Report:
     for block in blocks.blocks:
         reader.read(block)
     reader.close_action()
-    return _balance(reader, pages)
+    return _balance(reader, [_cut(page, blocks.cuts) for page in pages])
+
+
+def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
+    """The page with the pieces of words that were cut: the ledger counts what became a label or a value."""
+    if cuts.keys().isdisjoint(page.words):
+        return page
+    return replace(page, words=tuple(piece for word in page.words for piece in cuts.get(word, (word,))))
 
 
 class _Reader:

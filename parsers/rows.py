@@ -11,11 +11,11 @@ from itertools import combinations, pairwise
 from parsers.columns import Grid
 from parsers.lines import Line
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTINUES, is_whole_value
+from parsers.vocabulary import continues, is_whole_value
 
 # What a reader would be surprised by, in units of "rather odd" (1); 4 is "hardly ever", 8 "never".
 _LOWER_START = 4.0  # a cell that begins with a small letter below a full line
-_HANGING_END = 4.0  # a cell that ends in a hyphen, a comma or `ja`
+_HANGING_END = 4.0  # a cell that ends in a hyphen, a comma, `ja` or `joka`
 _SPACE_INSIDE = 3.0  # a paragraph's space inside a cell
 _BROKEN_EARLY = 3.0  # inside a cell, a line broken although the next word had room
 _CAPITAL_INSIDE = 1.5  # inside a cell, a wrap that happens to begin with a capital
@@ -23,6 +23,7 @@ _TIGHT_CELLS = 0.7  # two cells on one another without a space, where the upper 
 _VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole value
 _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
 _NO_INDICATOR = 8.0  # a row without an indicator
+_FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
@@ -99,6 +100,10 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
         for column, room in zip(band, rooms, strict=True)
     ]
+    seams[0] = [
+        seam if _has_letters(below) else replace(seam, apart=seam.apart + _FIGURE_ONLY)
+        for seam, below in zip(seams[0], band[0][1:], strict=True)
+    ]
     readings = []
     if setting.celled:
         inside = sum(seam.inside for column in seams for seam in column)
@@ -164,12 +169,16 @@ def _begins_small(line: Line) -> bool:
     return line.words[0].text[0].islower() and not is_whole_value(line.text)
 
 
+def _has_letters(line: Line) -> bool:
+    return any(char.isalpha() for word in line.words for char in word.text)
+
+
 def hangs(line: Line) -> bool:
     """Whether a line's end says that it goes on."""
     last = line.words[-1].text
     if line.text == "–":
         return False  # all that its cell says
-    return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or last in CONTINUES
+    return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or continues(last)
 
 
 def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> Reading:

@@ -74,8 +74,7 @@ BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # L
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
-HEADING_STARTS = ("lähtö-", "tavoite-")  # a heading wrapped inside its word: `Lähtö-` over `taso`
-HEADING_ENDS = ("taso", "arvo", "tilanne")
+_HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
 
 YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
@@ -92,8 +91,17 @@ _TITLE_SPLIT = regex.compile(r"\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
-# A line that ends with one of these goes on below.
-CONTINUES = frozenset(("ja", "tai", "sekä", "eli", "että", "joka", "jotka", "kuin", "–", "/", "&"))
+# The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
+_UNIT = regex.compile(
+    r"\p{Lu}[\p{L}\s,&–-]*(?:palvelut|toimiala|toimi|yksikkö|keskus|virasto|laitos|hallinto|kanslia|osasto|konserni)",
+    regex.VERSION1,
+)
+
+# A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
+_CONTINUES = frozenset(
+    ("ja", "tai", "sekä", "eli", "että", "kuin", "vähintään", "enintään", "noin", "vuonna", "vuoden", "–", "/", "&")
+)
+_RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 
 # A cell that is a whole value by itself: `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `kasvaa`.
 _WHOLE_VALUE = regex.compile(
@@ -132,6 +140,28 @@ def match_label(line: str) -> Match | None:
 def is_whole_value(text: str) -> bool:
     """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
     return bool(_WHOLE_VALUE.fullmatch(text))
+
+
+def begins_heading(text: str, side: int) -> bool:
+    """Whether a word is the upper part of a heading (of the baseline, 0, or the target, 1) that is broken inside
+    its word: `Lähtö-` over `taso`."""
+    part = text.lower().removesuffix("-")
+    return text.endswith("-") and len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
+
+
+def ends_heading(text: str) -> bool:
+    """Whether a word is the lower part of a heading that is broken inside its word."""
+    return len(text) > 1 and any(word.endswith(text.lower()) for words in _HEADINGS for word in words)
+
+
+def continues(word: str) -> bool:
+    """Whether a line that ends with `word` goes on below."""
+    return word in _CONTINUES or bool(_RELATIVE.fullmatch(word))
+
+
+def names_unit(text: str) -> bool:
+    """Whether a line reads like the name of a unit."""
+    return bool(_UNIT.fullmatch(text))
 
 
 def begins_block(text: str) -> bool:

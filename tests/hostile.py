@@ -197,7 +197,7 @@ FILES = (
     Hostile("ten-thousand-pages.pdf", _bytes(lambda: _many_pages(10_000)), (SLOW, LARGE)),
     Hostile("deep-arrays.pdf", _bytes(lambda: _deep(b"[", b"]")), (NO_TEXT, DAMAGED)),
     Hostile("deep-dicts.pdf", _bytes(lambda: _deep(b"<< /A ", b">>")), (NO_TEXT, DAMAGED)),
-    Hostile("deep-graphics.pdf", _bytes(lambda: _deep(b"q ", b"Q ")), (NO_TEXT,)),
+    Hostile("deep-graphics.pdf", _bytes(lambda: _deep(b"q ", b"Q ")), (NO_TEXT, SLOW)),
     Hostile("deep-object.pdf", _bytes(_deep_object), (READ, DAMAGED, NO_TEXT)),
     *(
         Hostile(f"box-{number}.pdf", _bytes(partial(one_page, box=box)), (READ, DAMAGED, NO_TEXT))

@@ -158,6 +158,17 @@ TOIMENPIDE Tehostamme viestintää
             "Konsernipalvelut",
             "Keskustan kehittämisohjelman toteuttaminen",
         ),
+        # Below a full line it might be a wrap, but wraps begin with a capital now and then, and no unit's name.
+        (
+            """
+TAVOITE Ylivertaiset asuinympäristöt
+TEKO Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa
+Elinvoima- ja ympäristötoimiala
+TOIMENPIDE Tehostamme viestintää
+""",
+            "Elinvoima- ja ympäristötoimiala",
+            "Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa",
+        ),
         # Labels above: set off by a space.
         (
             """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Report
-from tests.typed import At, codes_of, context_of, page, read, said, spoken, steps_of
+from tests.typed import At, codes_of, context_of, drawn, page, read, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
 FIRST = f"""
@@ -156,6 +156,32 @@ def test_units_on_pages_of_their_own_share_the_first_line_of_a_title() -> None:
     assert [action.unit for action in report.actions] == [unit.name for unit in report.units]
     assert report.unit is None
     assert report.furniture == ()
+
+
+def test_a_title_that_wraps_before_the_goals_begins_each_unit() -> None:
+    sheets = []
+    for number, unit in enumerate(("PORIN VESI", "TILAPALVELUT", "KONSERNIPALVELUT"), 1):
+        first, second = "TALOUSARVION 2025 TOIMINNALLISET", f"TAVOITTEET – {unit}"
+        sheets.append(page(At(50, 60, first, bold=True), At(50, 72, second, bold=True), NEXT, number=number))
+    report = read(*sheets)
+    assert [unit.name for unit in report.units] == ["Porin vesi", "Tilapalvelut", "Konsernipalvelut"]
+    assert report.furniture == ()
+
+
+def test_a_running_header_may_stand_a_little_off() -> None:
+    report = read(*(page(At(50, 40 + 2 * number, "Porin kaupunki"), NEXT, number=number) for number in (1, 2)))
+    assert spoken(report.furniture) == "Porin kaupunki Porin kaupunki"
+
+
+def test_a_row_at_the_foot_of_a_page_is_no_page_number() -> None:
+    table = [
+        *(At(50, 734, "MITTARI"), At(220, 734, "Lähtötaso"), At(285, 734, "Tavoitetaso")),
+        *(At(115, 757, "Kävijöitä"), At(220, 757, "10"), At(285, 757, "20")),
+        *(At(115, 780, "Suunnitelma"), At(220, 780, "45 kpl"), At(285, 780, "2-3")),
+    ]
+    report = read(NEXT, page(*drawn(NEXT, top=700), *table, number=2), page(NEXT, number=3))
+    assert report.furniture == ()
+    assert [spoken(row.target.words) for row in report.actions[1].indicators if row.target] == ["20", "2-3"]
 
 
 def test_headings_repeated_at_the_top_of_pages_are_labels() -> None:

@@ -60,6 +60,15 @@ MITTARI                 Lähtötaso       Tavoitetaso
             "Lähtötaso (tilanne 31.12.2024)",
             "Tavoitetaso (vuoden 2025 loppuun mennessä)",
         ),
+        (
+            """
+MITTARI                 LÄHTÖTA-   TAVOITE-
+                        SO         TASO
+             Kävijöitä  10         20
+""",
+            "LÄHTÖTA- SO",
+            "TAVOITE- TASO",
+        ),
         # Set flush right: `2027` ends where the heading above it begins.
         (
             """

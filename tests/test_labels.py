@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.body import read_body
-from parsers.labels import Margins, find_labels
+from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.vocabulary import Kind
 from tests.typed import At, body, flat, page, spoken
 
@@ -172,6 +174,48 @@ def test_a_label_further_down_than_a_wrap_is_one() -> None:
     ]
     found = read_body([page(*lines)])
     assert 4 in find_labels(found, Margins.of(found.lines, found.size))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "label", "number", "rest"),
+    [
+        (
+            "TOIMENPI-   Tehostamme viestintää\nDE          ja markkinointia",
+            "TOIMENPI- DE",
+            None,
+            "Tehostamme viestintää",
+        ),
+        (
+            "TOIMENPI    Tehostamme viestintää\nDE:         ja markkinointia",
+            "TOIMENPI DE:",
+            None,
+            "Tehostamme viestintää",
+        ),
+        ("Osatavoite  Luonnos on valmis\n1", "Osatavoite 1", 1, "Luonnos on valmis"),
+        ("Osata-      Luonnos on valmis\nvoite 2:    ja käsitelty", "Osata- voite 2:", 2, "Luonnos on valmis"),
+    ],
+)
+def test_labels_that_wrap_in_their_column(drawing: str, label: str, number: int | None, rest: str) -> None:
+    found = body("TEKO        Ohjelma\n" + drawing)
+    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
+    hits = find_labels(replace(found, lines=lines), Margins.of(found.lines, found.size))
+    hit = hits[1]
+    assert (spoken(hit.label), hit.number, spoken(hit.rest)) == (label, number, rest)
+
+
+def test_a_figure_below_a_full_line_is_its_wrap() -> None:
+    found = body("*Osatavoite* Kaupungin palveluissa on käytössä uusi toimintamalli, jonka piirissä on yksiköitä\n12")
+    assert rejoin_labels(found.lines, Margins.of(found.lines, found.size)) == found.lines
+
+
+def test_a_label_below_a_value_column_is_no_wrap() -> None:
+    # Nothing but its place tells: the milestone's value would go on in its own column.
+    drawing = """
+Osatavoite 1    Luonnos on käsitelty laajasti ja siitä on pyydetty lausunnot
+Osatavoite 2    Seuranta on tunnistettu osaksi strategian laajaa toimeenpanoa
+Raportointi
+"""
+    assert _labels(drawing) == ["Osatavoite 1", "Osatavoite 2", "Raportointi"]
 
 
 def test_nothing_printed_has_no_labels() -> None:

@@ -262,6 +262,22 @@ MITTARI                                     Lähtötaso        Tavoitetaso
     ]
 
 
+def test_a_figure_alone_is_no_indicator() -> None:
+    # There was room for `1–5` above; but an indicator says what is measured.
+    assert _rows(
+        """
+MITTARI                                               Lähtötaso      Tavoitetaso
+             Asiakastyytyväisyys asteikolla           Selvitys tehty Kasvaa
+             1–5                                      vuonna 2022
+
+             Kävijämäärä kasvaa edellisestä vuodesta  100            120
+"""
+    ) == [
+        ("Asiakastyytyväisyys asteikolla 1–5", "Selvitys tehty vuonna 2022", "Kasvaa"),
+        ("Kävijämäärä kasvaa edellisestä vuodesta", "100", "120"),
+    ]
+
+
 def test_stacked_cells_of_equal_heights_begin_at_equal_heights() -> None:
     # Indicators and baselines line up since they are equally high, so that the targets alone tell the stacking.
     cells = [
@@ -312,6 +328,8 @@ def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
         ("Laaditaan viestintä-", True),
         ("Valmis,", True),
         ("Suunnitelma sekä", True),
+        ("Asukkaat, joille", True),
+        ("vähintään", True),
         ("Suunnitelma", False),
         ("-", False),
         ("–", False),

@@ -22,6 +22,8 @@ SOFT = "\u00ad"
         (["Alku-", "eli lähtötilanne"], "Alku- eli lähtötilanne"),
         (["(työ-", "ja elinkeinopalvelut)"], "(työ- ja elinkeinopalvelut)"),
         (["Viestintä- ja", "markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
+        (["1 200 matkaa/", "vrk"], "1 200 matkaa/vrk"),
+        (["Palvelut /", "hyvinvointi"], "Palvelut / hyvinvointi"),
         # At the end of a sentence it is none: a word was broken.
         (["strategiaprosesse-", "ja. Työ jatkuu"], "strategiaprosesseja. Työ jatkuu"),
         # A word that begins with the letters of `ja` or `eli` is no conjunction.

@@ -35,6 +35,7 @@ def _texts(words: list[Word]) -> list[str]:
         ("TAVOITE", ["TAVOITE"]),
         ("TEKO", ["TEKO"]),
         ("Mittari", ["Mittari"]),
+        ("Teko", ["Teko"]),
         ("SELVITYS EDISTYMISESTÄ", ["SELVITYS", "EDISTYMISESTÄ"]),
     ],
 )

@@ -62,7 +62,8 @@ def _runs(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _is_set_so(run: Sequence[Word]) -> bool:
-    return len(run) >= _FEWEST_SMALL or all(word.text.isupper() for word in run)
+    initial = len(run) > _FEWEST and run[0].text.isupper() and all(word.text.islower() for word in run[1:])
+    return len(run) >= _FEWEST_SMALL or initial or all(word.text.isupper() for word in run)  # `T e k o`
 
 
 def _single(run: Sequence[Word]) -> int:
