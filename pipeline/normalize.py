@@ -6,12 +6,13 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import regex
 
 from parsers.model import Action, Finding, Indicator, Milestone, Report, Text, Word
-from parsers.values import read_value
+from parsers.values import direction_of, read_value
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # by table
@@ -148,8 +149,8 @@ def _indicator(indicator: Indicator) -> Row:
         if cell:
             value = read_value(cell.text)
             row |= {f"{name}_kind": value.kind, f"{name}_low": value.low, f"{name}_high": value.high}
-            row[f"{name}_unit"] = value.unit
-    return row
+            row |= {f"{name}_unit": value.unit, f"{name}_date": value.date and date.fromisoformat(value.date)}
+    return row | {"direction": direction_of(row["baseline"], row["target"])}
 
 
 def _milestone(milestone: Milestone) -> Row:

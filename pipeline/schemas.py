@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 # Raised when a column is added, dropped or changes its meaning. Files of another version are not merged with.
-VERSION = "1"
+VERSION = "2"
 
 _STRING = pa.string()
 _COUNT = pa.int32()
@@ -85,11 +85,19 @@ _BOX = [
 
 def _typed(name: str, english: str, finnish: str) -> Iterator[pa.Field]:
     """The columns that say what a printed `baseline` or `target` is as a value."""
-    yield _column(f"{name}_kind", _STRING, f"{english}: what kind of value it is", f"{finnish}: arvon laji")
-    yield _column(f"{name}_low", _REAL, f"{english}: its lower bound, if any", f"{finnish}: alaraja, jos on")
-    yield _column(f"{name}_high", _REAL, f"{english}: its upper bound, if any", f"{finnish}: yläraja, jos on")
+    yield _column(
+        f"{name}_kind",
+        _STRING,
+        f"{english}: text, exact, approximate, range, at_least, more_than, at_most, less_than, date or none",
+        f"{finnish}, arvon laji: text (teksti), exact (tarkka), approximate (noin), range (vaihteluväli), at_least "
+        "(vähintään), more_than (yli), at_most (enintään), less_than (alle), date (päivä) tai none (ei arvoa)",
+    )
+    yield _column(f"{name}_low", _REAL, f"{english}: the number, or its lower bound", f"{finnish}: luku tai alaraja")
+    yield _column(f"{name}_high", _REAL, f"{english}: the number, or its upper bound", f"{finnish}: luku tai yläraja")
     yield _column(f"{name}_unit", _STRING, f"{english}: the unit of measure, if printed", f"{finnish}: mittayksikkö")
-    yield _column(f"{name}_date", pa.date32(), f"{english}: the date, if it is one", f"{finnish}: päivämäärä, jos on")
+    yield _column(
+        f"{name}_date", pa.date32(), f"{english}: the last day of the date printed", f"{finnish}: viimeinen päivä"
+    )
 
 
 _DOCUMENTS = _table(
@@ -183,6 +191,13 @@ _INDICATORS = _table(
         _column("target", _STRING, "Tavoitetaso: where it must get, as printed", "tavoitetaso painettuna"),
         *_typed("baseline", "baseline", "lähtötaso"),
         *_typed("target", "target", "tavoitetaso"),
+        _column(
+            "direction",
+            _STRING,
+            "from baseline to target: up, down or same; null if they cannot be compared",
+            "suunta lähtötasosta tavoitteeseen: up (nousee), down (laskee) tai same (ennallaan); "
+            "tyhjä, jos niitä ei voi verrata",
+        ),
         _PAGE,
     ],
     ("document_id", "action_id", "position"),

@@ -84,8 +84,15 @@ def test_typed_values(real: Outcome) -> None:
         ("> 0", "more_than", 0, None),
         ("2-3", "range", 2, 3),
     ]
-    assert [row["baseline_kind"] for row in real.rows["indicators"]] == ["text"] * 3 + ["exact"] * 2 + [
-        *("text", "text", "exact")
+    assert [(row["baseline"], row["baseline_kind"], row["direction"]) for row in real.rows["indicators"]] == [
+        ("Vireillä", "text", None),
+        ("Ei olemassa", "none", None),
+        ("Ei olemassa", "none", None),
+        ("0", "exact", "up"),
+        ("0", "exact", "up"),
+        ("Osittain selvitetty", "text", None),
+        ("Osittain selvitetty", "text", None),
+        ("0", "exact", "up"),
     ]
 
 

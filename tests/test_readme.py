@@ -6,12 +6,14 @@ import ast
 import shlex
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 import regex
 from click.testing import CliRunner
 
+from parsers.values import Value, ValueKind, read_value
 from pipeline.cli import main
 from pipeline.schemas import TABLES
 from tests.conftest import REAL, SAMPLES
@@ -72,6 +74,16 @@ def test_each_table_and_exit_code_is_explained() -> None:
         assert f"\n| `{name}` | " in README
     codes = README.partition("## Exit codes")[2].partition("\n## ")[0]
     assert regex.findall(r"^\| (\d) \|", codes, regex.MULTILINE) == ["0", "1", "2", "3"]
+
+
+def test_typed_values_are_as_shown() -> None:
+    rows = regex.findall(
+        r"^\| `([^`]+)` \| `(\w+)` \| (\S*) ?\| (\S*) ?\| (\S.*?)? ?\| (\S*) ?\|$", README, regex.MULTILINE
+    )
+    assert {kind for _, kind, *_ in rows} == set(get_args(ValueKind))
+    for printed, kind, low, high, unit, date in rows:
+        bounds = {name: float(number) for name, number in (("low", low), ("high", high)) if number}
+        assert read_value(printed) == Value(kind, **bounds, unit=unit.strip("`") or None, date=date or None), printed
 
 
 def test_the_layout_names_each_module() -> None:

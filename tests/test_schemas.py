@@ -14,7 +14,7 @@ _COLUMNS = {
     "action_key page",
     "indicators": "indicator_id action_id document_id position year period unit indicator baseline target "
     "baseline_kind baseline_low baseline_high baseline_unit baseline_date "
-    "target_kind target_low target_high target_unit target_date page",
+    "target_kind target_low target_high target_unit target_date direction page",
     "milestones": "milestone_id action_id document_id number year period unit milestone report page",
     "findings": f"document_id severity code message page {_BOX} text",
     "provenance": f"table row_id column document_id page {_BOX}",
