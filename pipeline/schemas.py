@@ -1,4 +1,4 @@
-"""The six tables. The Arrow schemas are the data dictionary: each column says in English and Finnish what it is."""
+"""The seven tables. The Arrow schemas are the data dictionary: each column says in English and Finnish what it is."""
 
 from __future__ import annotations
 
@@ -100,6 +100,17 @@ def _typed(name: str, english: str, finnish: str) -> Iterator[pa.Field]:
     )
 
 
+def _key(name: str, english: str, finnish: str) -> pa.Field:
+    """A column by which a row is found again in other reports."""
+    return _column(
+        f"{name}_key",
+        _STRING,
+        f"the same in each report that words it the same: {english}",
+        f"sama joka raportissa, jossa sanamuoto on sama: {finnish}",
+        null=False,
+    )
+
+
 _DOCUMENTS = _table(
     "documents",
     ("one row for each report file", "yksi rivi kutakin raporttitiedostoa kohti"),
@@ -163,12 +174,10 @@ _ACTIONS = _table(
         _column("initiative", _STRING, "TEKO: what is done toward the goal", "teko"),
         _column("responsible", _STRING, "the unit that answers for the action", "vastuuyksikkö"),
         _column("action", _STRING, "TOIMENPIDE: the action", "toimenpide"),
-        _column(
-            "action_key",
-            _STRING,
-            "the same in each report of the same action: hash of unit, goal, initiative and action",
-            "sama toimenpiteen joka raportissa: tiiviste yksiköstä, tavoitteesta, teosta ja toimenpiteestä",
-            null=False,
+        _key(
+            "action",
+            "hash of unit, goal, initiative and action",
+            "tiiviste yksiköstä, tavoitteesta, teosta ja toimenpiteestä",
         ),
         _PAGE,
     ],
@@ -186,6 +195,11 @@ _INDICATORS = _table(
         _YEAR,
         _PERIOD,
         _UNIT,
+        _key(
+            "indicator",
+            "hash of the action's texts and the indicator",
+            "tiiviste toimenpiteen teksteistä ja mittarista",
+        ),
         _column("indicator", _STRING, "MITTARI: how the action is measured", "mittari"),
         _column("baseline", _STRING, "Lähtötaso: where it starts, as printed", "lähtötaso painettuna"),
         _column("target", _STRING, "Tavoitetaso: where it must get, as printed", "tavoitetaso painettuna"),
@@ -214,6 +228,11 @@ _MILESTONES = _table(
         _YEAR,
         _PERIOD,
         _UNIT,
+        _key(
+            "milestone",
+            "hash of the action's texts and the milestone",
+            "tiiviste toimenpiteen ja osatavoitteen teksteistä",
+        ),
         _column("milestone", _STRING, "Osatavoite: the sub-goal", "osatavoite"),
         _column("report", _STRING, "Raportointi: what was reported on it", "raportointi; tyhjä, jos ei raportoitu"),
         _PAGE,
@@ -264,8 +283,38 @@ _PROVENANCE = _table(
     ("document_id", "table", "row_id", "column", "page", "top", "x0"),
 )
 
+_LINKS = _table(
+    "links",
+    (
+        "one row for each action, indicator or milestone that goes on in a later report",
+        "yksi rivi kutakin toimenpidettä, mittaria ja osatavoitetta kohti, joka jatkuu myöhemmässä raportissa",
+    ),
+    [
+        _column("from_id", _STRING, "the key of the earlier row", "aiemman rivin avain", null=False),
+        _column("to_id", _STRING, "the key of the later row", "myöhemmän rivin avain", null=False),
+        _column("what", _STRING, "action, indicator or milestone", "action, indicator tai milestone", null=False),
+        _column(
+            "score",
+            _REAL,
+            "how alike the two wordings are, from 0 to 1",
+            "kuinka samanlaiset sanamuodot ovat, 0–1",
+            null=False,
+        ),
+        _column(
+            "method",
+            _STRING,
+            "exact: they have the same key; similar: the wording changed a little",
+            "exact: sama avain; similar: sanamuoto on muuttunut hieman",
+            null=False,
+        ),
+    ],
+    ("what", "from_id"),
+)
+
 # Parents before children: a row refers only to rows of tables before its own.
-TABLES = {table.name: table for table in (_DOCUMENTS, _ACTIONS, _INDICATORS, _MILESTONES, _FINDINGS, _PROVENANCE)}
+TABLES = {
+    table.name: table for table in (_DOCUMENTS, _ACTIONS, _INDICATORS, _MILESTONES, _FINDINGS, _PROVENANCE, _LINKS)
+}
 
 
 def described() -> Iterator[str]:
