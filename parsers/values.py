@@ -180,9 +180,9 @@ def _unsure(number: str, measure: Measure) -> bool:
     """Whether a printed number could be another one, a year, or the day of a date."""
     if _UNSURE_NUMBER.fullmatch(number) or sum(char.isdigit() for char in number) > _DIGITS:
         return True
-    if measure != Measure():
-        return False
-    return bool(_LOOKS_LIKE_YEAR.fullmatch(number)) or "." in number
+    if _LOOKS_LIKE_YEAR.fullmatch(number) and measure.unit in (None, "v"):
+        return True
+    return "." in number and measure == Measure()
 
 
 def _elliptic(low: str, high: str) -> bool:

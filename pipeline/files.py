@@ -56,11 +56,15 @@ class TableFiles:
         parts = {partition.split("-")[0] for partition in self.partitions("documents")}
         return sorted(int(year) for year in parts - {"undated"})
 
-    def check(self) -> None:
-        """Raises if the folder cannot be written, or holds under our tables' names what is not ours."""
+    def check_tables(self) -> None:
+        """Raises if the folder holds under our tables' names what is not ours, or of another schema."""
         for name in TABLES:
             for partition in self.partitions(name):
                 self._check_schema(name, self.path(name, partition))
+
+    def check(self) -> None:
+        """Raises if the tables are not ours, or the folder cannot be written."""
+        self.check_tables()
         folder = self.folder.absolute()
         existing = next(path for path in (folder, *folder.parents) if path.exists())
         if not existing.is_dir():

@@ -96,7 +96,10 @@ def _typed(name: str, english: str, finnish: str) -> Iterator[pa.Field]:
     yield _column(f"{name}_high", _REAL, f"{english}: the number, or its upper bound", f"{finnish}: luku tai yläraja")
     yield _column(f"{name}_unit", _STRING, f"{english}: the unit of measure, if printed", f"{finnish}: mittayksikkö")
     yield _column(
-        f"{name}_date", pa.date32(), f"{english}: the last day of the date printed", f"{finnish}: viimeinen päivä"
+        f"{name}_date",
+        pa.date32(),
+        f"{english}: the last day of the date printed",
+        f"{finnish}: painetun ajan viimeinen päivä",
     )
 
 
@@ -315,15 +318,3 @@ _LINKS = _table(
 TABLES = {
     table.name: table for table in (_DOCUMENTS, _ACTIONS, _INDICATORS, _MILESTONES, _FINDINGS, _PROVENANCE, _LINKS)
 }
-
-
-def described() -> Iterator[str]:
-    """The data dictionary, line by line."""
-    for table in TABLES.values():
-        notes = table.schema.metadata
-        yield f"{table.name}: {notes[b'description_en'].decode()} / {notes[b'description_fi'].decode()}"
-        for field in table.schema:
-            kind = f"{field.type}{'?' if field.nullable else ''}"  # `?`: can be null
-            texts = (field.metadata[key].decode() for key in (b"description_en", b"description_fi"))
-            yield f"  {field.name:<18} {kind:<13} {' / '.join(texts)}"
-        yield ""

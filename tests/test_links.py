@@ -12,37 +12,15 @@ import pytest
 from pipeline.batch import run
 from pipeline.files import TableFiles
 from pipeline.links import renew
-from pipeline.normalize import Row, Rows, key_of
+from pipeline.normalize import Row, Rows
 from pipeline.options import Options
 from pipeline.store import merge
 from pipeline.watch import Watch
 from tests.conftest import ReadTable, WriteReport
+from tests.reports import report
 from tests.wordings import SAME, weighed
 
-PLACE = ("Konsernipalvelut", "Kasvu", "Ohjelma")
 VIDEO, VIDEO_EDITED = "Kasvutarinan videosarjan julkaiseminen", "Kasvutarinan videosarjan ja kuvien julkaiseminen"
-
-
-def report(when: str, *actions: str | dict[str, Any], copy: int = 1, place: tuple[str, ...] = PLACE) -> Rows:
-    """The rows of a report: `2025 T1`, or `2025 plan`. An action is its text, or a dict of its text, the texts of
-    its indicators and those of its milestones."""
-    year, period = when.split(" ")
-    document_id = f"{when} {copy}"
-    head = {"document_id": document_id, "year": int(year), "period": None if period == "plan" else period}
-    unit, goal, initiative = place
-    rows: Rows = {"documents": [head | {"source": document_id, "parser_version": "1", "status": "converted"}]}
-    rows |= {name: [] for name in ("actions", "indicators", "milestones", "findings", "provenance")}
-    for number, given in enumerate(actions, 1):
-        action = given if isinstance(given, dict) else {"action": given}
-        texts = {"unit": unit, "goal": goal, "initiative": initiative, "action": action["action"]}
-        own = {"action_id": f"{document_id} {action['action']}", "page": 3}
-        rows["actions"].append(head | own | texts | {"position": number, "action_key": key_of(*texts.values())})
-        for what in ("indicator", "milestone"):
-            for place_, text in enumerate(action.get(f"{what}s", ()), 1):
-                key = {f"{what}_id": f"{document_id} {text}", f"{what}_key": key_of(*texts.values(), text), what: text}
-                own_number = {"position" if what == "indicator" else "number": place_}
-                rows[f"{what}s"].append(head | own | key | own_number | {"unit": unit})
-    return rows
 
 
 @pytest.fixture
@@ -199,7 +177,7 @@ def test_only_years_that_change_are_linked_anew(tmp_path: Path, linked: Linked) 
 def test_a_year_whose_last_document_goes_keeps_no_links(tmp_path: Path, linked: Linked, read_table: ReadTable) -> None:
     doubtful = f"{VIDEO} yhteistyössä alueen oppilaitosten kanssa"
     linked(report("2025 T1", VIDEO), report("2025 T2", doubtful), report("2026 T1", "Pysäköinnin valvonta"))
-    merge(TableFiles(tmp_path), [], frozenset({"2025 T1 1", "2025 T2 1"}))
+    merge(TableFiles(tmp_path), [], frozenset({"2025 T1 1.pdf", "2025 T2 1.pdf"}))
     renew(TableFiles(tmp_path))
     assert [path.name for path in (tmp_path / "links").iterdir()] == ["2026-links.parquet"]
     assert read_table(tmp_path, "findings") == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.schemas import TABLES, VERSION, described
+from pipeline.dictionary import described
+from pipeline.schemas import TABLES, VERSION
 
 _BOX = "x0 top x1 bottom"
 _COLUMNS = {

@@ -236,6 +236,8 @@ UNSURE = (
     "2025",  # a year, or so many
     "1950",
     "yli 2000",
+    "2025 vuosi",
+    "2025 v",
     "2025-2026",
     "2024/2025",
     "12/24",  # December, or twelve of 24
