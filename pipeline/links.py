@@ -237,12 +237,15 @@ def _match(olds: Sequence[_Item], news: Sequence[_Item]) -> Iterator[_Link]:
 
 def _similar(olds: Sequence[_Item], news: Sequence[_Item]) -> Iterator[_Link]:
     pairs = list(alike([item.words for item in olds], [item.words for item in news]))
-    pairs.sort(key=lambda pair: (-pair[2], pair[0], pair[1]))
+    # Phase 1 is not phase 2: such a pair comes last, and is no rival to another.
+    apart = {(old, new) for old, new, _ in pairs if _numbers(olds[old]) != _numbers(news[new])}
+    pairs.sort(key=lambda pair: (pair[:2] in apart, -pair[2], pair[0], pair[1]))
     by_old: dict[int, list[tuple[int, float]]] = defaultdict(list)
     by_new: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for old, new, score in pairs:
-        by_old[old].append((new, score))
-        by_new[new].append((old, score))
+        if (old, new) not in apart:
+            by_old[old].append((new, score))
+            by_new[new].append((old, score))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for old, new, score in pairs:
@@ -267,7 +270,7 @@ def _doubt(old: _Item, new: _Item, score: float, rival: float) -> str | None:
     """Why a pair is not to be linked; None if nothing speaks against it."""
     if score < LINKED:
         return f"only {score:.2f} alike"
-    if _numbers(old) != _numbers(new):  # phase 1 is not phase 2
+    if _numbers(old) != _numbers(new):
         return "their numbers differ"
     if rival > score - _MARGIN:
         return "another is as much alike"

@@ -97,6 +97,17 @@ def test_a_better_partner_of_one_leaves_the_other_free(linked: Linked) -> None:
     ]
 
 
+def test_numbers_part_wordings_that_are_otherwise_alike(linked: Linked) -> None:
+    phases = [f"Katuverkon suunnittelun vaihe {number}" for number in (1, 2)]
+    edited = [f"Katuverkon suunnittelun vaihe {number} valmis" for number in (2, 1)]
+    links, findings = linked(report("2025 T1", *phases), report("2025 T2", *edited))
+    assert links == [
+        (f"2025 T1 1 {phases[0]}", f"2025 T2 1 {edited[1]}", "action", "similar"),
+        (f"2025 T1 1 {phases[1]}", f"2025 T2 1 {edited[0]}", "action", "similar"),
+    ]
+    assert findings == []
+
+
 def test_a_report_that_is_there_twice_is_no_rival_to_itself(linked: Linked) -> None:
     copies = [report("2025 T2", VIDEO_EDITED, copy=copy) for copy in (1, 2)]
     links, findings = linked(report("2025 T1", VIDEO), *copies)
