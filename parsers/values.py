@@ -28,20 +28,21 @@ _QUALIFIERS: dict[ValueKind, str] = {
 }
 _QUALIFIER = regex.compile("|".join(f"(?P<{kind}>{spelt})" for kind, spelt in _QUALIFIERS.items()))
 
+# Digits are spelled out: `\d` also knows those of other scripts, some of them newer than what Python can count with.
 # 1 200 000 or 1.200.000, 1200, with a decimal comma, or a decimal point and one or two digits.
-_NUMBER = r"(?:\+ ?|-)?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:,\d+|\.\d{1,2})?"
-_AMOUNT = regex.compile(rf"(?:(?P<qualifier>{_QUALIFIER.pattern}) ?)?(?P<number>{_NUMBER})(?P<measure>\D.*)?")
+_NUMBER = r"(?:\+ ?|-)?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)(?:,[0-9]+|\.[0-9]{1,2})?"
+_AMOUNT = regex.compile(rf"(?:(?P<qualifier>{_QUALIFIER.pattern}) ?)?(?P<number>{_NUMBER})(?P<measure>[^0-9].*)?")
 _RANGE = regex.compile(
-    rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^\d.…–-]*?) ?(?:-|–|\.\.\.|…) ?"
-    rf"(?P<high>{_NUMBER})(?P<measure>\D.*)?"
+    rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^0-9.…–-]*?) ?(?:-|–|\.\.\.|…) ?"
+    rf"(?P<high>{_NUMBER})(?P<measure>[^0-9].*)?"
 )
 # 4/5: four of five
-_SHARE = regex.compile(r"(?P<part>\d{1,3}(?:,\d+)?) ?/ ?(?P<whole>\d{1,3})")
+_SHARE = regex.compile(r"(?P<part>[0-9]{1,3}(?:,[0-9]+)?) ?/ ?(?P<whole>[0-9]{1,3})")
 
 _NONE = regex.compile(
     r"[-–—]|ei (?:ole )?(?:olemassa|mitattu|tiedossa|tietoa)\.?|ei ole\.?|ei mittaustietoa\.?|ei vielä mitattu\.?"
 )
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
 _MONTHS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
     *("heinä", "elo", "syys", "loka", "marras", "joulu"),
@@ -50,9 +51,9 @@ _BY = r"(?: mennessä)?"
 _DATES = [
     regex.compile(pattern)
     for pattern in (
-        rf"(?:viimeistään )?(?P<day>\d\d?)\. ?(?P<month>\d\d?)\. ?(?P<year>{_YEAR}){_BY}",  # 31.12.2025 mennessä
-        rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)",  # 2025-12-31
-        rf"(?P<month>\d\d?) ?/ ?(?P<year>{_YEAR}){_BY}",  # 6/2025
+        rf"(?:viimeistään )?(?P<day>[0-9][0-9]?)\. ?(?P<month>[0-9][0-9]?)\. ?(?P<year>{_YEAR}){_BY}",  # 31.12.2025
+        rf"(?P<year>{_YEAR})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])",  # 2025-12-31
+        rf"(?P<month>[0-9][0-9]?) ?/ ?(?P<year>{_YEAR}){_BY}",  # 6/2025
         rf"(?P<name>{'|'.join(_MONTHS)})kuu(?:ssa|n loppuun)? (?P<year>{_YEAR}){_BY}",  # kesäkuussa 2025
         rf"(?P<name>{'|'.join(_MONTHS)})kuun (?P<year>{_YEAR}) (?:aikana|lopussa|loppuun(?: mennessä)?)",
         rf"t(?P<trimester>[1-3]) ?/ ?(?P<year>{_YEAR}){_BY}",  # T2/2025
@@ -63,12 +64,14 @@ _DATES = [
     )
 ]
 # 100 % (2024: 95 %), 3 kpl (2024): what was at another time is a remark, not a part of the value.
-_REMARK = regex.compile(rf" ?\((?:v\. ?|vuonna |vuosi )?(?:\d\d?\.\d\d?\.|t[1-3] ?/ ?|\d\d?/)?{_YEAR}(?: ?:[^()]*)?\)")
+_REMARK = regex.compile(
+    rf" ?\((?:v\. ?|vuonna |vuosi )?(?:[0-9][0-9]?\.[0-9][0-9]?\.|t[1-3] ?/ ?|[0-9][0-9]?/)?{_YEAR}(?: ?:[^()]*)?\)"
+)
 _SAID_WHEN = regex.compile(rf"(?:v\. ?|vuonna |vuosi )?{_YEAR}: ")  # 2024: 95 %
 
 _LOOKS_LIKE_YEAR = regex.compile(_YEAR)
 # 1,200 and 1.200 may be 1200 or 1.2; leading zeros are a code's.
-_UNSURE_NUMBER = regex.compile(r"\D*(?:[1-9]\d{0,2}[,.]\d{3}|0\d.*)")
+_UNSURE_NUMBER = regex.compile(r"[^0-9]*(?:[1-9][0-9]{0,2}[,.][0-9]{3}|0[0-9].*)")
 _DIGITS = 15  # a double holds so many
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsers.values import Direction, Value, ValueKind, direction_of, read_value
 
@@ -277,6 +279,11 @@ UNSURE = (
     "inf",
     "nan",
     "½",
+    "１２",  # digits of other scripts
+    "१२ %",
+    "\U0001e4f0",
+    "5–\U0001e4f0 kpl",
+    "\U0001e4f0.5.2025",
     "100 % palveluista",
     "noin 30 % yksiköistä",
     "nousee 5 prosenttiyksikköä edellisvuodesta",
@@ -337,6 +344,40 @@ def test_values(text: str, value: Value) -> None:
 )
 def test_direction(baseline: str | None, target: str | None, direction: Direction | None) -> None:
     assert direction_of(baseline, target) == direction
+
+
+PIECES = (
+    "5",
+    "2025",
+    "1 200",
+    "1,5",
+    "-",
+    "–",
+    "−",
+    "+",
+    "n.",
+    "yli ",
+    "%",
+    "€",
+    "milj.",
+    "kpl",
+    "/",
+    "31.12.",
+    " ",
+    "(",
+    ")",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.characters(), max_size=8).map("".join))
+def test_any_text_is_read_and_no_number_is_made_up(text: str) -> None:
+    value = read_value(text)
+    if value.low is not None or value.high is not None:
+        assert any(char in "0123456789" for char in text)
+    if value.kind == "range":
+        assert value.low is not None
+        assert value.high is not None
+        assert value.low < value.high
 
 
 def test_hostile_text_is_read_at_once() -> None:
