@@ -3,43 +3,227 @@ value stays text; no number is made up."""
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
+from decimal import Decimal
+from math import inf, isinf, nextafter
 from typing import Literal
 
 import regex
 
-ValueKind = Literal["text", "exact", "range", "more_than", "less_than", "at_least", "at_most"]
+from parsers.measures import Measure, read_measure
 
-_NUMBER = r"-?\d+(?:,\d+)?"
-_EXACT = regex.compile(rf"({_NUMBER})")  # 10
-_RANGE = regex.compile(rf"({_NUMBER})\s?[-–]\s?({_NUMBER})")  # 2-3
-_BOUND = regex.compile(rf"([<>≤≥])\s?({_NUMBER})")  # > 0
-_BOUNDS: dict[str, ValueKind] = {">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most"}
+ValueKind = Literal[
+    "text", "exact", "approximate", "range", "at_least", "more_than", "at_most", "less_than", "date", "none"
+]
+Direction = Literal["up", "down", "same"]
+
+# What stands before a number. All is compared in small letters, with single spaces.
+_QUALIFIERS: dict[ValueKind, str] = {
+    "approximate": r"n\.|noin|arviolta|suunnilleen|ca\.?|~|≈",  # n. 90 %
+    "at_least": r"≥|>=|vähintään|väh\.|min\.?|ainakin",  # vähintään 3
+    "more_than": r">|yli|enemmän kuin",  # yli 100 kpl
+    "at_most": r"≤|<=|enintään|korkeintaan|maks?\.?|max\.?",  # enintään 2
+    "less_than": r"<|alle|vähemmän kuin",  # alle 5
+}
+_QUALIFIER = regex.compile("|".join(f"(?P<{kind}>{spelt})" for kind, spelt in _QUALIFIERS.items()))
+
+# Digits are spelled out: `\d` also knows those of other scripts, some of them newer than what Python can count with.
+# 1 200 000 or 1.200.000, 1200, with a decimal comma, or a decimal point and one or two digits.
+_NUMBER = r"(?:\+ ?|-)?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)(?:,[0-9]+|\.[0-9]{1,2})?"
+_AMOUNT = regex.compile(rf"(?:(?P<qualifier>{_QUALIFIER.pattern}) ?)?(?P<number>{_NUMBER})(?P<measure>[^0-9].*)?")
+_RANGE = regex.compile(
+    rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^0-9.…–-]*?) ?(?:-|–|\.\.\.|…) ?"
+    rf"(?P<high>{_NUMBER})(?P<measure>[^0-9].*)?"
+)
+# 4/5: four of five
+_SHARE = regex.compile(r"(?P<part>[0-9]{1,3}(?:,[0-9]+)?) ?/ ?(?P<whole>[0-9]{1,3})")
+
+_NONE = regex.compile(
+    r"[-–—]|ei (?:ole )?(?:olemassa|mitattu|tiedossa|tietoa)\.?|ei ole\.?|ei mittaustietoa\.?|ei vielä mitattu\.?"
+)
+_YEAR = r"(?:19|20)[0-9][0-9]"
+_MONTHS = (
+    *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
+    *("heinä", "elo", "syys", "loka", "marras", "joulu"),
+)
+_BY = r"(?: mennessä)?"
+_DATES = [
+    regex.compile(pattern)
+    for pattern in (
+        rf"(?:viimeistään )?(?P<day>[0-9][0-9]?)\. ?(?P<month>[0-9][0-9]?)\. ?(?P<year>{_YEAR}){_BY}",  # 31.12.2025
+        rf"(?P<year>{_YEAR})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])",  # 2025-12-31
+        rf"(?P<month>[0-9][0-9]?) ?/ ?(?P<year>{_YEAR}){_BY}",  # 6/2025
+        rf"(?P<name>{'|'.join(_MONTHS)})kuu(?:ssa|n loppuun)? (?P<year>{_YEAR}){_BY}",  # kesäkuussa 2025
+        rf"(?P<name>{'|'.join(_MONTHS)})kuun (?P<year>{_YEAR}) (?:aikana|lopussa|loppuun(?: mennessä)?)",
+        rf"t(?P<trimester>[1-3]) ?/ ?(?P<year>{_YEAR}){_BY}",  # T2/2025
+        rf"q(?P<quarter>[1-4]) ?/ ?(?P<year>{_YEAR}){_BY}",  # Q2/2025
+        rf"(?:vuonna|vuosi) (?P<year>{_YEAR})",  # vuonna 2025
+        rf"vuoden (?P<year>{_YEAR}) (?:aikana|lopussa|loppu|loppuun(?: mennessä)?)",  # vuoden 2025 loppuun mennessä
+        rf"(?:vuoteen )?(?P<year>{_YEAR}) mennessä",  # 2025 mennessä
+    )
+]
+# 100 % (2024: 95 %), 3 kpl (2024): what was at another time is a remark, not a part of the value.
+_REMARK = regex.compile(
+    rf" ?\((?:v\. ?|vuonna |vuosi )?(?:[0-9][0-9]?\.[0-9][0-9]?\.|t[1-3] ?/ ?|[0-9][0-9]?/)?{_YEAR}(?: ?:[^()]*)?\)"
+)
+_SAID_WHEN = regex.compile(rf"(?:v\. ?|vuonna |vuosi )?{_YEAR}: ")  # 2024: 95 %
+
+_LOOKS_LIKE_YEAR = regex.compile(_YEAR)
+# 1,200 and 1.200 may be 1200 or 1.2; leading zeros are a code's.
+_UNSURE_NUMBER = regex.compile(r"[^0-9]*(?:[1-9][0-9]{0,2}[,.][0-9]{3}|0[0-9].*)")
+_DIGITS = 15  # a double holds so many
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A typed value; `low` and `high` are None where it is open, `unit` where none is printed."""
+    """A typed value. `low` and `high` are None where it is open, with thousands and millions multiplied out;
+    `unit` is None where none is printed; `date` is the last day of what is printed, as `2025-12-31`."""
 
     kind: ValueKind
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+    date: str | None = None
+
+
+_TEXT = Value("text")
 
 
 def read_value(text: str) -> Value:
-    """The value that `text` prints."""
-    if found := _EXACT.fullmatch(text):
-        number = _float(found[1])
-        return Value("exact", number, number)
-    if found := _RANGE.fullmatch(text):
-        low, high = _float(found[1]), _float(found[2])
-        return Value("range", low, high) if low <= high else Value("text")
-    if found := _BOUND.fullmatch(text):
-        number, kind = _float(found[2]), _BOUNDS[found[1]]
-        return Value(kind, number, None) if found[1] in ">≥" else Value(kind, None, number)
-    return Value("text")
+    """The value that `text` prints; of kind `text` if it is none, or could be more than one."""
+    plain = " ".join(text.replace("−", "-").replace("\u2010", "-").replace("\u2011", "-").split()).lower()
+    if _NONE.fullmatch(plain):
+        return Value("none")
+    plain = _REMARK.sub("", plain, count=1) if plain.endswith(")") else _SAID_WHEN.sub("", plain, count=1)
+    return _date(plain) or _share(plain) or _amount(plain) or _range(plain) or _TEXT
 
 
-def _float(number: str) -> float:
-    return float(number.replace(",", "."))
+def direction_of(baseline: str | None, target: str | None) -> Direction | None:
+    """Where a target as printed goes from its baseline; None where the two cannot be compared, or touch."""
+    start, goal = read_value(baseline or ""), read_value(target or "")
+    if not _comparable(start, goal):
+        return None
+    if _signed(target) and not _signed(baseline):  # +10 % from 72 % is a change, not a level
+        return "up"
+    if (start.kind, start.low, start.high) == (goal.kind, goal.low, goal.high):
+        return "same"
+    moves = {_move(*ends) for ends in zip(_ends(start), _ends(goal), strict=True)} - {"open"}
+    if moves == {"up"}:
+        return "up"
+    return "down" if moves == {"down"} else None
+
+
+def _date(plain: str) -> Value | None:
+    found = next((match for pattern in _DATES if (match := pattern.fullmatch(plain))), None)
+    if not found:
+        return None
+    parts = {name: part for name, part in found.groupdict().items() if part}
+    year, month = int(parts["year"]), 12
+    if "month" in parts:
+        month = int(parts["month"])
+    elif "name" in parts:
+        month = _MONTHS.index(parts["name"]) + 1
+    elif "trimester" in parts:
+        month = 4 * int(parts["trimester"])
+    elif "quarter" in parts:
+        month = 3 * int(parts["quarter"])
+    if not 1 <= month <= 12:
+        return _TEXT
+    last = calendar.monthrange(year, month)[1]
+    day = int(parts.get("day", last))
+    return Value("date", date=f"{year}-{month:02}-{day:02}") if 1 <= day <= last else _TEXT
+
+
+def _share(plain: str) -> Value | None:
+    found = _SHARE.fullmatch(plain)
+    if not found:
+        return None
+    part, whole = _float(found["part"]), int(found["whole"])
+    # 12/5 may be a day and 6/25 a month
+    if part > whole or (20 <= whole <= 99 and 1 <= part <= 12):
+        return _TEXT
+    return Value("exact", part, part, f"/ {whole}")
+
+
+def _amount(plain: str) -> Value | None:
+    found = _AMOUNT.fullmatch(_with_minus(plain))
+    measure = read_measure(found["measure"]) if found else None
+    if not found or measure is None or _unsure(found["number"], measure):
+        return None
+    number = _float(found["number"], measure.scale)
+    if not found["qualifier"]:
+        return Value("exact", number, number, measure.unit)
+    kind: ValueKind = next(kind for kind in _QUALIFIERS if found[kind])
+    low = None if kind in {"at_most", "less_than"} else number
+    high = None if kind in {"at_least", "more_than"} else number
+    return Value(kind, low, high, measure.unit)
+
+
+def _range(plain: str) -> Value | None:
+    found = _RANGE.fullmatch(_with_minus(plain))
+    measure = read_measure(found["measure"]) if found else None
+    if not found or measure is None:
+        return None
+    inner = found["inner"].strip()
+    if inner and read_measure(inner) != measure:  # 10 % - 12 % is one range, 10 kg - 2 t is not
+        return None
+    if _unsure(found["low"], measure) or _unsure(found["high"], measure) or _elliptic(found["low"], found["high"]):
+        return None
+    low, high = _float(found["low"], measure.scale), _float(found["high"], measure.scale)
+    return Value("range", low, high, measure.unit) if low < high else None
+
+
+def _with_minus(plain: str) -> str:
+    """With an en dash right before a first number as its sign."""
+    return f"-{plain[1:]}" if plain[:1] == "–" and plain[1:2].isdigit() else plain
+
+
+def _unsure(number: str, measure: Measure) -> bool:
+    """Whether a printed number could be another one, a year, or the day of a date."""
+    if _UNSURE_NUMBER.fullmatch(number) or sum(char.isdigit() for char in number) > _DIGITS:
+        return True
+    if _LOOKS_LIKE_YEAR.fullmatch(number) and measure.unit in (None, "v"):
+        return True
+    return "." in number and measure == Measure()
+
+
+def _elliptic(low: str, high: str) -> bool:
+    """Whether `1–2 000` may mean 1 000–2 000."""
+    return " " in high and " " not in low and 0 < _float(low) < int(high.lstrip("+- ").split(" ")[0])
+
+
+def _float(number: str, scale: int = 1) -> float:
+    plain = number.replace(" ", "")
+    plain = plain.replace(".", "") if plain.count(".") > 1 else plain
+    return float(Decimal(plain.replace(",", ".")) * scale)
+
+
+def _comparable(start: Value, goal: Value) -> bool:
+    """Whether both are numbers of one unit; nothing is nothing in any unit."""
+    if not all(value.low is not None or value.high is not None for value in (start, goal)):
+        return False
+    if (start.low is None and goal.high is None) or (start.high is None and goal.low is None):
+        return False  # at least 3, at most 5
+    return start.unit == goal.unit or (start.unit is None and start.low == start.high == 0)
+
+
+def _signed(text: str | None) -> bool:
+    return (text or "").lstrip().startswith("+")
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    """The interval that a value stands for."""
+    low = -inf if value.low is None else value.low
+    high = inf if value.high is None else value.high
+    return (
+        nextafter(low, inf) if value.kind == "more_than" else low,
+        nextafter(high, -inf) if value.kind == "less_than" else high,
+    )
+
+
+def _move(start: float, goal: float) -> str:
+    """Where one end of an interval goes; `open` if it is open before and after."""
+    if isinf(start) and start == goal:
+        return "open"
+    return "up" if goal > start else "down" if goal < start else "stays"

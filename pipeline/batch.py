@@ -17,6 +17,7 @@ import pyarrow as pa
 from pipeline.errors import TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
+from pipeline.links import renew
 from pipeline.lock import hold
 from pipeline.options import Options
 from pipeline.publish import finish
@@ -104,6 +105,8 @@ class _Run:
             self.summary.pruned = len(work.gone)
         if self.waiting.rows or self.summary.pruned:
             self._publish(work.gone if self.summary.pruned else frozenset())
+        for step in renew(self.files):
+            self.summary.changes.add(step)
         return self.summary
 
     def _take(self, parcel: Parcel) -> None:

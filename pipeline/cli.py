@@ -103,10 +103,35 @@ def check(ctx: click.Context, samples: Path, update: bool) -> None:
     ctx.exit(0 if result.passed else 1)
 
 
-@main.command()
-def schema() -> None:
-    """Print the data dictionary: every table and column, in English and Finnish."""
-    from pipeline.schemas import described  # noqa: PLC0415
+@main.command("export")
+@click.argument("store", metavar="OUTPUT", type=_PATH)
+@click.option("--to", required=True, type=click.Choice(["xlsx", "csv", "duckdb", "datapackage"]), help="What to write.")
+@click.option("-o", "--output", type=_PATH, help="File to write, or folder of the CSV files.  [default: in OUTPUT]")
+@click.option("--plain", is_flag=True, help="CSV for programs: comma, decimal point, no byte order mark.")
+def export_tables(store: Path, to: str, output: Path | None, plain: bool) -> None:
+    """Write the tables of an output folder as Excel, CSV, DuckDB, or a data package that describes them."""
+    from pipeline.exports import export  # noqa: PLC0415
 
+    for path in export(store, to, output, plain=plain):  # type: ignore[arg-type] # click has checked it
+        click.echo(f"wrote {path}")
+
+
+@main.command()
+@click.option(
+    "--markdown",
+    type=_PATH,
+    is_flag=False,
+    flag_value=Path("docs/data-dictionary.md"),
+    metavar="[FILE]",
+    help="Write it as Markdown, to docs/data-dictionary.md unless another file is named.",
+)
+def schema(markdown: Path | None) -> None:
+    """Print the data dictionary: every table and column, in English and Finnish."""
+    from pipeline.dictionary import described, write_markdown  # noqa: PLC0415
+
+    if markdown:
+        write_markdown(markdown)
+        click.echo(f"wrote {markdown}")
+        return
     for line in described():
         click.echo(line)

@@ -18,7 +18,8 @@ from pipeline.errors import OutputUnusable, one_line
 from pipeline.publish import Step, unusable
 from pipeline.schemas import TABLES, VERSION
 
-_NAME = regex.compile(r"(\d+-(T[1-3]|plan)|undated)\.parquet")
+# `links` are kept by year, and so are the findings about them; a period's file holds what its documents say.
+_NAME = regex.compile(r"(\d+-(T[1-3]|plan|links)|undated)\.parquet")
 _ROWS = 8_192  # in a row group: so many are held in memory at once, however large a file is
 _HARMLESS = {"thumbs.db", "desktop.ini"}  # Windows leaves them in folders that it has shown
 
@@ -46,11 +47,24 @@ class TableFiles:
                 raise _foreign(path)
         return [path.stem for path in ours]
 
-    def check(self) -> None:
-        """Raises if the folder cannot be written, or holds under our tables' names what is not ours."""
+    def contents(self, name: str) -> list[str]:
+        """The partitions that hold what documents say: all but those about links."""
+        return [] if name == "links" else [each for each in self.partitions(name) if not each.endswith("-links")]
+
+    def years(self) -> list[int]:
+        """The years that there are documents of."""
+        parts = {partition.split("-")[0] for partition in self.partitions("documents")}
+        return sorted(int(year) for year in parts - {"undated"})
+
+    def check_tables(self) -> None:
+        """Raises if the folder holds under our tables' names what is not ours, or of another schema."""
         for name in TABLES:
             for partition in self.partitions(name):
                 self._check_schema(name, self.path(name, partition))
+
+    def check(self) -> None:
+        """Raises if the tables are not ours, or the folder cannot be written."""
+        self.check_tables()
         folder = self.folder.absolute()
         existing = next(path for path in (folder, *folder.parents) if path.exists())
         if not existing.is_dir():
@@ -71,9 +85,12 @@ class TableFiles:
             raise _foreign(path) from error
         if notes.get(b"tavoitteet_table") != name.encode():
             raise _foreign(path)
-        if notes.get(b"tavoitteet_schema_version") != VERSION.encode():
-            advice = "convert everything anew into another folder"
-            raise OutputUnusable(f"{one_line(str(path))}: written by another version of tavoitteet; {advice}")
+        version = notes.get(b"tavoitteet_schema_version", b"").decode(errors="replace")
+        if version != VERSION:
+            newer = version.isdecimal() and int(version) > int(VERSION)
+            advice = "update tavoitteet" if newer else "convert everything anew into another folder"
+            age = "a newer" if newer else "an older"
+            raise OutputUnusable(f"{one_line(str(path))}: written by {age} version of tavoitteet; {advice}")
 
     def batches(self, name: str, partition: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """The rows of a partition in their order, a row group at a time; none if it is not there."""

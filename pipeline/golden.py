@@ -138,7 +138,7 @@ def _readable_indicator(row: Row) -> dict[str, Any]:
     for name in ("baseline", "target"):
         parts = {part: row.get(f"{name}_{part}") for part in _TYPED}
         typed[f"{name}_value"] = {part: value for part, value in parts.items() if value is not None}
-    return _pick(row, _INDICATOR) | typed | _pick(row, ("page",))
+    return _pick(row, _INDICATOR) | typed | _pick(row, ("direction", "page"))
 
 
 def _pick(row: Row, columns: Sequence[str]) -> dict[str, Any]:

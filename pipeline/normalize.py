@@ -6,12 +6,13 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import regex
 
 from parsers.model import Action, Finding, Indicator, Milestone, Report, Text, Word
-from parsers.values import read_value
+from parsers.values import direction_of, read_value
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # by table
@@ -70,7 +71,7 @@ def judged(head: Row, min_coverage: float) -> Row:
     return {"status": "partial", "error": f"{coverage}; see its findings"}
 
 
-def action_key(*texts: str | None) -> str:
+def key_of(*texts: str | None) -> str:
     """A key that stays the same when only case, spaces or punctuation change: 16 hex digits."""
     folded = (regex.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or "").casefold()) for text in texts)
     return _hash("\n".join(folded))[:16]
@@ -125,19 +126,22 @@ def _add_action(rows: Rows, action: Action, position: int, traces: _Traces) -> N
     texts = {column: getattr(action, column) for column in _CONTEXT}
     values = {column: text.text if text else None for column, text in texts.items()}
     shared = {"document_id": document_id, "year": report.year, "period": report.period, "unit": action.unit}
-    key = action_key(action.unit, values["goal"], values["initiative"], values["action"])
-    own = {"action_id": action_id, "position": position, "action_key": key, "page": action.page}
+    place = (action.unit, values["goal"], values["initiative"], values["action"])
+    own = {"action_id": action_id, "position": position, "action_key": key_of(*place), "page": action.page}
     rows["actions"].append(shared | own | values)
     traces.add("actions", action_id, texts | {"unit": traces.titles.get(action.unit)})
     for number, indicator in enumerate(action.indicators, 1):
         row_id = f"{action_id}-i{number:03d}"
-        own = {"indicator_id": row_id, "action_id": action_id, "position": number}
+        key = key_of(*place, _text(indicator.indicator))
+        own = {"indicator_id": row_id, "action_id": action_id, "indicator_key": key, "position": number}
         rows["indicators"].append(shared | own | _indicator(indicator))
         cells = {name: getattr(indicator, name) for name in ("indicator", "baseline", "target")}
         traces.add("indicators", row_id, cells)
     for number, milestone in enumerate(action.milestones, 1):
         row_id = f"{action_id}-m{number:03d}"
-        rows["milestones"].append(shared | {"milestone_id": row_id, "action_id": action_id} | _milestone(milestone))
+        key = key_of(*place, _text(milestone.milestone))
+        own = {"milestone_id": row_id, "action_id": action_id, "milestone_key": key}
+        rows["milestones"].append(shared | own | _milestone(milestone))
         traces.add("milestones", row_id, {"milestone": milestone.milestone, "report": milestone.report})
 
 
@@ -148,8 +152,8 @@ def _indicator(indicator: Indicator) -> Row:
         if cell:
             value = read_value(cell.text)
             row |= {f"{name}_kind": value.kind, f"{name}_low": value.low, f"{name}_high": value.high}
-            row[f"{name}_unit"] = value.unit
-    return row
+            row |= {f"{name}_unit": value.unit, f"{name}_date": value.date and date.fromisoformat(value.date)}
+    return row | {"direction": direction_of(row["baseline"], row["target"])}
 
 
 def _milestone(milestone: Milestone) -> Row:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +79,27 @@ def discard(steps: Sequence[Step]) -> None:
         if step.staged:
             with suppress(OSError):
                 step.staged.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write a file to, which then takes its place, whole; if anything is raised, `path` is
+    left as it is. Folders are made. An OSError becomes OutputUnusable."""
+    staged = path.with_name(f".{path.name}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.unlink(missing_ok=True)
+        yield staged
+        with staged.open("rb+") as file:
+            os.fsync(file.fileno())
+        staged.replace(path)
+        sync(path.parent)
+    except BaseException as error:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise unusable(path, error) from error
+        raise
 
 
 def sync(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The six tables. The Arrow schemas are the data dictionary: each column says in English and Finnish what it is."""
+"""The seven tables. The Arrow schemas are the data dictionary: each column says in English and Finnish what it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 # Raised when a column is added, dropped or changes its meaning. Files of another version are not merged with.
-VERSION = "1"
+VERSION = "2"
 
 _STRING = pa.string()
 _COUNT = pa.int32()
@@ -85,11 +85,33 @@ _BOX = [
 
 def _typed(name: str, english: str, finnish: str) -> Iterator[pa.Field]:
     """The columns that say what a printed `baseline` or `target` is as a value."""
-    yield _column(f"{name}_kind", _STRING, f"{english}: what kind of value it is", f"{finnish}: arvon laji")
-    yield _column(f"{name}_low", _REAL, f"{english}: its lower bound, if any", f"{finnish}: alaraja, jos on")
-    yield _column(f"{name}_high", _REAL, f"{english}: its upper bound, if any", f"{finnish}: yläraja, jos on")
+    yield _column(
+        f"{name}_kind",
+        _STRING,
+        f"{english}: text, exact, approximate, range, at_least, more_than, at_most, less_than, date or none",
+        f"{finnish}, arvon laji: text (teksti), exact (tarkka), approximate (noin), range (vaihteluväli), at_least "
+        "(vähintään), more_than (yli), at_most (enintään), less_than (alle), date (päivä) tai none (ei arvoa)",
+    )
+    yield _column(f"{name}_low", _REAL, f"{english}: the number, or its lower bound", f"{finnish}: luku tai alaraja")
+    yield _column(f"{name}_high", _REAL, f"{english}: the number, or its upper bound", f"{finnish}: luku tai yläraja")
     yield _column(f"{name}_unit", _STRING, f"{english}: the unit of measure, if printed", f"{finnish}: mittayksikkö")
-    yield _column(f"{name}_date", pa.date32(), f"{english}: the date, if it is one", f"{finnish}: päivämäärä, jos on")
+    yield _column(
+        f"{name}_date",
+        pa.date32(),
+        f"{english}: the last day of the date printed",
+        f"{finnish}: painetun ajan viimeinen päivä",
+    )
+
+
+def _key(name: str, english: str, finnish: str) -> pa.Field:
+    """A column by which a row is found again in other reports."""
+    return _column(
+        f"{name}_key",
+        _STRING,
+        f"the same in each report that words it the same: {english}",
+        f"sama joka raportissa, jossa sanamuoto on sama: {finnish}",
+        null=False,
+    )
 
 
 _DOCUMENTS = _table(
@@ -155,12 +177,10 @@ _ACTIONS = _table(
         _column("initiative", _STRING, "TEKO: what is done toward the goal", "teko"),
         _column("responsible", _STRING, "the unit that answers for the action", "vastuuyksikkö"),
         _column("action", _STRING, "TOIMENPIDE: the action", "toimenpide"),
-        _column(
-            "action_key",
-            _STRING,
-            "the same in each report of the same action: hash of unit, goal, initiative and action",
-            "sama toimenpiteen joka raportissa: tiiviste yksiköstä, tavoitteesta, teosta ja toimenpiteestä",
-            null=False,
+        _key(
+            "action",
+            "hash of unit, goal, initiative and action",
+            "tiiviste yksiköstä, tavoitteesta, teosta ja toimenpiteestä",
         ),
         _PAGE,
     ],
@@ -178,11 +198,23 @@ _INDICATORS = _table(
         _YEAR,
         _PERIOD,
         _UNIT,
+        _key(
+            "indicator",
+            "hash of the action's texts and the indicator",
+            "tiiviste toimenpiteen teksteistä ja mittarista",
+        ),
         _column("indicator", _STRING, "MITTARI: how the action is measured", "mittari"),
         _column("baseline", _STRING, "Lähtötaso: where it starts, as printed", "lähtötaso painettuna"),
         _column("target", _STRING, "Tavoitetaso: where it must get, as printed", "tavoitetaso painettuna"),
         *_typed("baseline", "baseline", "lähtötaso"),
         *_typed("target", "target", "tavoitetaso"),
+        _column(
+            "direction",
+            _STRING,
+            "from baseline to target: up, down or same; null if they cannot be compared",
+            "suunta lähtötasosta tavoitteeseen: up (nousee), down (laskee) tai same (ennallaan); "
+            "tyhjä, jos niitä ei voi verrata",
+        ),
         _PAGE,
     ],
     ("document_id", "action_id", "position"),
@@ -199,6 +231,11 @@ _MILESTONES = _table(
         _YEAR,
         _PERIOD,
         _UNIT,
+        _key(
+            "milestone",
+            "hash of the action's texts and the milestone",
+            "tiiviste toimenpiteen ja osatavoitteen teksteistä",
+        ),
         _column("milestone", _STRING, "Osatavoite: the sub-goal", "osatavoite"),
         _column("report", _STRING, "Raportointi: what was reported on it", "raportointi; tyhjä, jos ei raportoitu"),
         _PAGE,
@@ -249,17 +286,35 @@ _PROVENANCE = _table(
     ("document_id", "table", "row_id", "column", "page", "top", "x0"),
 )
 
+_LINKS = _table(
+    "links",
+    (
+        "one row for each action, indicator or milestone that goes on in a later report",
+        "yksi rivi kutakin toimenpidettä, mittaria ja osatavoitetta kohti, joka jatkuu myöhemmässä raportissa",
+    ),
+    [
+        _column("from_id", _STRING, "the key of the earlier row", "aiemman rivin avain", null=False),
+        _column("to_id", _STRING, "the key of the later row", "myöhemmän rivin avain", null=False),
+        _column("what", _STRING, "action, indicator or milestone", "action, indicator tai milestone", null=False),
+        _column(
+            "score",
+            _REAL,
+            "how alike the two wordings are, from 0 to 1",
+            "kuinka samanlaiset sanamuodot ovat, 0–1",
+            null=False,
+        ),
+        _column(
+            "method",
+            _STRING,
+            "exact: they have the same key; similar: the wording changed a little",
+            "exact: sama avain; similar: sanamuoto on muuttunut hieman",
+            null=False,
+        ),
+    ],
+    ("what", "from_id"),
+)
+
 # Parents before children: a row refers only to rows of tables before its own.
-TABLES = {table.name: table for table in (_DOCUMENTS, _ACTIONS, _INDICATORS, _MILESTONES, _FINDINGS, _PROVENANCE)}
-
-
-def described() -> Iterator[str]:
-    """The data dictionary, line by line."""
-    for table in TABLES.values():
-        notes = table.schema.metadata
-        yield f"{table.name}: {notes[b'description_en'].decode()} / {notes[b'description_fi'].decode()}"
-        for field in table.schema:
-            kind = f"{field.type}{'?' if field.nullable else ''}"  # `?`: can be null
-            texts = (field.metadata[key].decode() for key in (b"description_en", b"description_fi"))
-            yield f"  {field.name:<18} {kind:<13} {' / '.join(texts)}"
-        yield ""
+TABLES = {
+    table.name: table for table in (_DOCUMENTS, _ACTIONS, _INDICATORS, _MILESTONES, _FINDINGS, _PROVENANCE, _LINKS)
+}

@@ -19,7 +19,7 @@ from pipeline.normalize import Row, Rows
 from pipeline.publish import Step, discard, publish
 from pipeline.schemas import TABLES
 
-_CONTENT = tuple(name for name in TABLES if name != "documents")
+_CONTENT = tuple(name for name in TABLES if name not in ("documents", "links"))
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozens
     can be replaced at once, so what goes and what comes are two passes:
     1. All that changes or goes is taken away, children first: no action outlives its document.
     2. All that is new is put in, parents first: no action comes before its document.
+    Ahead of both go the links of the years that change and of the years before: see links.py.
     Rows that stay as they are stay throughout, and a file that stays as it is is not written. All files of
     both passes are staged before the first replacement: a full disk costs nothing.
     """
@@ -69,9 +70,18 @@ def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozens
         discard([*removals, *additions])
         raise
     removals.reverse()
-    steps = [*removals, *additions]
+    steps = [*_outdated(files, [*removals, *additions]), *removals, *additions]
     publish(files.folder, steps)
     return steps
+
+
+def _outdated(files: TableFiles, steps: Iterable[Step]) -> Iterator[Step]:
+    """Takes away the files about links that the documents of some steps may change."""
+    years = {int(year) for year in (step.path.stem.split("-")[0] for step in steps) if year != "undated"}
+    for name in ("findings", "links"):
+        there = set(files.partitions(name))
+        for partition in sorted({f"{year - before}-links" for year in years for before in (0, 1)} & there):
+            yield Step(files.path(name, partition), None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class _Stored:
 
     @classmethod
     def of(cls, files: TableFiles) -> _Stored:
-        places = [(name, partition) for name in TABLES for partition in files.partitions(name)]
+        places = [(name, partition) for name in TABLES for partition in files.contents(name)]
         keys: dict[tuple[str, str], dict[str, int]] = {place: defaultdict(int) for place in places}
         for (name, partition), rows in keys.items():
             for batch in files.batches(name, partition, [_key(name)]):

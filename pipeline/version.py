@@ -8,11 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[1]
-# What stands between a file's bytes and its rows.
+# What stands between a file's bytes and its rows, and between rows and their links.
 _DECIDING = (
     "parsers/*.py",
     "pipeline/extract/*.py",
     "pipeline/convert.py",
+    "pipeline/likeness.py",
+    "pipeline/links.py",
     "pipeline/normalize.py",
     "pipeline/schemas.py",
 )

@@ -79,8 +79,11 @@ def assert_consistent(read_table: ReadTable) -> Callable[[Path], None]:
             assert {row["action_id"] for row in rows[name]} <= set(actions)
             keys[name] = {row[key] for row in rows[name]}
             assert len(keys[name]) == len(rows[name])
-        for name in TABLES.keys() - {"documents"}:
+        for name in TABLES.keys() - {"documents", "links"}:
             assert {row["document_id"] for row in rows[name]} <= documents
         assert all(row["row_id"] in keys[row["table"]] for row in rows["provenance"])
+        assert all({row["from_id"], row["to_id"]} <= keys[f"{row['what']}s"] for row in rows["links"])
+        for end in ("from_id", "to_id"):
+            assert len({row[end] for row in rows["links"]}) == len(rows["links"])
 
     return check

@@ -57,6 +57,14 @@ def test_extract_knows_no_labels_and_no_tables(path: Path) -> None:
         assert all(name in known or name.startswith("pipeline.extract") for name in ours)
 
 
+@pytest.mark.parametrize("path", PIPELINE, ids=lambda path: path.name)
+def test_exports_read_tables_only(path: Path) -> None:
+    if path.parent.name == "exports":
+        assert not any(
+            name.startswith(("parsers", "pipeline.extract", "pipeline.convert")) for name in _all_imports(path)
+        )
+
+
 def test_only_the_command_line_knows_click() -> None:
     assert [path.name for path in PIPELINE if "click" in _roots(_all_imports(path))] == ["cli.py"]
 

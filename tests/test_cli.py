@@ -58,7 +58,7 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
         for output in ("one", "two")
     )
     assert {path.parent.name for path in one} == {
-        "actions", "documents", "findings", "indicators", "milestones", "provenance"
+        "actions", "documents", "findings", "indicators", "links", "milestones", "provenance"
     }  # fmt: skip
     assert one == two
 

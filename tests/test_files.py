@@ -93,7 +93,7 @@ def test_tables_of_another_version(tmp_path: Path) -> None:
         tmp_path / "actions" / "2025-T2.parquet",
         schema.with_metadata({**schema.metadata, b"tavoitteet_schema_version": b"0"}),
     )
-    assert "written by another version of tavoitteet" in _refusal(tmp_path)
+    assert "written by an older version of tavoitteet" in _refusal(tmp_path)
 
 
 def test_a_damaged_table(tmp_path: Path) -> None:

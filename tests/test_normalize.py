@@ -14,7 +14,7 @@ from parsers.model import Finding, Text, Word
 from pipeline.convert import Outcome, convert
 from pipeline.extract import read
 from pipeline.inputs import Document
-from pipeline.normalize import Origin, action_key, failed_rows, rows_of
+from pipeline.normalize import Origin, failed_rows, key_of, rows_of
 from tests.conftest import REAL, SAMPLES, WriteReport
 
 _ORIGIN = Origin("T2/a.txt", "0123456789abcdef" * 4, "text", "0.1.0")
@@ -84,8 +84,15 @@ def test_typed_values(real: Outcome) -> None:
         ("> 0", "more_than", 0, None),
         ("2-3", "range", 2, 3),
     ]
-    assert [row["baseline_kind"] for row in real.rows["indicators"]] == ["text"] * 3 + ["exact"] * 2 + [
-        *("text", "text", "exact")
+    assert [(row["baseline"], row["baseline_kind"], row["direction"]) for row in real.rows["indicators"]] == [
+        ("Vireillä", "text", None),
+        ("Ei olemassa", "none", None),
+        ("Ei olemassa", "none", None),
+        ("0", "exact", "up"),
+        ("0", "exact", "up"),
+        ("Osittain selvitetty", "text", None),
+        ("Osittain selvitetty", "text", None),
+        ("0", "exact", "up"),
     ]
 
 
@@ -210,11 +217,11 @@ def test_a_finding_has_the_box_around_its_words_on_its_first_page() -> None:
     ],
 )
 def test_an_action_key_survives_printing(other: tuple[str, ...]) -> None:
-    assert action_key(*other) == action_key("Konsernipalvelut", "Kasvu ja työ", "Teko", "Linja-auto")
+    assert key_of(*other) == key_of("Konsernipalvelut", "Kasvu ja työ", "Teko", "Linja-auto")
 
 
 def test_action_keys_differ_where_texts_do() -> None:
-    keys = {action_key("a", "b", "c", "d"), action_key("a", "b", "cd", None), action_key("a", None, "bc", "d")}
+    keys = {key_of("a", "b", "c", "d"), key_of("a", "b", "cd", None), key_of("a", None, "bc", "d")}
     assert len(keys) == 3
     assert all(len(key) == 16 for key in keys)
 

@@ -6,12 +6,14 @@ import ast
 import shlex
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 import regex
 from click.testing import CliRunner
 
+from parsers.values import Value, ValueKind, read_value
 from pipeline.cli import main
 from pipeline.schemas import TABLES
 from tests.conftest import REAL, SAMPLES
@@ -29,7 +31,7 @@ def test_examples_print_what_the_readme_shows(tmp_path: Path, monkeypatch: pytes
         shutil.copy(SAMPLES / name, tmp_path / "samples" / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 6
     for command, shown in EXAMPLES:
         printed = CliRunner().invoke(main, shlex.split(command)).output.splitlines()
         left = iter(line.rstrip() for line in printed)
@@ -58,7 +60,7 @@ def test_its_make_targets_exist() -> None:
 def test_each_finding_is_explained_and_none_is_made_up() -> None:
     used = {
         node.value
-        for path in (ROOT / "parsers").glob("*.py")
+        for path in (*(ROOT / "parsers").glob("*.py"), ROOT / "pipeline" / "links.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
     }
@@ -72,6 +74,16 @@ def test_each_table_and_exit_code_is_explained() -> None:
         assert f"\n| `{name}` | " in README
     codes = README.partition("## Exit codes")[2].partition("\n## ")[0]
     assert regex.findall(r"^\| (\d) \|", codes, regex.MULTILINE) == ["0", "1", "2", "3"]
+
+
+def test_typed_values_are_as_shown() -> None:
+    rows = regex.findall(
+        r"^\| `([^`]+)` \| `(\w+)` \| (\S*) ?\| (\S*) ?\| (\S.*?)? ?\| (\S*) ?\|$", README, regex.MULTILINE
+    )
+    assert {kind for _, kind, *_ in rows} == set(get_args(ValueKind))
+    for printed, kind, low, high, unit, date in rows:
+        bounds = {name: float(number) for name, number in (("low", low), ("high", high)) if number}
+        assert read_value(printed) == Value(kind, **bounds, unit=unit.strip("`") or None, date=date or None), printed
 
 
 def test_the_layout_names_each_module() -> None:

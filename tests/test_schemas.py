@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.schemas import TABLES, VERSION, described
+from pipeline.dictionary import described
+from pipeline.schemas import TABLES, VERSION
 
 _BOX = "x0 top x1 bottom"
 _COLUMNS = {
@@ -12,12 +13,13 @@ _COLUMNS = {
     "words_in_furniture words_unparsed reader parser_version status error",
     "actions": "action_id document_id position year period unit focus_area theme goal initiative responsible action "
     "action_key page",
-    "indicators": "indicator_id action_id document_id position year period unit indicator baseline target "
-    "baseline_kind baseline_low baseline_high baseline_unit baseline_date "
-    "target_kind target_low target_high target_unit target_date page",
-    "milestones": "milestone_id action_id document_id number year period unit milestone report page",
+    "indicators": "indicator_id action_id document_id position year period unit indicator_key indicator baseline "
+    "target baseline_kind baseline_low baseline_high baseline_unit baseline_date "
+    "target_kind target_low target_high target_unit target_date direction page",
+    "milestones": "milestone_id action_id document_id number year period unit milestone_key milestone report page",
     "findings": f"document_id severity code message page {_BOX} text",
     "provenance": f"table row_id column document_id page {_BOX}",
+    "links": "from_id to_id what score method",
 }
 _COUNTS = {"position", "year", "pages", "page", "number"}
 
@@ -25,7 +27,7 @@ _COUNTS = {"position", "year", "pages", "page", "number"}
 def _type_of(column: str) -> str:
     if column in _COUNTS or column.startswith("words"):
         return "int32"
-    if column in _BOX.split() or column.endswith(("_low", "_high")):
+    if column in _BOX.split() or column == "score" or column.endswith(("_low", "_high")):
         return "double"
     return "date32[day]" if column.endswith("_date") else "string"
 
@@ -53,7 +55,7 @@ def test_everything_is_described_in_both_languages(name: str) -> None:
 
 def test_keys_are_never_null_and_places_can_be() -> None:
     fields = {(name, field.name): field.nullable for name, table in TABLES.items() for field in table.schema}
-    assert not any(null for (_, column), null in fields.items() if column.endswith("_id") or column == "action_key")
+    assert not any(null for (_, column), null in fields.items() if column.endswith(("_id", "_key")))
     assert not fields["documents", "source"]
     assert fields["documents", "sha256"]
     assert fields["provenance", "x0"]

@@ -59,7 +59,7 @@ def test_one_file_a_table_and_trimester(output: Path, rows_for: Convert) -> None
     found = {path for path in _bytes(output) if not path.startswith("findings/")}
     partitions = ("2025-T2", "2025-plan", "undated")
     plan_has_none = "milestones/2025-plan.parquet"
-    expected = {f"{name}/{each}.parquet" for name in TABLES.keys() - {"findings"} for each in partitions}
+    expected = {f"{name}/{each}.parquet" for name in TABLES.keys() - {"findings", "links"} for each in partitions}
     assert found == expected - {plan_has_none}
 
 
