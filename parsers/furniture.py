@@ -119,7 +119,7 @@ def _numbers_page(line: Line, page: Page, count: int) -> bool:
     """Whether a line in the outer tenth of its page is its number: `3`, `- 3 -`, `Sivu 3/12`, `3 (12)`."""
     if not page.positioned or page.height / 10 < line.baseline < page.height * 9 / 10:
         return False
-    figures = [int(figure) for figure in regex.findall(r"\d+", line.text)]
+    figures = [int(figure) for figure in regex.findall(r"[0-9]+", line.text)]
     bare = len(regex.sub(r"[\W\d]+", "", line.text)) <= len("sivu")
     of_all = regex.search(r"\d\s*(?:/|\(|\p{L}+)\s*\d+\)?$", line.text)  # `2-3` may be a target
     return (figures == [page.number] and bare) or (bool(of_all) and figures[-2:] == [page.number, count])

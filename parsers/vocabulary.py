@@ -48,7 +48,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:\s*(?P<number>\d{1,2}))?|(?P<number>\d{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
+            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
         ),
     )
 )
@@ -76,7 +76,7 @@ TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
 
-YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
