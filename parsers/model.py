@@ -42,6 +42,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt or a remark, with the words it speaks of (none when it speaks of the whole document)."""
+
+    severity: Severity
+    code: str
+    message: str
+    words: tuple[Word, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is shown. Without `positioned` the boxes are a grid of characters, not points of a page."""
 
@@ -51,6 +62,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     positioned: bool = True
+    notes: tuple[Finding, ...] = ()  # on what it holds that is not among its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +132,6 @@ class Action:
     @property
     def page(self) -> int:
         return self.label[0].page
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A doubt or a remark, with the words it speaks of (none when it speaks of the whole document)."""
-
-    severity: Severity
-    code: str
-    message: str
-    words: tuple[Word, ...] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

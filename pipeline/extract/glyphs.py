@@ -40,8 +40,12 @@ def symbol(text: str, font: str) -> str:
 
 
 def _family(font: str) -> dict[int, str] | None:
-    name = font.rpartition("+")[2].lower().partition("-")[0].partition(",")[0]
-    return _FAMILIES.get(name)
+    return _FAMILIES.get(font_name(font).lower().partition("-")[0].partition(",")[0])
+
+
+def font_name(name: str) -> str:
+    """A font's name without the tag of the letters that are embedded (`ABCDEF+Carlito`); PDFium tells it of some."""
+    return name.rpartition("+")[2]
 
 
 def is_bold(font: str) -> bool:
