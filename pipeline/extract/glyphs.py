@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+
+import regex
 
 # By font family and code: the signs that Word and LibreOffice put into lists and between words.
 _WINGDINGS = {
@@ -22,6 +25,7 @@ _LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁ
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own code, and one that breaks no line
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SWAPPED = frozenset(chr(code << 8) for code in range(0x41, 0x7B) if chr(code).isalpha())
+_PLAIN = regex.compile(r"[\x20-\xac\xae-\xff–•→]*")  # nothing to clean in it: nearly all words
 UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 
@@ -48,6 +52,7 @@ def font_name(name: str) -> str:
     return name.rpartition("+")[2]
 
 
+@cache
 def is_bold(font: str) -> bool:
     """Whether a font's name says that it is bold."""
     name = font.lower()
@@ -61,4 +66,6 @@ def _turned(text: str) -> str:
 
 def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
+    if _PLAIN.fullmatch(text):
+        return text
     return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)

@@ -7,15 +7,17 @@ letters only the ends are measured. If the widths of its letters add up to the d
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from math import atan2, copysign, degrees, hypot, inf
+from operator import itemgetter, sub
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import regex
 from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, Page
@@ -25,20 +27,22 @@ from pipeline.extract.pieces import WORD_GAP, Piece, Sheet, in_writing, signs, t
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
-_RUN = regex.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
+_RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
 # Letters that say something of their neighbours are looked at one by one.
-_ODD = regex.compile(rf"[\p{{M}}{SOFT_HYPHEN}{_JOINT}]")
+_ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
 _KERNING = WORD_GAP / 2
+_EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 
 Handle = int
 
 
-_text_object = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_object_at = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 _origin = bare(raw.FPDFText_GetCharOrigin)
 _loose_box = bare(raw.FPDFText_GetLooseCharBox)
 _matrix = bare(raw.FPDFText_GetMatrix)
 _font_of = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_font_name = bare(raw.FPDFFont_GetBaseFontName)
 _font_size = bare(raw.FPDFTextObj_GetFontSize)
 _is_generated = bare(raw.FPDFText_IsGenerated)
 _has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
@@ -47,29 +51,30 @@ _glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     """The pages of a PDF. Raises PdfiumError."""
+    # By name: PDFium's own fonts end with their page. Where two share a name, the widths do not fit, and that is seen.
+    fonts: dict[bytes, _Font] = {}
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
-        return [_read_page(pdf, number) for number in range(1, len(pdf) + 1)]
+        return [_read_page(pdf, number, fonts) for number in range(1, len(pdf) + 1)]
 
 
-def _read_page(pdf: Any, number: int) -> Page:
+def _read_page(pdf: Any, number: int, fonts: dict[bytes, _Font]) -> Page:
     page = raw.FPDF_LoadPage(pdf, number - 1)
     if not page:
         raise pypdfium2.PdfiumError(f"page {number} cannot be loaded")
     try:
         text = raw.FPDFText_LoadPage(page)
         try:
-            return _Reader(page, text, number).read()
+            return _Reader(page, text, number, fonts).read()
         finally:
             raw.FPDFText_ClosePage(text)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Font:
-    """A font and what has been seen of its letters: their widths in ems, and the signs that differ from them."""
+    """What has been seen of the letters of a font: their widths in ems, and the signs that differ from them."""
 
-    handle: ctypes.c_void_p
     name: str
     widths: dict[str, float] = field(default_factory=dict)
     signs: dict[int, str] = field(default_factory=dict)
@@ -80,6 +85,7 @@ class _Style:
     """What the letters of one text object have in common. `em` is how far one goes in the direction of writing."""
 
     font: _Font
+    font_handle: ctypes.c_void_p = field(compare=False)
     size: float
     em: float
     turn: int
@@ -89,7 +95,7 @@ class _Style:
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Any, text: Any, number: int) -> None:
+    def __init__(self, page: Any, text: Any, number: int, fonts: dict[bytes, _Font]) -> None:
         self.page = page
         self.text_page = text
         self.handle = ctypes.cast(text, ctypes.c_void_p)
@@ -97,12 +103,15 @@ class _Reader:
         self.sheet = Sheet(number, self.frame.width, self.frame.height)
         self.objects = objects_of(page)
         self.text = _text_of(text)
-        self.fonts: dict[Handle, _Font] = {}
+        self.fonts = fonts
         self.styles: dict[Handle, _Style] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.at = ctypes.byref(self.x), ctypes.byref(self.y)
         self.box = raw.FS_RECTF()
         self.around = ctypes.byref(self.box)
+        self.matrix, self.number = raw.FS_MATRIX(), ctypes.c_float()
+        self.matrix_at, self.number_at = ctypes.byref(self.matrix), ctypes.byref(self.number)
+        self.name = ctypes.create_string_buffer(256)
 
     def read(self) -> Page:
         self._read_text()
@@ -110,64 +119,124 @@ class _Reader:
         return self.sheet.page()
 
     def _read_text(self) -> None:
-        pieces = self.sheet.pieces
-        for found in _RUN.finditer(self.text):
-            start, end = found.span()
-            first, last = self._object(start), self._object(end - 1)
-            if first == last and first:
-                pieces += self._run(found[0], start, self._style(first, start))
-            else:
-                pieces += self._letters(start, end)
+        runs = [(*found.span(), _object_at(self.handle, found.start())) for found in _RUN.finditer(self.text)]
+        for handle, group in groupby(runs, key=itemgetter(2)):
+            spans = list(group)
+            if handle is None or not self._read_line(spans, handle):
+                for start, end, _ in spans:
+                    self._read_run(self.text[start:end], start)
 
-    def _object(self, index: int) -> Handle | None:
-        handle: Handle | None = _text_object(self.handle, index)
-        return handle
+    def _read_line(self, spans: Sequence[tuple[int, int, Handle]], handle: Handle) -> bool:
+        """Reads words that are one text object without kerning or gaps, if they are."""
+        start, last = spans[0][0], spans[-1][1] - 1
+        text = self.text[start : last + 1]
+        if _object_at(self.handle, last) != handle or _ODD.search(text):
+            return False
+        style = self._style(handle, start)
+        em, size, font, turn = style.em, style.size, style.font, style.turn
+        ends = [0.0, *accumulate(self._widths(text, start, style))]
+        x0, y = self._place(start, style)
+        there = self._place(last, style)
+        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < _EXACT * size:
+            return False
+        if font.signs:
+            text = text.translate(font.signs)
+        self.sheet.pieces += [
+            Piece(
+                text[a - start : b - start],
+                x0 + ends[a - start] * em,
+                x0 + ends[b - start] * em,
+                y,
+                size,
+                font.name,
+                a > start,
+                turn,
+            )
+            for a, b, _ in spans
+        ]
+        return True
 
-    def _run(self, text: str, start: int, style: _Style) -> Iterator[Piece]:
-        """A run of letters of one text object: one piece, if there can be no gap in it."""
+    def _read_run(self, text: str, start: int) -> None:
+        """Reads a run of letters: as one piece if there is no gap in it, else letter by letter."""
+        piece = self._whole(text, start)
+        if piece:
+            self.sheet.pieces.append(piece)
+        else:
+            self.sheet.pieces += signs(self._letters(start, start + len(text)))
+
+    def _whole(self, text: str, start: int) -> Piece | None:
+        style = self._common_style(text, start)
+        if style is None or _ODD.search(text):
+            return None
+        widths = [width * style.em for width in self._widths(text, start, style)]
         last = start + len(text) - 1
         x0, y = self._place(start, style)
-        end = x0 if last == start else self._place(last, style)[0]
+        end, there = self._place(last, style) if last > start else (x0, y)
+        if abs(there - y) > _EXACT * style.size:
+            return None
+        if not abs(end - x0 - sum(widths[:-1])) < _KERNING * style.size:
+            starts = [self._place(index, style)[0] for index in range(start, last + 1)]
+            steps = list(map(sub, starts[1:], starts))
+            if min(steps) <= 0 or not max(map(sub, steps, widths)) < WORD_GAP * style.size:
+                return None
+        text = text.translate(style.font.signs) if style.font.signs else text
+        parted = self._parted(start, x0, style)
+        return Piece(text, x0, end + widths[-1], y, style.size, style.font.name, parted, style.turn)
+
+    def _common_style(self, text: str, start: int) -> _Style | None:
+        """The style of letters that are of one text object, or of some that are alike."""
+        last = start + len(text) - 1
+        first = _object_at(self.handle, start)
+        if not first:
+            return None
+        style = self._style(first, start)
+        if last > start and _object_at(self.handle, last) != first:
+            for index in range(start + 1, last + 1):
+                handle = _object_at(self.handle, index)
+                if not handle or self._style(handle, index) != style:
+                    return None
+        return style
+
+    def _widths(self, text: str, start: int, style: _Style) -> list[float]:
+        """The widths of letters in ems; infinite where it cannot be told, so that nothing will fit."""
         widths = style.font.widths
-        if not widths.keys() >= set(text):
+        try:
+            return [widths[letter] for letter in text]
+        except KeyError:
             self._learn(text, start, style)
-        sizes = [widths.get(letter, inf) for letter in text]
-        x1 = end + sizes[-1] * style.em
-        if not abs(x1 - x0 - sum(sizes) * style.em) < _KERNING * style.size or _ODD.search(text):
-            yield from self._letters(start, last + 1)
-            return
-        if style.font.signs:
-            text = text.translate(style.font.signs)
-        yield Piece(text, x0, x1, y, style.size, style.font.name, self._parted(start, x0, style), style.turn)
+            return [widths.get(letter, inf) for letter in text]
 
     def _learn(self, text: str, start: int, style: _Style) -> None:
-        """Measures the letters of a font that are seen for the first time, and finds the signs that they draw.
-        Letters that share one glyph, as in a ligature, share a place: their widths are not those of the letters."""
-        places = [self._place(index, style) for index in range(start, start + len(text))]
-        for index, (letter, place) in enumerate(zip(text, places, strict=True), start):
-            if letter not in style.font.widths and places.count(place) == 1:
-                style.font.widths[letter] = self._width(index, letter, style)
-                sign = UNKNOWN if _has_no_unicode(self.handle, index) == 1 else symbol(letter, style.font.name)
-                if sign != letter:
-                    style.font.signs[ord(letter)] = sign
+        """Measures the letters of a font that are seen for the first time, and finds the signs that they draw. Not
+        those that share a place, as the letters of a ligature do: their widths are not those of the letters."""
+        widths, signs_drawn = style.font.widths, style.font.signs
+        for index, letter in enumerate(text, start):
+            if letter in widths or _is_generated(self.handle, index) or _has_no_unicode(self.handle, index):
+                continue
+            around = [
+                self._place(each, style) for each in range(max(index - 1, start), min(index + 2, start + len(text)))
+            ]
+            if len(set(around)) < len(around):
+                continue
+            widths[letter] = self._width(index, letter, style)
+            sign = symbol(letter, style.font.name)
+            if sign != letter:
+                signs_drawn[ord(letter)] = sign
 
     def _width(self, index: int, letter: str, style: _Style) -> float:
         """How wide a letter is, in ems."""
         if abs(style.across) > 0.1 * style.em:
             _loose_box(self.handle, index, self.around)
             return float(self.box.right - self.box.left) / style.across
-        width = ctypes.c_float()  # in type that is turned by a quarter PDFium tells only the width in the font
-        _glyph_width(style.font.handle, ord(letter), ctypes.c_float(1), ctypes.byref(width))
-        return width.value
+        # In type that is turned by a quarter PDFium tells only the width in the font.
+        _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
+        return self.number.value
 
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""
-        return signs(self._each_letter(start, end))
-
-    def _each_letter(self, start: int, end: int) -> Iterator[Piece]:
         last: Piece | None = None
         for index in range(start, end):
-            handle = self._object(index)
+            handle = _object_at(self.handle, index)
             if not handle:
                 continue
             style = self._style(handle, index)
@@ -199,7 +268,7 @@ class _Reader:
         letter (some soft hyphens are read as spaces)."""
         if not start or self.text[start - 1] != " " or _is_generated(self.handle, start - 1):
             return False
-        return x0 - self._place(start - 1, style)[0] > 0.05 * style.size
+        return x0 - self._place(start - 1, style)[0] > _EXACT * style.size
 
     def _style(self, handle: Handle, index: int) -> _Style:
         style = self.styles.get(handle)
@@ -208,23 +277,21 @@ class _Reader:
         return style
 
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> _Style:
-        matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-        _matrix(self.handle, index, ctypes.byref(matrix))
-        _font_size(handle, ctypes.byref(size))
-        font = self._font(_font_of(handle))
-        forward = copysign(1, size.value)  # a size below zero writes backwards
-        turn = turn_of(90 * self.frame.quarters - degrees(atan2(matrix.b * forward, matrix.a * forward)))
-        points = abs(size.value)
-        em = points * hypot(matrix.a, matrix.b)
-        return _Style(font, points * hypot(matrix.c, matrix.d), em, turn, matrix.a * size.value)
+        _matrix(self.handle, index, self.matrix_at)
+        _font_size(handle, self.number_at)
+        a, b, points = self.matrix.a, self.matrix.b, self.number.value
+        forward = copysign(1, points)  # a size below zero writes backwards
+        turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
+        font_handle = ctypes.c_void_p(_font_of(handle))
+        size = abs(points) * hypot(self.matrix.c, self.matrix.d)
+        return _Style(self._font(font_handle), font_handle, size, abs(points) * hypot(a, b), turn, a * points)
 
-    def _font(self, handle: Handle) -> _Font:
-        font = self.fonts.get(handle)
+    def _font(self, handle: ctypes.c_void_p) -> _Font:
+        _font_name(handle, self.name, len(self.name))
+        name = self.name.value
+        font = self.fonts.get(name)
         if font is None:
-            pointer = ctypes.c_void_p(handle)
-            name = ctypes.create_string_buffer(256)
-            raw.FPDFFont_GetBaseFontName(ctypes.cast(pointer, raw.FPDF_FONT), name, len(name))
-            font = self.fonts[handle] = _Font(pointer, font_name(name.value.decode("utf-8", "replace")))
+            font = self.fonts[name] = _Font(font_name(name.decode("utf-8", "replace")))
         return font
 
     def _joint(self, index: int, handle: Handle) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
+from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.model import SOFT_HYPHEN, Finding, Page, Rule, Word
@@ -17,7 +18,7 @@ from pipeline.extract.words import meant
 WORD_GAP = 0.125
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 _ABOVE, _BELOW = 0.8, 0.2
-_LINE = 3.0  # points between the heights of two lines, as in pdfplumber
+_LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 _ASKEW = 3  # degrees
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
 
@@ -63,6 +64,9 @@ class Box(NamedTuple):
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+_START, _BASELINE = attrgetter("x0"), attrgetter("y")
+
+
 @dataclass(slots=True)
 class Sheet:
     """All that a reader found on a page."""
@@ -89,9 +93,7 @@ class Sheet:
             *_note("text-outside-page", "text outside the page's edges was not read", outside),
             *self.notes,
         ]
-        return Page(
-            self.number, self.width, self.height, tuple(meant(words)), tuple(self.rules), notes=tuple(notes)
-        )
+        return Page(self.number, self.width, self.height, tuple(meant(words)), tuple(self.rules), notes=tuple(notes))
 
     def hidden_words(self) -> list[Word]:
         return words_of(self.hidden, self.number)
@@ -109,63 +111,63 @@ def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
         turned.setdefault(piece.turn, []).append(piece)
     return [
         word
-        for turn, group in turned.items()
+        for group in turned.values()
         for line in _lines(group)
         for run in _runs(line)
-        if (word := _word(run, page, turn)) is not None
+        if (word := _word(run, page)) is not None
     ]
 
 
-def _top(piece: Piece) -> float:
-    return piece.y - _ABOVE * piece.size
-
-
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    pieces.sort(key=_BASELINE)
     line: list[Piece] = []
     last = 0.0
-    for piece in sorted(pieces, key=_top):
-        top = _top(piece)
-        if line and top - last > _LINE:
+    for piece in pieces:
+        if line and piece.y - last > _LINE:
             yield line
             line = []
         line.append(piece)
-        last = top
+        last = piece.y
     if line:
         yield line
 
 
 def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     """The pieces of each word of a line. What is printed twice, which looks bold, counts once."""
-    line.sort(key=lambda piece: piece.x0)
-    run = line[:1]
+    line.sort(key=_START)
+    last = line[0]
+    run = [last]
     for piece in line[1:]:
-        last = run[-1]
-        level = abs(_top(piece) - _top(last)) <= _LINE
-        if level and piece.text == last.text and piece.x0 - last.x0 < 0.5 * (last.x1 - last.x0):
-            continue
-        if piece.parted or not level or piece.x0 - last.x1 > WORD_GAP * last.size:
+        if piece.x0 - last.x1 > WORD_GAP * last.size:
             yield run
             run = []
+        else:
+            level = abs(piece.y - last.y) <= _LINE
+            if level and piece.text == last.text and piece.x0 - last.x0 < 0.5 * (last.x1 - last.x0):
+                continue
+            if piece.parted or not level:
+                yield run
+                run = []
         run.append(piece)
+        last = piece
     yield run
 
 
-def _word(run: Sequence[Piece], page: int, turn: int) -> Word | None:
-    first = run[0]
-    text = clean(first.text if len(run) == 1 else "".join(piece.text for piece in run))
+def _word(run: Sequence[Piece], page: int) -> Word | None:
+    text, x0, x1, y, size, font, _, turn = run[0]
+    top, bottom = y - _ABOVE * size, y + _BELOW * size
+    if len(run) > 1:
+        text = "".join([piece.text for piece in run])
+        x1 = max([piece.x1 for piece in run])
+        top = min([piece.y - _ABOVE * piece.size for piece in run])
+        bottom = max([piece.y + _BELOW * piece.size for piece in run])
+    text = clean(text)
     if not text:
         return None
-    box = Box(
-        first.x0,
-        min(map(_top, run)),
-        max(piece.x1 for piece in run),
-        max(piece.y + _BELOW * piece.size for piece in run),
-    )
-    x0, top, x1, bottom = _turned_back(box, turn) if turn else box
-    baseline = bottom if turn else first.y
-    return Word(
-        text, page, x0, top, x1, bottom, baseline, first.size, first.font, is_bold(first.font), not turn
-    )
+    if turn:
+        x0, top, x1, bottom = _turned_back(Box(x0, top, x1, bottom), turn)
+        y = bottom
+    return Word(text, page, x0, top, x1, bottom, y, size, font, is_bold(font), not turn)
 
 
 def _turned_back(box: Box, turn: int) -> Box:
