@@ -189,7 +189,7 @@ FILES = (
     Hostile("bit-flipped.pdf", _bytes(_flipped), (READ, DAMAGED, NO_TEXT)),
     Hostile("flate-bomb.pdf", _bytes(_flate_bomb), (LARGE, SLOW)),
     Hostile("object-stream-bomb.pdf", _bytes(_object_stream_bomb), (LARGE, SLOW, DAMAGED, NO_TEXT)),
-    Hostile("cyclic-tree.pdf", _bytes(_cyclic_tree), (READ,)),
+    Hostile("cyclic-tree.pdf", _bytes(_cyclic_tree), (READ, DAMAGED)),
     Hostile("tree-of-itself.pdf", _bytes(_tree_of_itself), (NO_TEXT, DAMAGED)),
     Hostile("form-in-itself.pdf", _bytes(_form_in_itself), (NO_TEXT, DAMAGED)),
     Hostile("xref-in-a-circle.pdf", _bytes(_xref_in_a_circle), (READ, DAMAGED, SLOW)),

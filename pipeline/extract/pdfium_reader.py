@@ -53,22 +53,12 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     """The pages of a PDF. Raises PdfiumError."""
     # By name: PDFium's own fonts end with their page. Where two share a name, the widths do not fit, and that is seen.
     fonts: dict[bytes, _Font] = {}
+    pages = []
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
-        return [_read_page(pdf, number, fonts) for number in range(1, len(pdf) + 1)]
-
-
-def _read_page(pdf: Any, number: int, fonts: dict[bytes, _Font]) -> Page:
-    page = raw.FPDF_LoadPage(pdf, number - 1)
-    if not page:
-        raise pypdfium2.PdfiumError(f"page {number} cannot be loaded")
-    try:
-        text = raw.FPDFText_LoadPage(page)
-        try:
-            return _Reader(page, text, number, fonts).read()
-        finally:
-            raw.FPDFText_ClosePage(text)
-    finally:
-        raw.FPDF_ClosePage(page)
+        for index in range(len(pdf)):
+            with closing(pdf.get_page(index)) as page, closing(page.get_textpage()) as text:
+                pages.append(_Reader(page.raw, text.raw, index + 1, fonts).read())
+    return pages
 
 
 @dataclass(slots=True, eq=False)

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from parsers.model import Rule
-from pipeline.extract.pieces import Box, Sheet
+from pipeline.extract.pieces import STRAIGHT, Box, Sheet
 
 _MOST_SEGMENTS = 1000  # of a path: what has more is a picture
-_STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 
 Matrix = tuple[float, ...]
 Point = tuple[float, float]
@@ -21,7 +20,9 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 def bare(function: Any, result: Any = ctypes.c_int) -> Any:
     """The same function without the checks of its arguments, which take three times as long as the call."""
-    return ctypes.CFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(result)(address)
 
 
 _object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
@@ -123,7 +124,7 @@ def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tu
 def _rule(ends: tuple[Point, Point]) -> Rule | None:
     box = _around(ends)
     width, height = box.x1 - box.x0, box.bottom - box.top
-    return Rule(*box) if min(width, height) < _STRAIGHT < max(width, height) else None
+    return Rule(*box) if min(width, height) < STRAIGHT < max(width, height) else None
 
 
 def _around(points: list[Point] | tuple[Point, Point]) -> Box:

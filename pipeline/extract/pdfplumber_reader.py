@@ -11,7 +11,7 @@ import pdfplumber
 
 from parsers.model import Page, Rule
 from pipeline.extract.glyphs import font_name
-from pipeline.extract.pieces import Box, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pieces import STRAIGHT, Box, Piece, Sheet, in_writing, signs, turn_of
 
 Char = dict[str, Any]
 
@@ -28,10 +28,14 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
 
 def _read_page(page: Any) -> Page:
     sheet = Sheet(page.page_number, float(page.width), float(page.height))
-    sheet.pieces += signs(_pieces(page))
-    sheet.rules += [Rule(*_box(edge, page)) for edge in page.edges if edge["orientation"]]
+    sheet.pieces += signs(letters_of(page))
+    sheet.rules += [Rule(*_box(edge, page)) for edge in page.edges if _is_rule(edge)]
     sheet.marks += [_box(mark, page) for mark in (*page.curves, *page.rects)]
     return sheet.page()
+
+
+def _is_rule(edge: Char) -> bool:
+    return bool(edge["orientation"]) and max(edge["width"], edge["height"]) > STRAIGHT
 
 
 def _box(shape: Char, page: Any) -> Box:
@@ -39,7 +43,8 @@ def _box(shape: Char, page: Any) -> Box:
     return Box(shape["x0"] - left, shape["top"] - top, shape["x1"] - left, shape["bottom"] - top)
 
 
-def _pieces(page: Any) -> Iterator[Piece]:
+def letters_of(page: Any) -> Iterator[Piece]:
+    """The letters of a page, in the order of the file."""
     left, top = page.bbox[:2]
     for char in page.chars:
         a, b, _, _, x, y = char["matrix"]

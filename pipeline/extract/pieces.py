@@ -18,6 +18,7 @@ from pipeline.extract.words import meant
 WORD_GAP = 0.125
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 _ABOVE, _BELOW = 0.8, 0.2
+STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 _ASKEW = 3  # degrees
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
@@ -83,7 +84,8 @@ class Sheet:
     def page(self) -> Page:
         """The page, and what of it was not read."""
         shown = Box(0, 0, self.width, self.height)
-        words, outside = [], []
+        words: list[Word] = []
+        outside: list[Word] = []
         for word in words_of(self.pieces, self.number):
             inside = shown.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
             (words if inside else outside).append(word)
