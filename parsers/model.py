@@ -8,6 +8,8 @@ from typing import Literal
 SOFT_HYPHEN = "\u00ad"  # a word may end in it where its line ends
 
 Severity = Literal["info", "warning", "error"]
+# How a page's words come about: printed as text, recognised in a scan, or not at all, as it is a mere picture.
+Source = Literal["text", "ocr", "picture"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     positioned: bool = True
     notes: tuple[Finding, ...] = ()  # on what it holds that is not among its words
+    source: Source = "text"
 
 
 @dataclass(frozen=True, slots=True)

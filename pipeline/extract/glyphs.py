@@ -16,7 +16,7 @@ _SYMBOL = {
     0x2D: "−", 0xA3: "≤", 0xAC: "←", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
     0xB9: "≠", 0xBB: "≈", 0xDE: "⇒",
 }  # fmt: skip
-_DINGBATS = {0x6C: "●", 0x6E: "■", 0x75: "◆", 0x76: "❖", 0x33: "✓", 0x34: "✓", 0xD4: "→", 0xE0: "→"}
+_DINGBATS = {0x6C: "●", 0x6E: "■", 0x75: "◆", 0x76: "❖", 0x33: "✓", 0x34: "✓", 0xD4: "→", 0xE0: "→", 0x2794: "→"}
 _FAMILIES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "symbolmt": _SYMBOL, "zapfdingbats": _DINGBATS}
 # Codes at which the standard encoding and Latin-1 have different letters: a reader that took the one for
 # the other prints a Symbol arrow (0xAE) as the ligature `fi`.
@@ -31,10 +31,11 @@ UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not t
 
 def symbol(text: str, font: str) -> str:
     """The sign that one character draws; `font` is the PDF's name of its font."""
-    if text == "\x00" or text.startswith("(cid:"):
-        return UNKNOWN
-    code = ord(text) if len(text) == 1 else None
     table = _family(font)
+    code = ord(text) if len(text) == 1 else None
+    if text == "\x00" or text.startswith("(cid:"):  # pdfminer's word for a code that it knows no letter of
+        code = int(text[5:-1]) if table and text != "\x00" else None
+        return table.get(code, UNKNOWN) if table and code else UNKNOWN
     if code is not None and 0xF000 <= code <= 0xF0FF:  # the private codes of symbol fonts
         return (table or _SYMBOL | _WINGDINGS).get(code - 0xF000, text)
     if table is None:

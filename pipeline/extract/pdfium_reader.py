@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from math import atan2, copysign, degrees, hypot, inf
 from operator import itemgetter, sub
@@ -20,10 +20,11 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from parsers.model import SOFT_HYPHEN, Page
+from parsers.model import SOFT_HYPHEN, Finding, Page
 from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
-from pipeline.extract.pdfium_shapes import Frame, bare, objects_of, read_shapes
-from pipeline.extract.pieces import WORD_GAP, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pdfium_annotations import read_annotations
+from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white, objects_of, read_shapes
+from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, signs, turn_of
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -34,6 +35,10 @@ _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 _KERNING = WORD_GAP / 2
 _EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 
+_REPAIRED = Finding(
+    "warning", "repaired-file", "the file is damaged and was repaired to be read; look whether its pages are all there"
+)
+
 Handle = int
 
 
@@ -43,6 +48,7 @@ _loose_box = bare(raw.FPDFText_GetLooseCharBox)
 _matrix = bare(raw.FPDFText_GetMatrix)
 _font_of = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 _font_name = bare(raw.FPDFFont_GetBaseFontName)
+_render_mode = bare(raw.FPDFTextObj_GetTextRenderMode)
 _font_size = bare(raw.FPDFTextObj_GetFontSize)
 _is_generated = bare(raw.FPDFText_IsGenerated)
 _has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
@@ -55,9 +61,15 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     fonts: dict[bytes, _Font] = {}
     pages = []
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
+        if pdf.get_formtype():  # ahead of the pages, or the values of their fields cannot be read
+            pdf.init_forms()
         for index in range(len(pdf)):
             with closing(pdf.get_page(index)) as page, closing(page.get_textpage()) as text:
-                pages.append(_Reader(page.raw, text.raw, index + 1, fonts).read())
+                reader = _Reader(page.raw, text.raw, index + 1, fonts)
+                read_annotations(page, reader.frame, reader.sheet)
+                pages.append(reader.read())
+        if pages and not raw.FPDF_DocumentHasValidCrossReferenceTable(pdf):
+            pages[0] = replace(pages[0], notes=(_REPAIRED, *pages[0].notes))
     return pages
 
 
@@ -80,6 +92,7 @@ class _Style:
     em: float
     turn: int
     across: float  # the part of its matrix that widths can be read by
+    look: Look
 
 
 class _Reader:
@@ -141,6 +154,7 @@ class _Reader:
                 font.name,
                 a > start,
                 turn,
+                style.look,
             )
             for a, b, _ in spans
         ]
@@ -171,7 +185,7 @@ class _Reader:
                 return None
         text = text.translate(style.font.signs) if style.font.signs else text
         parted = self._parted(start, x0, style)
-        return Piece(text, x0, end + widths[-1], y, style.size, style.font.name, parted, style.turn)
+        return Piece(text, x0, end + widths[-1], y, style.size, style.font.name, parted, style.turn, style.look)
 
     def _common_style(self, text: str, start: int) -> _Style | None:
         """The style of letters that are of one text object, or of some that are alike."""
@@ -217,7 +231,7 @@ class _Reader:
         """How wide a letter is, in ems."""
         if abs(style.across) > 0.1 * style.em:
             _loose_box(self.handle, index, self.around)
-            return float(self.box.right - self.box.left) / style.across
+            return float(abs((self.box.right - self.box.left) / style.across))
         # In type that is turned by a quarter PDFium tells only the width in the font.
         _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
         return self.number.value
@@ -243,7 +257,7 @@ class _Reader:
                 yield last
             x1 = x0 + self._width(index, letter, style) * style.em
             parted = index == start and self._parted(start, x0, style)
-            last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn)
+            last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn, style.look)
         if last is not None:
             yield last
 
@@ -274,7 +288,8 @@ class _Reader:
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
         font_handle = ctypes.c_void_p(_font_of(handle))
         size = abs(points) * hypot(self.matrix.c, self.matrix.d)
-        return _Style(self._font(font_handle), font_handle, size, abs(points) * hypot(a, b), turn, a * points)
+        font = self._font(font_handle)
+        return _Style(font, font_handle, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
@@ -297,6 +312,17 @@ class _Reader:
             return chr(raw.FPDFText_GetUnicode(alone, raw.FPDFText_CountChars(alone) - 1))
         finally:
             raw.FPDFText_ClosePage(alone)
+
+
+def _look_of(handle: ctypes.c_void_p) -> Look:
+    mode, colour = _render_mode(handle), fill_of(handle)
+    if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+        return Look.INVISIBLE
+    if mode not in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP) or colour is None:
+        return Look.PLAIN
+    if not colour[3]:
+        return Look.INVISIBLE
+    return Look.WHITE if is_white(colour) else Look.PLAIN
 
 
 def _text_of(page: Any) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
 from parsers.model import Rule
-from pipeline.extract.pieces import STRAIGHT, Box, Sheet
+from pipeline.extract.pieces import STRAIGHT, Box, Look, Sheet
 
 _MOST_SEGMENTS = 1000  # of a path: what has more is a picture
 
@@ -31,6 +31,9 @@ _type = bare(raw.FPDFPageObj_GetType)
 _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _segment_point = bare(raw.FPDFPathSegment_GetPoint)
 _segment_type = bare(raw.FPDFPathSegment_GetType)
+_fill_colour = bare(raw.FPDFPageObj_GetFillColor)
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_COLOUR_AT = tuple(map(ctypes.byref, _COLOUR))
 _segment_closes = bare(raw.FPDFPathSegment_GetClose)
 
 
@@ -68,6 +71,10 @@ class Frame:
         (a, b, c), (d, e, f) = self.across, self.down
         return a * x + b * y + c, d * x + e * y + f
 
+    def box(self, points: Iterable[Point]) -> Box:
+        """The box around points."""
+        return _around([self.point(x, y) for x, y in points])
+
 
 def objects_of(page: Any) -> list[Shape]:
     """All that is drawn on a page, also within forms, in the order of drawing."""
@@ -89,13 +96,46 @@ def _unpacked(pointers: Iterator[int], matrix: Matrix) -> Iterator[Shape]:
 
 
 def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
-    """Adds the rules and marks that paths draw."""
+    """Adds the pictures, and the rules and marks that paths draw."""
+    white = any(piece.look is Look.WHITE for piece in sheet.pieces)
     for shape in shapes:
+        if shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            sheet.pictures.append(_bounds(shape, frame))
+        elif white and _is_ground(shape):
+            sheet.grounds.append(_bounds(shape, frame))
         if shape.kind == raw.FPDF_PAGEOBJ_PATH:
             for corners, straight in _outlines(shape, frame):
                 sheet.rules += filter(None, map(_rule, straight))
                 if len(corners) > 2:
                     sheet.marks.append(_around(corners))
+
+
+def _is_ground(shape: Shape) -> bool:
+    """Whether a shape is filled so that white type on it is seen."""
+    if shape.kind != raw.FPDF_PAGEOBJ_PATH:
+        return bool(shape.kind == raw.FPDF_PAGEOBJ_SHADING)
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape.pointer, fill, stroke)
+    colour = fill_of(shape.handle)
+    return bool(fill.value) and colour is not None and colour[3] > 0 and not is_white(colour)
+
+
+def _bounds(shape: Shape, frame: Frame) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(shape.pointer, left, bottom, right, top)
+    a, b, c, d, e, f = shape.matrix
+    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    return frame.box((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
+
+
+def fill_of(handle: ctypes.c_void_p) -> tuple[int, ...] | None:
+    """The colour that something is filled with: red, green, blue and how opaque, up to 255."""
+    return tuple(part.value for part in _COLOUR) if _fill_colour(handle, *_COLOUR_AT) else None
+
+
+def is_white(colour: tuple[int, ...]) -> bool:
+    """Whether the eye cannot tell a colour from paper."""
+    return min(colour[:3]) > 250
 
 
 def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:

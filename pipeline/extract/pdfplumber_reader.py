@@ -27,11 +27,18 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
 
 
 def _read_page(page: Any) -> Page:
-    sheet = Sheet(page.page_number, float(page.width), float(page.height))
+    shown = _shown(page)
+    sheet = Sheet(page.page_number, shown.x1 - shown.x0, shown.bottom - shown.top)
     sheet.pieces += signs(letters_of(page))
     sheet.rules += [Rule(*_box(edge, page)) for edge in page.edges if _is_rule(edge)]
     sheet.marks += [_box(mark, page) for mark in (*page.curves, *page.rects)]
     return sheet.page()
+
+
+def _shown(page: Any) -> Box:
+    """What is shown of the paper."""
+    paper, crop = page.mediabox, page.cropbox
+    return Box(*map(float, (*map(max, paper[:2], crop[:2]), *map(min, paper[2:], crop[2:]))))
 
 
 def _is_rule(edge: Char) -> bool:
@@ -39,20 +46,20 @@ def _is_rule(edge: Char) -> bool:
 
 
 def _box(shape: Char, page: Any) -> Box:
-    left, top = page.bbox[:2]
+    left, top = _shown(page)[:2]
     return Box(shape["x0"] - left, shape["top"] - top, shape["x1"] - left, shape["bottom"] - top)
 
 
 def letters_of(page: Any) -> Iterator[Piece]:
     """The letters of a page, in the order of the file."""
-    left, top = page.bbox[:2]
+    left, top = _shown(page)[:2]
     for char in page.chars:
         a, b, _, _, x, y = char["matrix"]
         forward = copysign(1, char["adv"])  # a size below zero writes backwards
         angle = atan2(b * forward, a * forward)
         turn = turn_of(-degrees(angle))
-        # `top` and `y1` are one edge, counted downwards and upwards: so the baseline comes into the page's frame.
-        x0, y = in_writing(x - left, char["top"] + char["y1"] - y - top, turn)
+        # The matrix counts from the paper's corner, upwards: its left edge is `bbox[0]`, its lower one `bbox[3]`.
+        x0, y = in_writing(page.bbox[0] + x - left, page.bbox[3] - y - top, turn)
         width = abs(char["adv"]) * hypot(a, b)
         size, font = _size(char, angle, width), font_name(char["fontname"])
         yield Piece(char["text"], x0, x0 + width, y, size, font, turn=turn)

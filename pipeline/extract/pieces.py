@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from math import cos, radians, sin
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,6 +25,14 @@ _ASKEW = 3  # degrees
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
 
 
+class Look(Enum):
+    """How text is drawn."""
+
+    PLAIN = 0
+    WHITE = 1  # seen where something darker is drawn behind it
+    INVISIBLE = 2  # the text of a scan, if a picture is there
+
+
 class Piece(NamedTuple):
     """Characters that stand close to one another in one font; `x0`, `x1` and `y` (the baseline) are points in the
     direction of writing, which is `turn` degrees from upright, clockwise."""
@@ -36,6 +45,7 @@ class Piece(NamedTuple):
     font: str
     parted: bool = False  # by a space that is drawn before it
     turn: int = 0
+    look: Look = Look.PLAIN
 
 
 def in_writing(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -76,29 +86,58 @@ class Sheet:
     width: float
     height: float
     pieces: list[Piece] = field(default_factory=list)
-    hidden: list[Piece] = field(default_factory=list)  # text that the page does not show
+    pictures: list[Box] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)  # what is filled with a colour
     rules: list[Rule] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)  # shapes that may be bullets
     notes: list[Finding] = field(default_factory=list)
 
     def page(self) -> Page:
         """The page, and what of it was not read."""
-        shown = Box(0, 0, self.width, self.height)
+        pieces, hidden = self.pieces, []
+        if any(piece.look is not Look.PLAIN for piece in pieces):
+            pieces = [piece for piece in self.pieces if self._is_seen(piece)]
+            hidden = [piece for piece in self.pieces if not self._is_seen(piece)]
         words: list[Word] = []
         outside: list[Word] = []
-        for word in words_of(self.pieces, self.number):
-            inside = shown.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        for word in words_of(pieces, self.number):
+            inside = 0 < word.x0 + word.x1 < 2 * self.width and 0 < word.top + word.bottom < 2 * self.height
             (words if inside else outside).append(word)
         words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
         notes = [
-            *_note("hidden-text", "text that cannot be seen on the page was not read", self.hidden_words()),
+            *_note("hidden-text", "text that cannot be seen on the page was not read", words_of(hidden, self.number)),
             *_note("text-outside-page", "text outside the page's edges was not read", outside),
             *self.notes,
         ]
-        return Page(self.number, self.width, self.height, tuple(meant(words)), tuple(self.rules), notes=tuple(notes))
+        return Page(
+            self.number,
+            self.width,
+            self.height,
+            tuple(meant(words)),
+            tuple(self.rules),
+            notes=tuple(notes),
+            source="picture" if not words and self._is_picture() else "text",
+        )
 
-    def hidden_words(self) -> list[Word]:
-        return words_of(self.hidden, self.number)
+    def note(self, code: str, message: str, text: str, box: Box) -> None:
+        """Notes a text that stands in a place of the page and is not among its words."""
+        word = Word(" ".join(text.split()), self.number, *box, baseline=box.bottom, size=box.bottom - box.top)
+        self.notes += _note(code, message, [word])
+
+    def _is_seen(self, piece: Piece) -> bool:
+        if piece.look is Look.PLAIN:
+            return True
+        x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - _ABOVE * piece.size, piece.x1, piece.y), piece.turn)
+        behind = self.pictures if piece.look is Look.INVISIBLE else [*self.pictures, *self.grounds]
+        return any(box.holds((x0 + x1) / 2, (top + bottom) / 2) for box in behind)
+
+    def _is_picture(self) -> bool:
+        """Whether pictures, or the strips that scanners cut them into, cover most of the page."""
+        areas = (
+            max(0, min(box.x1, self.width) - max(box.x0, 0)) * max(0, min(box.bottom, self.height) - max(box.top, 0))
+            for box in self.pictures
+        )
+        return sum(areas) > 0.5 * self.width * self.height
 
 
 def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
@@ -156,7 +195,7 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _word(run: Sequence[Piece], page: int) -> Word | None:
-    text, x0, x1, y, size, font, _, turn = run[0]
+    text, x0, x1, y, size, font, _, turn, _ = run[0]
     top, bottom = y - _ABOVE * size, y + _BELOW * size
     if len(run) > 1:
         text = "".join([piece.text for piece in run])
@@ -188,7 +227,7 @@ def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     parted = False
     drawn = list(chars)
-    for char, after in zip(drawn, [*drawn[1:], None], strict=True):
+    for char, after in zip(drawn, [*drawn[1:], None], strict=False):
         width = char.x1 - char.x0
         covered = (
             after is not None
