@@ -62,11 +62,14 @@ def _reading(command: Callable[..., None]) -> Callable[..., None]:
         password = settings.pop("password")
         if password_file:
             password = _first_line(password_file)
-        command(*args, reading=Reading(reader, settings.pop("verify", False), password), **settings)
+        command(
+            *args, reading=Reading(reader, settings.pop("verify", False), settings.pop("ocr"), password), **settings
+        )
 
     for option in (
         click.option("--password-file", type=_PATH, help="The file whose first line is the password."),
         click.option("--password", help="Of PDFs that are locked with one."),
+        click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages.  [needs tavoitteet[ocr]]"),
         click.option("--reader", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium", show_default=True),
     ):
         option(with_reading)

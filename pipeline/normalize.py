@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from parsers.model import Action, Finding, Indicator, Milestone, Report, Text, Word
+from parsers.model import Action, Finding, Indicator, Milestone, Report, Source, Text, Word
 from parsers.values import read_value
 
 Row = dict[str, Any]
@@ -62,7 +62,11 @@ def failed_rows(origin: Origin, error: str) -> Rows:
 
 
 def judged(head: Row, min_coverage: float) -> Row:
-    """The status of a document that was read, and its reason: `partial` if too many words are unparsed."""
+    """The status of a document that was read, and its reason: `partial` if too many words are unparsed, or pages
+    are pictures."""
+    if head["unread_pages"]:
+        reason = f"of pages {head['unread_pages']} there are only pictures; have them recognised with --ocr"
+        return {"status": "partial", "error": reason}
     words, unparsed = head["words"], head["words_unparsed"]
     if words - unparsed >= min_coverage * words:
         return {"status": "converted", "error": None}
@@ -106,9 +110,16 @@ def _document(report: Report, origin: Origin) -> Row:
             "year": report.year,
             "period": report.period,
             "pages": len(report.pages),
+            "ocr_pages": _pages(report, "ocr"),
+            "unread_pages": _pages(report, "picture"),
             "words": sum(len(page.words) for page in report.pages),
         }
     )
+
+
+def _pages(report: Report, source: Source) -> str | None:
+    """The numbers of the pages of a source, as `1,3,4`; None if there are none."""
+    return ",".join(str(page.number) for page in report.pages if page.source == source) or None
 
 
 def _finding(finding: Finding, report: Report, document_id: str) -> Row:

@@ -55,6 +55,8 @@ def _stands(document: Document, head: Row | None, options: Options) -> bool:
         return False
     if head["status"] == "failed":
         return is_settled(head["error"], options)
+    if head["unread_pages"] and options.reading.ocr:
+        return False
     return judged(head, options.min_coverage).items() <= head.items()
 
 

@@ -81,9 +81,8 @@ def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
     assert [word.text for word in read(path)[0].words] == ["Pori"]
 
 
-def test_a_scan(tmp_path: Path) -> None:
-    path = _write_pdf(tmp_path / "scan.pdf", "")
-    assert _reason(path) == "holds no text; if it is a scan, run it through text recognition (OCR) first"
+def test_an_empty_page(tmp_path: Path) -> None:
+    assert _reason(_write_pdf(tmp_path / "blank.pdf", "")) == "holds no text"
 
 
 def test_what_is_no_plain_file(tmp_path: Path) -> None:

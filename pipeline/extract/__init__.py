@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -17,15 +17,18 @@ _SUFFIXES = (".pdf", ".txt")
 _LARGEST = 1 << 30  # bytes: no report is near it, and what is larger would only be read until its time is up
 _LOCKED = "is locked with a password; give it with --password or --password-file"
 _OTHER_LOCK = "is locked with another password than the one given; convert it by itself with its own"
+_SCANNED = "holds no text, only pictures of it; have them recognised with --ocr"
 _PASSWORD, _SECURITY = 4, 5  # what PDFium counts its errors as
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How documents are to be read. `reader` reads PDFs; with `verify` so does the other one, to compare."""
+    """How documents are to be read. `reader` reads PDFs; with `verify` so does the other one, to compare. With `ocr`
+    the text of scanned pages is recognised."""
 
     reader: str = PDFIUM
     verify: bool = False
+    ocr: bool = False
     password: str | None = field(default=None, repr=False)
 
     @property
@@ -50,15 +53,27 @@ def reader_of(path: Path, reading: Reading = PLAINLY) -> str | None:
 def read(path: Path, reading: Reading = PLAINLY) -> list[Page]:
     """The pages of a report; at least one has words. Raises UnreadableDocument."""
     check_readable(path)
-    is_text = path.suffix.lower() == ".txt"
     try:
-        pages = _read_text(path) if is_text else _read_pdf(path, reading)
+        pages = _read_text(path) if path.suffix.lower() == ".txt" else _read_pdf(path, reading)
+        scans = [page.number for page in pages if page.source == "picture"]
+        if scans and reading.ocr:
+            pages = _recognise(path, pages, scans, reading)
     except OSError as error:
         raise UnreadableDocument(path, _cannot_be_read(error)) from error
     if not any(page.words for page in pages):
-        advice = "; if it is a scan, run it through text recognition (OCR) first"
-        raise UnreadableDocument(path, f"holds no text{'' if is_text else advice}")
+        raise UnreadableDocument(path, _SCANNED if scans and not reading.ocr else "holds no text")
     return pages
+
+
+def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading: Reading) -> list[Page]:
+    """The pages with those that are scans replaced by what text recognition finds on them."""
+    from pipeline.extract.ocr import recognised  # noqa: PLC0415
+
+    with recognised(path, scans, reading.password) as copy:
+        found = _read_pdf(copy, reading)
+    return [
+        replace(text, source="ocr") if page.number in scans else page for page, text in zip(pages, found, strict=True)
+    ]
 
 
 def check_readable(path: Path) -> None:
@@ -120,6 +135,8 @@ def _read_pdf(path: Path, reading: Reading) -> list[Page]:
 
 def may_open(reason: str, reading: Reading) -> bool:
     """Whether a document that failed for `reason` may be read in this way after all."""
+    if reason == _SCANNED:
+        return reading.ocr
     return reason in (_LOCKED, _OTHER_LOCK) and reading.password is not None
 
 

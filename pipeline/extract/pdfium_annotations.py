@@ -9,9 +9,8 @@ from typing import Any
 from pypdfium2 import raw
 
 from pipeline.extract.pdfium_shapes import Frame
-from pipeline.extract.pieces import Sheet
+from pipeline.extract.pieces import NOT_READ, Sheet
 
-NOTE = ("form-or-annotation", "the text of a form field or an annotation was not read")
 _NOT_SHOWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)  # a link's text is on the page, a popup's in its parent
 _WITH_TEXT = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 
@@ -21,9 +20,7 @@ def read_annotations(page: Any, frame: Frame, sheet: Sheet) -> None:
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         try:
-            text = _text_of(annotation, page.formenv)
-            if text.strip():
-                sheet.note(*NOTE, text, frame.box(_corners(annotation)))
+            sheet.note(*NOT_READ, _text_of(annotation, page.formenv), frame.box(_corners(annotation)))
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
 

@@ -144,6 +144,7 @@ class _Reader:
             return False
         if font.signs:
             text = text.translate(font.signs)
+        parted = self._parted(start, x0, style)
         self.sheet.pieces += [
             Piece(
                 text[a - start : b - start],
@@ -152,7 +153,7 @@ class _Reader:
                 y,
                 size,
                 font.name,
-                a > start,
+                a > start or parted,
                 turn,
                 style.look,
             )
@@ -269,10 +270,10 @@ class _Reader:
 
     def _parted(self, start: int, x0: float, style: _Style) -> bool:
         """Whether a space is drawn before a letter, and not only put there by PDFium for a gap, nor under the
-        letter (some soft hyphens are read as spaces)."""
+        letter (some soft hyphens are read as spaces). In a scan's text words may be stretched over their spaces."""
         if not start or self.text[start - 1] != " " or _is_generated(self.handle, start - 1):
             return False
-        return x0 - self._place(start - 1, style)[0] > _EXACT * style.size
+        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > _EXACT * style.size
 
     def _style(self, handle: Handle, index: int) -> _Style:
         style = self.styles.get(handle)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 
 from parsers.model import Page, Rule
 from pipeline.extract.glyphs import font_name
-from pipeline.extract.pieces import STRAIGHT, Box, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pieces import NOT_READ, STRAIGHT, Box, Piece, Sheet, in_writing, signs, turn_of
 
 Char = dict[str, Any]
 
@@ -32,7 +34,17 @@ def _read_page(page: Any) -> Page:
     sheet.pieces += signs(letters_of(page))
     sheet.rules += [Rule(*_box(edge, page)) for edge in page.edges if _is_rule(edge)]
     sheet.marks += [_box(mark, page) for mark in (*page.curves, *page.rects)]
+    sheet.pictures += [_box(picture, page) for picture in page.images]
+    for annotation in page.annots:
+        sheet.note(*NOT_READ, _text_of(annotation), _box(annotation, page))
     return sheet.page()
+
+
+def _text_of(annotation: Char) -> str:
+    """What an annotation says, or a field is filled with. A link's text is on the page."""
+    value = resolve1(annotation["data"].get("V"))
+    filled = decode_text(value) if isinstance(value, bytes) else ""
+    return filled or annotation["contents"] or ""
 
 
 def _shown(page: Any) -> Box:

@@ -19,6 +19,7 @@ from pipeline.extract.words import meant
 WORD_GAP = 0.125
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 _ABOVE, _BELOW = 0.8, 0.2
+NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 _ASKEW = 3  # degrees
@@ -120,9 +121,9 @@ class Sheet:
         )
 
     def note(self, code: str, message: str, text: str, box: Box) -> None:
-        """Notes a text that stands in a place of the page and is not among its words."""
+        """Notes a text, if it is any, that stands in a place of the page and is not among its words."""
         word = Word(" ".join(text.split()), self.number, *box, baseline=box.bottom, size=box.bottom - box.top)
-        self.notes += _note(code, message, [word])
+        self.notes += _note(code, message, [word] if word.text else [])
 
     def _is_seen(self, piece: Piece) -> bool:
         if piece.look is Look.PLAIN:
