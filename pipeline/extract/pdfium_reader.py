@@ -35,6 +35,8 @@ _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 _KERNING = WORD_GAP / 2
 _EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 
+_UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _REPAIRED = Finding(
     "warning", "repaired-file", "the file is damaged and was repaired to be read; look whether its pages are all there"
 )
@@ -107,6 +109,7 @@ class _Reader:
         self.objects = objects_of(page)
         self.text = _text_of(text)
         self.fonts = fonts
+        self.found: dict[Handle, tuple[_Font, ctypes.c_void_p]] = {}  # on this page
         self.styles: dict[Handle, _Style] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.at = ctypes.byref(self.x), ctypes.byref(self.y)
@@ -287,10 +290,13 @@ class _Reader:
         a, b, points = self.matrix.a, self.matrix.b, self.number.value
         forward = copysign(1, points)  # a size below zero writes backwards
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
-        font_handle = ctypes.c_void_p(_font_of(handle))
+        address = _font_of(handle)
+        found = self.found.get(address)
+        if found is None:
+            font_handle = ctypes.c_void_p(address)
+            found = self.found[address] = self._font(font_handle), font_handle
         size = abs(points) * hypot(self.matrix.c, self.matrix.d)
-        font = self._font(font_handle)
-        return _Style(font, font_handle, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
+        return _Style(*found, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
@@ -316,10 +322,11 @@ class _Reader:
 
 
 def _look_of(handle: ctypes.c_void_p) -> Look:
-    mode, colour = _render_mode(handle), fill_of(handle)
-    if mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP):
+    mode = _render_mode(handle)
+    if mode in _UNSEEN:
         return Look.INVISIBLE
-    if mode not in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP) or colour is None:
+    colour = fill_of(handle)
+    if mode not in _FILLED or colour is None:
         return Look.PLAIN
     if not colour[3]:
         return Look.INVISIBLE

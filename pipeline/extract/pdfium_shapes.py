@@ -130,7 +130,10 @@ def _bounds(shape: Shape, frame: Frame) -> Box:
 
 def fill_of(handle: ctypes.c_void_p) -> tuple[int, ...] | None:
     """The colour that something is filled with: red, green, blue and how opaque, up to 255."""
-    return tuple(part.value for part in _COLOUR) if _fill_colour(handle, *_COLOUR_AT) else None
+    if not _fill_colour(handle, *_COLOUR_AT):
+        return None
+    red, green, blue, opaque = _COLOUR
+    return red.value, green.value, blue.value, opaque.value
 
 
 def is_white(colour: tuple[int, ...]) -> bool:
