@@ -17,7 +17,6 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # by table
 
 _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
-_EDGES = ("x0", "top", "x1", "bottom")
 # Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
 _LINE = 0.5
 
@@ -124,7 +123,7 @@ def _pages(report: Report, source: Source) -> str | None:
 
 def _finding(finding: Finding, report: Report, document_id: str) -> Row:
     page = finding.words[0].page if finding.words else None
-    box = _box([word for word in finding.words if word.page == page]) if _positioned(report, page) else {}
+    box = _box([word for word in finding.words if word.page == page]) if page in _positioned(report) else {}
     text = finding.text or " ".join(word.text for word in finding.words)
     row = {"severity": finding.severity, "code": finding.code, "message": finding.message}
     return {"document_id": document_id, **row, "page": page, **box, "text": text or None}
@@ -183,6 +182,7 @@ class _Traces:
         self.report = report
         self.document_id = document_id
         self.rows = rows
+        self.positioned = _positioned(report)
         self.titles: dict[str | None, Text] = {}  # by the unit they name; a unit's name is read off its title
         for unit in report.units:
             self.titles.setdefault(unit.name, unit.title)
@@ -193,7 +193,7 @@ class _Traces:
             for line in _lines(text.words) if text else ():
                 page = line[0].page
                 own = {"table": table, "row_id": row_id, "column": column}
-                box = _box(line) if _positioned(self.report, page) else {}
+                box = _box(line) if page in self.positioned else {}
                 self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
 
 
@@ -211,17 +211,16 @@ def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _positioned(report: Report, page: int | None) -> bool:
-    """Whether the page's boxes are points of a page, and not a text file's grid of characters."""
-    return any(candidate.number == page and candidate.positioned for candidate in report.pages)
+def _positioned(report: Report) -> set[int | None]:
+    """The pages whose boxes are points of a page, and not a text file's grid of characters."""
+    return {page.number for page in report.pages if page.positioned}
 
 
 def _box(words: Sequence[Word]) -> Row:
     """The box around `words`, in points, to a hundredth."""
-    edges = (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
-    return dict(zip(_EDGES, (round(edge, 2) for edge in edges), strict=True))
+    return {
+        "x0": round(min([word.x0 for word in words]), 2),
+        "top": round(min([word.top for word in words]), 2),
+        "x1": round(max([word.x1 for word in words]), 2),
+        "bottom": round(max([word.bottom for word in words]), 2),
+    }
