@@ -23,6 +23,7 @@ fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --count 2000 --seed 1
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_reading
 	$(BIN)/python -m tests.bench
 
 $(READY): pyproject.toml constraints.txt

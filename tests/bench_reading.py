@@ -150,11 +150,21 @@ def growth(folder: Path) -> None:
         print(f"{count:>5} documents {seconds:7.2f} s, {1000 * seconds / count / 4:5.2f} ms a page")
 
 
+def memory(folder: Path) -> None:
+    """Prints the most memory that reading has taken after 200 and after 2,000 pages."""
+    generate(folder / "hundred", 100, (20, 20))
+    for number, document in enumerate(find_documents([folder / "hundred"]), 1):
+        read(document.path)
+        if number in (10, 100):
+            print(f"{20 * number:>5} pages {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.1f} MiB")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100)
     with TemporaryDirectory() as folder:
+        memory(Path(folder))
         side_by_side(Path(folder), parser.parse_args().count)
         whole_processes(Path(folder))
         growth(Path(folder))
