@@ -11,7 +11,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 run: $(READY)
 	$(BIN)/tavoitteet convert samples -o output
 
+# What the tests of scans need of the system.
 test: $(READY)
+	tesseract --list-langs 2>/dev/null | grep -q fin || { $(SUDO) apt-get update && $(SUDO) apt-get install -y tesseract-ocr-fin; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -21,11 +23,12 @@ fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --count 2000 --seed 1
 
 bench: $(READY)
+	$(BIN)/python -m tests.bench_reading
 	$(BIN)/python -m tests.bench
 
 $(READY): pyproject.toml constraints.txt
 	python3 -m venv $(VENV) || { $(SUDO) apt-get update && $(SUDO) apt-get install -y python3-venv && python3 -m venv $(VENV); }
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr]'
 	touch $@
 
 # The corpus: reports drawn anew by five programs, parsed and compared with their truth. Debian's packages:

@@ -8,6 +8,8 @@ from typing import Literal
 SOFT_HYPHEN = "\u00ad"  # a word may end in it where its line ends
 
 Severity = Literal["info", "warning", "error"]
+# How a page's words come about: printed as text, recognised in a scan, or not at all, as it is a mere picture.
+Source = Literal["text", "ocr", "picture"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt or a remark, with the words it speaks of (none when it speaks of the whole document)."""
+
+    severity: Severity
+    code: str
+    message: str
+    words: tuple[Word, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is shown. Without `positioned` the boxes are a grid of characters, not points of a page."""
 
@@ -51,6 +64,8 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     positioned: bool = True
+    notes: tuple[Finding, ...] = ()  # on what it holds that is not among its words
+    source: Source = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +135,6 @@ class Action:
     @property
     def page(self) -> int:
         return self.label[0].page
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A doubt or a remark, with the words it speaks of (none when it speaks of the whole document)."""
-
-    severity: Severity
-    code: str
-    message: str
-    words: tuple[Word, ...] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,8 @@ def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     words = [word for line in reader.layout.body.lines for word in line.words]
     taken = values | labels
     rest = tuple(word for word in (*words, *reader.layout.body.turned) if word not in taken)
-    findings = [*reader.findings, *check_periods(reader.periods), *unparsed(rest)]
+    notes = (note for page in pages for note in page.notes)
+    findings = [*notes, *reader.findings, *check_periods(reader.periods), *unparsed(rest)]
     findings.sort(key=lambda finding: [(word.page, word.top, word.x0) for word in finding.words[:1]])
     years = [unit.year for unit in reader.units if unit.year]
     return Report(

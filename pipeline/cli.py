@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.errors import TavoitteetError
+
+if TYPE_CHECKING:
+    from pipeline.extract import Reading
 
 _PATH = click.Path(path_type=Path)
 _LEAST_MEMORY = 256  # MiB
@@ -47,6 +52,37 @@ def _memory(_: click.Context, __: click.Parameter, value: str) -> int:
     return size
 
 
+def _reading(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how documents are read, as one argument `reading`."""
+
+    @wraps(command)
+    def with_reading(*args: Any, reader: str, password_file: Path | None, **settings: Any) -> None:
+        from pipeline.extract import Reading  # noqa: PLC0415
+
+        password = settings.pop("password")
+        if password_file:
+            password = _first_line(password_file)
+        command(
+            *args, reading=Reading(reader, settings.pop("verify", False), settings.pop("ocr"), password), **settings
+        )
+
+    for option in (
+        click.option("--password-file", type=_PATH, help="The file whose first line is the password."),
+        click.option("--password", help="Of PDFs that are locked with one."),
+        click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages.  [needs tavoitteet[ocr]]"),
+        click.option("--reader", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium", show_default=True),
+    ):
+        option(with_reading)
+    return with_reading
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig").partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"{path} cannot be read as text; check it", param_hint="--password-file") from error
+
+
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder of the tables.")
@@ -56,6 +92,8 @@ def _memory(_: click.Context, __: click.Parameter, value: str) -> int:
 @click.option("--min-coverage", type=click.FloatRange(0, 1), help="Share of words that must be understood.")
 @click.option("--force", is_flag=True, help="Read again also what is unchanged.")
 @click.option("--prune", is_flag=True, help="Remove documents that are no longer in the folders.")
+@click.option("--verify", is_flag=True, help="Read with both readers, all again, and say where they disagree.")
+@_reading
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON a document.")
 @click.option("--log-file", type=_PATH, help="Write what happens also to the end of this file.")
 @click.pass_context
@@ -78,7 +116,8 @@ def convert(ctx: click.Context, /, inputs: tuple[Path, ...], output: Path, **set
 
 @main.command()
 @click.argument("report", type=_PATH)
-def show(report: Path) -> None:
+@_reading
+def show(report: Path, reading: Reading) -> None:
     """Show what is read from one report as a tree, doubts in colour."""
     from rich.console import Console  # noqa: PLC0415
 
@@ -86,7 +125,7 @@ def show(report: Path) -> None:
     from pipeline.extract import read  # noqa: PLC0415
     from pipeline.show import tree_of  # noqa: PLC0415
 
-    Console().print(tree_of(report.name, parse(read(report))))
+    Console().print(tree_of(report.name, parse(read(report, reading))))
 
 
 @main.command()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parsers import parse
+from pipeline.differences import differing, printed, readable
 from pipeline.errors import UnreadableDocument, one_line
-from pipeline.extract import check_readable, read, reader_of
+from pipeline.extract import PLAINLY, Reading, check_readable, read, reader_of
 from pipeline.inputs import Document
-from pipeline.normalize import Origin, Rows, failed_rows, rows_of
+from pipeline.normalize import Origin, Row, Rows, failed_rows, rows_of
 from pipeline.version import parser_version
 
 
@@ -30,34 +32,37 @@ class Outcome:
         return self.error is not None
 
 
-def convert(document: Document, min_coverage: float = 0) -> Outcome:
+def convert(document: Document, min_coverage: float = 0, reading: Reading = PLAINLY) -> Outcome:
     """Reads, parses and normalizes one document. A document that cannot be converted is an outcome too: this
     prints nothing, and raises nothing but MemoryError. Depends on its arguments and the file only, so that any
     process can do it."""
-    digest: str | None = None
+    origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
     try:
         check_readable(document.path)
-        digest = sha256(document.path)
-        report = parse(read(document.path))
-        return Outcome(document, rows_of(report, _origin(document, digest), min_coverage))
+        origin = replace(origin, sha256=sha256(document.path))
+        rows = rows_of(parse(read(document.path, reading)), origin, min_coverage)
+        if reading.verify and origin.reader == reading.reader:
+            rows["findings"] += _disagreements(document, rows, origin, reading)
+        return Outcome(document, rows)
     except UnreadableDocument as error:
-        return _failure(document, digest, error.reason)
+        return _failure(document, origin, error.reason)
     except OSError as error:
-        return _failure(document, digest, f"cannot be read ({error.strerror}); check the file and its permissions")
+        return _failure(document, origin, f"cannot be read ({error.strerror}); check the file and its permissions")
     except MemoryError:  # who set the limit knows what to say
         raise
     except Exception as error:  # a bug of ours costs this document, not the others
         reason = f"internal error: {type(error).__name__}: {one_line(str(error))}; please report it"
-        return _failure(document, digest, reason, traceback.format_exc())
+        return _failure(document, origin, reason, traceback.format_exc())
 
 
-def given_up(document: Document, reason: str) -> Outcome:
+def given_up(document: Document, reason: str, reading: Reading) -> Outcome:
     """The outcome of a document whose conversion had to be stopped from outside."""
     digest = None
     with suppress(UnreadableDocument, OSError):
         check_readable(document.path)
         digest = sha256(document.path)
-    return _failure(document, digest, reason)
+    origin = Origin(document.source, digest, reader_of(document.path, reading), parser_version())
+    return _failure(document, origin, reason)
 
 
 def sha256(path: Path) -> str:
@@ -66,9 +71,22 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _failure(document: Document, digest: str | None, reason: str, trace: str | None = None) -> Outcome:
-    return Outcome(document, failed_rows(_origin(document, digest), reason), reason, trace)
+def _failure(document: Document, origin: Origin, reason: str, trace: str | None = None) -> Outcome:
+    return Outcome(document, failed_rows(origin, reason), reason, trace)
 
 
-def _origin(document: Document, digest: str | None) -> Origin:
-    return Origin(document.source, digest, reader_of(document.path), parser_version())
+def _disagreements(document: Document, rows: Rows, origin: Origin, reading: Reading) -> Iterator[Row]:
+    """A finding for each value that the other reader reads in another way."""
+    try:
+        pages = read(document.path, replace(reading, reader=reading.other))
+    except UnreadableDocument as error:
+        yield _disagreement(origin, None, f"{reading.other} cannot read the document", error.reason)
+        return
+    for cell in differing(readable(rows), readable(rows_of(parse(pages), origin))):
+        said = f"{reading.reader}: {printed(cell.expected)} | {reading.other}: {printed(cell.found)}"
+        yield _disagreement(origin, cell.page, f"the readers disagree on {cell.where}", said)
+
+
+def _disagreement(origin: Origin, page: int | None, message: str, text: str) -> Row:
+    row = {"severity": "warning", "code": "readers-disagree", "message": message}
+    return {"document_id": origin.document_id, **row, "page": page, "text": text}

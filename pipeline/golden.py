@@ -5,24 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from pipeline.convert import convert
+from pipeline.differences import as_json, differing, printed, readable
 from pipeline.errors import WrongUsage, one_line
 from pipeline.inputs import Document, find_documents
-from pipeline.normalize import Row, Rows
-
-_HEAD = ("title", "unit", "year", "period", "pages", "reader", "status", "error")
-_COUNTS = ("words", "words_in_values", "words_in_labels", "words_in_furniture", "words_unparsed")
-_ACTION = ("unit", "focus_area", "theme", "goal", "initiative", "responsible", "action", "action_key", "page")
-_INDICATOR = ("indicator", "baseline", "target")
-_TYPED = ("kind", "low", "high", "unit", "date")
-_MILESTONE = ("number", "milestone", "report", "page")
-_FINDING = ("severity", "code", "page", "text")
-_ABSENT = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +28,7 @@ def update(samples: Path) -> Check:
     for document in _samples(samples):
         path = _expected_path(samples, document)
         outcome = convert(document)
-        text = _as_json(readable(outcome.rows)) + "\n"
+        text = as_json(readable(outcome.rows)) + "\n"
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,30 +52,12 @@ def compare(samples: Path) -> Check:
     return Check(lines, passed=not differing)
 
 
-def readable(rows: Rows) -> dict[str, Any]:
-    """A document's rows as nested values without keys and places, in the order of the report."""
-    (head,) = rows["documents"]
-    return {
-        "document": _pick(head, _HEAD),
-        "counts": _pick(head, _COUNTS),
-        "actions": [_readable_action(action, rows) for action in rows.get("actions", [])],
-        "findings": [_pick(finding, _FINDING) for finding in rows.get("findings", [])],
-    }
-
-
-def differences(expected: Any, found: Any, where: str = "") -> Iterator[str]:
+def differences(expected: Any, found: Any) -> Iterator[str]:
     """Where two readable documents differ: three lines for each cell. Rows are numbered as expected."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        for key in expected | found:
-            inner = f"{where}/{key}" if where else key
-            yield from differences(expected.get(key, _ABSENT), found.get(key, _ABSENT), inner)
-    elif isinstance(expected, list) and isinstance(found, list):
-        for number, one, other in _paired(expected, found):
-            yield from differences(one, other, f"{where}/{number}")
-    elif expected != found:
-        yield f"  {where}"
-        yield f"    expected: {_cell(expected)}"
-        yield f"    found:    {_cell(found)}"
+    for cell in differing(expected, found):
+        yield f"  {cell.where}"
+        yield f"    expected: {printed(cell.expected)}"
+        yield f"    found:    {printed(cell.found)}"
 
 
 def _samples(samples: Path) -> list[Document]:
@@ -120,44 +91,4 @@ def _compare_sample(document: Document, path: Path) -> Iterator[str]:
     except ValueError as error:
         yield f"  {path} is no JSON in UTF-8 ({error}); write it anew with `tavoitteet check --update`"
         return
-    yield from differences(expected, json.loads(_as_json(readable(outcome.rows))))
-
-
-def _readable_action(action: Row, rows: Rows) -> dict[str, Any]:
-    own = action["action_id"]
-    return {
-        **_pick(action, _ACTION),
-        "indicators": [_readable_indicator(row) for row in rows["indicators"] if row["action_id"] == own],
-        "milestones": [_pick(row, _MILESTONE) for row in rows["milestones"] if row["action_id"] == own],
-    }
-
-
-def _readable_indicator(row: Row) -> dict[str, Any]:
-    """An indicator with its printed values and what they were read as; null parts of those are left out."""
-    typed = {}
-    for name in ("baseline", "target"):
-        parts = {part: row.get(f"{name}_{part}") for part in _TYPED}
-        typed[f"{name}_value"] = {part: value for part, value in parts.items() if value is not None}
-    return _pick(row, _INDICATOR) | typed | _pick(row, ("direction", "page"))
-
-
-def _pick(row: Row, columns: Sequence[str]) -> dict[str, Any]:
-    return {column: row.get(column) for column in columns}
-
-
-def _paired(expected: list[Any], found: list[Any]) -> Iterator[tuple[int, Any, Any]]:
-    """Rows that belong together, so that one row too many does not make all that follow differ."""
-    keys, other_keys = ([_as_json(row) for row in rows] for rows in (expected, found))
-    matcher = SequenceMatcher(None, keys, other_keys, autojunk=False)
-    for _, start, end, other_start, other_end in matcher.get_opcodes():
-        pairs = zip_longest(expected[start:end], found[other_start:other_end], fillvalue=_ABSENT)
-        for number, (one, other) in enumerate(pairs, start + 1):
-            yield number, one, other
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
-
-
-def _cell(value: Any) -> str:
-    return "nothing" if value is _ABSENT else json.dumps(value, ensure_ascii=False)
+    yield from differences(expected, json.loads(as_json(readable(outcome.rows))))

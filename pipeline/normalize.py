@@ -11,14 +11,13 @@ from typing import Any
 
 import regex
 
-from parsers.model import Action, Finding, Indicator, Milestone, Report, Text, Word
+from parsers.model import Action, Finding, Indicator, Milestone, Report, Source, Text, Word
 from parsers.values import direction_of, read_value
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # by table
 
 _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
-_EDGES = ("x0", "top", "x1", "bottom")
 # Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
 _LINE = 0.5
 
@@ -63,7 +62,11 @@ def failed_rows(origin: Origin, error: str) -> Rows:
 
 
 def judged(head: Row, min_coverage: float) -> Row:
-    """The status of a document that was read, and its reason: `partial` if too many words are unparsed."""
+    """The status of a document that was read, and its reason: `partial` if too many words are unparsed, or pages
+    are pictures."""
+    if head["unread_pages"]:
+        reason = f"of pages {head['unread_pages']} there are only pictures; have them recognised with --ocr"
+        return {"status": "partial", "error": reason}
     words, unparsed = head["words"], head["words_unparsed"]
     if words - unparsed >= min_coverage * words:
         return {"status": "converted", "error": None}
@@ -107,14 +110,21 @@ def _document(report: Report, origin: Origin) -> Row:
             "year": report.year,
             "period": report.period,
             "pages": len(report.pages),
+            "ocr_pages": _pages(report, "ocr"),
+            "unread_pages": _pages(report, "picture"),
             "words": sum(len(page.words) for page in report.pages),
         }
     )
 
 
+def _pages(report: Report, source: Source) -> str | None:
+    """The numbers of the pages of a source, as `1,3,4`; None if there are none."""
+    return ",".join(str(page.number) for page in report.pages if page.source == source) or None
+
+
 def _finding(finding: Finding, report: Report, document_id: str) -> Row:
     page = finding.words[0].page if finding.words else None
-    box = _box([word for word in finding.words if word.page == page]) if _positioned(report, page) else {}
+    box = _box([word for word in finding.words if word.page == page]) if page in _positioned(report) else {}
     text = finding.text or " ".join(word.text for word in finding.words)
     row = {"severity": finding.severity, "code": finding.code, "message": finding.message}
     return {"document_id": document_id, **row, "page": page, **box, "text": text or None}
@@ -176,6 +186,7 @@ class _Traces:
         self.report = report
         self.document_id = document_id
         self.rows = rows
+        self.positioned = _positioned(report)
         self.titles: dict[str | None, Text] = {}  # by the unit they name; a unit's name is read off its title
         for unit in report.units:
             self.titles.setdefault(unit.name, unit.title)
@@ -186,7 +197,7 @@ class _Traces:
             for line in _lines(text.words) if text else ():
                 page = line[0].page
                 own = {"table": table, "row_id": row_id, "column": column}
-                box = _box(line) if _positioned(self.report, page) else {}
+                box = _box(line) if page in self.positioned else {}
                 self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
 
 
@@ -204,17 +215,16 @@ def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _positioned(report: Report, page: int | None) -> bool:
-    """Whether the page's boxes are points of a page, and not a text file's grid of characters."""
-    return any(candidate.number == page and candidate.positioned for candidate in report.pages)
+def _positioned(report: Report) -> set[int | None]:
+    """The pages whose boxes are points of a page, and not a text file's grid of characters."""
+    return {page.number for page in report.pages if page.positioned}
 
 
 def _box(words: Sequence[Word]) -> Row:
     """The box around `words`, in points, to a hundredth."""
-    edges = (
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
-    )
-    return dict(zip(_EDGES, (round(edge, 2) for edge in edges), strict=True))
+    return {
+        "x0": round(min([word.x0 for word in words]), 2),
+        "top": round(min([word.top for word in words]), 2),
+        "x1": round(max([word.x1 for word in words]), 2),
+        "bottom": round(max([word.bottom for word in words]), 2),
+    }

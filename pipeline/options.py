@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from pipeline.extract import Reading
+
 
 def cores() -> int:
     """The processor cores that this process may use."""
@@ -23,3 +25,4 @@ class Options:
     min_coverage: float = 0
     force: bool = False
     prune: bool = False
+    reading: Reading = field(default_factory=Reading)

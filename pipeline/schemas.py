@@ -137,6 +137,10 @@ _DOCUMENTS = _table(
         _YEAR,
         _PERIOD,
         _column("pages", _COUNT, "number of pages", "sivujen määrä"),
+        _column(
+            "ocr_pages", _STRING, "pages whose text was recognised in a scan", "sivut, joiden teksti on tunnistettu"
+        ),
+        _column("unread_pages", _STRING, "pages that are pictures without text", "sivut, jotka ovat vain kuvia"),
         _column("words", _COUNT, "number of words on all pages", "sanojen määrä kaikilla sivuilla"),
         _column("words_in_values", _COUNT, "words that are in a value", "sanat, jotka ovat jossakin arvossa"),
         _column("words_in_labels", _COUNT, "words that are labels", "sanat, jotka ovat otsakkeita"),

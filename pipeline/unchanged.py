@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.convert import sha256
 from pipeline.errors import UnreadableDocument
-from pipeline.extract import check_readable
+from pipeline.extract import check_readable, reader_of
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, is_folder
 from pipeline.normalize import Row, judged
@@ -34,7 +34,8 @@ def plan(documents: Sequence[Document], files: TableFiles, options: Options) -> 
         for batch in files.batches("documents", partition)
         for head in batch.to_pylist()
     }
-    candidates = [] if options.force else [each for each in documents if _stands(heads.get(each.source), options)]
+    anew = options.force or options.reading.verify
+    candidates = [] if anew else [each for each in documents if _stands(each, heads.get(each.source), options)]
     with ThreadPoolExecutor(options.jobs) as pool:  # hashing and waiting for a network drive leave room for others
         hashes = pool.map(_hash, candidates)
         same = {
@@ -46,12 +47,16 @@ def plan(documents: Sequence[Document], files: TableFiles, options: Options) -> 
     return Plan(todo, list(same.values()), _gone(heads.keys(), documents) if options.prune else frozenset())
 
 
-def _stands(head: Row | None, options: Options) -> bool:
+def _stands(document: Document, head: Row | None, options: Options) -> bool:
     """Whether a documents row would come out the same if the bytes are the same."""
     if head is None or head["sha256"] is None or head["parser_version"] != parser_version():
         return False
+    if head["reader"] != reader_of(document.path, options.reading):
+        return False
     if head["status"] == "failed":
         return is_settled(head["error"], options)
+    if head["unread_pages"] and options.reading.ocr:
+        return False
     return judged(head, options.min_coverage).items() <= head.items()
 
 

@@ -20,6 +20,7 @@ from typing import Any
 import pebble
 
 from pipeline.convert import Outcome, convert, given_up
+from pipeline.extract import may_open
 from pipeline.inputs import Document
 from pipeline.normalize import Row
 from pipeline.options import Options
@@ -52,6 +53,8 @@ def over_memory(options: Options) -> str:
 
 def is_settled(reason: str, options: Options) -> bool:
     """Whether a failure would only come again. Other limits or, after a worker's death, another day may help."""
+    if may_open(reason, options.reading):
+        return False
     return reason in (over_time(options), over_memory(options)) or not reason.startswith(_WORTH_ANOTHER_TRY)
 
 
@@ -112,7 +115,8 @@ class _Worker:
         except TimeoutError:
             return self._failed(over_time(self.options))
         except pebble.ProcessExpired as error:
-            return self._failed(_death(error.exitcode))
+            aborted = error.exitcode == -signal.SIGABRT  # as PDFium does when it gets no memory
+            return self._failed(over_memory(self.options) if aborted else _death(error.exitcode))
         except MemoryError:  # even for its excuse
             self.renew()
             return self._failed(over_memory(self.options))
@@ -141,24 +145,25 @@ class _Worker:
         return future
 
     def _failed(self, reason: str) -> Parcel:
-        return _parcel(given_up(self.document, reason))
+        return _parcel(given_up(self.document, reason, self.options.reading), self.options)
 
 
 def work(document: Document, options: Options) -> bytes:
     """A document's parcel, pickled. What a worker does."""
     with suppress(MemoryError):  # after which all that was read is let go
-        return _pickled(_parcel(convert(document, options.min_coverage)))
-    return _pickled(_parcel(given_up(document, over_memory(options))))
+        return _pickled(_parcel(convert(document, options.min_coverage, options.reading), options))
+    return _pickled(_parcel(given_up(document, over_memory(options), options.reading), options))
 
 
 def _pickled(parcel: Parcel) -> bytes:
     return pickle.dumps(parcel, pickle.HIGHEST_PROTOCOL)
 
 
-def _parcel(outcome: Outcome) -> Parcel:
+def _parcel(outcome: Outcome, options: Options) -> Parcel:
     rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
     if len(rows) > _LARGEST:
-        return _parcel(given_up(outcome.document, "holds too much for one report; split it into its reports"))
+        reason = "holds too much for one report; split it into its reports"
+        return _parcel(given_up(outcome.document, reason, options.reading), options)
     (head,) = outcome.rows["documents"]
     return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
 

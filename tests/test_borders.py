@@ -15,7 +15,7 @@ PIPELINE = sorted((ROOT / "pipeline").rglob("*.py"))
 PDF_LIBRARIES = {"pdfplumber", "pdfminer", "pypdfium2", "playa", "fitz", "pymupdf", "pypdf"}
 IMPURE = {"pipeline", "pathlib", "os", "io", "logging", "time", "datetime", "click", "rich", "pyarrow", "pandas"}
 # What `tavoitteet --help` may load: the standard library, click, and what imports nothing further.
-LIGHT = {"__future__", "io", "sys", "pathlib", "typing", "collections", "click", "pipeline.errors"}
+LIGHT = {"__future__", "io", "sys", "pathlib", "typing", "collections.abc", "functools", "click", "pipeline.errors"}
 
 
 def _imports(nodes: Iterator[ast.AST]) -> set[str]:

@@ -23,6 +23,7 @@ from pipeline.inputs import Document
 from pipeline.options import Options
 from pipeline.summary import Summary
 from tests.conftest import REAL, SAMPLES, ReadTable, WriteReport
+from tests.odd_pdfs import FOLDER
 
 
 def _run(*arguments: object) -> Result:
@@ -269,3 +270,19 @@ def test_help_answers_at_once() -> None:
         subprocess.run(command, capture_output=True, check=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.3
+
+
+def test_a_password_opens_a_locked_report(tmp_path: Path, read_table: ReadTable) -> None:
+    (tmp_path / "secret.txt").write_text("pori\nnot this\n", encoding="utf-8")
+    locked, output = FOLDER / "password.pdf", tmp_path / "out"
+    reason = "is locked with a password; give it with --password or --password-file"
+    assert reason in _run("convert", locked, "-o", output).stdout
+    assert reason in _run("convert", locked, "-o", output).stdout  # it is not tried again without one
+    opened = _run("convert", locked, "-o", output, "--password-file", tmp_path / "secret.txt", "--reader", "pdfplumber")
+    assert opened.exit_code == 0
+    assert [row["reader"] for row in read_table(output, "documents")] == ["pdfplumber"]
+    assert _run("convert", locked, "-o", output, "--password", "pori", "--verify").exit_code == 0
+    assert [row["reader"] for row in read_table(output, "documents")] == ["pdfium"]
+    assert read_table(output, "findings") == []
+    missing = _run("convert", locked, "-o", output, "--password-file", tmp_path / "none.txt")
+    assert (missing.exit_code, "none.txt cannot be read as text; check it" in missing.output) == (2, True)

@@ -17,7 +17,7 @@ def test_the_real_report(real: Outcome) -> None:
     assert not real.failed
     assert [len(real.rows[name]) for name in ("documents", "actions", "indicators", "milestones")] == [1, 4, 8, 12]
     assert sum(row["report"] is not None for row in real.rows["milestones"]) == 9
-    reader = {".pdf": "pdfplumber", ".txt": "text"}[real.document.path.suffix]
+    reader = {".pdf": "pdfium", ".txt": "text"}[real.document.path.suffix]
     assert real.rows["documents"][0]["reader"] == reader
 
 

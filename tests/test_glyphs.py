@@ -21,6 +21,8 @@ from pipeline.extract.glyphs import UNKNOWN, clean, is_bold, symbol
         ("£", "Symbol", "≤"),
         ("³", "Symbol", "≥"),
         ("l", "ZapfDingbats", "●"),
+        ("(cid:212)", "ZapfDingbats", "→"),  # pdfminer knows the code, and no letter of it
+        ("➔", "ZapfDingbats", "→"),
         # The private codes of symbol fonts, with and without a font that says which.
         ("\uf0b7", "Symbol", "•"),
         ("\uf0e0", "Wingdings", "→"),

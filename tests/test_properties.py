@@ -68,7 +68,9 @@ def pages(draw: st.DrawFn, sizes: st.SearchStrategy[float] = sizes) -> list[Page
 @given(pages())
 def test_any_words_obey_the_ledger(document: list[Page]) -> None:
     report = parse(document)
-    assert report.pages == tuple(document)
+    # Letter for letter what was given; a word that holds a label's end and its value's start is in two pieces.
+    texts = [["".join(word.text for word in page.words) for page in pages] for pages in (report.pages, document)]
+    assert texts[0] == texts[1]
     assert_balanced(report)
 
 

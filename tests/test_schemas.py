@@ -9,8 +9,8 @@ from pipeline.schemas import TABLES, VERSION
 
 _BOX = "x0 top x1 bottom"
 _COLUMNS = {
-    "documents": "document_id source sha256 title unit year period pages words words_in_values words_in_labels "
-    "words_in_furniture words_unparsed reader parser_version status error",
+    "documents": "document_id source sha256 title unit year period pages ocr_pages unread_pages words "
+    "words_in_values words_in_labels words_in_furniture words_unparsed reader parser_version status error",
     "actions": "action_id document_id position year period unit focus_area theme goal initiative responsible action "
     "action_key page",
     "indicators": "indicator_id action_id document_id position year period unit indicator_key indicator baseline "

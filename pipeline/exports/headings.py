@@ -31,6 +31,8 @@ HEADINGS = {
     "year": "Vuosi",
     "period": "Kausi",
     "pages": "Sivuja",
+    "ocr_pages": "Tunnistetut sivut",
+    "unread_pages": "Lukematta jääneet sivut",
     "words": "Sanoja",
     "words_in_values": "Sanoja arvoissa",
     "words_in_labels": "Sanoja otsakkeissa",

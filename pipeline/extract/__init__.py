@@ -3,38 +3,77 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
 from parsers.model import Page
 from pipeline.errors import UnreadableDocument
 
-# Which reader reads what, by suffix.
-READERS = {".pdf": "pdfplumber", ".txt": "text"}
+PDFIUM, PDFPLUMBER = "pdfium", "pdfplumber"
+_SUFFIXES = (".pdf", ".txt")
 _LARGEST = 1 << 30  # bytes: no report is near it, and what is larger would only be read until its time is up
+_LOCKED = "is locked with a password; give it with --password or --password-file"
+_OTHER_LOCK = "is locked with another password than the one given; convert it by itself with its own"
+_SCANNED = "holds no text, only pictures of it; have them recognised with --ocr"
+_PASSWORD, _SECURITY = 4, 5  # what PDFium counts its errors as
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are to be read. `reader` reads PDFs; with `verify` so does the other one, to compare. With `ocr`
+    the text of scanned pages is recognised."""
+
+    reader: str = PDFIUM
+    verify: bool = False
+    ocr: bool = False
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def other(self) -> str:
+        """The reader that this one is verified by."""
+        return PDFPLUMBER if self.reader == PDFIUM else PDFIUM
+
+
+PLAINLY = Reading()
 
 
 def is_report(path: Path) -> bool:
     """Whether a folder's file is one to convert."""
-    return path.suffix.lower() in READERS
+    return path.suffix.lower() in _SUFFIXES
 
 
-def reader_of(path: Path) -> str | None:
+def reader_of(path: Path, reading: Reading = PLAINLY) -> str | None:
     """The name of the reader that reads `path`; None for a kind of file that none reads."""
-    return READERS.get(path.suffix.lower())
+    return {".pdf": reading.reader, ".txt": "text"}.get(path.suffix.lower())
 
 
-def read(path: Path) -> list[Page]:
+def read(path: Path, reading: Reading = PLAINLY) -> list[Page]:
     """The pages of a report; at least one has words. Raises UnreadableDocument."""
     check_readable(path)
     try:
-        pages = _read_pdf(path) if reader_of(path) == "pdfplumber" else _read_text(path)
+        pages = _read_text(path) if path.suffix.lower() == ".txt" else _read_pdf(path, reading)
+        scans = [page.number for page in pages if page.source == "picture"]
+        if scans and reading.ocr:
+            pages = _recognise(path, pages, scans, reading)
     except OSError as error:
         raise UnreadableDocument(path, _cannot_be_read(error)) from error
     if not any(page.words for page in pages):
-        advice = "; if it is a scan, run it through text recognition (OCR) first"
-        raise UnreadableDocument(path, f"holds no text{advice if reader_of(path) != 'text' else ''}")
+        raise UnreadableDocument(path, _SCANNED if scans and not reading.ocr else "holds no text")
     return pages
+
+
+def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading: Reading) -> list[Page]:
+    """The pages with those that are scans replaced by what text recognition finds on them."""
+    from pipeline.extract.ocr import recognised  # noqa: PLC0415
+
+    with recognised(path, scans, reading.password) as copy:
+        found = _read_pdf(copy, reading)
+    return [
+        replace(text, source="ocr") if page.number in scans else page for page, text in zip(pages, found, strict=True)
+    ]
 
 
 def check_readable(path: Path) -> None:
@@ -46,7 +85,7 @@ def check_readable(path: Path) -> None:
             raise UnreadableDocument(path, "is a folder that cannot be opened; check its permissions")
         if not path.is_file():
             raise UnreadableDocument(path, "is not a plain file; give a .pdf or .txt file")
-        if reader_of(path) is None:
+        if not is_report(path):
             raise UnreadableDocument(path, "is neither a .pdf nor a .txt file")
         size = path.stat().st_size
         if size == 0:
@@ -70,15 +109,20 @@ def _read_text(path: Path) -> list[Page]:
         raise UnreadableDocument(path, "is not UTF-8 text; save it as UTF-8 and convert it again") from error
 
 
-def _read_pdf(path: Path) -> list[Page]:
+def _read_pdf(path: Path, reading: Reading) -> list[Page]:
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):  # where a PDF must say that it is one
             raise UnreadableDocument(path, "is not a PDF, whatever its name says; export the report as PDF again")
-    from pipeline.extract.pdfplumber_reader import read_pdf  # noqa: PLC0415 (takes a third of a second)
-
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its remarks on odd files are not for our users
+    module = import_module(f"pipeline.extract.{reading.reader}_reader")  # pdfplumber takes a third of a second
+    read_pdf: Callable[..., list[Page]] = module.read_pdf
     try:
-        return read_pdf(path)
+        try:
+            return read_pdf(path)
+        except Exception as error:
+            if not _is_locked(error) or reading.password is None:
+                raise
+            return read_pdf(path, reading.password)
     except (OSError, MemoryError):
         raise
     except Exception as error:
@@ -86,7 +130,14 @@ def _read_pdf(path: Path) -> list[Page]:
             raise MemoryError from None
         if _raised_by_us(error.__traceback__):
             raise
-        raise UnreadableDocument(path, _broken(error)) from error
+        raise UnreadableDocument(path, _reason(error, reading)) from error
+
+
+def may_open(reason: str, reading: Reading) -> bool:
+    """Whether a document that failed for `reason` may be read in this way after all."""
+    if reason == _SCANNED:
+        return reading.ocr
+    return reason in (_LOCKED, _OTHER_LOCK) and reading.password is not None
 
 
 def _raised_by_us(trace: TracebackType | None) -> bool:
@@ -99,13 +150,18 @@ def _raised_by_us(trace: TracebackType | None) -> bool:
     return name.startswith("pipeline.")
 
 
-def _broken(error: Exception) -> str:
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect  # noqa: PLC0415
-
+def _reason(error: Exception, reading: Reading) -> str:
+    if _is_locked(error):
+        return _LOCKED if reading.password is None else _OTHER_LOCK
     cause = _cause(error)
-    if isinstance(cause, (PDFPasswordIncorrect, PDFEncryptionError)):
-        return "is encrypted; save it without a password and convert it again"
+    if type(cause).__name__ == "PDFEncryptionError" or getattr(cause, "err_code", None) == _SECURITY:
+        return "is encrypted in a way that cannot be opened; save it without encryption and convert it again"
     return f"is a damaged PDF ({type(cause).__name__}); fetch it or export it again"
+
+
+def _is_locked(error: Exception) -> bool:
+    cause = _cause(error)
+    return type(cause).__name__ == "PDFPasswordIncorrect" or getattr(cause, "err_code", None) == _PASSWORD
 
 
 def _cause(error: Exception) -> Exception:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+
+import regex
 
 # By font family and code: the signs that Word and LibreOffice put into lists and between words.
 _WINGDINGS = {
@@ -13,7 +16,7 @@ _SYMBOL = {
     0x2D: "−", 0xA3: "≤", 0xAC: "←", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
     0xB9: "≠", 0xBB: "≈", 0xDE: "⇒",
 }  # fmt: skip
-_DINGBATS = {0x6C: "●", 0x6E: "■", 0x75: "◆", 0x76: "❖", 0x33: "✓", 0x34: "✓", 0xD4: "→", 0xE0: "→"}
+_DINGBATS = {0x6C: "●", 0x6E: "■", 0x75: "◆", 0x76: "❖", 0x33: "✓", 0x34: "✓", 0xD4: "→", 0xE0: "→", 0x2794: "→"}
 _FAMILIES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "symbolmt": _SYMBOL, "zapfdingbats": _DINGBATS}
 # Codes at which the standard encoding and Latin-1 have different letters: a reader that took the one for
 # the other prints a Symbol arrow (0xAE) as the ligature `fi`.
@@ -22,15 +25,17 @@ _LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁ
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own code, and one that breaks no line
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SWAPPED = frozenset(chr(code << 8) for code in range(0x41, 0x7B) if chr(code).isalpha())
+_PLAIN = regex.compile(r"[\x20-\xac\xae-\xff–•→]*")  # nothing to clean in it: nearly all words
 UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 
 def symbol(text: str, font: str) -> str:
     """The sign that one character draws; `font` is the PDF's name of its font."""
-    if text == "\x00" or text.startswith("(cid:"):
-        return UNKNOWN
-    code = ord(text) if len(text) == 1 else None
     table = _family(font)
+    code = ord(text) if len(text) == 1 else None
+    if text == "\x00" or text.startswith("(cid:"):  # pdfminer's word for a code that it knows no letter of
+        code = int(text[5:-1]) if table and text != "\x00" else None
+        return table.get(code, UNKNOWN) if table and code else UNKNOWN
     if code is not None and 0xF000 <= code <= 0xF0FF:  # the private codes of symbol fonts
         return (table or _SYMBOL | _WINGDINGS).get(code - 0xF000, text)
     if table is None:
@@ -40,10 +45,15 @@ def symbol(text: str, font: str) -> str:
 
 
 def _family(font: str) -> dict[int, str] | None:
-    name = font.rpartition("+")[2].lower().partition("-")[0].partition(",")[0]
-    return _FAMILIES.get(name)
+    return _FAMILIES.get(font_name(font).lower().partition("-")[0].partition(",")[0])
 
 
+def font_name(name: str) -> str:
+    """A font's name without the tag of the letters that are embedded (`ABCDEF+Carlito`); PDFium tells it of some."""
+    return name.rpartition("+")[2]
+
+
+@cache
 def is_bold(font: str) -> bool:
     """Whether a font's name says that it is bold."""
     name = font.lower()
@@ -57,4 +67,6 @@ def _turned(text: str) -> str:
 
 def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
+    if _PLAIN.fullmatch(text):
+        return text
     return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)

@@ -1,0 +1,347 @@
+"""PDF → Pages by PDFium, several times as fast as pdfplumber. PDFium must never be called from two threads.
+
+Each call through ctypes costs, so few are made: the text of a page comes in one call, and of each run of
+letters only the ends are measured. If the widths of its letters add up to the distance, no gap is among them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby
+from math import atan2, copysign, degrees, hypot, inf
+from operator import itemgetter, sub
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from parsers.model import SOFT_HYPHEN, Finding, Page
+from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
+from pipeline.extract.pdfium_annotations import read_annotations
+from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white, objects_of, read_shapes
+from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, signs, turn_of
+
+# PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
+_JOINT = "\ufffe"
+_RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
+# Letters that say something of their neighbours are looked at one by one.
+_ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
+# The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
+_KERNING = WORD_GAP / 2
+_EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
+
+_UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
+_REPAIRED = Finding(
+    "warning", "repaired-file", "the file is damaged and was repaired to be read; look whether its pages are all there"
+)
+
+Handle = int
+
+
+_object_at = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_origin = bare(raw.FPDFText_GetCharOrigin)
+_loose_box = bare(raw.FPDFText_GetLooseCharBox)
+_matrix = bare(raw.FPDFText_GetMatrix)
+_font_of = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
+_font_name = bare(raw.FPDFFont_GetBaseFontName)
+_render_mode = bare(raw.FPDFTextObj_GetTextRenderMode)
+_font_size = bare(raw.FPDFTextObj_GetFontSize)
+_is_generated = bare(raw.FPDFText_IsGenerated)
+_has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
+_glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
+
+
+def read_pdf(path: Path, password: str | None = None) -> list[Page]:
+    """The pages of a PDF. Raises PdfiumError."""
+    # By name: PDFium's own fonts end with their page. Where two share a name, the widths do not fit, and that is seen.
+    fonts: dict[bytes, _Font] = {}
+    pages = []
+    with closing(pypdfium2.PdfDocument(path, password)) as pdf:
+        if pdf.get_formtype():  # ahead of the pages, or the values of their fields cannot be read
+            pdf.init_forms()
+        for index in range(len(pdf)):
+            with closing(pdf.get_page(index)) as page, closing(page.get_textpage()) as text:
+                reader = _Reader(page.raw, text.raw, index + 1, fonts)
+                read_annotations(page, reader.frame, reader.sheet)
+                pages.append(reader.read())
+        if pages and not raw.FPDF_DocumentHasValidCrossReferenceTable(pdf):
+            pages[0] = replace(pages[0], notes=(_REPAIRED, *pages[0].notes))
+    return pages
+
+
+@dataclass(slots=True, eq=False)
+class _Font:
+    """What has been seen of the letters of a font: their widths in ems, and the signs that differ from them."""
+
+    name: str
+    widths: dict[str, float] = field(default_factory=dict)
+    signs: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, frozen=True)
+class _Style:
+    """What the letters of one text object have in common. `em` is how far one goes in the direction of writing."""
+
+    font: _Font
+    font_handle: ctypes.c_void_p = field(compare=False)
+    size: float
+    em: float
+    turn: int
+    across: float  # the part of its matrix that widths can be read by
+    look: Look
+
+
+class _Reader:
+    """Reads one page."""
+
+    def __init__(self, page: Any, text: Any, number: int, fonts: dict[bytes, _Font]) -> None:
+        self.page = page
+        self.text_page = text
+        self.handle = ctypes.cast(text, ctypes.c_void_p)
+        self.frame = Frame(page)
+        self.sheet = Sheet(number, self.frame.width, self.frame.height)
+        self.objects = objects_of(page)
+        self.text = _text_of(text)
+        self.fonts = fonts
+        self.found: dict[Handle, tuple[_Font, ctypes.c_void_p]] = {}  # on this page
+        self.styles: dict[Handle, _Style] = {}
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.at = ctypes.byref(self.x), ctypes.byref(self.y)
+        self.box = raw.FS_RECTF()
+        self.around = ctypes.byref(self.box)
+        self.matrix, self.number = raw.FS_MATRIX(), ctypes.c_float()
+        self.matrix_at, self.number_at = ctypes.byref(self.matrix), ctypes.byref(self.number)
+        self.name = ctypes.create_string_buffer(256)
+
+    def read(self) -> Page:
+        self._read_text()
+        read_shapes(self.objects, self.frame, self.sheet)
+        return self.sheet.page()
+
+    def _read_text(self) -> None:
+        runs = [(*found.span(), _object_at(self.handle, found.start())) for found in _RUN.finditer(self.text)]
+        for handle, group in groupby(runs, key=itemgetter(2)):
+            spans = list(group)
+            if handle is None or not self._read_line(spans, handle):
+                for start, end, _ in spans:
+                    self._read_run(self.text[start:end], start)
+
+    def _read_line(self, spans: Sequence[tuple[int, int, Handle]], handle: Handle) -> bool:
+        """Reads words that are one text object without kerning or gaps, if they are."""
+        start, last = spans[0][0], spans[-1][1] - 1
+        text = self.text[start : last + 1]
+        if _object_at(self.handle, last) != handle or _ODD.search(text):
+            return False
+        style = self._style(handle, start)
+        em, size, font, turn = style.em, style.size, style.font, style.turn
+        ends = [0.0, *accumulate(self._widths(text, start, style))]
+        x0, y = self._place(start, style)
+        there = self._place(last, style)
+        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < _EXACT * size:
+            return False
+        if font.signs:
+            text = text.translate(font.signs)
+        parted = self._parted(start, x0, style)
+        self.sheet.pieces += [
+            Piece(
+                text[a - start : b - start],
+                x0 + ends[a - start] * em,
+                x0 + ends[b - start] * em,
+                y,
+                size,
+                font.name,
+                a > start or parted,
+                turn,
+                style.look,
+            )
+            for a, b, _ in spans
+        ]
+        return True
+
+    def _read_run(self, text: str, start: int) -> None:
+        """Reads a run of letters: as one piece if there is no gap in it, else letter by letter."""
+        piece = self._whole(text, start)
+        if piece:
+            self.sheet.pieces.append(piece)
+        else:
+            self.sheet.pieces += signs(self._letters(start, start + len(text)))
+
+    def _whole(self, text: str, start: int) -> Piece | None:
+        style = self._common_style(text, start)
+        if style is None or _ODD.search(text):
+            return None
+        widths = [width * style.em for width in self._widths(text, start, style)]
+        last = start + len(text) - 1
+        x0, y = self._place(start, style)
+        end, there = self._place(last, style) if last > start else (x0, y)
+        if abs(there - y) > _EXACT * style.size:
+            return None
+        if not abs(end - x0 - sum(widths[:-1])) < _KERNING * style.size:
+            starts = [self._place(index, style)[0] for index in range(start, last + 1)]
+            steps = list(map(sub, starts[1:], starts))
+            if min(steps) <= 0 or not max(map(sub, steps, widths)) < WORD_GAP * style.size:
+                return None
+        text = text.translate(style.font.signs) if style.font.signs else text
+        parted = self._parted(start, x0, style)
+        return Piece(text, x0, end + widths[-1], y, style.size, style.font.name, parted, style.turn, style.look)
+
+    def _common_style(self, text: str, start: int) -> _Style | None:
+        """The style of letters that are of one text object, or of some that are alike."""
+        last = start + len(text) - 1
+        first = _object_at(self.handle, start)
+        if not first:
+            return None
+        style = self._style(first, start)
+        if last > start and _object_at(self.handle, last) != first:
+            for index in range(start + 1, last + 1):
+                handle = _object_at(self.handle, index)
+                if not handle or self._style(handle, index) != style:
+                    return None
+        return style
+
+    def _widths(self, text: str, start: int, style: _Style) -> list[float]:
+        """The widths of letters in ems; infinite where it cannot be told, so that nothing will fit."""
+        widths = style.font.widths
+        try:
+            return [widths[letter] for letter in text]
+        except KeyError:
+            self._learn(text, start, style)
+            return [widths.get(letter, inf) for letter in text]
+
+    def _learn(self, text: str, start: int, style: _Style) -> None:
+        """Measures the letters of a font that are seen for the first time, and finds the signs that they draw. Not
+        those that share a place, as the letters of a ligature do: their widths are not those of the letters."""
+        widths, signs_drawn = style.font.widths, style.font.signs
+        for index, letter in enumerate(text, start):
+            if letter in widths or _is_generated(self.handle, index) or _has_no_unicode(self.handle, index):
+                continue
+            around = [
+                self._place(each, style) for each in range(max(index - 1, start), min(index + 2, start + len(text)))
+            ]
+            if len(set(around)) < len(around):
+                continue
+            widths[letter] = self._width(index, letter, style)
+            sign = symbol(letter, style.font.name)
+            if sign != letter:
+                signs_drawn[ord(letter)] = sign
+
+    def _width(self, index: int, letter: str, style: _Style) -> float:
+        """How wide a letter is, in ems."""
+        if abs(style.across) > 0.1 * style.em:
+            _loose_box(self.handle, index, self.around)
+            return float(abs((self.box.right - self.box.left) / style.across))
+        # In type that is turned by a quarter PDFium tells only the width in the font.
+        _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
+        return self.number.value
+
+    def _letters(self, start: int, end: int) -> Iterator[Piece]:
+        """The letters of a run, each as a piece."""
+        last: Piece | None = None
+        for index in range(start, end):
+            handle = _object_at(self.handle, index)
+            if not handle:
+                continue
+            style = self._style(handle, index)
+            x0, y = self._place(index, style)
+            letter = self.text[index]
+            if letter == _JOINT:
+                letter = self._joint(index, handle)
+            elif _has_no_unicode(self.handle, index) == 1:
+                letter = UNKNOWN
+            if last is not None and (x0, y) == (last.x0, last.y):  # a ligature
+                last = last._replace(text=last.text + letter)
+                continue
+            if last is not None:
+                yield last
+            x1 = x0 + self._width(index, letter, style) * style.em
+            parted = index == start and self._parted(start, x0, style)
+            last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn, style.look)
+        if last is not None:
+            yield last
+
+    def _place(self, index: int, style: _Style) -> tuple[float, float]:
+        """Where a letter begins on its baseline, in the direction of writing."""
+        _origin(self.handle, index, *self.at)
+        x, y = self.frame.point(self.x.value, self.y.value)
+        return in_writing(x, y, style.turn) if style.turn else (x, y)
+
+    def _parted(self, start: int, x0: float, style: _Style) -> bool:
+        """Whether a space is drawn before a letter, and not only put there by PDFium for a gap, nor under the
+        letter (some soft hyphens are read as spaces). In a scan's text words may be stretched over their spaces."""
+        if not start or self.text[start - 1] != " " or _is_generated(self.handle, start - 1):
+            return False
+        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > _EXACT * style.size
+
+    def _style(self, handle: Handle, index: int) -> _Style:
+        style = self.styles.get(handle)
+        if style is None:
+            style = self.styles[handle] = self._new_style(ctypes.c_void_p(handle), index)
+        return style
+
+    def _new_style(self, handle: ctypes.c_void_p, index: int) -> _Style:
+        _matrix(self.handle, index, self.matrix_at)
+        _font_size(handle, self.number_at)
+        a, b, points = self.matrix.a, self.matrix.b, self.number.value
+        forward = copysign(1, points)  # a size below zero writes backwards
+        turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
+        address = _font_of(handle)
+        found = self.found.get(address)
+        if found is None:
+            font_handle = ctypes.c_void_p(address)
+            found = self.found[address] = self._font(font_handle), font_handle
+        size = abs(points) * hypot(self.matrix.c, self.matrix.d)
+        return _Style(*found, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
+
+    def _font(self, handle: ctypes.c_void_p) -> _Font:
+        _font_name(handle, self.name, len(self.name))
+        name = self.name.value
+        font = self.fonts.get(name)
+        if font is None:
+            font = self.fonts[name] = _Font(font_name(name.decode("utf-8", "replace")))
+        return font
+
+    def _joint(self, index: int, handle: Handle) -> str:
+        """The letter that PDFium takes for a joint of lines: a hyphen or a soft one. It tells which when the letter's
+        text object is alone on the page, with nothing to be joined to."""
+        if not raw.FPDFText_IsHyphen(self.text_page, index):
+            return UNKNOWN
+        for each in self.objects:
+            if each.kind == raw.FPDF_PAGEOBJ_TEXT:
+                raw.FPDFPageObj_SetIsActive(each.pointer, each.handle.value == handle)
+        alone = raw.FPDFText_LoadPage(self.page)
+        try:
+            return chr(raw.FPDFText_GetUnicode(alone, raw.FPDFText_CountChars(alone) - 1))
+        finally:
+            raw.FPDFText_ClosePage(alone)
+
+
+def _look_of(handle: ctypes.c_void_p) -> Look:
+    mode = _render_mode(handle)
+    if mode in _UNSEEN:
+        return Look.INVISIBLE
+    colour = fill_of(handle)
+    if mode not in _FILLED or colour is None:
+        return Look.PLAIN
+    if not colour[3]:
+        return Look.INVISIBLE
+    return Look.WHITE if is_white(colour) else Look.PLAIN
+
+
+def _text_of(page: Any) -> str:
+    """The text of a page, a character for each of PDFium's."""
+    count = raw.FPDFText_CountChars(page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(page, 0, count, buffer) - 1
+    if written == count:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    # Control characters are left out of the text.
+    codes = (raw.FPDFText_GetUnicode(page, index) for index in range(count))
+    return "".join(_JOINT if code in (0, 2) else chr(code) for code in codes)

@@ -1,0 +1,188 @@
+"""What PDFium finds drawn on a page besides text: rules, marks, and where the page's own corner is."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from parsers.model import Rule
+from pipeline.extract.pieces import STRAIGHT, Box, Look, Sheet
+
+_MOST_SEGMENTS = 1000  # of a path: what has more is a picture
+
+Matrix = tuple[float, ...]
+Point = tuple[float, float]
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def bare(function: Any, result: Any = ctypes.c_int) -> Any:
+    """The same function without the checks of its arguments, which take three times as long as the call."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(result)(address)
+
+
+_object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
+_form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
+_type = bare(raw.FPDFPageObj_GetType)
+_segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
+_segment_point = bare(raw.FPDFPathSegment_GetPoint)
+_segment_type = bare(raw.FPDFPathSegment_GetType)
+_fill_colour = bare(raw.FPDFPageObj_GetFillColor)
+_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
+_COLOUR_AT = tuple(map(ctypes.byref, _COLOUR))
+_segment_closes = bare(raw.FPDFPathSegment_GetClose)
+
+
+class Shape(NamedTuple):
+    """Something that is drawn on a page, within forms that move it by `matrix`."""
+
+    handle: ctypes.c_void_p
+    kind: int
+    matrix: Matrix
+
+    @property
+    def pointer(self) -> Any:
+        return ctypes.cast(self.handle, raw.FPDF_PAGEOBJECT)
+
+
+class Frame:
+    """From a PDF's own coordinates into the page as shown: after /Rotate and CropBox, from the top left, downwards.
+    /UserUnit counts for nothing, as when PDFium draws a page."""
+
+    def __init__(self, page: Any) -> None:
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        self.quarters = raw.FPDFPage_GetRotation(page)
+        self.width, self.height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        # x and y shown = a·x + b·y + c, each.
+        self.across, self.down = [
+            ((1, 0, -left), (0, -1, top)),
+            ((0, 1, -bottom), (1, 0, -left)),
+            ((-1, 0, right), (0, 1, -bottom)),
+            ((0, -1, top), (-1, 0, right)),
+        ][self.quarters]
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        (a, b, c), (d, e, f) = self.across, self.down
+        return a * x + b * y + c, d * x + e * y + f
+
+    def box(self, points: Iterable[Point]) -> Box:
+        """The box around points."""
+        return _around([self.point(x, y) for x, y in points])
+
+
+def objects_of(page: Any) -> list[Shape]:
+    """All that is drawn on a page, also within forms, in the order of drawing."""
+    handle = ctypes.cast(page, ctypes.c_void_p)
+    pointers = (_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page)))
+    return list(_unpacked(pointers, _UNMOVED))
+
+
+def _unpacked(pointers: Iterator[int], matrix: Matrix) -> Iterator[Shape]:
+    for pointer in pointers:
+        handle = ctypes.c_void_p(pointer)
+        shape = Shape(handle, _type(handle), matrix)
+        if shape.kind == raw.FPDF_PAGEOBJ_FORM:
+            count = raw.FPDFFormObj_CountObjects(shape.pointer)
+            inner = (_form_object(handle, index) for index in range(count))
+            yield from _unpacked(inner, _times(_matrix_of(shape), matrix))
+        else:
+            yield shape
+
+
+def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
+    """Adds the pictures, and the rules and marks that paths draw."""
+    white = any(piece.look is Look.WHITE for piece in sheet.pieces)
+    for shape in shapes:
+        if shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            sheet.pictures.append(_bounds(shape, frame))
+        elif white and _is_ground(shape):
+            sheet.grounds.append(_bounds(shape, frame))
+        if shape.kind == raw.FPDF_PAGEOBJ_PATH:
+            for corners, straight in _outlines(shape, frame):
+                sheet.rules += filter(None, map(_rule, straight))
+                if len(corners) > 2:
+                    sheet.marks.append(_around(corners))
+
+
+def _is_ground(shape: Shape) -> bool:
+    """Whether a shape is filled so that white type on it is seen."""
+    if shape.kind != raw.FPDF_PAGEOBJ_PATH:
+        return bool(shape.kind == raw.FPDF_PAGEOBJ_SHADING)
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape.pointer, fill, stroke)
+    colour = fill_of(shape.handle)
+    return bool(fill.value) and colour is not None and colour[3] > 0 and not is_white(colour)
+
+
+def _bounds(shape: Shape, frame: Frame) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(shape.pointer, left, bottom, right, top)
+    a, b, c, d, e, f = shape.matrix
+    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    return frame.box((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
+
+
+def fill_of(handle: ctypes.c_void_p) -> tuple[int, ...] | None:
+    """The colour that something is filled with: red, green, blue and how opaque, up to 255."""
+    if not _fill_colour(handle, *_COLOUR_AT):
+        return None
+    red, green, blue, opaque = _COLOUR
+    return red.value, green.value, blue.value, opaque.value
+
+
+def is_white(colour: tuple[int, ...]) -> bool:
+    """Whether the eye cannot tell a colour from paper."""
+    return min(colour[:3]) > 250
+
+
+def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:
+    """The points of each closed or open line of a path, and its straight pieces."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
+    a, b, c, d, e, f = _times(_matrix_of(shape), shape.matrix)
+    corners: list[Point] = []
+    straight: list[tuple[Point, Point]] = []
+    for index in range(min(raw.FPDFPath_CountSegments(shape.pointer), _MOST_SEGMENTS)):
+        segment = ctypes.c_void_p(_segment(shape.handle, index))
+        _segment_point(segment, *at)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        kind = _segment_type(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            yield corners, straight
+            corners, straight = [], []
+        elif kind == raw.FPDF_SEGMENT_LINETO and corners:
+            straight.append((corners[-1], point))
+        corners.append(point)
+        if _segment_closes(segment):
+            straight.append((point, corners[0]))
+    yield corners, straight
+
+
+def _rule(ends: tuple[Point, Point]) -> Rule | None:
+    box = _around(ends)
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return Rule(*box) if min(width, height) < STRAIGHT < max(width, height) else None
+
+
+def _around(points: list[Point] | tuple[Point, Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _matrix_of(shape: Shape) -> Matrix:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(shape.pointer, matrix)
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """The matrix that does what `one` and then `other` does."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

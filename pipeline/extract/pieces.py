@@ -1,0 +1,275 @@
+"""What a PDF library finds on a page → the Page: pieces of text become words, whichever library found them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from math import cos, radians, sin
+from operator import attrgetter
+from typing import NamedTuple
+
+from parsers.model import SOFT_HYPHEN, Finding, Page, Rule, Word
+from pipeline.extract.glyphs import clean, is_bold, symbol
+from pipeline.extract.words import meant
+
+# A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
+# letters stand closer.
+WORD_GAP = 0.125
+# Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
+_ABOVE, _BELOW = 0.8, 0.2
+NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
+STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
+_LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
+_ASKEW = 3  # degrees
+_MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
+
+
+class Look(Enum):
+    """How text is drawn."""
+
+    PLAIN = 0
+    WHITE = 1  # seen where something darker is drawn behind it
+    INVISIBLE = 2  # the text of a scan, if a picture is there
+
+
+class Piece(NamedTuple):
+    """Characters that stand close to one another in one font; `x0`, `x1` and `y` (the baseline) are points in the
+    direction of writing, which is `turn` degrees from upright, clockwise."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    font: str
+    parted: bool = False  # by a space that is drawn before it
+    turn: int = 0
+    look: Look = Look.PLAIN
+
+
+def in_writing(x: float, y: float, turn: int) -> tuple[float, float]:
+    """A point of the page as it lies in the direction of writing."""
+    if not turn:
+        return x, y
+    along, across = cos(radians(turn)), sin(radians(turn))
+    return x * along + y * across, y * along - x * across
+
+
+def turn_of(degrees: float) -> int:
+    """A direction in whole degrees, -179 to 180. Type that leans by a few is upright: scans lie askew."""
+    turn = 180 - round(180 - degrees) % 360
+    return 0 if abs(turn) <= _ASKEW else turn
+
+
+class Box(NamedTuple):
+    """Something drawn, in points of the page as shown."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is in it."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+_START, _BASELINE = attrgetter("x0"), attrgetter("y")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that a reader found on a page."""
+
+    number: int
+    width: float
+    height: float
+    pieces: list[Piece] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)  # what is filled with a colour
+    rules: list[Rule] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)  # shapes that may be bullets
+    notes: list[Finding] = field(default_factory=list)
+
+    def page(self) -> Page:
+        """The page, and what of it was not read."""
+        pieces, hidden = self.pieces, []
+        if any(piece.look is not Look.PLAIN for piece in pieces):
+            pieces = [piece for piece in self.pieces if self._is_seen(piece)]
+            hidden = [piece for piece in self.pieces if not self._is_seen(piece)]
+        words: list[Word] = []
+        outside: list[Word] = []
+        for word in words_of(pieces, self.number):
+            inside = 0 < word.x0 + word.x1 < 2 * self.width and 0 < word.top + word.bottom < 2 * self.height
+            (words if inside else outside).append(word)
+        words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
+        notes = [
+            *_note("hidden-text", "text that cannot be seen on the page was not read", words_of(hidden, self.number)),
+            *_note("text-outside-page", "text outside the page's edges was not read", outside),
+            *self.notes,
+        ]
+        return Page(
+            self.number,
+            self.width,
+            self.height,
+            tuple(meant(words)),
+            tuple(self.rules),
+            notes=tuple(notes),
+            source="picture" if not words and self._is_picture() else "text",
+        )
+
+    def note(self, code: str, message: str, text: str, box: Box) -> None:
+        """Notes a text, if it is any, that stands in a place of the page and is not among its words."""
+        word = Word(" ".join(text.split()), self.number, *box, baseline=box.bottom, size=box.bottom - box.top)
+        self.notes += _note(code, message, [word] if word.text else [])
+
+    def _is_seen(self, piece: Piece) -> bool:
+        if piece.look is Look.PLAIN:
+            return True
+        x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - _ABOVE * piece.size, piece.x1, piece.y), piece.turn)
+        behind = self.pictures if piece.look is Look.INVISIBLE else [*self.pictures, *self.grounds]
+        return any(box.holds((x0 + x1) / 2, (top + bottom) / 2) for box in behind)
+
+    def _is_picture(self) -> bool:
+        """Whether pictures, or the strips that scanners cut them into, cover most of the page."""
+        areas = (
+            max(0, min(box.x1, self.width) - max(box.x0, 0)) * max(0, min(box.bottom, self.height) - max(box.top, 0))
+            for box in self.pictures
+        )
+        return sum(areas) > 0.5 * self.width * self.height
+
+
+def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
+    if words:
+        yield Finding("warning", code, message, tuple(words))
+
+
+def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
+    """The words that pieces make, line by line in each direction of writing, upright ones first."""
+    turned: dict[int, list[Piece]] = {0: []}
+    for piece in pieces:
+        turned.setdefault(piece.turn, []).append(piece)
+    return [
+        word
+        for group in turned.values()
+        for line in _lines(group)
+        for run in _runs(line)
+        if (word := _word(run, page)) is not None
+    ]
+
+
+def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    pieces.sort(key=_BASELINE)
+    line: list[Piece] = []
+    last = 0.0
+    for piece in pieces:
+        if line and piece.y - last > _LINE:
+            yield line
+            line = []
+        line.append(piece)
+        last = piece.y
+    if line:
+        yield line
+
+
+def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of each word of a line. What is printed twice, which looks bold, counts once."""
+    line.sort(key=_START)
+    last = line[0]
+    run = [last]
+    for piece in line[1:]:
+        if piece.x0 - last.x1 > WORD_GAP * last.size:
+            yield run
+            run = []
+        else:
+            level = abs(piece.y - last.y) <= _LINE
+            if level and piece.text == last.text and piece.x0 - last.x0 < 0.5 * (last.x1 - last.x0):
+                continue
+            if piece.parted or not level:
+                yield run
+                run = []
+        run.append(piece)
+        last = piece
+    yield run
+
+
+def _word(run: Sequence[Piece], page: int) -> Word | None:
+    text, x0, x1, y, size, font, _, turn, _ = run[0]
+    top, bottom = y - _ABOVE * size, y + _BELOW * size
+    if len(run) > 1:
+        text = "".join([piece.text for piece in run])
+        x1 = max([piece.x1 for piece in run])
+        top = min([piece.y - _ABOVE * piece.size for piece in run])
+        bottom = max([piece.y + _BELOW * piece.size for piece in run])
+    text = clean(text)
+    if not text:
+        return None
+    if turn:
+        x0, top, x1, bottom = _turned_back(Box(x0, top, x1, bottom), turn)
+        y = bottom
+    return Word(text, page, x0, top, x1, bottom, y, size, font, is_bold(font), not turn)
+
+
+def _turned_back(box: Box, turn: int) -> Box:
+    """The upright box around one that lies in the direction of writing."""
+    along, across = cos(radians(turn)), sin(radians(turn))
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+    xs = [x * along - y * across for x, y in corners]
+    ys = [x * across + y * along for x, y in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
+    """Characters, in the order of the file, as the signs they draw: an accent that is drawn by itself goes to its
+    letter, and a soft hyphen that is not drawn, without a width or with the next letter over it, goes away (some
+    are read as a space)."""
+    last: Piece | None = None
+    parted = False
+    drawn = list(chars)
+    for char, after in zip(drawn, [*drawn[1:], None], strict=False):
+        width = char.x1 - char.x0
+        covered = (
+            after is not None
+            and char.text in (" ", SOFT_HYPHEN)
+            and not after.text.isspace()
+            and abs(after.y - char.y) < 0.1
+            and abs(after.x0 - char.x0) < 0.3 * width
+        )
+        if covered or (char.text == SOFT_HYPHEN and width <= 0):
+            continue
+        if char.text.isspace():
+            parted = True
+            continue
+        if last is not None and char.text and all(map(unicodedata.combining, char.text)):
+            last = last._replace(text=last.text + char.text)
+            continue
+        if last is not None:
+            yield last
+        # A glyph that stands for a letter and a soft hyphen draws the letter.
+        text = char.text.replace(SOFT_HYPHEN, "") if len(char.text) > 1 else char.text
+        last = char._replace(text=symbol(text, char.font), parted=char.parted or parted)
+        parted = False
+    if last is not None:
+        yield last
+
+
+def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
+    """Bullets that are drawn as small discs or squares, as browsers do, as words: each stands alone in front of
+    a line's first word, within its height."""
+    bullets: list[Word] = []
+    for x0, top, x1, bottom in marks:
+        width, height, middle = x1 - x0, bottom - top, (top + bottom) / 2
+        if not 0 < width < 1.3 * height < 2 * width:
+            continue
+        level = [word for word in words if word.top < middle < word.bottom and word.upright]
+        first = min((word for word in level if word.x0 >= x1), key=lambda word: word.x0, default=None)
+        before = [word for word in level if word.x0 < x1 and x0 - word.x1 < 2.5 * word.size]
+        # A disc is a fifth to a half of the type's size and stands up to two and a half of it before the text.
+        if first is None or before or not 0.15 * first.size < height < 0.6 * first.size:
+            continue
+        again = any(one.top < middle < one.bottom and abs(one.x0 - x0) < width for one in bullets)  # fill and outline
+        if first.x0 - x1 < 2.5 * first.size and not again:
+            bullets.append(replace(first, text="•", x0=x0, x1=x1, font="", bold=False))
+    return bullets

@@ -1,0 +1,174 @@
+"""Measures what a page costs, side by side with other programs: `python -m tests.bench_reading`. Prints tables.
+
+All figures are processor time, medians of three rounds in which the programs take turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import resource
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import pdfplumber
+
+from parsers import parse
+from pipeline.extract import read
+from pipeline.extract.pieces import Sheet
+from pipeline.files import TableFiles
+from pipeline.inputs import Document, find_documents
+from pipeline.normalize import Origin, rows_of
+from pipeline.store import merge
+from tests.bench import generate
+
+ROUNDS = 3
+SLOW = 5  # documents that pdfplumber reads, at some 50 times what others take
+GROWTH = (10, 100, 1000)
+
+
+class Stages:
+    """The processor time of each stage of converting, in seconds."""
+
+    def __init__(self) -> None:
+        self.taken: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begun = time.process_time()
+        yield
+        self.taken[name] += time.process_time() - begun
+
+
+def ours(documents: Sequence[Document], output: Path) -> dict[str, float]:
+    """Converts in this process, as a worker does, and publishes; returns the seconds of each stage."""
+    stages = Stages()
+    build = Sheet.page
+
+    def timed_build(sheet: Sheet) -> object:
+        with stages.stage("building words"):
+            return build(sheet)
+
+    setattr(Sheet, "page", timed_build)  # noqa: B010 (mypy knows no methods that change)
+    rows = []
+    for document in documents:
+        with stages.stage("reading"):
+            pages = read(document.path)
+        with stages.stage("parsing"):
+            report = parse(pages)
+        with stages.stage("normalizing"):
+            rows.append(pickle.dumps(rows_of(report, Origin(document.source, document.source * 8, "pdfium", "bench"))))
+    setattr(Sheet, "page", build)  # noqa: B010
+    with stages.stage("writing"):
+        for _ in merge(TableFiles(output), map(pickle.loads, rows), frozenset()):
+            pass
+    stages.taken["reading"] -= stages.taken["building words"]
+    return dict(stages.taken)
+
+
+def pdftotext(documents: Sequence[Document], output: Path) -> dict[str, float]:
+    """Runs `pdftotext -bbox` on each file."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for document in documents:
+        subprocess.run(["pdftotext", "-bbox", document.path, output / "bbox.html"], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"all": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
+
+
+def bare_pdfplumber(documents: Sequence[Document], _: Path) -> dict[str, float]:
+    """A bare loop of pdfplumber's `extract_words`."""
+    begun = time.process_time()
+    for document in documents:
+        with pdfplumber.open(document.path) as pdf:
+            for page in pdf.pages:
+                page.extract_words()
+                page.close()
+    return {"all": time.process_time() - begun}
+
+
+def side_by_side(folder: Path, count: int) -> None:
+    """Prints what a page costs in each program, and the shares of ours."""
+    pages = generate(folder / "reports", count)
+    documents = find_documents([folder / "reports"])
+    few = documents[:SLOW]
+    few_pages = sum(len(read(document.path)) for document in few)
+    programs: list[tuple[Callable[[Sequence[Document], Path], dict[str, float]], Sequence[Document], int]] = [
+        (pdftotext, documents, pages),
+        (ours, documents, pages),
+        (bare_pdfplumber, few, few_pages),
+    ]
+    rounds: dict[str, list[dict[str, float]]] = {program.__name__: [] for program, _, _ in programs}
+    for _ in range(ROUNDS):
+        for program, some, number in programs:
+            with TemporaryDirectory(dir=folder) as output:
+                found = program(some, Path(output))
+            rounds[program.__name__].append({name: 1000 * seconds / number for name, seconds in found.items()})
+    costs = {name: median(sum(each.values()) for each in found) for name, found in rounds.items()}
+    print(f"{count} documents, {pages} pages; milliseconds a page")
+    for name, cost in costs.items():
+        print(f"{name:<16} {cost:7.2f}   {cost / costs['pdftotext']:6.2f} × pdftotext")
+    print(f"pdfplumber takes {costs['bare_pdfplumber'] / costs['ours']:.1f} × as long as ours")
+    for stage in rounds["ours"][0]:
+        cost = median(each[stage] for each in rounds["ours"])
+        print(f"  {stage:<14} {cost:7.2f}   {cost / costs['ours']:6.1%}")
+
+
+def whole_processes(folder: Path) -> None:
+    """Prints how long a command takes from its start to its end, and how much of it is imports."""
+    generate(folder / "one", 1, (2, 2))
+    imports = "import pipeline.cli, pipeline.batch, pipeline.watch, pipeline.summary"
+    report, output = str(folder / "one" / "0000.pdf"), str(folder / "out")
+    convert = ["convert", report, "-o", output, "--force"]
+    commands = {
+        "convert one.pdf": ["-c", f"from pipeline.cli import main; main({convert!r})"],
+        "its imports": ["-c", imports],
+        "--help": ["-c", "from pipeline.cli import main; main(['--help'])"],
+    }
+    for name, arguments in commands.items():
+        seconds = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+            seconds.append(time.perf_counter() - begun)
+        print(f"{name:<16} {median(seconds):5.2f} s")
+
+
+def growth(folder: Path) -> None:
+    """Prints how time grows with the number of documents, of four pages each, in one job."""
+    generate(folder / "many", GROWTH[-1], (4, 4))
+    documents = find_documents([folder / "many"])
+    for count in GROWTH:
+        with TemporaryDirectory(dir=folder) as output:
+            seconds = sum(ours(documents[:count], Path(output)).values())
+        print(f"{count:>5} documents {seconds:7.2f} s, {1000 * seconds / count / 4:5.2f} ms a page")
+
+
+def memory(folder: Path) -> None:
+    """Prints the most memory that reading has taken after 200 and after 2,000 pages."""
+    generate(folder / "hundred", 100, (20, 20))
+    for number, document in enumerate(find_documents([folder / "hundred"]), 1):
+        read(document.path)
+        if number in (10, 100):
+            print(f"{20 * number:>5} pages {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.1f} MiB")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=100)
+    with TemporaryDirectory() as folder:
+        memory(Path(folder))
+        side_by_side(Path(folder), parser.parse_args().count)
+        whole_processes(Path(folder))
+        growth(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

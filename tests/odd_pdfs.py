@@ -1,0 +1,254 @@
+"""PDFs that a person can read and a program may not: `python -m tests.odd_pdfs` writes them to tests/odd/.
+
+All print one small report, in different ways. `plain` prints it as most do; the others must be read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from reportlab.lib.pagesizes import A3, A4, landscape
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+FOLDER = Path(__file__).parent / "odd"
+PASSWORD = "pori"
+WIDTH, HEIGHT = A4
+LABELS, VALUES, TARGETS = 56, 160, 400
+BOLD, PLAIN = "Helvetica-Bold", "Helvetica"
+REPORT: list[tuple[float, float, str, str]] = [  # left, below the top, font, text
+    (LABELS, 60, BOLD, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"),
+    (LABELS, 90, BOLD, "PAINOPISTE"),
+    (VALUES, 90, PLAIN, "Kasvava Pori"),
+    (LABELS, 110, BOLD, "TAVOITE"),
+    (VALUES, 110, PLAIN, "Ylivertaiset asuinympäristöt ja palvelut"),
+    (LABELS, 130, BOLD, "TEKO"),
+    (VALUES, 130, PLAIN, "Keskustan kehittämisohjelman toteutus"),
+    (LABELS, 150, BOLD, "TOIMENPIDE"),
+    (VALUES, 150, PLAIN, "Tehostamme viestintää ja markkinointia"),
+    (LABELS, 180, BOLD, "MITTARI"),
+    (VALUES + 150, 180, BOLD, "Lähtötaso"),
+    (TARGETS, 180, BOLD, "Tavoitetaso"),
+    (VALUES, 200, PLAIN, "Kävijämäärä kasvaa"),
+    (VALUES + 150, 200, PLAIN, "100"),
+    (TARGETS, 200, PLAIN, "120"),
+    (LABELS, 230, BOLD, "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"),
+    (LABELS, 250, PLAIN, "Osatavoite 1: Suunnitelma on valmis"),
+    (LABELS, 270, PLAIN, "Raportointi: Suunnitelma hyväksyttiin kesäkuussa"),
+]
+
+
+def _canvas(size: tuple[float, float] = A4, encryption: StandardEncryption | None = None) -> tuple[BytesIO, Canvas]:
+    target = BytesIO()
+    return target, Canvas(target, pagesize=size, pageCompression=0, invariant=1, encrypt=encryption)
+
+
+def _draw(canvas: Canvas, top: float = HEIGHT) -> None:
+    for x, below, font, text in REPORT:
+        canvas.setFont(font, 10)
+        canvas.drawString(x, top - below, text)
+
+
+def _pdf(more: Callable[[Canvas], None] = lambda _: None, size: tuple[float, float] = A4) -> bytes:
+    """The report on a page of a size, with something more drawn on it."""
+    target, canvas = _canvas(size)
+    _draw(canvas, size[1])
+    more(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _patched(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A PDF with an entry replaced by one of the same length, so that all offsets stay right."""
+    assert old in data, old
+    assert len(new) <= len(old), new
+    return data.replace(old, new.ljust(len(old)))
+
+
+def _rotated(quarters: int) -> bytes:
+    """The page lies turned in the file, and /Rotate shows it upright."""
+    size = A4 if quarters % 2 == 0 else (HEIGHT, WIDTH)
+    target, canvas = _canvas()  # reportlab turns the paper with the page
+    canvas.setPageRotation(90 * quarters)
+    canvas.translate(*{1: (size[0], 0), 2: size, 3: (0, size[1])}[quarters])
+    canvas.rotate(90 * quarters)
+    _draw(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _cropped() -> bytes:
+    """The paper is larger than what is shown of it, its corner is not at zero, and text stands beside what is shown."""
+
+    def more(canvas: Canvas) -> None:
+        canvas.setFont(PLAIN, 10)
+        canvas.drawString(20, 30, "Leikkausmerkki A4")
+        canvas.drawString(-140, 400, "Taittajan muistiinpano")
+        canvas.setCropBox((0, 50, WIDTH, HEIGHT))
+
+    box = f"/MediaBox [ 0 0 {WIDTH:.4f} {HEIGHT:.4f} ]".encode()
+    return _patched(_pdf(more), box, b"/MediaBox [ -150 -20 700 900 ]")
+
+
+def _user_unit() -> bytes:
+    return _patched(_pdf(), b"/Trans <<\n\n>>", b"/UserUnit 2")
+
+
+def _fake_bold() -> bytes:
+    """Bold type that is plain type printed twice, and a label with its letters spaced."""
+    target, canvas = _canvas()
+    for x, below, font, text in REPORT:
+        canvas.setFont(PLAIN, 10)
+        for shift in (0, 0.3) if font == BOLD else (0,):
+            canvas.drawString(x + shift, HEIGHT - below, text)
+    canvas.save()
+    return target.getvalue()
+
+
+def _letter_spaced() -> bytes:
+    target, canvas = _canvas()
+    for x, below, font, text in REPORT:
+        spaced = text in ("PAINOPISTE", "TAVOITE", "TEKO", "TOIMENPIDE", "MITTARI")
+        canvas.setFont(font, 10)
+        canvas.drawString(x, HEIGHT - below, text, charSpace=2.5 if spaced else 0)
+    canvas.save()
+    return target.getvalue()
+
+
+def _symbols() -> bytes:
+    """An arrow and a bullet each of Symbol, Dingbats and Wingdings, none of whose codes are their letters."""
+
+    def more(canvas: Canvas) -> None:
+        for y, font, codes in ((300, "Symbol", "→•"), (320, "ZapfDingbats", "➔●")):
+            canvas.setFont(font, 10)
+            for x, sign in zip((LABELS, LABELS + 20), codes, strict=True):
+                canvas.drawString(x, HEIGHT - y, sign)
+        canvas.setFont("Helvetica-Oblique", 10)
+        canvas.drawString(LABELS, HEIGHT - 340, "à")
+        canvas.drawString(LABELS + 20, HEIGHT - 340, "§")
+
+    return _patched(_pdf(more), b"/BaseFont /Helvetica-Oblique", b"/BaseFont /Wingdings")
+
+
+def _picture(dpi: int = 300) -> ImageReader:
+    """The report as a scanner sees it, in black and white."""
+    with pypdfium2.PdfDocument(_pdf()) as pdf:
+        image = pdf[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    return ImageReader(image.point(lambda grey: 255 if grey > 160 else 0).convert("1"))
+
+
+def _scan(canvas: Canvas) -> None:
+    canvas.drawImage(_picture(), 0, 0, WIDTH, HEIGHT)
+
+
+def _pages(*draw: Callable[[Canvas], None]) -> bytes:
+    target, canvas = _canvas()
+    for each in draw:
+        each(canvas)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _invisible(canvas: Canvas) -> None:
+    for x, below, font, text in REPORT:
+        line = canvas.beginText(x, HEIGHT - below)
+        line.setFont(font, 10)
+        line.setTextRenderMode(3)
+        line.textOut(text)
+        canvas.drawText(line)
+
+
+def _ocr_layer(canvas: Canvas) -> None:
+    canvas.drawImage(_picture(100), 0, 0, WIDTH, HEIGHT)
+    _invisible(canvas)
+
+
+def _hidden(canvas: Canvas) -> None:
+    """Text that nobody sees, invisible or white on white, and white text that is seen on a dark ground."""
+    canvas.saveState()
+    line = canvas.beginText(LABELS, HEIGHT - 300)
+    line.setFont(PLAIN, 10)
+    line.setTextRenderMode(3)
+    line.textOut("Näkymätön rivi")
+    canvas.drawText(line)
+    canvas.restoreState()
+    canvas.saveState()
+    canvas.setFillGray(1)
+    canvas.setFont(PLAIN, 10)
+    canvas.drawString(LABELS, HEIGHT - 320, "Valkoinen rivi")
+    canvas.restoreState()
+    canvas.setFillColorRGB(0, 0.2, 0.4)
+    canvas.rect(LABELS - 4, HEIGHT - 346, 120, 16, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.setFont(PLAIN, 10)
+    canvas.drawString(LABELS, HEIGHT - 340, "Raportointi: Näkyy")
+
+
+def _fields(canvas: Canvas) -> None:
+    canvas.acroForm.textfield("Kentän teksti", name="lisatieto", x=LABELS, y=HEIGHT - 340, width=200, height=20)
+    canvas.textAnnotation("Tarkistettava ennen kokousta", Rect=[400, 500, 420, 520])
+
+
+def _encrypted(user: str) -> bytes:
+    target, canvas = _canvas(encryption=StandardEncryption(user, ownerPassword="omistaja", strength=128))
+    _draw(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _broken_xref() -> bytes:
+    """Its table of objects points beside them, as after a transfer that took it for text."""
+    data = _pdf()
+    return data.replace(b"stream\n", b"stream\r\n").replace(b"startxref\n", b"startxref\n9")
+
+
+def _without_table() -> bytes:
+    """The table of objects is lost."""
+    data = _pdf()
+    return data[: data.rindex(b"xref\n", 0, data.rindex(b"startxref"))] + data[data.rindex(b"trailer") :]
+
+
+def _without_type() -> bytes:
+    """Its page does not say that it is one: pdfminer finds no pages."""
+    return _patched(_pdf(), b"/Type /Page\n", b"\n")
+
+
+ODD: dict[str, Callable[[], bytes]] = {
+    "plain": _pdf,
+    "rotated-90": lambda: _rotated(1),
+    "rotated-180": lambda: _rotated(2),
+    "rotated-270": lambda: _rotated(3),
+    "cropped": _cropped,
+    "landscape": lambda: _pdf(size=landscape(A4)),
+    "a3": lambda: _pdf(size=A3),
+    "user-unit": _user_unit,
+    "fake-bold": _fake_bold,
+    "letter-spaced": _letter_spaced,
+    "symbols": _symbols,
+    "ocr-layer": lambda: _pages(_ocr_layer),
+    "hidden": lambda: _pdf(_hidden),
+    "fields": lambda: _pdf(_fields),
+    "owner-password": lambda: _encrypted(""),
+    "password": lambda: _encrypted(PASSWORD),
+    "broken-xref": _broken_xref,
+    "without-table": _without_table,
+    "without-type": _without_type,
+    "scan": lambda: _pages(_scan),
+    "text-and-scan": lambda: _pages(_draw, _scan),
+}
+
+
+def main() -> None:
+    """Writes them all."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, make in ODD.items():
+        (FOLDER / f"{name}.pdf").write_bytes(make())
+
+
+if __name__ == "__main__":
+    main()

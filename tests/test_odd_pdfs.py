@@ -1,0 +1,146 @@
+"""PDFs that a person can read are read alike, whatever their insides; what is not read is said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from parsers.model import Page
+from pipeline.convert import Outcome, convert
+from pipeline.errors import UnreadableDocument
+from pipeline.extract import Reading, pdfium_reader, pdfplumber_reader, read
+from pipeline.inputs import Document
+from tests.odd_pdfs import FOLDER, ODD, PASSWORD
+
+SCANS = {"scan", "text-and-scan"}
+READERS = ("pdfium", "pdfplumber")
+# What pdfplumber cannot do: it finds no page, or does not know how text is drawn.
+ONLY_PDFIUM = {"without-type", "hidden", "symbols"}
+ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "symbols"})  # these print one line more
+
+
+def _read(name: str, reader: str = "pdfium") -> list[Page]:
+    return read(FOLDER / f"{name}.pdf", Reading(reader, password=PASSWORD))
+
+
+def _converted(name: str, **reading: Any) -> Outcome:
+    return convert(Document(FOLDER / f"{name}.pdf", f"{name}.pdf"), 0, Reading(**reading))
+
+
+def _places(page: Page) -> list[tuple[float, ...]]:
+    return [(word.x0, word.top, word.x1, word.bottom, word.baseline) for word in page.words]
+
+
+def _notes(page: Page) -> list[tuple[str, str]]:
+    return [(note.code, " ".join(word.text for word in note.words)) for note in page.notes]
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_the_committed_files_are_what_the_script_makes(name: str) -> None:
+    changing = rb"/ID\s*\[.*?\]|/[OU] <?[^/]*"  # of a locked file
+    found = (FOLDER / f"{name}.pdf").read_bytes()
+    if "password" not in name:
+        assert re.sub(changing, b"", found, flags=re.DOTALL) == re.sub(changing, b"", ODD[name](), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [(name, reader) for name in ALIKE for reader in READERS if reader == "pdfium" or name not in ONLY_PDFIUM],
+)
+def test_they_are_read_alike(name: str, reader: str) -> None:
+    (plain,), (page,) = _read("plain"), _read(name, reader)
+    assert [word.text for word in page.words] == [word.text for word in plain.words]
+    if name not in ("letter-spaced", "fake-bold"):  # their letters stand elsewhere
+        for found, expected in zip(_places(page), _places(plain), strict=True):
+            assert found == pytest.approx(expected, abs=0.6)
+    assert all(word.upright for word in page.words)
+    outcome, original = _converted(name, reader=reader, password=PASSWORD), _converted("plain")
+    assert [row["target"] for row in outcome.rows["indicators"]] == ["120"]
+    assert outcome.rows["documents"][0]["words_unparsed"] == 0
+    assert [row["action_key"] for row in outcome.rows["actions"]] == [
+        row["action_key"] for row in original.rows["actions"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *(("plain", (595, 842)), ("rotated-90", (595, 842)), ("rotated-270", (595, 842)), ("cropped", (595, 792))),
+        *(("landscape", (842, 595)), ("a3", (842, 1191)), ("user-unit", (595, 842))),
+    ],
+)
+@pytest.mark.parametrize("reader", READERS)
+def test_a_page_is_as_large_as_shown(name: str, size: tuple[int, int], reader: str) -> None:
+    (page,) = _read(name, reader)
+    assert (page.width, page.height) == pytest.approx(size, abs=0.5)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_text_outside_the_page_is_said(reader: str) -> None:
+    (page,) = _read("cropped", reader)
+    assert _notes(page) == [("text-outside-page", "Taittajan muistiinpano Leikkausmerkki A4")]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_fields_and_annotations_are_said(reader: str) -> None:
+    (page,) = _read("fields", reader)
+    assert _notes(page) == [
+        ("form-or-annotation", "Kentän teksti"),
+        ("form-or-annotation", "Tarkistettava ennen kokousta"),
+    ]
+    (field, _) = (note.words[0] for note in page.notes)
+    assert (field.x0, field.bottom) == pytest.approx((56, 340), abs=2)
+
+
+def test_hidden_text_is_said_and_white_text_on_a_dark_ground_is_read() -> None:
+    (page,) = _read("hidden")
+    assert _notes(page) == [("hidden-text", "Näkymätön rivi Valkoinen rivi")]
+    assert [word.text for word in page.words][-2:] == ["Raportointi:", "Näkyy"]
+    rows = _converted("hidden").rows
+    assert rows["findings"][-1]["code"] == "report-without-milestone"
+    assert rows["findings"][-2]["text"] == "Näkymätön rivi Valkoinen rivi"
+    assert rows["documents"][0]["words"] == len(page.words)
+
+
+def test_signs_of_symbol_fonts() -> None:
+    (page,) = _read("symbols")
+    assert [word.text for word in page.words][-6:] == ["→", "•", "→", "●", "→", "▪"]
+
+
+@pytest.mark.parametrize("name", ["broken-xref", "without-table"])
+def test_a_repair_is_said(name: str) -> None:
+    (finding,) = _converted(name).rows["findings"]
+    assert (finding["severity"], finding["code"], finding["page"]) == ("warning", "repaired-file", None)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_passwords(reader: str) -> None:
+    path = FOLDER / "password.pdf"
+    for password, reason in (
+        (None, "is locked with a password; give it with --password or --password-file"),
+        ("rauma", "is locked with another password than the one given; convert it by itself with its own"),
+    ):
+        with pytest.raises(UnreadableDocument) as caught:
+            read(path, Reading(reader, password=password))
+        assert caught.value.reason == reason
+    assert len(read(path, Reading(reader, password=PASSWORD))[0].words) == 45
+    assert len(read(FOLDER / "owner-password.pdf", Reading(reader))[0].words) == 45
+
+
+def test_both_libraries_differ_where_one_finds_no_page() -> None:
+    assert pdfplumber_reader.read_pdf(FOLDER / "without-type.pdf") == []
+    assert len(pdfium_reader.read_pdf(FOLDER / "without-type.pdf")[0].words) == 45
+
+
+def test_verify_tells_where_the_readers_disagree() -> None:
+    assert _converted("plain", verify=True).rows == _converted("plain").rows
+    findings = [row for row in _converted("hidden", verify=True).rows["findings"] if row["code"] == "readers-disagree"]
+    assert ("the readers disagree on counts/words", "pdfium: 47 | pdfplumber: 51") in {
+        (row["message"], row["text"]) for row in findings
+    }
+    (alone,) = [
+        row for row in _converted("without-type", verify=True).rows["findings"] if row["code"] == "readers-disagree"
+    ]
+    assert (alone["message"], alone["text"]) == ("pdfplumber cannot read the document", "holds no text")
