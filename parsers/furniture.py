@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import regex
 
 from parsers.lines import Line, same_heading
 from parsers.model import Page
 from parsers.texts import begins_item
+from parsers.titles import is_styled
 from parsers.vocabulary import begins_block, names_goals
 
 
@@ -19,9 +21,11 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
     """The ids of lines that run along: the outermost lines of a page, in a place where another page has
     the same words (figures aside), or with the number of the page in a margin of its own."""
     running: set[int] = set()
+    sizes = [word.size for page in pages for word in page.words]
+    size = median(sizes) if sizes else 0.0
     tops = sorted((by_page[page.number][0].baseline, page.number) for page in pages if by_page[page.number])
     for downward in (True, False):
-        repeats = _Repeats.of(pages, by_page, downward)
+        repeats = _Repeats.of(pages, by_page, downward, size)
         for page in pages:
             lines = by_page[page.number]
             outer = lines if downward else lines[::-1]
@@ -32,19 +36,26 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + 3])]
                 alone = not gaps or gaps[0] > 2 * line.size
                 count = repeats.count(line, below)
-                repeated = count > 1 and (alone or count > 2 or count == len(pages))
+                repeated = count > 1 and (alone or count > 2 or count >= len(pages) - 1)
                 in_slot = alone and repeats.is_slot(line) and not begins_block(line.text)
                 numbered = alone and _numbers_page(line, page, len(pages))
-                if not (repeated or in_slot or numbered or _in_margin(line, gaps, page, others)):
+                if not (
+                    repeated
+                    or in_slot
+                    or numbered
+                    or _in_margin(line, gaps, page, others)
+                    or _is_small(line, gaps, page, size)
+                ):
                     break
                 running.add(id(line))
     return running
 
 
-def _key(line: Line, below: Line | None) -> str:
+def _key(line: Line, below: Line | None, size: float) -> str:
     """What must come again for a line to run along: its words, figures aside. Units that start on new pages
     share the first line of a wrapped title, so all of that must."""
-    joined = f"{line.text} {below.text}" if below is not None and same_heading(line, below) else line.text
+    wrapped = below is not None and is_styled(line, size) and same_heading(line, below)
+    joined = f"{line.text} {below.text}" if below is not None and wrapped else line.text
     return regex.sub(r"\d+", "#", joined if names_goals(joined) else line.text)
 
 
@@ -66,9 +77,10 @@ class _Repeats:
     """The places near one edge of the pages where the same words come again, by the words."""
 
     places: dict[str, list[_Place]]
+    size: float  # of the text
 
     @classmethod
-    def of(cls, pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool) -> _Repeats:
+    def of(cls, pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool, size: float) -> _Repeats:
         near: defaultdict[str, list[Line]] = defaultdict(list)
         for page in pages:
             # A running header or footer takes at most a sixth of a page; labels are no part of it.
@@ -77,12 +89,13 @@ class _Repeats:
             for line, below in zip(lines, [*lines[1:], None], strict=False):
                 outer = line.bottom <= edge if downward else line.top >= page.height - edge
                 if outer and not begins_block(line.text):
-                    near[_key(line, below)].append(line)
-        return cls({key: places for key, lines in near.items() if (places := _places(lines))})
+                    near[_key(line, below, size)].append(line)
+        return cls({key: places for key, lines in near.items() if (places := _places(lines))}, size)
 
     def count(self, line: Line, below: Line | None) -> int:
         """On how many pages the words of a line stand at its height."""
-        return max((place.pages for place in self.places.get(_key(line, below), ()) if place.has(line)), default=0)
+        places = self.places.get(_key(line, below, self.size), ())
+        return max((place.pages for place in places if place.has(line)), default=0)
 
     def is_slot(self, line: Line) -> bool:
         """Whether some words, be they others, come again at the height of a line."""
@@ -113,6 +126,14 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     outer = (line.baseline < page.height / 10 and (header or page.number == 1)) or line.baseline > page.height * 9 / 10
     # Three lines' height is more than stands between paragraphs, but a table may have that from row to row.
     return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:], default=0.0)
+
+
+def _is_small(line: Line, gaps: Sequence[float], page: Page, size: float) -> bool:
+    """Whether a line stands alone near the edge of its page, in smaller type than the text: no title is so, and no
+    rest of a paragraph."""
+    outer = line.baseline < page.height / 6 or line.baseline > page.height * 9 / 10
+    small = line.size < 0.93 * size and not begins_block(line.text)
+    return page.positioned and outer and small and bool(gaps) and gaps[0] > 3 * line.size
 
 
 def _numbers_page(line: Line, page: Page, count: int) -> bool:

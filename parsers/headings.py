@@ -186,7 +186,8 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
 
 
 def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
-    return run[0].text.startswith("(") or _is_open(side)
+    first = run[1] if len(run) > 1 and ends_heading(run[0].text) else run[0]  # `taso (31.12.2025)` below `Lähtö-`
+    return first.text.startswith("(") or _is_open(side)
 
 
 def _is_tail(run: Sequence[Word]) -> bool:

@@ -97,7 +97,8 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     """The words at the start of a line below that belong to the label at the start of a line."""
     first, second = line.words[0], below.words[0]
     beneath = first.x0 - first.size < second.x0 < first.x1
-    if line.page != below.page or second.baseline - first.baseline > 1.5 * first.size or not beneath:
+    near = line.page == below.page and second.baseline - first.baseline <= 1.5 * first.size
+    if not beneath or not (near or (below.page == line.page + 1 and not between)):
         return ()
     count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if two.x0 - one.x1 > 0.6 * one.size), None)
     lower = below.words[:count]
@@ -111,6 +112,10 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
+
+
+def _is_below(first: Word, word: Word) -> bool:
+    return word.page > first.page or word.baseline - first.baseline > 0.5 * first.size
 
 
 def _whole(first: Word, lower: Sequence[Word]) -> str:
@@ -181,7 +186,7 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
 def _candidate(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
-    lower = [word for word in line.words[1:] if word.baseline - first.baseline > 0.5 * first.size]  # rejoined
+    lower = [word for word in line.words[1:] if _is_below(first, word)]  # rejoined
     if lower:
         found = match_label(_whole(first, lower))
         label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]

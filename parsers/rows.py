@@ -131,7 +131,7 @@ class _Seam:
     def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
         spaced = below.baseline - above.baseline > 1.1 * pitch
         lower = _begins_small(below) * (0.5 if is_whole_value(above.text) else 1)  # `31.12.2025` may be all
-        hanging = hangs(above)
+        hanging = hangs(above) or _parts_number(above, below)
         early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
         apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
         inside = (
@@ -166,7 +166,14 @@ class _Room:
 
 def _begins_small(line: Line) -> bool:
     """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does)."""
-    return line.words[0].text[0].islower() and not is_whole_value(line.text)
+    first = line.words[0].text[0]
+    return (first.islower() and not is_whole_value(line.text)) or first in "%€"
+
+
+def _parts_number(above: Line, below: Line) -> bool:
+    """Whether the digits of one number stand on both lines: `enintään 100` over `000 €`."""
+    last, first = above.words[-1].text, below.words[0].text
+    return last.isdigit() and len(last) <= 3 and first.isdigit() and len(first) == 3
 
 
 def _has_letters(line: Line) -> bool:

@@ -34,7 +34,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
 def _core_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]:
     """The heading that begins at `index` and names the goals, with its wraps; empty where there is none."""
     group = [lines[index]]
-    styled = _is_styled(lines[index], size)
+    styled = is_styled(lines[index], size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         if not same_heading(group[-1], line) or match_label(line.text):
             break
@@ -55,7 +55,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        if not _is_styled(line, size):
+        if not is_styled(line, size):
             break
         count += 1
     return count
@@ -71,7 +71,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     return name
 
 
-def _is_styled(line: Line, size: float) -> bool:
+def is_styled(line: Line, size: float) -> bool:
+    """Whether a line has a type of its own; `size` is the size of the text."""
     return line.bold or line.text.isupper() or line.size > 1.05 * size
 
 

@@ -168,6 +168,31 @@ def test_a_title_that_wraps_before_the_goals_begins_each_unit() -> None:
     assert report.furniture == ()
 
 
+@pytest.mark.parametrize("header", ["Porin kaupunki – Talousarvio 2025", "Toiminnalliset tavoitteet"])
+def test_a_header_of_one_page_is_known_by_its_small_type(header: str) -> None:
+    # Even pages have another one than odd pages: none of them comes again in a report of two.
+    table = """
+TOIMENPIDE   Tehostamme viestintää
+MITTARI                           Lähtötaso    Tavoitetaso
+             Kävijöitä            10           20
+"""
+    rest = [At(115, 90, "Tilaajia"), At(220, 90, "30"), At(285, 90, "40")]
+    title = At(50, 70, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – PORIN VESI", bold=True)
+    report = read(page(title, table), page(At(50, 45, header, size=8), *rest, number=2))
+    assert spoken(report.furniture) == header
+    assert [spoken(row.indicator.words) for row in report.actions[0].indicators if row.indicator] == [
+        *("Kävijöitä", "Tilaajia")
+    ]
+
+
+def test_a_header_of_all_pages_but_the_first_may_stand_close() -> None:
+    header = "Talousarvion 2025 toiminnalliset tavoitteet"
+    sheets = [page(At(50, 90, header), NEXT, number=number) for number in (2, 3)]
+    report = read(page(At(50, 70, "TOIMINNALLISET TAVOITTEET 2025 – PORIN VESI", bold=True), NEXT), *sheets)
+    assert spoken(report.furniture) == f"{header} {header}"
+    assert [action.unit for action in report.actions] == ["Porin vesi"] * 3
+
+
 def test_a_running_header_may_stand_a_little_off() -> None:
     report = read(*(page(At(50, 40 + 2 * number, "Porin kaupunki"), NEXT, number=number) for number in (1, 2)))
     assert spoken(report.furniture) == "Porin kaupunki Porin kaupunki"

@@ -69,6 +69,15 @@ MITTARI                 LÄHTÖTA-   TAVOITE-
             "LÄHTÖTA- SO",
             "TAVOITE- TASO",
         ),
+        (
+            """
+MITTARI                 Lähtö-             Tavoite-
+                        taso (31.12.2023)  taso (31.12.2024)
+             Kävijöitä  10                 20
+""",
+            "Lähtö- taso (31.12.2023)",
+            "Tavoite- taso (31.12.2024)",
+        ),
         # Set flush right: `2027` ends where the heading above it begins.
         (
             """

@@ -203,6 +203,12 @@ def test_labels_that_wrap_in_their_column(drawing: str, label: str, number: int 
     assert (spoken(hit.label), hit.number, spoken(hit.rest)) == (label, number, rest)
 
 
+def test_a_label_may_be_broken_by_the_page() -> None:
+    found = read_body([page("TEKO        Ohjelma\nTOIMENPI-   Tehostamme"), page("DE          viestintää", number=2)])
+    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
+    assert [line.text for line in lines] == ["TEKO Ohjelma", "TOIMENPI- DE Tehostamme", "viestintää"]
+
+
 def test_a_figure_below_a_full_line_is_its_wrap() -> None:
     found = body("*Osatavoite* Kaupungin palveluissa on käytössä uusi toimintamalli, jonka piirissä on yksiköitä\n12")
     assert rejoin_labels(found.lines, Margins.of(found.lines, found.size)) == found.lines

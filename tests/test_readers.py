@@ -24,7 +24,7 @@ from tests.conftest import SAMPLES
 PDFS = sorted(path.name for path in SAMPLES.glob("*.pdf"))
 ORIGIN = Origin("a.pdf", "0" * 64, "either", "1")
 # PDFium cuts the widths of letters to whole thousandths, which adds up to half a point in a long line.
-LEVEL = 0.05  # of a word's size: PDFium cuts the widths of letters to thousandths, which adds up along a line
+LEVEL = 0.1  # of a word's size: PDFium cuts the widths of letters to thousandths, which adds up along a line
 
 
 def _said(word: Word) -> tuple[Any, ...]:

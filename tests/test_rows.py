@@ -262,6 +262,20 @@ MITTARI                                     Lähtötaso        Tavoitetaso
     ]
 
 
+def test_a_number_may_wrap_between_its_digits() -> None:
+    assert _rows(
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Kaupunkilaispaneelin jäsenet   -                20
+             Energiankulutus kohteissa      65 %             enintään 100
+             ja kiinteistöissä yhteensä                      000 €
+"""
+    ) == [
+        ("Kaupunkilaispaneelin jäsenet", "-", "20"),
+        ("Energiankulutus kohteissa ja kiinteistöissä yhteensä", "65 %", "enintään 100 000 €"),
+    ]
+
+
 def test_a_figure_alone_is_no_indicator() -> None:
     # There was room for `1–5` above; but an indicator says what is measured.
     assert _rows(
