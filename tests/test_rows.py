@@ -267,12 +267,16 @@ def test_a_number_may_wrap_between_its_digits() -> None:
         """
 MITTARI                                     Lähtötaso        Tavoitetaso
              Kaupunkilaispaneelin jäsenet   -                20
+
              Energiankulutus kohteissa      65 %             enintään 100
-             ja kiinteistöissä yhteensä                      000 €
+                                                             000 €
+
+             Kävijämäärä                    10               20
 """
     ) == [
         ("Kaupunkilaispaneelin jäsenet", "-", "20"),
-        ("Energiankulutus kohteissa ja kiinteistöissä yhteensä", "65 %", "enintään 100 000 €"),
+        ("Energiankulutus kohteissa", "65 %", "enintään 100 000 €"),
+        ("Kävijämäärä", "10", "20"),
     ]
 
 
