@@ -28,7 +28,11 @@ def recognised(path: Path, pages: Sequence[int], password: str | None) -> Iterat
         with pikepdf.open(path, password=password or "") as pdf:
             pdf.save(unlocked)  # without encryption
         numbers = ",".join(map(str, pages))
-        options = f"--quiet --language fin --output-type pdf --optimize 0 --jobs 1 --skip-text --pages {numbers}"
+        # Sparse text: tesseract is to find every word, where the words of a cell belong is for us to tell.
+        options = (
+            "--quiet --language fin --output-type pdf --optimize 0 --jobs 1 --skip-text --tesseract-pagesegmode 11"
+            f" --pages {numbers}"
+        )
         command = [sys.executable, "-m", "ocrmypdf", *options.split(), str(unlocked), str(result)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
         if done.returncode == _MISSING:

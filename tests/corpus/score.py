@@ -21,7 +21,7 @@ from typing import Any
 
 from parsers import parse
 from parsers.model import Report, Text
-from pipeline.extract.pdfplumber_reader import read_pdf
+from pipeline.extract import read
 
 ACTION = ("unit", "focus_area", "theme", "goal", "initiative", "responsible", "action")
 ROWS: dict[str, tuple[str, ...]] = {
@@ -85,7 +85,7 @@ def plain(report: Report) -> list[dict[str, Any]]:
 def judge(path: Path) -> Result:
     """Parses one PDF and compares it with the truth beside it."""
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    report = parse(read_pdf(path))
+    report = parse(read(path))
     score, diffs = compare(truth, report)
     words = sum(len(page.words) for page in report.pages)
     parts = sum(map(len, (report.values, report.labels, report.furniture, report.unparsed)))
