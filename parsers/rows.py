@@ -129,13 +129,14 @@ class _Seam:
 
     @classmethod
     def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
-        spaced = below.baseline - above.baseline > 1.1 * pitch
+        step = below.baseline - above.baseline
+        spaced = step > 1.1 * pitch
         lower = _begins_small(below) * (0.5 if is_whole_value(above.text) else 1)  # `31.12.2025` may be all
         hanging = hangs(above) or _parts_number(above, below)
         early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
         apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
         inside = (
-            _SPACE_INSIDE * spaced
+            _SPACE_INSIDE * (spaced + (step > 1.8 * pitch))  # the space of a whole line is odder still
             + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
             + _CAPITAL_INSIDE * (not lower and not hanging)
             + _VALUES_INSIDE * (is_whole_value(below.text) and (is_whole_value(above.text) or above.text == below.text))
@@ -171,9 +172,9 @@ def _begins_small(line: Line) -> bool:
 
 
 def _parts_number(above: Line, below: Line) -> bool:
-    """Whether the digits of one number stand on both lines: `enintään 100` over `000 €`."""
+    """Whether the digits of one number stand on both lines: `enintään 100` over `000 €`. None begins with a zero."""
     last, first = above.words[-1].text, below.words[0].text
-    return last.isdigit() and len(last) <= 3 and first.isdigit() and len(first) == 3
+    return last.isdigit() and len(last) <= 3 and first.isdigit() and len(first) == 3 and first[0] == "0"
 
 
 def _has_letters(line: Line) -> bool:

@@ -151,7 +151,8 @@ def begins_heading(text: str, side: int) -> bool:
 
 def ends_heading(text: str) -> bool:
     """Whether a word is the lower part of a heading that is broken inside its word."""
-    return len(text) > 1 and any(word.endswith(text.lower()) for words in _HEADINGS for word in words)
+    part = text.lower()
+    return len(part) > 1 and any(word.endswith(part) and word != part for words in _HEADINGS for word in words)
 
 
 def continues(word: str) -> bool:

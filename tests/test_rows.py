@@ -280,6 +280,35 @@ MITTARI                                     Lähtötaso        Tavoitetaso
     ]
 
 
+def test_a_figure_below_a_figure_is_another_value() -> None:
+    assert _rows(
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Yhteydenottojen määrä          -                > 0
+             Energian kustannukset          80 000 €         150 000 €
+             Vastausaika                    21 vrk           14 vrk
+"""
+    ) == [
+        ("Yhteydenottojen määrä", "-", "> 0"),
+        ("Energian kustannukset", "80 000 €", "150 000 €"),
+        ("Vastausaika", "21 vrk", "14 vrk"),
+    ]
+
+
+def test_a_blank_line_inside_a_cell_is_odd() -> None:
+    # A row without a baseline, and a target that begins as the middle of a sentence does: the space tells.
+    table = """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Toteumaprosentti                                Nousee edellisen
+                                                             vuoden tasosta
+             Työn kustannukset, €           0 €              eivät kasva yli
+"""
+    assert rows_of(read(page(HEAD + table))) == [
+        ("Toteumaprosentti", None, "Nousee edellisen vuoden tasosta"),
+        ("Työn kustannukset, €", "0 €", "eivät kasva yli"),
+    ]
+
+
 def test_a_figure_alone_is_no_indicator() -> None:
     # There was room for `1–5` above; but an indicator says what is measured.
     assert _rows(

@@ -148,6 +148,16 @@ MITTARI                             Lähtötaso   Tavoitetaso   Toteuma T2
     ]
 
 
+def test_a_cell_may_begin_with_the_word_of_its_heading() -> None:
+    heads = At(376, 200, "Lähtötaso"), At(480, 200, "Tavoitetaso")
+    cells = [
+        *(At(366, 224, "Lähtötaso"), At(366, 237, "selvittämättä"), At(480, 230, "Tehty")),
+        At(197, 230, "Mittaristo hyväksytty"),
+    ]
+    report = read(page(HEAD, At(50, 180, "MITTARI"), *heads, *cells))
+    assert rows_of(report) == [("Mittaristo hyväksytty", "Lähtötaso selvittämättä", "Tehty")]
+
+
 def test_a_centred_cell_may_begin_above_its_indicator() -> None:
     # The baseline's first line stands alone, a little left of its heading.
     heads = At(345, 200, "Lähtötaso"), At(496, 200, "Tavoitetaso")
