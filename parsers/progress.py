@@ -46,6 +46,8 @@ def read_report(layout: Layout, lines: Sequence[Line]) -> Text | None:
 def _mid_sentence(layout: Layout, above: Line, line: Line) -> bool:
     """`tavoitteet on sovittu` over `– kuten suunniteltiin`: the line above is full, so the sign had no room
     there; it stands at the text's edge, a word space before the next word, as no bullet does."""
+    if len(line.words) < 2:
+        return False  # `•Esiselvitys`
     sign, first = line.words[:2]
     if sign.text not in "-–—→" or begins_item(above.words) or not layout.margins.wrapped(above, line):
         return False

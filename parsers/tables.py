@@ -105,10 +105,12 @@ def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) ->
         # Indicators start well left of the headings; a wide centred cell starts a little left of them.
         indicators = [above.x0 for above in lines[:place] if above.x0 < columns - 6 * line.size]
         # A cell that is centred beside others has them in its line, or stands between two of their lines.
+        # A page may hold nothing but rows: its first line stands in the columns.
+        goes_on = line.page != lines[place - 1].page and (_is_parted(line) or line.x0 > columns - line.size)
         beside = _is_parted(line) or line.baseline - lines[place - 1].baseline < 0.9 * layout.body.pitch
         if (
             (line.x0 < min(indicators, default=0.0) - line.size and not beside)
-            or ends_value(layout, lines[:place], line)
+            or (ends_value(layout, lines[:place], line) and not goes_on)
             or _runs_over(line, heading)
         ):
             return lines[:place]

@@ -74,6 +74,16 @@ def test_a_page_that_holds_nothing_but_rows() -> None:
     assert rows_of(report) == ROWS
 
 
+def test_a_last_page_that_holds_nothing_but_rows() -> None:
+    # More of them than a page without a label may have of a report's end, and the last of the page before was whole.
+    rows = "".join(
+        f"             Tilaajia alueella {number}           {number}0            {number}5\n" for number in range(1, 10)
+    )
+    report = read(HEAD + "\n" + HEADINGS + THIRD, rows.replace("\n", "\n\n"))
+    assert len(rows_of(report)) == 10
+    assert codes_of(report) == []
+
+
 def test_columns_may_move_from_table_to_table() -> None:
     report = read(
         HEAD

@@ -23,7 +23,7 @@ from pypdfium2 import raw
 from parsers.model import SOFT_HYPHEN, Finding, Page
 from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
 from pipeline.extract.pdfium_annotations import read_annotations
-from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white, objects_of, read_shapes
+from pipeline.extract.pdfium_shapes import Frame, bare, bounds_of, fill_of, is_white, matrix_of, objects_of, read_shapes
 from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, signs, turn_of
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
@@ -31,9 +31,15 @@ _JOINT = "\ufffe"
 _RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
 # Letters that say something of their neighbours are looked at one by one.
 _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
+# An accent that is drawn by itself: PDFium puts spaces around it, so that its words are no words.
+_MARK = re.compile("[\u0300-\u036f]")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
 _KERNING = WORD_GAP / 2
 _EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
+
+_SIGN = 0.3  # of its size: the width of a glyph that PDFium does not know, as most bullets are wide
+
+_INDENT = 2.5  # of its size: how far a bullet stands from its text, and at least from what is before it
 
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
@@ -125,12 +131,35 @@ class _Reader:
         return self.sheet.page()
 
     def _read_text(self) -> None:
+        if _MARK.search(self.text):
+            self.sheet.pieces += signs(self._letters(0, len(self.text)))
+            return
         runs = [(*found.span(), _object_at(self.handle, found.start())) for found in _RUN.finditer(self.text)]
         for handle, group in groupby(runs, key=itemgetter(2)):
             spans = list(group)
             if handle is None or not self._read_line(spans, handle):
                 for start, end, _ in spans:
                     self._read_run(self.text[start:end], start)
+        self._read_unnamed({handle for _, _, handle in runs})
+
+    def _read_unnamed(self, read: set[Handle]) -> None:
+        """Glyphs whose letter the font does not tell are no part of PDFium's text, and neither are some spaces. What
+        stands in front of a line's first word is a bullet."""
+        texts = [shape for shape in self.objects if shape.kind == raw.FPDF_PAGEOBJ_TEXT]
+        if all(shape.handle.value in read for shape in texts):
+            return
+        for shape in texts:
+            if shape.handle.value in read or _look_of(shape.handle) is not Look.PLAIN:
+                continue
+            matrix = matrix_of(shape)
+            _font_size(shape.handle, self.number_at)
+            size = abs(self.number.value) * hypot(matrix[2], matrix[3])
+            box = bounds_of(shape, self.frame)
+            x1, y = max(box.x1, box.x0 + _SIGN * size), self.frame.point(matrix[4], matrix[5])[1]
+            level = [piece for piece in self.sheet.pieces if not piece.turn and abs(piece.y - y) < 0.5 * size]
+            gaps = [piece.x0 - x1 for piece in level if piece.x1 > box.x0 - _INDENT * size]
+            if gaps and 0 <= min(gaps) < _INDENT * size:
+                self.sheet.pieces.append(Piece(UNKNOWN, box.x0, x1, y, size, ""))
 
     def _read_line(self, spans: Sequence[tuple[int, int, Handle]], handle: Handle) -> bool:
         """Reads words that are one text object without kerning or gaps, if they are."""
@@ -240,12 +269,20 @@ class _Reader:
         _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
         return self.number.value
 
+    def _reach(self, index: int, style: _Style) -> float:
+        """How far from its origin a letter is drawn, in the direction of writing."""
+        if abs(style.across) <= 0.1 * style.em:
+            return 0.0
+        _loose_box(self.handle, index, self.around)
+        _origin(self.handle, index, *self.at)
+        return float(abs((self.box.right - self.x.value) / style.across)) * style.em
+
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""
         last: Piece | None = None
         for index in range(start, end):
             handle = _object_at(self.handle, index)
-            if not handle:
+            if not handle or (self.text[index].isspace() and _is_generated(self.handle, index)):
                 continue
             style = self._style(handle, index)
             x0, y = self._place(index, style)
@@ -254,8 +291,9 @@ class _Reader:
                 letter = self._joint(index, handle)
             elif _has_no_unicode(self.handle, index) == 1:
                 letter = UNKNOWN
-            if last is not None and (x0, y) == (last.x0, last.y):  # a ligature
-                last = last._replace(text=last.text + letter)
+            if last is not None and (x0, y) == (last.x0, last.y) and not _MARK.match(last.text):
+                # A ligature: PDFium parts what it draws among its letters. What stands on an accent is none.
+                last = last._replace(text=last.text + letter, x1=max(last.x1, x0 + self._reach(index, style)))
                 continue
             if last is not None:
                 yield last
@@ -316,7 +354,8 @@ class _Reader:
                 raw.FPDFPageObj_SetIsActive(each.pointer, each.handle.value == handle)
         alone = raw.FPDFText_LoadPage(self.page)
         try:
-            return chr(raw.FPDFText_GetUnicode(alone, raw.FPDFText_CountChars(alone) - 1))
+            text = _text_of(alone).rstrip()  # a space may be drawn behind it
+            return text[-1:] or UNKNOWN
         finally:
             raw.FPDFText_ClosePage(alone)
 

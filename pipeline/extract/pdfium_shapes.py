@@ -90,7 +90,7 @@ def _unpacked(pointers: Iterator[int], matrix: Matrix) -> Iterator[Shape]:
         if shape.kind == raw.FPDF_PAGEOBJ_FORM:
             count = raw.FPDFFormObj_CountObjects(shape.pointer)
             inner = (_form_object(handle, index) for index in range(count))
-            yield from _unpacked(inner, _times(_matrix_of(shape), matrix))
+            yield from _unpacked(inner, _times(matrix_of(shape), matrix))
         else:
             yield shape
 
@@ -100,9 +100,9 @@ def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
     white = any(piece.look is Look.WHITE for piece in sheet.pieces)
     for shape in shapes:
         if shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
-            sheet.pictures.append(_bounds(shape, frame))
+            sheet.pictures.append(bounds_of(shape, frame))
         elif white and _is_ground(shape):
-            sheet.grounds.append(_bounds(shape, frame))
+            sheet.grounds.append(bounds_of(shape, frame))
         if shape.kind == raw.FPDF_PAGEOBJ_PATH:
             for corners, straight in _outlines(shape, frame):
                 sheet.rules += filter(None, map(_rule, straight))
@@ -120,7 +120,7 @@ def _is_ground(shape: Shape) -> bool:
     return bool(fill.value) and colour is not None and colour[3] > 0 and not is_white(colour)
 
 
-def _bounds(shape: Shape, frame: Frame) -> Box:
+def bounds_of(shape: Shape, frame: Frame) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(shape.pointer, left, bottom, right, top)
     a, b, c, d, e, f = shape.matrix
@@ -145,7 +145,7 @@ def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tu
     """The points of each closed or open line of a path, and its straight pieces."""
     x, y = ctypes.c_float(), ctypes.c_float()
     at = ctypes.byref(x), ctypes.byref(y)
-    a, b, c, d, e, f = _times(_matrix_of(shape), shape.matrix)
+    a, b, c, d, e, f = _times(matrix_of(shape), shape.matrix)
     corners: list[Point] = []
     straight: list[tuple[Point, Point]] = []
     for index in range(min(raw.FPDFPath_CountSegments(shape.pointer), _MOST_SEGMENTS)):
@@ -175,7 +175,7 @@ def _around(points: list[Point] | tuple[Point, Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _matrix_of(shape: Shape) -> Matrix:
+def matrix_of(shape: Shape) -> Matrix:
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(shape.pointer, matrix)
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
