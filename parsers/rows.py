@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
+from operator import itemgetter
 
 from parsers.columns import Grid
 from parsers.lines import Line
@@ -66,8 +67,9 @@ def _pitch(grid: Grid, pitch: float) -> float:
     steps = [
         (below.baseline - above.baseline, hangs(above) or _begins_small(below))
         for column, limit in zip(grid.columns, grid.limits, strict=True)
+        for room in [_Room.of(column, limit)]
         for above, below in pairwise(column)
-        if _Room.of(column, limit).left_by(above, below) == 0.0
+        if room.left_by(above, below) == 0.0
     ]
     wraps = sorted(step for step, plain in steps if plain)
     if len(wraps) > 1 and wraps[1] < 1.05 * wraps[0] < 1.6 * pitch:
@@ -109,8 +111,9 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         inside = sum(seam.inside for column in seams for seam in column)
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
     else:
+        spans = _spans(band, seams, pitch)
         for height in ("top", "middle", "bottom"):
-            readings += _read_aligned(band, seams, pitch, _RowCost(height, setting.goes_on))
+            readings += _read_aligned(spans, pitch, _RowCost(height, setting.goes_on))
     level = min(readings, key=lambda reading: reading.cost)
     stacked = _read_stacked(band, seams, pitch)
     readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
@@ -214,41 +217,50 @@ def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) ->
     return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
 
 
-def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row_cost: _RowCost) -> list[Reading]:
-    """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
-    cheapest readings."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The lines between two level cuts, which may be a row, and what it costs to part them from all others."""
+
+    start: int  # the cut above
+    cells: Row
+    cost: float
+
+
+def _spans(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[list[_Span]]:
+    """All that may be rows if rows are parted by level cuts, by the cut below."""
     centers = sorted({line.center for column in band for line in column})
     # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
     # centred cells are off.
     cuts = [(one + other) / 2 for one, other in pairwise(centers) if other - one > 0.67 * pitch]
     edges = [float("-inf"), *cuts, float("inf")]
     twins = _twins(band, seams, pitch)
+    above = [[sum(line.center < edge for line in column) for edge in edges] for column in band]  # how many lines
 
-    def row(start: int, end: int) -> Row:
-        low, high = edges[start], edges[end]
-        cells = [tuple(line for line in column if low < line.center < high) for column in band]
-        return cells[0], cells[1], cells[2]
+    def span(start: int, end: int) -> _Span:
+        cells, cost = [], 0.0
+        for column, joints, places in zip(band, seams, above, strict=True):
+            first, last = places[start], places[end]
+            cells.append(column[first:last])
+            if first < last:
+                cost = sum([seam.inside for seam in joints[first : last - 1]], cost)
+                cost += sum([seam.apart for seam in joints[last - 1 : last]])
+        cost += _TWINS_INSIDE * sum([edges[start] < top and bottom < edges[end] for top, bottom in twins])
+        return _Span(start, (cells[0], cells[1], cells[2]), cost)
 
-    def interior(start: int, end: int) -> float:
-        cost = 0.0
-        for column, joints in zip(band, seams, strict=True):
-            for place, seam in enumerate(joints):
-                above, below = column[place].center, column[place + 1].center
-                if above > edges[start] and below < edges[end]:
-                    cost += seam.inside
-                elif above > edges[start] and above < edges[end]:
-                    cost += seam.apart
-        return cost + _TWINS_INSIDE * sum(edges[start] < top and bottom < edges[end] for top, bottom in twins)
+    return [[span(start, end) for start in range(max(0, end - _LONGEST), end)] for end in range(1, len(edges))]
 
-    # best[k]: the two cheapest readings of all lines above the k-th edge.
+
+def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _RowCost) -> list[Reading]:
+    """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
+    cheapest readings."""
+    # best[k]: the two cheapest readings of all lines above the k-th cut.
     best: list[list[tuple[float, tuple[Row, ...]]]] = [[(0.0, ())]]
-    for end in range(1, len(edges)):
+    for rows_above in spans:
         options = []
-        for start in range(max(0, end - _LONGEST), end):
-            cells = row(start, end)
-            cost = interior(start, end) + row_cost.of(cells, pitch, first=start == 0)
-            options += [(before + cost, (*rows, cells)) for before, rows in best[start]]
-        best.append(sorted(options, key=lambda option: option[0])[:2])
+        for span in rows_above:
+            cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0)
+            options += [(before + cost, (*rows, span.cells)) for before, rows in best[span.start]]
+        best.append(sorted(options, key=itemgetter(0))[:2])
     odd = _AT_FOOT if row_cost.height == "bottom" else 0.0
     return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
@@ -300,5 +312,6 @@ def _coincidences(reading: Reading, pitch: float) -> int:
 
 
 def _height(cell: Sequence[Line], height: str) -> float:
-    top, bottom = cell[0].center, cell[-1].center
-    return {"top": top, "middle": (top + bottom) / 2, "bottom": bottom}[height]
+    if height == "middle":
+        return (cell[0].center + cell[-1].center) / 2
+    return cell[0 if height == "top" else -1].center
