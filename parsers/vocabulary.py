@@ -63,6 +63,9 @@ _PROGRESS = regex.compile(
     _FLAGS,
 )
 
+# What all of these begin with. Most lines begin with something else, and need not be tried against each.
+_LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|[0-9]", _FLAGS)
+
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
     (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+", _FLAGS)) for period, ordinal in _ORDINALS
@@ -74,6 +77,7 @@ BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # L
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+_HEADING_START = regex.compile("läht|tavo", _FLAGS)  # what is left of them where they are broken, at the least
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
@@ -124,6 +128,8 @@ class Match:
 
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
+    if not _LABEL_START.match(line):
+        return None
     if _PROGRESS.match(line):
         colon = line.find(":")
         return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
@@ -142,11 +148,18 @@ def is_whole_value(text: str) -> bool:
     return bool(_WHOLE_VALUE.fullmatch(text))
 
 
+def may_name_heading(text: str) -> bool:
+    """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
+    return bool(_HEADING_START.search(text))
+
+
 def begins_heading(text: str, side: int) -> bool:
     """Whether a word is the upper part of a heading (of the baseline, 0, or the target, 1) that is broken inside
     its word: `Lähtö-` over `taso`."""
+    if not text.endswith("-"):
+        return False
     part = text.lower().removesuffix("-")
-    return text.endswith("-") and len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
+    return len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
 
 
 def ends_heading(text: str) -> bool:
