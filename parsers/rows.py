@@ -3,7 +3,7 @@ the cheapest reading wins, and one nearly as cheap makes the table doubtful."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
@@ -114,9 +114,13 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         spans = _spans(band, seams, pitch)
         for height in ("top", "middle", "bottom"):
             readings += _read_aligned(spans, pitch, _RowCost(height, setting.goes_on))
+            near = min(reading.cost for reading in readings) + _DOUBTFUL  # what costs more changes nothing
+            spans = [[span for span in ending if span.cost <= near] for ending in spans]
     level = min(readings, key=lambda reading: reading.cost)
-    stacked = _read_stacked(band, seams, pitch)
-    readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
+    least = _STACKED + sum([min(seam.apart, seam.inside) for column in seams for seam in column])
+    if level.cost + _DOUBTFUL >= least:  # else no stacked reading comes near it
+        stacked = _read_stacked(band, seams, pitch)
+        readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
     readings.sort(key=lambda reading: reading.cost)
     best = readings[0]
     rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < _DOUBTFUL]
@@ -133,7 +137,8 @@ class _Seam:
     @classmethod
     def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
         spaced = below.baseline - above.baseline > 1.1 * pitch
-        lower = _begins_small(below) * (0.5 if is_whole_value(above.text) else 1)  # `31.12.2025` may be all
+        whole = is_whole_value(above.text)
+        lower = _begins_small(below) * (0.5 if whole else 1)  # `31.12.2025` may be all
         hanging = hangs(above)
         early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
         apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
@@ -141,7 +146,7 @@ class _Seam:
             _SPACE_INSIDE * spaced
             + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
             + _CAPITAL_INSIDE * (not lower and not hanging)
-            + _VALUES_INSIDE * (is_whole_value(below.text) and (is_whole_value(above.text) or above.text == below.text))
+            + _VALUES_INSIDE * ((whole or above.text == below.text) and is_whole_value(below.text))
         )
         return cls(apart, inside)
 
@@ -188,8 +193,9 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
     """The k-th paragraphs of the three cells make row k, whatever their heights."""
     readings = []
     most = min(len(column) for column in band)
+    parted = [_paragraphs(column, rows) for column, rows in zip(band, seams, strict=True)]
     for count in range(2, min(most, _LONGEST // 2) + 1 if max(map(len, band)) <= 3 * _LONGEST else 2):
-        parts = [_paragraphs(column, tuple(rows), count) for column, rows in zip(band, seams, strict=True)]
+        parts = [paragraphs(count) for paragraphs in parted]
         cost = _STACKED + sum(part[0] for part in parts)
         starts = [column[0].center for column in band]
         cost += _MISALIGNED * (max(starts) - min(starts) > 2.5 * pitch)  # they start together, or a heading off
@@ -198,8 +204,10 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
     return min(readings, key=lambda reading: reading.cost, default=Reading((band,), float("inf")))
 
 
-def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) -> tuple[float, list[tuple[Line, ...]]]:
-    """The cheapest way to part a column into `count` paragraphs."""
+def _paragraphs(
+    column: Sequence[Line], seams: Sequence[_Seam]
+) -> Callable[[int], tuple[float, list[tuple[Line, ...]]]]:
+    """The cheapest way to part a column into so many paragraphs, and what it costs."""
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
@@ -213,8 +221,11 @@ def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) ->
             inside += seams[end - 1].inside
         return min(options)
 
-    cost, cuts = best(0, count)
-    return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
+    def parted(count: int) -> tuple[float, list[tuple[Line, ...]]]:
+        cost, cuts = best(0, count)
+        return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
+
+    return parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,16 +279,17 @@ def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _Row
 def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tuple[float, float]]:
     """Pairs of heights at which all three columns have neighbouring lines, none of them plainly a wrap."""
     found = []
-    for one in zip(pairwise(band[0]), seams[0], strict=True):
-        level = [one]
-        for column, joints in zip(band[1:], seams[1:], strict=True):
+    heights, *others = [list(pairwise([line.center for line in column])) for column in band]
+    for (top, bottom), seam in zip(heights, seams[0], strict=True):
+        level = [seam]
+        for column, joints in zip(others, seams[1:], strict=True):
             level += [
-                other
-                for other in zip(pairwise(column), joints, strict=True)
-                if all(abs(a.center - b.center) < 0.2 * pitch for a, b in zip(one[0], other[0], strict=True))
+                joint
+                for (above, below), joint in zip(column, joints, strict=True)
+                if abs(above - top) < 0.2 * pitch and abs(below - bottom) < 0.2 * pitch
             ]
-        if len(level) == len(band) and all(seam.apart < _LOWER_START for _, seam in level):
-            found.append((one[0][0].center, one[0][1].center))
+        if len(level) == len(band) and all(joint.apart < _LOWER_START for joint in level):
+            found.append((top, bottom))
     return found
 
 
