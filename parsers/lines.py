@@ -20,15 +20,21 @@ class Line:
     words: tuple[Word, ...]
     page: int
     x0: float
-    top: float
     x1: float
-    bottom: float
     baseline: float
     size: float
     text: str = field(init=False)  # asked for again and again
 
     def __post_init__(self) -> None:
         self.text = " ".join([word.text for word in self.words])
+
+    @property
+    def top(self) -> float:
+        return min([word.top for word in self.words])
+
+    @property
+    def bottom(self) -> float:
+        return max([word.bottom for word in self.words])
 
     @property
     def bold(self) -> bool:
@@ -44,17 +50,9 @@ def line_of(words: Iterable[Word]) -> Line:
     row = tuple(sorted(words, key=_START))
     first = row[0]
     if len(row) == 1:
-        return Line(row, first.page, first.x0, first.top, first.x1, first.bottom, first.baseline, first.size)
-    return Line(
-        row,
-        first.page,
-        first.x0,
-        min([word.top for word in row]),
-        max([word.x1 for word in row]),
-        max([word.bottom for word in row]),
-        median([word.baseline for word in row]),
-        _size(row),
-    )
+        return Line(row, first.page, first.x0, first.x1, first.baseline, first.size)
+    right = max([word.x1 for word in row])
+    return Line(row, first.page, first.x0, right, median([word.baseline for word in row]), _size(row))
 
 
 def _size(words: Sequence[Word]) -> float:
