@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -56,11 +56,11 @@ class Layout:
     @classmethod
     def of(cls, body: Body, margins: Margins, hits: Sequence[Hit]) -> Layout:
         # In a value column most labels of every width have their value; inline, only those of one width.
-        starts: dict[tuple[bool, int], Counter[int]] = {}
+        starts: defaultdict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
         for hit in hits:
             if hit.rest:
                 width = round(2 * (hit.label[-1].x1 - hit.x0) / body.size)
-                starts.setdefault((hit.kind in CONTEXT, width), Counter())[round(hit.rest[0].x0)] += 1
+                starts[hit.kind in CONTEXT, width][round(hit.rest[0].x0)] += 1
         widths = Counter(
             (context, x)
             for (context, _), edges in starts.items()

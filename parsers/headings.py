@@ -18,6 +18,7 @@ from parsers.vocabulary import (
     begins_heading,
     ends_heading,
     match_label,
+    may_name_heading,
 )
 
 
@@ -73,6 +74,7 @@ def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
     return [
         _Head(word, place, index)
         for index, line in enumerate(body.lines)
+        if may_name_heading(line.text)
         for place, word in enumerate(line.words)
         if heading.fullmatch(text := word.text.strip(":()")) or begins_heading(text, side)
     ]

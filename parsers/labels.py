@@ -29,9 +29,8 @@ class Hit:
 
     @property
     def upper(self) -> bool:
-        return sum(char.isupper() for word in self.label for char in word.text) >= 4 and not any(
-            char.islower() for word in self.label for char in word.text
-        )
+        text = "".join([word.text for word in self.label])
+        return text.isupper() and sum(map(str.isupper, text)) >= 4
 
     @property
     def bold(self) -> bool:
@@ -127,7 +126,7 @@ def _whole(first: Word, lower: Sequence[Word]) -> str:
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
     candidates = {index: hit for index, line in enumerate(body.lines) if (hit := _candidate(line))}
-    weights = {index: _weight(body, margins, index, hit) for index, hit in candidates.items()}
+    weights = {index: _weight(body, margins, index, candidates) for index in candidates}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
     left = _left_edge(strong, body)
     looks = {
@@ -221,8 +220,9 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
     return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
 
 
-def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
+def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:
     """How much speaks for a label at this place."""
+    hit = candidates[index]
     if hit.kind is Kind.PROGRESS:
         return _ENOUGH + 1
     line = body.lines[index]
@@ -237,7 +237,7 @@ def _weight(body: Body, margins: Margins, index: int, hit: Hit) -> int:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():
         weight += 1 if follows.text[0].isupper() else 0 if column or hit.colon else -2  # `Tavoite on saavutettu`
-    upper = _candidate(above) if above is not None else None
+    upper = candidates.get(index - 1)
     # What a label has in a column of its own wraps within that column.
     edge = upper.rest[0].x0 if upper and upper.rest and upper.gap >= 1.2 else above.x0 if above is not None else 0.0
     beside = body.positioned and abs(edge - line.x0) > 0.5 * line.size

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 
 from parsers.model import Word
 
+_START, _PLACE = attrgetter("x0"), attrgetter("baseline", "x0")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)  # nobody changes one, but a page has a hundred, and a frozen one takes long to make
 class Line:
     """Words on one baseline, from left to right."""
 
     words: tuple[Word, ...]
     page: int
     x0: float
-    top: float
     x1: float
-    bottom: float
     baseline: float
     size: float
+    text: str = field(init=False)  # asked for again and again
+
+    def __post_init__(self) -> None:
+        self.text = " ".join([word.text for word in self.words])
 
     @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def top(self) -> float:
+        return min([word.top for word in self.words])
+
+    @property
+    def bottom(self) -> float:
+        return max([word.bottom for word in self.words])
 
     @property
     def bold(self) -> bool:
@@ -38,23 +47,19 @@ class Line:
 
 def line_of(words: Iterable[Word]) -> Line:
     """The line of `words`, which stand on one baseline."""
-    row = tuple(sorted(words, key=lambda word: word.x0))
-    return Line(
-        row,
-        row[0].page,
-        row[0].x0,
-        min(word.top for word in row),
-        max(word.x1 for word in row),
-        max(word.bottom for word in row),
-        median(word.baseline for word in row),
-        _size(row),
-    )
+    row = tuple(sorted(words, key=_START))
+    first = row[0]
+    if len(row) == 1:
+        return Line(row, first.page, first.x0, first.x1, first.baseline, first.size)
+    right = max([word.x1 for word in row])
+    return Line(row, first.page, first.x0, right, median([word.baseline for word in row]), _size(row))
 
 
 def _size(words: Sequence[Word]) -> float:
     """The size most of a line is set in: a bullet or a figure from another font may be larger."""
-    if max(word.size for word in words) - min(word.size for word in words) < 0.01:
-        return words[0].size
+    sizes = [word.size for word in words]
+    if max(sizes) - min(sizes) < 0.01:
+        return sizes[0]
     lengths: Counter[float] = Counter()
     for word in words:
         lengths[round(word.size, 2)] += len(word.text)
@@ -64,7 +69,7 @@ def _size(words: Sequence[Word]) -> float:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The printed lines of one page, from top to bottom."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+    for word in sorted(words, key=_PLACE):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
         # size); a sign from another font or a raised figure stays within a third of it.
         if rows and word.baseline - rows[-1][0].baseline <= 0.33 * max(word.size, rows[-1][0].size):

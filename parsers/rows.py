@@ -3,10 +3,11 @@ the cheapest reading wins, and one nearly as cheap makes the table doubtful."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
+from operator import itemgetter
 
 from parsers.columns import Grid
 from parsers.lines import Line
@@ -66,8 +67,9 @@ def _pitch(grid: Grid, pitch: float) -> float:
     steps = [
         (below.baseline - above.baseline, hangs(above) or _begins_small(below))
         for column, limit in zip(grid.columns, grid.limits, strict=True)
+        for room in [_Room.of(column, limit)]
         for above, below in pairwise(column)
-        if _Room.of(column, limit).left_by(above, below) == 0.0
+        if room.left_by(above, below) == 0.0
     ]
     wraps = sorted(step for step, plain in steps if plain)
     if len(wraps) > 1 and wraps[1] < 1.05 * wraps[0] < 1.6 * pitch:
@@ -109,11 +111,16 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         inside = sum(seam.inside for column in seams for seam in column)
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
     else:
+        spans = _spans(band, seams, pitch)
         for height in ("top", "middle", "bottom"):
-            readings += _read_aligned(band, seams, pitch, _RowCost(height, setting.goes_on))
+            readings += _read_aligned(spans, pitch, _RowCost(height, setting.goes_on))
+            near = min(reading.cost for reading in readings) + _DOUBTFUL  # what costs more changes nothing
+            spans = [[span for span in ending if span.cost <= near] for ending in spans]
     level = min(readings, key=lambda reading: reading.cost)
-    stacked = _read_stacked(band, seams, pitch)
-    readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
+    least = _STACKED + sum([min(seam.apart, seam.inside) for column in seams for seam in column])
+    if level.cost + _DOUBTFUL >= least:  # else no stacked reading comes near it
+        stacked = _read_stacked(band, seams, pitch)
+        readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
     readings.sort(key=lambda reading: reading.cost)
     best = readings[0]
     rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < _DOUBTFUL]
@@ -131,7 +138,8 @@ class _Seam:
     def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
         step = below.baseline - above.baseline
         spaced = step > 1.1 * pitch
-        lower = _begins_small(below) * (0.5 if is_whole_value(above.text) else 1)  # `31.12.2025` may be all
+        whole = is_whole_value(above.text)
+        lower = _begins_small(below) * (0.5 if whole else 1)  # `31.12.2025` may be all
         hanging = hangs(above) or _parts_number(above, below)
         early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
         apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
@@ -139,7 +147,7 @@ class _Seam:
             _SPACE_INSIDE * (spaced + (step > 1.8 * pitch))  # the space of a whole line is odder still
             + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
             + _CAPITAL_INSIDE * (not lower and not hanging)
-            + _VALUES_INSIDE * (is_whole_value(below.text) and (is_whole_value(above.text) or above.text == below.text))
+            + _VALUES_INSIDE * ((whole or above.text == below.text) and is_whole_value(below.text))
         )
         return cls(apart, inside)
 
@@ -193,8 +201,9 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
     """The k-th paragraphs of the three cells make row k, whatever their heights."""
     readings = []
     most = min(len(column) for column in band)
+    parted = [_paragraphs(column, rows) for column, rows in zip(band, seams, strict=True)]
     for count in range(2, min(most, _LONGEST // 2) + 1 if max(map(len, band)) <= 3 * _LONGEST else 2):
-        parts = [_paragraphs(column, tuple(rows), count) for column, rows in zip(band, seams, strict=True)]
+        parts = [paragraphs(count) for paragraphs in parted]
         cost = _STACKED + sum(part[0] for part in parts)
         starts = [column[0].center for column in band]
         cost += _MISALIGNED * (max(starts) - min(starts) > 2.5 * pitch)  # they start together, or a heading off
@@ -203,8 +212,10 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
     return min(readings, key=lambda reading: reading.cost, default=Reading((band,), float("inf")))
 
 
-def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) -> tuple[float, list[tuple[Line, ...]]]:
-    """The cheapest way to part a column into `count` paragraphs."""
+def _paragraphs(
+    column: Sequence[Line], seams: Sequence[_Seam]
+) -> Callable[[int], tuple[float, list[tuple[Line, ...]]]]:
+    """The cheapest way to part a column into so many paragraphs, and what it costs."""
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
@@ -218,45 +229,57 @@ def _paragraphs(column: Sequence[Line], seams: tuple[_Seam, ...], count: int) ->
             inside += seams[end - 1].inside
         return min(options)
 
-    cost, cuts = best(0, count)
-    return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
+    def parted(count: int) -> tuple[float, list[tuple[Line, ...]]]:
+        cost, cuts = best(0, count)
+        return cost, [tuple(column[start:end]) for start, end in pairwise((0, *cuts, len(column)))]
+
+    return parted
 
 
-def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row_cost: _RowCost) -> list[Reading]:
-    """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
-    cheapest readings."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The lines between two level cuts, which may be a row, and what it costs to part them from all others."""
+
+    start: int  # the cut above
+    cells: Row
+    cost: float
+
+
+def _spans(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[list[_Span]]:
+    """All that may be rows if rows are parted by level cuts, by the cut below."""
     centers = sorted({line.center for column in band for line in column})
     # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
     # centred cells are off.
     cuts = [(one + other) / 2 for one, other in pairwise(centers) if other - one > 0.67 * pitch]
     edges = [float("-inf"), *cuts, float("inf")]
     twins = _twins(band, seams, pitch)
+    above = [[sum(line.center < edge for line in column) for edge in edges] for column in band]  # how many lines
 
-    def row(start: int, end: int) -> Row:
-        low, high = edges[start], edges[end]
-        cells = [tuple(line for line in column if low < line.center < high) for column in band]
-        return cells[0], cells[1], cells[2]
+    def span(start: int, end: int) -> _Span:
+        cells, cost = [], 0.0
+        for column, joints, places in zip(band, seams, above, strict=True):
+            first, last = places[start], places[end]
+            cells.append(column[first:last])
+            if first < last:
+                cost = sum([seam.inside for seam in joints[first : last - 1]], cost)
+                cost += sum([seam.apart for seam in joints[last - 1 : last]])
+        cost += _TWINS_INSIDE * sum([edges[start] < top and bottom < edges[end] for top, bottom in twins])
+        return _Span(start, (cells[0], cells[1], cells[2]), cost)
 
-    def interior(start: int, end: int) -> float:
-        cost = 0.0
-        for column, joints in zip(band, seams, strict=True):
-            for place, seam in enumerate(joints):
-                above, below = column[place].center, column[place + 1].center
-                if above > edges[start] and below < edges[end]:
-                    cost += seam.inside
-                elif above > edges[start] and above < edges[end]:
-                    cost += seam.apart
-        return cost + _TWINS_INSIDE * sum(edges[start] < top and bottom < edges[end] for top, bottom in twins)
+    return [[span(start, end) for start in range(max(0, end - _LONGEST), end)] for end in range(1, len(edges))]
 
-    # best[k]: the two cheapest readings of all lines above the k-th edge.
+
+def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _RowCost) -> list[Reading]:
+    """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
+    cheapest readings."""
+    # best[k]: the two cheapest readings of all lines above the k-th cut.
     best: list[list[tuple[float, tuple[Row, ...]]]] = [[(0.0, ())]]
-    for end in range(1, len(edges)):
+    for rows_above in spans:
         options = []
-        for start in range(max(0, end - _LONGEST), end):
-            cells = row(start, end)
-            cost = interior(start, end) + row_cost.of(cells, pitch, first=start == 0)
-            options += [(before + cost, (*rows, cells)) for before, rows in best[start]]
-        best.append(sorted(options, key=lambda option: option[0])[:2])
+        for span in rows_above:
+            cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0)
+            options += [(before + cost, (*rows, span.cells)) for before, rows in best[span.start]]
+        best.append(sorted(options, key=itemgetter(0))[:2])
     odd = _AT_FOOT if row_cost.height == "bottom" else 0.0
     return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
@@ -264,16 +287,17 @@ def _read_aligned(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float, row
 def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tuple[float, float]]:
     """Pairs of heights at which all three columns have neighbouring lines, none of them plainly a wrap."""
     found = []
-    for one in zip(pairwise(band[0]), seams[0], strict=True):
-        level = [one]
-        for column, joints in zip(band[1:], seams[1:], strict=True):
+    heights, *others = [list(pairwise([line.center for line in column])) for column in band]
+    for (top, bottom), seam in zip(heights, seams[0], strict=True):
+        level = [seam]
+        for column, joints in zip(others, seams[1:], strict=True):
             level += [
-                other
-                for other in zip(pairwise(column), joints, strict=True)
-                if all(abs(a.center - b.center) < 0.2 * pitch for a, b in zip(one[0], other[0], strict=True))
+                joint
+                for (above, below), joint in zip(column, joints, strict=True)
+                if abs(above - top) < 0.2 * pitch and abs(below - bottom) < 0.2 * pitch
             ]
-        if len(level) == len(band) and all(seam.apart < _LOWER_START for _, seam in level):
-            found.append((one[0][0].center, one[0][1].center))
+        if len(level) == len(band) and all(joint.apart < _LOWER_START for joint in level):
+            found.append((top, bottom))
     return found
 
 
@@ -308,5 +332,6 @@ def _coincidences(reading: Reading, pitch: float) -> int:
 
 
 def _height(cell: Sequence[Line], height: str) -> float:
-    top, bottom = cell[0].center, cell[-1].center
-    return {"top": top, "middle": (top + bottom) / 2, "bottom": bottom}[height]
+    if height == "middle":
+        return (cell[0].center + cell[-1].center) / 2
+    return cell[0 if height == "top" else -1].center

@@ -17,8 +17,8 @@ def join(lines: Iterable[Sequence[Word]]) -> Text | None:
     printed = [line for line in lines if line]
     text = ""
     for line in printed:
-        text = _append(text, " ".join(word.text for word in line))
-    words = tuple(word for line in printed for word in line)
+        text = _append(text, " ".join([word.text for word in line]))
+    words = tuple([word for line in printed for word in line])
     return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
 
 
@@ -50,7 +50,7 @@ def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
 
 def begins_item(line: Sequence[Word]) -> bool:
     """Whether a printed line begins with a bullet."""
-    return _item(" ".join(word.text for word in line)) is not None
+    return _item(" ".join([word.text for word in line])) is not None
 
 
 def _item(text: str) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from parsers.lines import Line, same_heading
 from parsers.texts import join_title
-from parsers.vocabulary import is_title, match_label, names_title, title_unit
+from parsers.vocabulary import is_title, match_label, names_goals, names_title, title_unit
 
 _MOST_LINES = 4  # of a title
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
@@ -17,7 +17,8 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     """The lines of each title by the index of its first; `size` is the size of the text."""
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
-    for index in range(len(lines)):
+    naming = [index for index, line in enumerate(lines) if names_goals(line.text)]
+    for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
         core = _core_at(lines, index, size) if index >= free else ()
         if not core:
             continue

@@ -34,9 +34,16 @@ _END = r"(?P<end>\s*[::]|(?=\s|$))"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
 
+# No line begins with two of them; those that come most often are tried first.
 _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
+        (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
+        # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
+        (
+            Kind.MILESTONE,
+            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
+        ),
         (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT),  # PAINOPISTE   Kasvava Pori
         (Kind.THEME, r"teema" + _COUNT),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
@@ -44,12 +51,6 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.INITIATIVE, r"teko" + _COUNT),  # TEKO   Uuden yksikön organisoituminen
         (Kind.ACTION, r"toimenpide" + _COUNT),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittarit?"),  # MITTARI   Lähtötaso   Tavoitetaso
-        (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
-        # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
-        (
-            Kind.MILESTONE,
-            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
-        ),
     )
 )
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -62,6 +63,9 @@ _PROGRESS = regex.compile(
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?)\s*:?$",
     _FLAGS,
 )
+
+# What all of these begin with. Most lines begin with something else, and need not be tried against each.
+_LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|[0-9]", _FLAGS)
 
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
@@ -124,9 +128,8 @@ class Match:
 
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
-    if _PROGRESS.match(line):
-        colon = line.find(":")
-        return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
+    if not _LABEL_START.match(line):
+        return None
     for kind, pattern in _LABELS:
         found = pattern.match(line)
         if found:
@@ -134,6 +137,9 @@ def match_label(line: str) -> Match | None:
             number = parts.get("number")
             closed = found["end"].strip() == ":" or bool(parts.get("dash"))
             return Match(kind, found.end(), closed, int(number) if number else None)
+    if _PROGRESS.match(line):
+        colon = line.find(":")
+        return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
     return None
 
 
@@ -142,11 +148,19 @@ def is_whole_value(text: str) -> bool:
     return bool(_WHOLE_VALUE.fullmatch(text))
 
 
+def may_name_heading(text: str) -> bool:
+    """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
+    small = text.lower()
+    return "läht" in small or "tavo" in small  # the least that is left of them where they are broken
+
+
 def begins_heading(text: str, side: int) -> bool:
     """Whether a word is the upper part of a heading (of the baseline, 0, or the target, 1) that is broken inside
     its word: `Lähtö-` over `taso`."""
+    if not text.endswith("-"):
+        return False
     part = text.lower().removesuffix("-")
-    return text.endswith("-") and len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
+    return len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
 
 
 def ends_heading(text: str) -> bool:
