@@ -6,10 +6,14 @@ READY := $(VENV)/.ready
 # As root, or through sudo where there is one.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test score fuzz bench clean
+.PHONY: run review test score fuzz bench clean
 
 run: $(READY)
 	$(BIN)/tavoitteet convert samples -o output
+
+# Each value of the samples beside its page.
+review: run
+	$(BIN)/tavoitteet review output --sources samples -o build/review
 
 # What the tests of scans need of the system.
 test: $(READY)
