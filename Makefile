@@ -15,8 +15,9 @@ run: $(READY)
 review: run
 	$(BIN)/tavoitteet review output --sources samples -o build/review
 
-# What the tests of scans need of the system.
+# What the tests of scans, and of the site in a browser, need of the system.
 test: $(READY)
+	command -v chromium >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install -y chromium; }
 	tesseract --list-langs 2>/dev/null | grep -q fin || { $(SUDO) apt-get update && $(SUDO) apt-get install -y tesseract-ocr-fin; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
