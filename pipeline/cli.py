@@ -121,8 +121,10 @@ def convert(ctx: click.Context, /, inputs: tuple[Path, ...], output: Path, **set
 
 @main.command()
 @click.argument("report", type=_PATH)
+@click.option("--boxes", type=_PATH, metavar="PNG", help="Draw a page with all that was recognised on it instead.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="The page that --boxes draws.")
 @_reading
-def show(report: Path, reading: Reading) -> None:
+def show(report: Path, boxes: Path | None, page: int, reading: Reading) -> None:
     """Show what is read from one report as a tree, doubts in colour."""
     from rich.console import Console  # noqa: PLC0415
 
@@ -130,7 +132,14 @@ def show(report: Path, reading: Reading) -> None:
     from pipeline.extract import read  # noqa: PLC0415
     from pipeline.show import tree_of  # noqa: PLC0415
 
-    Console().print(tree_of(report.name, parse(read(report, reading))))
+    parsed = parse(read(report, reading))
+    if boxes:
+        from pipeline.review.snapshot import write_boxes  # noqa: PLC0415
+
+        write_boxes(parsed, report, page, boxes, reading)
+        click.echo(f"wrote {boxes}")
+        return
+    Console().print(tree_of(report.name, parsed))
 
 
 @main.command()

@@ -51,7 +51,7 @@ def page(browser: Browser, site: Path) -> Iterator[Page]:
     page.on("console", lambda message: trouble.append(message.text))
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("requestfailed", lambda request: trouble.append(f"missing {request.url}"))
-    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or trouble.append(request.url))
+    page.on("request", lambda request: trouble.extend([request.url] * (not request.url.startswith(("file:", "data:")))))
     page.goto((site / "index.html").as_uri())
     yield page
     context.close()

@@ -12,8 +12,10 @@ import regex
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from parsers import parse
 from parsers.values import ValueKind
 from pipeline.cli import main
+from pipeline.extract import read
 from pipeline.files import TableFiles
 from pipeline.normalize import Row, Rows
 from pipeline.review.drawing import Drawing
@@ -206,6 +208,31 @@ def test_without_pictures_there_are_no_boxes(rows: Rows) -> None:
     page = page_of(rows["documents"][0], rows, Drawing("1", (), "gone"))
     assert (page.sheets, page.missing) == ([], "gone")
     assert page.actions[0].values[0].boxes == []
+
+
+def test_show_draws_a_page_with_its_boxes(tmp_path: Path) -> None:
+    target = tmp_path / "page.png"
+    result = tavoitteet("show", "--boxes", str(target), "--page", "2", str(SAMPLES / REAL[0]))
+    assert (result.exit_code, result.output) == (0, f"wrote {target}\n")
+    report_of = parse(read(SAMPLES / REAL[0]))
+    word = next(word for word in report_of.values if word.page == 2 and len(word.text) > 3)
+    with Image.open(target) as picture:
+        scale = picture.width / report_of.pages[1].width
+        across, down = (word.x0 + word.x1) / 2 * scale, word.bottom * scale
+        around = picture.crop((int(across) - 4, int(down) - 4, int(across) + 4, int(down) + 4))
+        assert max(around.convert("HSV").split()[1].tobytes()) > 20  # saturated, which the paper is not
+        assert picture.crop((0, 0, 20, 20)).convert("RGB").getcolors() == [(400, (255, 255, 255))]
+
+
+def test_show_says_what_it_cannot_draw(tmp_path: Path) -> None:
+    target = str(tmp_path / "page.png")
+    text = tavoitteet("show", "--boxes", target, str(SAMPLES / REAL[1]))
+    assert text.exit_code == 2
+    assert "is a text file, which has no pages to draw; give its PDF" in text.output
+    beyond = tavoitteet("show", "--boxes", target, "--page", "9", str(SAMPLES / REAL[0]))
+    assert beyond.exit_code == 1
+    assert "has no page 9; it has 2" in beyond.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_each_text_of_the_site_is_used() -> None:
