@@ -6,13 +6,18 @@ READY := $(VENV)/.ready
 # As root, or through sudo where there is one.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test score fuzz bench clean
+.PHONY: run review test score fuzz bench clean
 
 run: $(READY)
 	$(BIN)/tavoitteet convert samples -o output
 
-# What the tests of scans need of the system.
+# Each value of the samples beside its page.
+review: run
+	$(BIN)/tavoitteet review output --sources samples -o build/review
+
+# What the tests of scans, and of the site in a browser, need of the system.
 test: $(READY)
+	command -v chromium >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install -y chromium; }
 	tesseract --list-langs 2>/dev/null | grep -q fin || { $(SUDO) apt-get update && $(SUDO) apt-get install -y tesseract-ocr-fin; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

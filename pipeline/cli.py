@@ -52,28 +52,33 @@ def _memory(_: click.Context, __: click.Parameter, value: str) -> int:
     return size
 
 
+def _password(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which password PDFs are locked with, as one argument `password`."""
+
+    @wraps(command)
+    def with_password(*args: Any, password: str | None, password_file: Path | None, **settings: Any) -> None:
+        command(*args, password=_first_line(password_file) if password_file else password, **settings)
+
+    click.option("--password-file", type=_PATH, help="The file whose first line is the password.")(with_password)
+    return click.option("--password", help="Of PDFs that are locked with one.")(with_password)
+
+
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say how documents are read, as one argument `reading`."""
 
     @wraps(command)
-    def with_reading(*args: Any, reader: str, password_file: Path | None, **settings: Any) -> None:
+    def with_reading(*args: Any, reader: str, ocr: bool, password: str | None, **settings: Any) -> None:
         from pipeline.extract import Reading  # noqa: PLC0415
 
-        password = settings.pop("password")
-        if password_file:
-            password = _first_line(password_file)
-        command(
-            *args, reading=Reading(reader, settings.pop("verify", False), settings.pop("ocr"), password), **settings
-        )
+        command(*args, reading=Reading(reader, settings.pop("verify", False), ocr, password), **settings)
 
+    command_with_reading = _password(with_reading)
     for option in (
-        click.option("--password-file", type=_PATH, help="The file whose first line is the password."),
-        click.option("--password", help="Of PDFs that are locked with one."),
         click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages.  [needs tavoitteet[ocr]]"),
         click.option("--reader", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium", show_default=True),
     ):
-        option(with_reading)
-    return with_reading
+        option(command_with_reading)
+    return command_with_reading
 
 
 def _first_line(path: Path) -> str:
@@ -116,8 +121,10 @@ def convert(ctx: click.Context, /, inputs: tuple[Path, ...], output: Path, **set
 
 @main.command()
 @click.argument("report", type=_PATH)
+@click.option("--boxes", type=_PATH, metavar="PNG", help="Draw a page with all that was recognised on it instead.")
+@click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, help="The page that --boxes draws.")
 @_reading
-def show(report: Path, reading: Reading) -> None:
+def show(report: Path, boxes: Path | None, page: int, reading: Reading) -> None:
     """Show what is read from one report as a tree, doubts in colour."""
     from rich.console import Console  # noqa: PLC0415
 
@@ -125,7 +132,14 @@ def show(report: Path, reading: Reading) -> None:
     from pipeline.extract import read  # noqa: PLC0415
     from pipeline.show import tree_of  # noqa: PLC0415
 
-    Console().print(tree_of(report.name, parse(read(report, reading))))
+    parsed = parse(read(report, reading))
+    if boxes:
+        from pipeline.review.snapshot import write_boxes  # noqa: PLC0415
+
+        write_boxes(parsed, report, page, boxes, reading)
+        click.echo(f"wrote {boxes}")
+        return
+    Console().print(tree_of(report.name, parsed))
 
 
 @main.command()
@@ -153,6 +167,26 @@ def export_tables(store: Path, to: str, output: Path | None, plain: bool) -> Non
 
     for path in export(store, to, output, plain=plain):  # type: ignore[arg-type] # click has checked it
         click.echo(f"wrote {path}")
+
+
+@main.command()
+@click.argument("store", metavar="OUTPUT", type=_PATH)
+@click.option("-o", "--output", type=_PATH, default=Path("review"), show_default=True, help="Folder of the site.")
+@click.option("--only", metavar="findings|DOCUMENT", help="Pages of documents with findings, or of one alone.")
+@click.option(
+    "--sources",
+    type=_PATH,
+    multiple=True,
+    default=[Path()],
+    help="Folder to find the reports in, to draw their pages.  [default: the current one]",
+)
+@_password
+def review(store: Path, output: Path, only: str | None, sources: tuple[Path, ...], password: str | None) -> None:
+    """Write a site that shows each value of an output folder beside the page it was read from."""
+    from pipeline.review import review as write_site  # noqa: PLC0415
+
+    for line in write_site(store, output, sources, only, password).lines():
+        click.echo(line)
 
 
 @main.command()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -20,6 +21,8 @@ Rows = dict[str, list[Row]]  # by table
 _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
 # Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
 _LINE = 0.5
+# A gap, in sizes, that is wider than any space between two words of one label.
+_GAP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def rows_of(report: Report, origin: Origin, min_coverage: float = 0) -> Rows:
     traces = _Traces(report, origin.document_id, rows["provenance"])
     if report.units:
         traces.add("documents", origin.document_id, {"title": report.units[0].title})
+    for column, words in (
+        ("words_in_labels", report.labels),
+        ("words_in_furniture", report.furniture),
+        ("words_unparsed", report.unparsed),
+    ):
+        traces.add_words("documents", origin.document_id, column, words)
     for position, action in enumerate(report.actions, 1):
         _add_action(rows, action, position, traces)
     return rows
@@ -194,11 +203,18 @@ class _Traces:
     def add(self, table: str, row_id: str, texts: dict[str, Text | None]) -> None:
         """Adds a row for each line of the text in each column."""
         for column, text in texts.items():
-            for line in _lines(text.words) if text else ():
-                page = line[0].page
-                own = {"table": table, "row_id": row_id, "column": column}
-                box = _box(line) if page in self.positioned else {}
-                self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
+            self._add({"table": table, "row_id": row_id, "column": column}, _lines(text.words) if text else ())
+
+    def add_words(self, table: str, row_id: str, column: str, words: Sequence[Word]) -> None:
+        """Adds a row for each stretch of words that are in no value, but counted in a column."""
+        stretches = (part for line in _lines(words) for part in _stretches(line))
+        self._add({"table": table, "row_id": row_id, "column": column}, stretches)
+
+    def _add(self, own: Row, lines: Iterable[list[Word]]) -> None:
+        for line in lines:
+            page = line[0].page
+            box = _box(line) if page in self.positioned else {}
+            self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
 
 
 def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
@@ -213,6 +229,16 @@ def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
         line.append(word)
     if line:
         yield line
+
+
+def _stretches(line: list[Word]) -> Iterator[list[Word]]:
+    """A line parted at its gaps: a value may stand between two labels."""
+    start = 0
+    for place, (word, following) in enumerate(pairwise(line), 1):
+        if not -_GAP * word.size < following.x0 - word.x1 < _GAP * word.size:
+            yield line[start:place]
+            start = place
+    yield line[start:]
 
 
 def _positioned(report: Report) -> set[int | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 # Raised when a column is added, dropped or changes its meaning. Files of another version are not merged with.
-VERSION = "2"
+VERSION = "3"
 
 _STRING = pa.string()
 _COUNT = pa.int32()
@@ -276,13 +276,19 @@ _FINDINGS = _table(
 _PROVENANCE = _table(
     "provenance",
     (
-        "where each value stands on its page: one row for each line of text",
-        "missä kukin arvo on sivullaan: yksi rivi kutakin tekstiriviä kohti",
+        "where each value stands on its page, and each word that is in no value: one row for each line of text",
+        "missä kukin arvo on sivullaan, samoin kukin arvoihin kuulumaton sana: yksi rivi kutakin tekstiriviä kohti",
     ),
     [
         _column("table", _STRING, "the table that holds the value", "taulu, jossa arvo on", null=False),
         _column("row_id", _STRING, "the key of the value's row", "arvon rivin avain", null=False),
-        _column("column", _STRING, "the value's column", "arvon sarake", null=False),
+        _column(
+            "column",
+            _STRING,
+            "the value's column; of words in no value, the column of `documents` that counts them",
+            "arvon sarake; arvoihin kuulumattomien sanojen kohdalla se `documents`-taulun sarake, joka laskee ne",
+            null=False,
+        ),
         _DOCUMENT_ID,
         _column("page", _COUNT, "the page that the line stands on, from 1", "sivu, jolla rivi on", null=False),
         *_BOX,

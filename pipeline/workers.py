@@ -181,7 +181,7 @@ def _start(options: Options) -> Any:
     # After a SIGTERM, which our processes do not outlive, there is nothing to wait for.
     pebble.CONSTS.term_timeout = 0.5
     context = multiprocessing.get_context("spawn")  # on every system the same
-    pool = pebble.ProcessPool(1, _RECYCLED, _begin, (options.memory,), context)
+    pool = pebble.ProcessPool(1, _RECYCLED, begin, (options.memory,), context)
     with _interrupts_held_back():
         started = pool.active  # looking is what starts it
     assert started
@@ -201,7 +201,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(memory: int) -> None:
+def begin(memory: int) -> None:
     """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # what a library prints is not for stdout's reader

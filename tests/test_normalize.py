@@ -185,6 +185,39 @@ def test_titles_are_traced_for_the_document_and_for_each_units_actions(
     ]
 
 
+def test_words_in_no_value_are_traced_by_the_count_they_are_in() -> None:
+    report = parse(read(SAMPLES / "chromium-30014.pdf"))
+    rows = rows_of(report, _ORIGIN)["provenance"]
+    for column, words in (
+        ("words_in_labels", report.labels),
+        ("words_in_furniture", report.furniture),
+        ("words_unparsed", report.unparsed),
+    ):
+        places = [row for row in rows if row["column"] == column]
+        assert {(row["table"], row["row_id"]) for row in places} <= {("documents", _ORIGIN.document_id)}
+        for word in words:
+            around = [row for row in places if row["page"] == word.page and _inside(word, row)]
+            assert len(around) == 1, word
+    assert report.labels
+    assert report.furniture
+
+
+def _inside(word: Word, row: dict[str, Any]) -> bool:
+    across = row["x0"] - 0.01 <= word.x0 <= word.x1 <= row["x1"] + 0.01
+    return across and bool(row["top"] - 0.01 <= word.top <= word.bottom <= row["bottom"] + 0.01)
+
+
+def test_labels_of_one_line_are_parted_where_a_value_may_stand_between_them(
+    tmp_path: Path, write_report: WriteReport
+) -> None:
+    report = parse(read(write_report(tmp_path / "a.txt")))
+    words = (Word("MITTARI", 1, 10, 20, 50, 30, 28, 10), Word("Lähtötaso", 1, 90, 20, 130, 30, 28, 10))
+    page = replace(report.pages[0], positioned=True)
+    rows = rows_of(replace(report, pages=(page,), labels=words), _ORIGIN)["provenance"]
+    places = [(row["x0"], row["x1"]) for row in rows if row["column"] == "words_in_labels"]
+    assert places == [(10, 50), (90, 130)]
+
+
 def test_a_finding_about_the_whole_document_has_no_place() -> None:
     report = replace(parse(read(SAMPLES / REAL[0])), findings=(Finding("info", "a-code", "a message"),))
     (row,) = rows_of(report, _ORIGIN)["findings"]

@@ -31,7 +31,7 @@ def test_examples_print_what_the_readme_shows(tmp_path: Path, monkeypatch: pytes
         shutil.copy(SAMPLES / name, tmp_path / "samples" / name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 7
     for command, shown in EXAMPLES:
         printed = CliRunner().invoke(main, shlex.split(command)).output.splitlines()
         left = iter(line.rstrip() for line in printed)
