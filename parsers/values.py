@@ -6,6 +6,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import inf, isinf, nextafter
 from typing import Literal
 
@@ -90,6 +91,7 @@ class Value:
 _TEXT = Value("text")
 
 
+@lru_cache(maxsize=256)  # each is asked for by itself and for its direction
 def read_value(text: str) -> Value:
     """The value that `text` prints; of kind `text` if it is none, or could be more than one."""
     plain = " ".join(text.replace("−", "-").replace("\u2010", "-").replace("\u2011", "-").split()).lower()

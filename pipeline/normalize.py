@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +24,7 @@ _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action"
 _LINE = 0.5
 # A gap, in sizes, that is wider than any space between two words of one label.
 _GAP = 1.0
+_NO_LETTERS = regex.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,12 @@ def judged(head: Row, min_coverage: float) -> Row:
 
 def key_of(*texts: str | None) -> str:
     """A key that stays the same when only case, spaces or punctuation change: 16 hex digits."""
-    folded = (regex.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text or "").casefold()) for text in texts)
-    return _hash("\n".join(folded))[:16]
+    return _hash("\n".join(map(_folded, texts)))[:16]
+
+
+@lru_cache(maxsize=256)  # the texts of an action come again in the keys of all its rows
+def _folded(text: str | None) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())
 
 
 def _hash(text: str) -> str:
