@@ -67,6 +67,6 @@ def _turned(text: str) -> str:
 
 def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
-    if _PLAIN.fullmatch(text):
+    if text.isascii() or _PLAIN.fullmatch(text):
         return text
     return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)
