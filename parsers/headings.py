@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -134,12 +136,10 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
     heights = [word.baseline for side in sides for word in side]
+    # Centred beside headings of two lines, `Mittari` stands half a line off.
     indicator = tuple(
         word
-        for line in body.lines
-        # Centred beside headings of two lines, `Mittari` stands half a line off.
-        if line.page == page and min(heights) - 0.6 * body.pitch < line.baseline < max(heights) + 0.6 * body.pitch
-        for word in line.words
+        for word in _beside(body, page, heights, 0.6)
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
     return Heading(tuple(sides[0]), tuple(sides[1]), indicator, _further(sides, heights, body))
@@ -148,12 +148,18 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
 def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
     """The words that stand behind both headings, at their height: `Toteuma` behind `Tavoitetaso`."""
     page, right = sides[0][0].page, max(word.x1 for side in sides for word in side)
-    lines = [
-        line
-        for line in body.lines
-        if line.page == page and min(heights) - 0.33 * body.pitch < line.baseline < max(heights) + 0.33 * body.pitch
-    ]
-    return tuple(word for line in lines for word in line.words if body.positioned and word.x0 > right + 0.6 * word.size)
+    words = _beside(body, page, heights, 0.33)
+    return tuple(word for word in words if body.positioned and word.x0 > right + 0.6 * word.size)
+
+
+def _beside(body: Body, page: int, heights: Sequence[float], off: float) -> Iterator[Word]:
+    """The words of a page that stand at some heights, or are off them by so much of a pitch."""
+    top, bottom = min(heights) - off * body.pitch, max(heights) + off * body.pitch
+    # A document of many pages has as many tables, each of which must not look through all the others.
+    start, end = (bisect(body.lines, page, key=attrgetter("page")) for bisect in (bisect_left, bisect_right))
+    for line in body.lines[start:end]:
+        if top < line.baseline < bottom:
+            yield from line.words
 
 
 def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
