@@ -129,7 +129,7 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
             owners[index] = current
     if layout.body.positioned:
         for index, hit in marks.items():
-            if hit.kind in (*CONTEXT, Kind.MILESTONE, Kind.REPORT):
+            if index - 1 not in marks and hit.kind in (*CONTEXT, Kind.MILESTONE, Kind.REPORT):
                 owners |= dict.fromkeys(_raised(layout, marks, index), index)
     return dict(sorted(owners.items()))
 

@@ -103,18 +103,17 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     lower = below.words[:count]
     others = [*line.words[1:], *(each.words[0] for each in between)]
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
-    found = match_label(_whole(first, lower))
-    if found is None or found.length < len(_whole(first, lower)) or any(word.x0 < right for word in others):
+    if any(word.x0 < right for word in others):
+        return ()
+    whole = _whole(first, lower)
+    found = match_label(whole)
+    if found is None or found.length < len(whole):
         return ()
     if not second.text[0].isdigit():
         return () if match_label(first.text) else lower
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
-
-
-def _is_below(first: Word, word: Word) -> bool:
-    return word.page > first.page or word.baseline - first.baseline > 0.5 * first.size
 
 
 def _whole(first: Word, lower: Sequence[Word]) -> str:
@@ -185,7 +184,8 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
 def _candidate(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
-    lower = [word for word in line.words[1:] if _is_below(first, word)]  # rejoined
+    page, height, half = first.page, first.baseline, 0.5 * first.size
+    lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
     if lower:
         found = match_label(_whole(first, lower))
         label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]

@@ -69,12 +69,14 @@ def _size(words: Sequence[Word]) -> float:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The printed lines of one page, from top to bottom."""
     rows: list[list[Word]] = []
+    first: Word | None = None  # of the last row
     for word in sorted(words, key=_PLACE):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
         # size); a sign from another font or a raised figure stays within a third of it.
-        if rows and word.baseline - rows[-1][0].baseline <= 0.33 * max(word.size, rows[-1][0].size):
+        if first and word.baseline - first.baseline <= 0.33 * max(word.size, first.size):
             rows[-1].append(word)
         else:
+            first = word
             rows.append([word])
     return [line_of(row) for row in rows]
 
