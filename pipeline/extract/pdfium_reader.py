@@ -24,7 +24,7 @@ from parsers.model import SOFT_HYPHEN, Finding, Page
 from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white, objects_of, read_shapes
-from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, is_accent, signs, turn_of
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -142,9 +142,11 @@ class _Reader:
         em, size, font, turn = style.em, style.size, style.font, style.turn
         ends = [0.0, *accumulate(self._widths(text, start, style))]
         x0, y = self._place(start, style)
-        there = self._place(last, style)
-        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < _EXACT * size:
-            return False
+        # Each word is looked at: kerning that widens one and narrows the next adds up to nothing.
+        for index in (*(a for a, _, _ in spans), last):
+            x, level = self._place(index, style)
+            if not abs(x - x0 - ends[index - start] * em) + abs(level - y) < _EXACT * size:
+                return False
         if font.signs:
             text = text.translate(font.signs)
         parted = self._parted(start, x0, style)
@@ -240,6 +242,15 @@ class _Reader:
         _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
         return self.number.value
 
+    def _reach(self, index: int, letter: str, style: _Style) -> float:
+        """How far a letter of a ligature reaches from where the ligature begins, in ems: PDFium parts its box among
+        its letters."""
+        if abs(style.across) > 0.1 * style.em:
+            _origin(self.handle, index, *self.at)
+            _loose_box(self.handle, index, self.around)
+            return float(max((side - self.x.value) / style.across for side in (self.box.left, self.box.right)))
+        return self._width(index, letter, style)
+
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""
         last: Piece | None = None
@@ -254,8 +265,9 @@ class _Reader:
                 letter = self._joint(index, handle)
             elif _has_no_unicode(self.handle, index) == 1:
                 letter = UNKNOWN
-            if last is not None and (x0, y) == (last.x0, last.y):  # a ligature
-                last = last._replace(text=last.text + letter)
+            if last is not None and (x0, y) == (last.x0, last.y) and not is_accent(last.text):  # a ligature
+                x1 = max(last.x1, x0 + self._reach(index, letter, style) * style.em)
+                last = last._replace(text=last.text + letter, x1=x1)
                 continue
             if last is not None:
                 yield last

@@ -242,7 +242,7 @@ def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
         if char.text.isspace():
             parted = True
             continue
-        if last is not None and char.text and all(map(unicodedata.combining, char.text)):
+        if last is not None and is_accent(char.text):
             last = last._replace(text=last.text + char.text)
             continue
         if last is not None:
@@ -253,6 +253,11 @@ def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
         parted = False
     if last is not None:
         yield last
+
+
+def is_accent(text: str) -> bool:
+    """Whether a text only adds to the letter before it."""
+    return bool(text) and all(map(unicodedata.combining, text))
 
 
 def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
