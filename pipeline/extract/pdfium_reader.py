@@ -59,8 +59,7 @@ _glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     """The pages of a PDF. Raises PdfiumError."""
-    # By name: PDFium's own fonts end with their page. Where two share a name, the widths do not fit, and that is seen.
-    fonts: dict[bytes, _Font] = {}
+    fonts: _Fonts = {}
     pages = []
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
         if pdf.get_formtype():  # ahead of the pages, or the values of their fields cannot be read
@@ -84,6 +83,12 @@ class _Font:
     signs: dict[int, str] = field(default_factory=dict)
 
 
+# By name and the widths of some letters: PDFium's own fonts end with their page, and of two that share a name one may
+# be bold.
+_Fonts = dict[tuple[bytes, tuple[float, ...]], _Font]
+_TOLD_BY = tuple(map(ord, "AETaeinst"))
+
+
 @dataclass(slots=True, frozen=True)
 class _Style:
     """What the letters of one text object have in common. `em` is how far one goes in the direction of writing."""
@@ -100,7 +105,7 @@ class _Style:
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Any, text: Any, number: int, fonts: dict[bytes, _Font]) -> None:
+    def __init__(self, page: Any, text: Any, number: int, fonts: _Fonts) -> None:
         self.page = page
         self.text_page = text
         self.handle = ctypes.cast(text, ctypes.c_void_p)
@@ -239,8 +244,7 @@ class _Reader:
             _loose_box(self.handle, index, self.around)
             return float(abs((self.box.right - self.box.left) / style.across))
         # In type that is turned by a quarter PDFium tells only the width in the font.
-        _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
-        return self.number.value
+        return self._glyph_width(style.font_handle, ord(letter))
 
     def _reach(self, index: int, letter: str, style: _Style) -> float:
         """How far a letter of a ligature reaches from where the ligature begins, in ems: PDFium parts its box among
@@ -313,10 +317,16 @@ class _Reader:
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
         name = self.name.value
-        font = self.fonts.get(name)
+        key = name, tuple(self._glyph_width(handle, letter) for letter in _TOLD_BY)
+        font = self.fonts.get(key)
         if font is None:
-            font = self.fonts[name] = _Font(font_name(name.decode("utf-8", "replace")))
+            font = self.fonts[key] = _Font(font_name(name.decode("utf-8", "replace")))
         return font
+
+    def _glyph_width(self, font: ctypes.c_void_p, letter: int) -> float:
+        """How wide a font says that a letter is, in ems."""
+        _glyph_width(font, letter, ctypes.c_float(1), self.number_at)
+        return self.number.value
 
     def _joint(self, index: int, handle: Handle) -> str:
         """The letter that PDFium takes for a joint of lines: a hyphen or a soft one. It tells which when the letter's
