@@ -24,7 +24,7 @@ from parsers.model import SOFT_HYPHEN, Finding, Page
 from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white, objects_of, read_shapes
-from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, is_accent, signs, turn_of
+from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, in_writing, is_accent, signs, turn_of
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -33,7 +33,7 @@ _RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
 _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
 _KERNING = WORD_GAP / 2
-_EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
+_LEAN = 0.1  # what straight type may lean by: scans lie askew
 
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
@@ -98,7 +98,7 @@ class _Style:
     size: float
     em: float
     turn: int
-    across: float  # the part of its matrix that widths can be read by
+    across: float  # how far an em goes across the page in straight type, 0 in other type
     look: Look
 
 
@@ -150,7 +150,7 @@ class _Reader:
         # Each word is looked at: kerning that widens one and narrows the next adds up to nothing.
         for index in (*(a for a, _, _ in spans), last):
             x, level = self._place(index, style)
-            if not abs(x - x0 - ends[index - start] * em) + abs(level - y) < _EXACT * size:
+            if not abs(x - x0 - ends[index - start] * em) + abs(level - y) < EXACT * size:
                 return False
         if font.signs:
             text = text.translate(font.signs)
@@ -187,7 +187,7 @@ class _Reader:
         last = start + len(text) - 1
         x0, y = self._place(start, style)
         end, there = self._place(last, style) if last > start else (x0, y)
-        if abs(there - y) > _EXACT * style.size:
+        if abs(there - y) > EXACT * style.size:
             return None
         if not abs(end - x0 - sum(widths[:-1])) < _KERNING * style.size:
             starts = [self._place(index, style)[0] for index in range(start, last + 1)]
@@ -240,16 +240,17 @@ class _Reader:
 
     def _width(self, index: int, letter: str, style: _Style) -> float:
         """How wide a letter is, in ems."""
-        if abs(style.across) > 0.1 * style.em:
-            _loose_box(self.handle, index, self.around)
-            return float(abs((self.box.right - self.box.left) / style.across))
-        # In type that is turned by a quarter PDFium tells only the width in the font.
-        return self._glyph_width(style.font_handle, ord(letter))
+        # Around type that is turned or slanted PDFium's box is wider than the letter.
+        width = 0 if style.across else self._glyph_width(style.font_handle, ord(letter))
+        if width:
+            return width
+        _loose_box(self.handle, index, self.around)
+        return float(abs((self.box.right - self.box.left) / (style.across or style.em)))
 
     def _reach(self, index: int, letter: str, style: _Style) -> float:
         """How far a letter of a ligature reaches from where the ligature begins, in ems: PDFium parts its box among
         its letters."""
-        if abs(style.across) > 0.1 * style.em:
+        if style.across:
             _origin(self.handle, index, *self.at)
             _loose_box(self.handle, index, self.around)
             return float(max((side - self.x.value) / style.across for side in (self.box.left, self.box.right)))
@@ -290,9 +291,9 @@ class _Reader:
     def _parted(self, start: int, x0: float, style: _Style) -> bool:
         """Whether a space is drawn before a letter, and not only put there by PDFium for a gap, nor under the
         letter (some soft hyphens are read as spaces). In a scan's text words may be stretched over their spaces."""
-        if not start or self.text[start - 1] != " " or _is_generated(self.handle, start - 1):
+        if not start or not self.text[start - 1].isspace() or _is_generated(self.handle, start - 1):
             return False
-        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > _EXACT * style.size
+        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > EXACT * style.size
 
     def _style(self, handle: Handle, index: int) -> _Style:
         style = self.styles.get(handle)
@@ -303,7 +304,7 @@ class _Reader:
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> _Style:
         _matrix(self.handle, index, self.matrix_at)
         _font_size(handle, self.number_at)
-        a, b, points = self.matrix.a, self.matrix.b, self.number.value
+        a, b, c, d, points = *(getattr(self.matrix, name) for name in "abcd"), self.number.value
         forward = copysign(1, points)  # a size below zero writes backwards
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
         address = _font_of(handle)
@@ -311,8 +312,10 @@ class _Reader:
         if found is None:
             font_handle = ctypes.c_void_p(address)
             found = self.found[address] = self._font(font_handle), font_handle
-        size = abs(points) * hypot(self.matrix.c, self.matrix.d)
-        return _Style(*found, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
+        em = abs(points) * hypot(a, b)
+        size = points**2 * abs(a * d - b * c) / em if em else 0  # across the baseline, however the type is slanted
+        straight = max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
+        return _Style(*found, size, em, turn, a * points if straight else 0, _look_of(handle))
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
