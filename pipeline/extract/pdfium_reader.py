@@ -147,11 +147,11 @@ class _Reader:
         em, size, font, turn = style.em, style.size, style.font, style.turn
         ends = [0.0, *accumulate(self._widths(text, start, style))]
         x0, y = self._place(start, style)
-        # Each word is looked at: kerning that widens one and narrows the next adds up to nothing.
-        for index in (*(a for a, _, _ in spans), last):
-            x, level = self._place(index, style)
-            if not abs(x - x0 - ends[index - start] * em) + abs(level - y) < EXACT * size:
-                return False
+        there = self._place(last, style)
+        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < EXACT * size:
+            return False
+        if not self._stand(spans, ends, em, EXACT * size):
+            return False
         if font.signs:
             text = text.translate(font.signs)
         parted = self._parted(start, x0, style)
@@ -169,6 +169,19 @@ class _Reader:
             )
             for a, b, _ in spans
         ]
+        return True
+
+    def _stand(self, spans: Sequence[tuple[int, int, Handle]], ends: Sequence[float], em: float, most: float) -> bool:
+        """Whether each word of a line stands where the widths say: kerning that widens one and narrows the next adds
+        up to nothing. Told by distances, which need no turning."""
+        handle, at, x, y = self.handle, self.at, self.x, self.y
+        start = spans[0][0]
+        _origin(handle, start, *at)
+        left, level = x.value, y.value
+        for index, _, _ in spans[1:]:
+            _origin(handle, index, *at)
+            if not abs(hypot(x.value - left, y.value - level) - ends[index - start] * em) < most:
+                return False
         return True
 
     def _read_run(self, text: str, start: int) -> None:
