@@ -55,6 +55,7 @@ _font_size = bare(raw.FPDFTextObj_GetFontSize)
 _is_generated = bare(raw.FPDFText_IsGenerated)
 _has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
 _glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
+_ONE = ctypes.c_float(1)
 
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:
@@ -86,7 +87,7 @@ class _Font:
 # By name and the widths of some letters: PDFium's own fonts end with their page, and of two that share a name one may
 # be bold.
 _Fonts = dict[tuple[bytes, tuple[float, ...]], _Font]
-_TOLD_BY = tuple(map(ord, "AETaeinst"))
+_TOLD_BY = tuple(map(ord, "AEns"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -317,7 +318,8 @@ class _Reader:
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> _Style:
         _matrix(self.handle, index, self.matrix_at)
         _font_size(handle, self.number_at)
-        a, b, c, d, points = *(getattr(self.matrix, name) for name in "abcd"), self.number.value
+        matrix, points = self.matrix, self.number.value
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         forward = copysign(1, points)  # a size below zero writes backwards
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
         address = _font_of(handle)
@@ -327,7 +329,7 @@ class _Reader:
             found = self.found[address] = self._font(font_handle), font_handle
         em = abs(points) * hypot(a, b)
         size = points**2 * abs(a * d - b * c) / em if em else 0  # across the baseline, however the type is slanted
-        straight = max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
+        straight = not (b or c) or max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
         return _Style(*found, size, em, turn, a * points if straight else 0, _look_of(handle))
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
@@ -341,7 +343,7 @@ class _Reader:
 
     def _glyph_width(self, font: ctypes.c_void_p, letter: int) -> float:
         """How wide a font says that a letter is, in ems."""
-        _glyph_width(font, letter, ctypes.c_float(1), self.number_at)
+        _glyph_width(font, letter, _ONE, self.number_at)
         return self.number.value
 
     def _joint(self, index: int, handle: Handle) -> str:
