@@ -141,6 +141,11 @@ def _line(text: bytes, before: bytes = b"1 0 0 1 50 700 Tm") -> bytes:
             ["Tavoite", "on", "valmis"],
             id="kerning that adds up to nothing",
         ),
+        pytest.param(
+            b"BT /F0 10 Tf 50 700 Td (matkailu) Tj (- ) Tj 0 -12 Td (ja tapahtumat) Tj ET",
+            ["matkailu-", "ja", "tapahtumat"],
+            id="a space after the hyphen of a line",
+        ),
         pytest.param(_line(b"20\xa0000 euroa"), ["20", "000", "euroa"], id="spaces that break no line"),
         pytest.param(_line(b"Tavoite on", b"-4 Tw 50 700 Td"), ["Tavoite", "on"], id="narrow spaces"),
         pytest.param(_line(b"Tavoite on", b"1 0 .3 1 50 700 Tm"), ["Tavoite", "on"], id="slanted type"),

@@ -356,7 +356,7 @@ class _Reader:
                 raw.FPDFPageObj_SetIsActive(each.pointer, each.handle.value == handle)
         alone = raw.FPDFText_LoadPage(self.page)
         try:
-            return chr(raw.FPDFText_GetUnicode(alone, raw.FPDFText_CountChars(alone) - 1))
+            return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:
             raw.FPDFText_ClosePage(alone)
 
