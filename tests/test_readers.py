@@ -20,6 +20,7 @@ from pipeline.extract.glyphs import clean, symbol
 from pipeline.extract.pieces import WORD_GAP, signs, words_of
 from pipeline.normalize import Origin, rows_of
 from tests.conftest import SAMPLES
+from tests.typed_pdf import PLAIN, Letters, typed_pdf
 
 PDFS = sorted(path.name for path in SAMPLES.glob("*.pdf"))
 ORIGIN = Origin("a.pdf", "0" * 64, "either", "1")
@@ -112,3 +113,80 @@ def test_kerned_and_spaced_letters(tmp_path: Path) -> None:
         (page,) = reader.read_pdf(tmp_path / "a.pdf")
         texts = [word.text for word in page.words]
         assert texts == ["TAVOITE", "Tiiviisti", "ladottu", "Tuplapainettu", "mittari"]
+
+
+ACCENT, SPELLED, LIGATURE, NO_BREAK, WIDE, AIRY = 0x81, 0xE4, 0xE6, 0xA0, 0x88, 0xF6
+ODD: Letters = {
+    **PLAIN,
+    ACCENT: (0, "\u0308"),  # a mark of its own
+    SPELLED: (556, "a\u0308"),  # one glyph, which its font spells as a letter and a mark
+    LIGATURE: (889, "fi"),
+    NO_BREAK: (250, "\xa0"),
+    WIDE: (500, "\U0001d400"),  # for which UTF-16 needs two codes
+    AIRY: (660, "ö"),
+}
+
+
+def _line(text: bytes, before: bytes = b"1 0 0 1 50 700 Tm") -> bytes:
+    return b"BT /F0 10 Tf %s (%s) Tj ET\n" % (before, text)
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        pytest.param(_line(b"ka\x81ytto\x81o\x81n otto"), ["käyttöön", "otto"], id="accents of their own"),
+        pytest.param(_line(b"k\xe4ynnist\xe4\xe4 t\xe4t\xe4"), ["käynnistää", "tätä"], id="spelled letters"),
+        pytest.param(_line(b"Suomi.\xe6 ja gra\xe6ikka"), ["Suomi.fi", "ja", "grafiikka"], id="ligatures"),
+        pytest.param(
+            b"BT /F0 10 Tf 50 700 Td [(Tavo) -100 (ite on) 100 ( valmis)] TJ ET",
+            ["Tavoite", "on", "valmis"],
+            id="kerning that adds up to nothing",
+        ),
+        pytest.param(
+            b"BT /F0 10 Tf 50 700 Td (matkailu) Tj (- ) Tj 0 -12 Td (ja tapahtumat) Tj ET",
+            ["matkailu-", "ja", "tapahtumat"],
+            id="a space after the hyphen of a line",
+        ),
+        pytest.param(
+            b"BT /F0 10 Tf 50 700 Td (t) Tj /Span << /ActualText <FEFF00F6> >> BDC (\xf6) Tj EMC (issa) Tj ET",
+            ["töissa"],
+            id="a letter that stands in the file for what is drawn",
+        ),
+        pytest.param(_line(b"20\xa0000 euroa"), ["20", "000", "euroa"], id="spaces that break no line"),
+        pytest.param(_line(b"Tavoite on", b"-4 Tw 50 700 Td"), ["Tavoite", "on"], id="narrow spaces"),
+        pytest.param(_line(b"Tavoite on", b"1 0 .3 1 50 700 Tm"), ["Tavoite", "on"], id="slanted type"),
+        pytest.param(_line(b"ka\x81yttoon", b".7071 .7071 -.7071 .7071 50 300 Tm"), ["käyttoon"], id="type askew"),
+    ],
+)
+def test_both_readers_read_hand_made_type(content: bytes, texts: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(typed_pdf(content, ODD))
+    (fast,), (reference,) = (read(tmp_path / "a.pdf", Reading(reader)) for reader in ("pdfium", "pdfplumber"))
+    assert [word.text for word in fast.words] == [word.text for word in reference.words] == texts
+    for word, same in zip(fast.words, reference.words, strict=True):
+        assert _places(word) == pytest.approx(_places(same), abs=0.1 * same.size), word.text
+
+
+def test_letters_beyond_sixteen_bits_are_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(typed_pdf(_line(b"A\x88B"), ODD))
+    for reader in (pdfium_reader, pdfplumber_reader):
+        (page,) = reader.read_pdf(tmp_path / "a.pdf")
+        assert [word.text for word in page.words] == ["A\U0001d400B"]
+
+
+def test_fonts_of_one_name_have_their_own_widths(tmp_path: Path) -> None:
+    wide = {code: (900, text) for code, (_, text) in PLAIN.items()}
+    lines = _line(b"teko") + b"BT /F1 10 Tf 50 600 Td (teko) Tj ET"
+    (tmp_path / "a.pdf").write_bytes(typed_pdf(lines, PLAIN, wide))
+    for reader in (pdfium_reader, pdfplumber_reader):
+        (page,) = reader.read_pdf(tmp_path / "a.pdf")
+        assert [word.x1 - word.x0 for word in page.words] == pytest.approx([26, 36], abs=0.1)
+
+
+def test_the_euro_of_a_font_that_is_not_embedded_has_a_width(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(100, 700, "(5 €).")
+    canvas.save()
+    (page,) = pdfplumber_reader.read_pdf(tmp_path / "a.pdf")
+    assert page.words[-1].text == "€)."
+    assert page.words[-1].x1 - page.words[-1].x0 == pytest.approx(5.56 + 3.33 + 2.78, abs=0.1)

@@ -69,4 +69,5 @@ def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
     if text.isascii() or _PLAIN.fullmatch(text):
         return text
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # PDFium gives halves of letters
     return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)

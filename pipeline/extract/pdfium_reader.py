@@ -24,18 +24,16 @@ from parsers.model import SOFT_HYPHEN, Finding, Page
 from pipeline.extract.glyphs import UNKNOWN, font_name, symbol
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import Frame, bare, bounds_of, fill_of, is_white, matrix_of, objects_of, read_shapes
-from pipeline.extract.pieces import WORD_GAP, Look, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, in_writing, is_accent, signs, turn_of
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
 _RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
 # Letters that say something of their neighbours are looked at one by one.
 _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
-# An accent that is drawn by itself: PDFium puts spaces around it, so that its words are no words.
-_MARK = re.compile("[\u0300-\u036f]")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
 _KERNING = WORD_GAP / 2
-_EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
+_LEAN = 0.1  # what straight type may lean by: scans lie askew
 
 _SIGN = 0.3  # of its size: the width of a glyph that PDFium does not know, as most bullets are wide
 
@@ -61,12 +59,12 @@ _font_size = bare(raw.FPDFTextObj_GetFontSize)
 _is_generated = bare(raw.FPDFText_IsGenerated)
 _has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
 _glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
+_ONE = ctypes.c_float(1)
 
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     """The pages of a PDF. Raises PdfiumError."""
-    # By name: PDFium's own fonts end with their page. Where two share a name, the widths do not fit, and that is seen.
-    fonts: dict[bytes, _Font] = {}
+    fonts: _Fonts = {}
     pages = []
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
         if pdf.get_formtype():  # ahead of the pages, or the values of their fields cannot be read
@@ -90,6 +88,12 @@ class _Font:
     signs: dict[int, str] = field(default_factory=dict)
 
 
+# By name and the widths of some letters: PDFium's own fonts end with their page, and of two that share a name one may
+# be bold.
+_Fonts = dict[tuple[bytes, tuple[float, ...]], _Font]
+_TOLD_BY = tuple(map(ord, "AEns"))
+
+
 @dataclass(slots=True, frozen=True)
 class _Style:
     """What the letters of one text object have in common. `em` is how far one goes in the direction of writing."""
@@ -99,14 +103,14 @@ class _Style:
     size: float
     em: float
     turn: int
-    across: float  # the part of its matrix that widths can be read by
+    across: float  # how far an em goes across the page in straight type, 0 in other type
     look: Look
 
 
 class _Reader:
     """Reads one page."""
 
-    def __init__(self, page: Any, text: Any, number: int, fonts: dict[bytes, _Font]) -> None:
+    def __init__(self, page: Any, text: Any, number: int, fonts: _Fonts) -> None:
         self.page = page
         self.text_page = text
         self.handle = ctypes.cast(text, ctypes.c_void_p)
@@ -131,9 +135,6 @@ class _Reader:
         return self.sheet.page()
 
     def _read_text(self) -> None:
-        if _MARK.search(self.text):
-            self.sheet.pieces += signs(self._letters(0, len(self.text)))
-            return
         runs = [(*found.span(), _object_at(self.handle, found.start())) for found in _RUN.finditer(self.text)]
         for handle, group in groupby(runs, key=itemgetter(2)):
             spans = list(group)
@@ -172,7 +173,9 @@ class _Reader:
         ends = [0.0, *accumulate(self._widths(text, start, style))]
         x0, y = self._place(start, style)
         there = self._place(last, style)
-        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < _EXACT * size:
+        if not abs(there[0] - x0 - ends[-2] * em) + abs(there[1] - y) < EXACT * size:
+            return False
+        if not self._stand(spans, ends, em, EXACT * size):
             return False
         if font.signs:
             text = text.translate(font.signs)
@@ -193,6 +196,19 @@ class _Reader:
         ]
         return True
 
+    def _stand(self, spans: Sequence[tuple[int, int, Handle]], ends: Sequence[float], em: float, most: float) -> bool:
+        """Whether each word of a line stands where the widths say: kerning that widens one and narrows the next adds
+        up to nothing. Told by distances, which need no turning."""
+        handle, at, x, y = self.handle, self.at, self.x, self.y
+        start = spans[0][0]
+        _origin(handle, start, *at)
+        left, level = x.value, y.value
+        for index, _, _ in spans[1:]:
+            _origin(handle, index, *at)
+            if not abs(hypot(x.value - left, y.value - level) - ends[index - start] * em) < most:
+                return False
+        return True
+
     def _read_run(self, text: str, start: int) -> None:
         """Reads a run of letters: as one piece if there is no gap in it, else letter by letter."""
         piece = self._whole(text, start)
@@ -209,7 +225,7 @@ class _Reader:
         last = start + len(text) - 1
         x0, y = self._place(start, style)
         end, there = self._place(last, style) if last > start else (x0, y)
-        if abs(there - y) > _EXACT * style.size:
+        if abs(there - y) > EXACT * style.size:
             return None
         if not abs(end - x0 - sum(widths[:-1])) < _KERNING * style.size:
             starts = [self._place(index, style)[0] for index in range(start, last + 1)]
@@ -262,20 +278,24 @@ class _Reader:
 
     def _width(self, index: int, letter: str, style: _Style) -> float:
         """How wide a letter is, in ems."""
-        if abs(style.across) > 0.1 * style.em:
-            _loose_box(self.handle, index, self.around)
-            return float(abs((self.box.right - self.box.left) / style.across))
-        # In type that is turned by a quarter PDFium tells only the width in the font.
-        _glyph_width(style.font_handle, ord(letter), ctypes.c_float(1), self.number_at)
-        return self.number.value
-
-    def _reach(self, index: int, style: _Style) -> float:
-        """How far from its origin a letter is drawn, in the direction of writing."""
-        if abs(style.across) <= 0.1 * style.em:
-            return 0.0
+        if style.across:
+            begin, end = self._reach(index, style)
+            # Around a letter that stands in the file for what is drawn, PDFium tells the ink: it has as much air on
+            # its right as on its left.
+            return end + max(begin, 0)
+        # Around type that is turned or slanted PDFium's box is wider than the letter.
+        width = self._glyph_width(style.font_handle, ord(letter))
+        if width:
+            return width
         _loose_box(self.handle, index, self.around)
+        return float(abs(self.box.right - self.box.left) / style.em)
+
+    def _reach(self, index: int, style: _Style) -> tuple[float, float]:
+        """How far from its origin a letter of straight type begins and ends, in ems."""
         _origin(self.handle, index, *self.at)
-        return float(abs((self.box.right - self.x.value) / style.across)) * style.em
+        _loose_box(self.handle, index, self.around)
+        begin, end = sorted((side - self.x.value) / style.across for side in (self.box.left, self.box.right))
+        return begin, end
 
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""
@@ -291,9 +311,11 @@ class _Reader:
                 letter = self._joint(index, handle)
             elif _has_no_unicode(self.handle, index) == 1:
                 letter = UNKNOWN
-            if last is not None and (x0, y) == (last.x0, last.y) and not _MARK.match(last.text):
-                # A ligature: PDFium parts what it draws among its letters. What stands on an accent is none.
-                last = last._replace(text=last.text + letter, x1=max(last.x1, x0 + self._reach(index, style)))
+            if last is not None and (x0, y) == (last.x0, last.y) and not is_accent(last.text):  # a ligature
+                # PDFium parts its box among its letters.
+                reach = self._reach(index, style)[1] if style.across else self._width(index, letter, style)
+                x1 = max(last.x1, x0 + reach * style.em)
+                last = last._replace(text=last.text + letter, x1=x1)
                 continue
             if last is not None:
                 yield last
@@ -312,9 +334,9 @@ class _Reader:
     def _parted(self, start: int, x0: float, style: _Style) -> bool:
         """Whether a space is drawn before a letter, and not only put there by PDFium for a gap, nor under the
         letter (some soft hyphens are read as spaces). In a scan's text words may be stretched over their spaces."""
-        if not start or self.text[start - 1] != " " or _is_generated(self.handle, start - 1):
+        if not start or not self.text[start - 1].isspace() or _is_generated(self.handle, start - 1):
             return False
-        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > _EXACT * style.size
+        return style.look is Look.INVISIBLE or abs(x0 - self._place(start - 1, style)[0]) > EXACT * style.size
 
     def _style(self, handle: Handle, index: int) -> _Style:
         style = self.styles.get(handle)
@@ -325,7 +347,8 @@ class _Reader:
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> _Style:
         _matrix(self.handle, index, self.matrix_at)
         _font_size(handle, self.number_at)
-        a, b, points = self.matrix.a, self.matrix.b, self.number.value
+        matrix, points = self.matrix, self.number.value
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         forward = copysign(1, points)  # a size below zero writes backwards
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
         address = _font_of(handle)
@@ -333,16 +356,24 @@ class _Reader:
         if found is None:
             font_handle = ctypes.c_void_p(address)
             found = self.found[address] = self._font(font_handle), font_handle
-        size = abs(points) * hypot(self.matrix.c, self.matrix.d)
-        return _Style(*found, size, abs(points) * hypot(a, b), turn, a * points, _look_of(handle))
+        em = abs(points) * hypot(a, b)
+        size = points**2 * abs(a * d - b * c) / em if em else 0  # across the baseline, however the type is slanted
+        straight = not (b or c) or max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
+        return _Style(*found, size, em, turn, a * points if straight else 0, _look_of(handle))
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
         name = self.name.value
-        font = self.fonts.get(name)
+        key = name, tuple(self._glyph_width(handle, letter) for letter in _TOLD_BY)
+        font = self.fonts.get(key)
         if font is None:
-            font = self.fonts[name] = _Font(font_name(name.decode("utf-8", "replace")))
+            font = self.fonts[key] = _Font(font_name(name.decode("utf-8", "replace")))
         return font
+
+    def _glyph_width(self, font: ctypes.c_void_p, letter: int) -> float:
+        """How wide a font says that a letter is, in ems."""
+        _glyph_width(font, letter, _ONE, self.number_at)
+        return self.number.value
 
     def _joint(self, index: int, handle: Handle) -> str:
         """The letter that PDFium takes for a joint of lines: a hyphen or a soft one. It tells which when the letter's
@@ -354,8 +385,7 @@ class _Reader:
                 raw.FPDFPageObj_SetIsActive(each.pointer, each.handle.value == handle)
         alone = raw.FPDFText_LoadPage(self.page)
         try:
-            text = _text_of(alone).rstrip()  # a space may be drawn behind it
-            return text[-1:] or UNKNOWN
+            return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:
             raw.FPDFText_ClosePage(alone)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
@@ -16,6 +17,10 @@ from pipeline.extract.glyphs import font_name
 from pipeline.extract.pieces import NOT_READ, STRAIGHT, Box, Piece, Sheet, in_writing, signs, turn_of
 
 Char = dict[str, Any]
+
+# pdfminer's widths of the fonts that need not be embedded are older than the euro, which is as wide as a figure in all.
+for _, _widths in FONT_METRICS.values():
+    _widths.setdefault("€", _widths.get("0", 0))
 
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:

@@ -17,6 +17,7 @@ from pipeline.extract.words import meant
 # A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
 # letters stand closer.
 WORD_GAP = 0.125
+EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 _ABOVE, _BELOW = 0.8, 0.2
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
@@ -235,14 +236,14 @@ def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
             and char.text in (" ", SOFT_HYPHEN)
             and not after.text.isspace()
             and abs(after.y - char.y) < 0.1
-            and abs(after.x0 - char.x0) < 0.3 * width
+            and abs(after.x0 - char.x0) < EXACT * char.size
         )
         if covered or (char.text == SOFT_HYPHEN and width <= 0):
             continue
         if char.text.isspace():
             parted = True
             continue
-        if last is not None and char.text and all(map(unicodedata.combining, char.text)):
+        if last is not None and is_accent(char.text):
             last = last._replace(text=last.text + char.text)
             continue
         if last is not None:
@@ -253,6 +254,11 @@ def signs(chars: Iterable[Piece]) -> Iterator[Piece]:
         parted = False
     if last is not None:
         yield last
+
+
+def is_accent(text: str) -> bool:
+    """Whether a text only adds to the letter before it."""
+    return bool(text) and all(map(unicodedata.combining, text))
 
 
 def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
