@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
 from operator import itemgetter
+from statistics import median
 
 from parsers.columns import Grid
 from parsers.lines import Line
@@ -32,6 +33,8 @@ _AT_FOOT = 0.3  # a table whose cells all stand at the foot of their rows
 _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
 _DOUBTFUL = 0.7  # readings closer than this could each be meant
 
+_SPACE = 0.25  # of the size: a word space in most fonts
+_PIXEL = 0.76  # points: a browser rounds where lines stand to a screen's pixels, three quarters of a point each
 _LONGEST = 40  # lines of a row, at the most: a bound on the work, far above any row that was printed
 
 Row = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
@@ -72,7 +75,7 @@ def _pitch(grid: Grid, pitch: float) -> float:
         if room.left_by(above, below) == 0.0
     ]
     wraps = sorted(step for step, plain in steps if plain)
-    if len(wraps) > 1 and wraps[1] < 1.05 * wraps[0] < 1.6 * pitch:
+    if len(wraps) > 1 and wraps[1] - wraps[0] < _PIXEL and wraps[0] < 1.5 * pitch:
         return wraps[0]
     return min([pitch, *(step for step, _ in steps)])
 
@@ -158,11 +161,12 @@ class _Room:
 
     reached: float
     limit: float
+    space: float  # between two words, in the size of their line
 
     def left_by(self, above: Line, below: Line) -> float:
         """1 when the first word below had had room above, 0 when not, a little where it may have had."""
         first = below.words[0]
-        needed = above.x1 - above.x0 + 0.25 * above.size + (first.x1 - first.x0)
+        needed = above.x1 - above.x0 + self.space * above.size + (first.x1 - first.x0)
         if needed <= self.reached + 0.05 * above.size:
             return 1.0
         return 0.1 if needed < self.limit - 0.3 * above.size else 0.0
@@ -170,7 +174,9 @@ class _Room:
     @classmethod
     def of(cls, column: Sequence[Line], limit: float) -> _Room:
         left = min((line.x0 for line in column), default=limit)
-        return cls(max((line.x1 - line.x0 for line in column), default=0.0), limit - left)
+        spaces = [(after.x0 - before.x1) / line.size for line in column for before, after in pairwise(line.words)]
+        space = median(spaces) if spaces else _SPACE
+        return cls(max((line.x1 - line.x0 for line in column), default=0.0), limit - left, space)
 
 
 def _begins_small(line: Line) -> bool:
