@@ -10,8 +10,8 @@ from parsers.body import read_body
 from parsers.checks import check_action, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
-from parsers.lines import Line, line_of, lines_of
-from parsers.model import Action, Finding, Indicator, Page, Report, Rule, Text, Unit, Word
+from parsers.lines import Line, line_of, lines_of, same_heading
+from parsers.model import Action, Finding, Indicator, Page, Report, Text, Unit, Word
 from parsers.progress import read_milestones
 from parsers.tables import read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
@@ -23,7 +23,7 @@ def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     body = read_body(pages)
     blocks = find_blocks(body)
-    reader = _Reader(blocks, {page.number: page.rules for page in pages})
+    reader = _Reader(blocks)
     for block in blocks.blocks:
         reader.read(block)
     reader.close_action()
@@ -40,9 +40,8 @@ def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
 class _Reader:
     """Walks through a document's blocks with the context that stands above the next one."""
 
-    def __init__(self, blocks: Blocks, rules: dict[int, tuple[Rule, ...]]) -> None:
+    def __init__(self, blocks: Blocks) -> None:
         self.layout = blocks.layout
-        self.rules = rules
         self.units: list[Unit] = []
         self.actions: list[Action] = []
         self.labels: list[Word] = []
@@ -139,7 +138,8 @@ class _Reader:
                 if not self.layout.margins.wrapped(lines[-1], line) and not period_of(so_far):
                     break
                 lines.append(line)
-                if line.words[-1].text.endswith((":", ")")):
+                heading = same_heading(lines[-2], line) and period_of(so_far)
+                if heading or line.words[-1].text.endswith((":", ")")):
                     words = [word for part in lines for word in part.words]
                     self.labels += words[len(block.hit.label) :]
                     break
@@ -152,7 +152,7 @@ class _Reader:
         self.labels += [word for word in headings if word not in block.hit.label]
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         known = block.headings[0] if block.headings else self._heading
-        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.rules)
+        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.layout.body.rules)
         table = read_table(sheets, self.layout.body.pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
