@@ -25,7 +25,7 @@ import pipeline.exports.separated
 from pipeline.cli import main
 from pipeline.errors import OutputUnusable, WrongUsage
 from pipeline.exports import Format, export
-from pipeline.exports.headings import HEADINGS, SHEETS
+from pipeline.exports.headings import HEADINGS
 from pipeline.exports.views import VIEWS, flat
 from pipeline.files import TableFiles
 from pipeline.lock import hold
@@ -157,9 +157,31 @@ def test_the_dictionary_sheet_explains_every_column_of_every_sheet(store: Path) 
     export(store, "xlsx")
     rows = sheet(store / "tavoitteet.xlsx", "Tietosanakirja")
     explained = {(row["Välilehti"], row["Otsikko"]) for row in rows if row["Selitys"] and row["In English"]}
-    for name in TABLES:
-        headings = openpyxl.load_workbook(store / "tavoitteet.xlsx")[SHEETS[name]][1]
-        assert {(SHEETS[name], cell.value) for cell in headings} <= explained
+    book = openpyxl.load_workbook(store / "tavoitteet.xlsx")
+    names = book.sheetnames[:-1]
+    headings = {(name, cell.value) for name in names for cell in book[name][1]}
+    assert explained == headings | {(name, "") for name in names}  # and what each sheet holds
+    sources = {row["Otsikko"]: row["Taulu"] for row in rows if row["Välilehti"] == "Tavoitteet"}
+    assert (sources["Tavoite"], sources["Mittari"], sources["Tiedosto"]) == ("actions", "indicators", "documents")
+    assert {row["Tyyppi"] for row in rows} == {"teksti", "kokonaisluku", "luku", "päivä", ""}
+
+
+def test_a_finding_names_its_file_and_a_hash_takes_one_line(tmp_path: Path) -> None:
+    reports = [report(when, "Toimi") for when in ("2025 T2", "2025 T1")]
+    for rows in reports:
+        rows["documents"][0]["sha256"] = "ab" * 32
+        head = {"document_id": rows["documents"][0]["document_id"], "severity": "warning", "code": "unparsed-text"}
+        rows["findings"] = [head | {"message": f"page {page}", "page": page} for page in (2, 1)]
+    merge(TableFiles(tmp_path), reports)
+    export(tmp_path, "xlsx")
+    assert [(row["Tiedosto"], row["Viesti"]) for row in sheet(tmp_path / "tavoitteet.xlsx", "Havainnot")] == [
+        (f"2025 {period} 1.pdf", f"page {page}") for period in ("T1", "T2") for page in (1, 2)
+    ]
+    documents = openpyxl.load_workbook(tmp_path / "tavoitteet.xlsx")["Asiakirjat"]
+    assert documents["C2"].value == "ab" * 32
+    assert not documents["C2"].alignment.wrap_text
+    assert documents["B2"].alignment.wrap_text
+    assert documents.row_dimensions[2].height is None  # as high as a line
 
 
 def test_headings_are_complete_and_never_twice_in_a_sheet(store: Path) -> None:
