@@ -425,9 +425,30 @@ def test_a_target_is_replaced_whole_or_not_at_all(to: Format, store: Path, monke
     assert b"old" not in {path.read_bytes() for path in before}
 
 
+@pytest.mark.parametrize(
+    ("to", "target", "said"),
+    [
+        ("xlsx", "actions/t.xlsx", "lies among the tables; name another place, or leave out -o"),
+        ("duckdb", "actions/2025-T1.parquet", "lies among the tables; name another place, or leave out -o"),
+        ("csv", "links", "lies among the tables; name another place, or leave out -o"),
+        ("xlsx", ".", "is a folder; name a file in it, such as tavoitteet.xlsx"),
+        ("datapackage", "new", "is a folder; name a file in it, such as datapackage.json"),
+        ("csv", "file", "is a file; name a folder for the CSV files"),
+    ],
+)
+def test_a_target_that_would_do_harm_is_refused(to: Format, target: str, said: str, store: Path) -> None:
+    (store / "new").mkdir()
+    (store / "file").touch()
+    before = stored_tables(store)
+    result = run("export", store, "--to", to, "-o", store / target)
+    assert (result.exit_code, result.stderr) == (2, f"tavoitteet: {store / target}: {said}\n")
+    assert stored_tables(store) == before
+
+
 @pytest.mark.parametrize("to", FORMATS)
 def test_a_target_that_cannot_be_written(to: Format, store: Path) -> None:
-    target = store / "documents" / "2025-T1.parquet" / "target"  # below a file
+    (store / "file").touch()
+    target = store / "file" / "target"
     with pytest.raises((OutputUnusable, WrongUsage)) as caught:
         export(store, to, target)
     assert str(target) in str(caught.value)
