@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -16,6 +18,7 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+import regex
 from click.testing import CliRunner, Result
 from frictionless import validate
 from openpyxl.utils.escape import unescape
@@ -452,6 +455,23 @@ def test_a_target_that_cannot_be_written(to: Format, store: Path) -> None:
     with pytest.raises((OutputUnusable, WrongUsage)) as caught:
         export(store, to, target)
     assert str(target) in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited on Unix only")
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_disk_that_is_full(to: Format, store: Path) -> None:
+    script = (
+        "import resource; from pipeline.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
+        f"main(['export', {str(store)!r}, '--to', {to!r}])"
+    )
+    stored_tables(store)  # the links are there
+    before = set(store.rglob("*"))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 3
+    assert regex.fullmatch(r"tavoitteet: .*too large.*; check the folder and the space left.*\n", done.stderr)
+    left = set(store.rglob("*")) - before
+    assert {path.suffix for path in left} <= {"", ".csv"}  # each file of a CSV folder is whole, or not there
 
 
 def test_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:

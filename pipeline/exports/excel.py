@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -39,21 +40,24 @@ def write_excel(store: Path, target: Path) -> list[Path]:
     tables = stored_tables(store)
     with replacing(target) as staged:
         try:
-            _write_book(staged, tables)
-        except FileCreateError as error:
+            staged.write_bytes(_book(tables))
+        except FileCreateError as error:  # the sheets are gathered in temporary files
             raise OSError(*error.args[0].args) from error
     return [target]
 
 
-def _write_book(path: Path, tables: Mapping[str, pa.Table]) -> None:
+def _book(tables: Mapping[str, pa.Table]) -> bytes:
+    """The file. Were it written to a disk that is full, the archive that is left half would print a traceback."""
+    made = BytesIO()
     # Row by row to the disk: a year's provenance need not fit into memory as cells.
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(made, {"constant_memory": True}) as book:
         book.set_properties({"title": "Toiminnalliset tavoitteet", "created": _MADE})
         formats = _Formats.of(book)
         sheets = {"goals": flat(tables), **tables, "findings": doubts(tables)}
         for name, table in sheets.items():
             _add_table(book, formats, SHEETS[name], table)
         _add_dictionary(book, formats, {name: table.column_names for name, table in sheets.items()})
+    return made.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
