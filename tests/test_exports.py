@@ -282,13 +282,24 @@ def test_a_changed_target_is_seen_in_one_query(store: Path) -> None:
     ]
 
 
-def test_another_spelling_is_no_changed_target(tmp_path: Path) -> None:
-    actions = [
-        {"action": "Toimi", "indicators": [("Osuus", None, target)]} for target in ("n. 90 %", "noin 90 prosenttia")
-    ]
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        ("n. 90 %", "noin 90 prosenttia", 0),  # another spelling
+        ("31.12.2025", "31.12.2025 mennessä", 0),
+        ("100 % (2024: 95 %)", "100 % (2025: 97 %)", 0),  # another baseline
+        ("80 % vuonna 2026", "80 % vuonna 2027", 1),  # put off
+        ("100 % (2025)", "100 % (2026)", 1),
+        ("10 %", "+10 %", 1),  # a level, then a change
+        ("Valmis", "valmis", 0),
+        ("Valmis", "Aloitettu", 1),
+    ],
+)
+def test_what_changes_a_target(one: str, other: str, changes: int, tmp_path: Path) -> None:
+    actions = [{"action": "Toimi", "indicators": [("Osuus", None, target)]} for target in (one, other)]
     whens = ("2025 T1", "2025 T2")
     merge(TableFiles(tmp_path), [report(when, action) for when, action in zip(whens, actions, strict=True)])
-    assert queried(tmp_path, "FROM changed_targets") == []
+    assert queried(tmp_path, "SELECT old_target, new_target FROM changed_targets") == [(one, other)] * changes
 
 
 def test_a_copy_of_a_report_doubles_no_row(tmp_path: Path) -> None:

@@ -51,8 +51,15 @@ GROUP BY f.year, f.unit, a.action_key, a.action, f.number, f.milestone_key
 ORDER BY f.year NULLS LAST, f.unit, min(a.position), a.action, f.number, f.milestone_key
 """
 
+# What a target says beside its value: whether it is a change, `+10 %`, and of which year it is, `80 % vuonna 2027`, but
+# not that of another value, `100 % (2024: 95 %)`.
+_BESIDE = r"""(
+    starts_with(ltrim({0}.target), '+'),
+    regexp_extract_all(regexp_replace({0}.target, '\([^()]*:[^()]*\)', ''), '\b(?:19|20)\d\d\b')
+)"""
+
 # An indicator whose target is another one than in the report that it goes on from.
-_CHANGED_TARGETS = """
+_CHANGED_TARGETS = f"""
 SELECT
     t.unit, a.action, t.indicator,
     f.year AS old_year, f.period AS old_period, f.target AS old_target,
@@ -67,6 +74,7 @@ WHERE CASE
     WHEN f.target_kind = t.target_kind AND t.target_kind NOT IN ('text', 'none')
     THEN (f.target_low, f.target_high, f.target_unit, f.target_date)
         IS DISTINCT FROM (t.target_low, t.target_high, t.target_unit, t.target_date)
+        OR {_BESIDE.format("f")} IS DISTINCT FROM {_BESIDE.format("t")}
     ELSE lower(f.target) IS DISTINCT FROM lower(t.target)
 END
 ORDER BY t.year, t.period NULLS FIRST, t.unit, a.position, t.position, t.indicator_id
