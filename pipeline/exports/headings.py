@@ -13,6 +13,9 @@ SHEETS = {
     "goals": "Tavoitteet",
 }
 
+# Arrow's types, as people call them.
+TYPES = {"string": "teksti", "int32": "kokonaisluku", "double": "luku", "date32[day]": "päivä"}
+
 _TYPED = {
     "kind": "laji",
     "low": "alaraja",
