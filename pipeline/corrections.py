@@ -128,9 +128,10 @@ def apply(rows: Rows, corrections: Corrections) -> None:
 
 
 def plain(text: str | None) -> str | None:
-    """A text as it can be compared and kept: composed letters, no spaces too many; None if nothing is left."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text or "").splitlines())
-    return "\n".join(line for line in lines if line) or None
+    """A text as the parser makes them: composed letters, single spaces, lines for items only; None if empty."""
+    lines = unicodedata.normalize("NFC", text or "").splitlines()
+    words = (f"\n{line.strip()}" if line.lstrip().startswith("- ") else line for line in lines)
+    return "\n".join(" ".join(line.split()) for line in " ".join(words).strip().split("\n")) or None
 
 
 def _trace(provenance: list[Row], correction: Correction, table: str, row: Row) -> None:

@@ -164,7 +164,7 @@ def test_what_a_report_prints_is_shown_and_never_run(tmp_path: Path) -> None:
 
 def _placed(rows: Rows, row_id: str, column: str, box: tuple[float, ...], page: int = 1) -> None:
     edges = dict(zip(("x0", "top", "x1", "bottom"), box, strict=True))
-    rows["provenance"].append({"table": "-", "row_id": row_id, "column": column, "page": page} | edges)
+    rows["provenance"].append({"table": "-", "row_id": row_id, "column": column, "page": page, "printed": None} | edges)
 
 
 @pytest.fixture
