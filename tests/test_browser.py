@@ -1,4 +1,4 @@
-"""The site in a real browser: pointing in both directions, keys, search, filter, languages, schemes, and silence."""
+"""The site in a real browser: pointing, keys, search, filter, corrections, languages, schemes, and silence."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pipeline.cli import main
 from tests.conftest import REAL, SAMPLES
+from tests.long_reports import write as write_long
 
 COLUMNS = ("document", "row_id", "column", "printed", "corrected", "who", "why")
 DOUBTFUL = "libreoffice-20007.pdf"
@@ -22,11 +23,11 @@ DOUBTFUL = "libreoffice-20007.pdf"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of two samples and a broken report."""
     return _site(tmp_path_factory.mktemp("browser"))
 
 
 def _site(folder: Path) -> Path:
+    """The site of two samples and a broken report."""
     (folder / "reports").mkdir()
     for name in (REAL[0], DOUBTFUL):
         shutil.copy(SAMPLES / name, folder / "reports" / name)
@@ -367,3 +368,24 @@ def test_a_correction_to_another_text_is_not_shown_but_saved(page: Page, tmp_pat
     expect(page.locator("#corrections-count")).to_have_text("1")
     page.locator("#corrections summary").click()
     assert _saved(page, tmp_path / "saved.csv") == [said]
+
+
+def test_a_hundred_pages_come_as_they_are_scrolled_to(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    write_long(tmp_path / "reports" / "long.pdf", 100, seed=1)
+    page.goto((_converted(tmp_path) / "index.html").as_uri())
+    _open(page, "long.pdf")
+    loaded = "nodes => nodes.filter(node => node.complete && node.naturalWidth).length"
+    laid_out = "nodes => nodes.filter(node => node.checkVisibility({ contentVisibilityAuto: true })).length"
+    boxes = page.locator(".sheet:last-of-type .box")
+    assert page.locator("img").count() == 100
+    assert page.locator("img").evaluate_all(loaded) < 10
+    assert boxes.count() > 50
+    assert boxes.evaluate_all(laid_out) == 0
+    height = page.locator("#pages").evaluate("pages => pages.scrollHeight")
+    last = page.locator("img").last
+    last.scroll_into_view_if_needed()
+    page.wait_for_function("image => image.complete && image.naturalWidth", arg=last.element_handle())
+    assert boxes.evaluate_all(laid_out) == boxes.count()
+    assert page.locator("img").evaluate_all(loaded) < 20
+    assert page.locator("#pages").evaluate("pages => pages.scrollHeight") == height

@@ -204,6 +204,30 @@ def test_an_indicators_row_has_a_box_below_those_of_its_cells(rows: Rows) -> Non
     assert (round(row.width * 5.95), round(row.height * 8.42)) == (210, 20)
 
 
+def test_values_that_show_one_printed_text_are_corrected_together(rows: Rows) -> None:
+    shown = page_of(rows["documents"][0], rows, Drawing("1", (), "gone")).actions
+    goals = [value for action in shown for value in action.values if value.column == "goal"]
+    assert goals[0].shared == goals[1].shared is not None
+    assert [value.shared for value in shown[0].indicators[0].values] == [None] * 3
+    rows["actions"][1]["goal"] = "Toinen"  # at the same place, as far as a text file tells places
+    shown = page_of(rows["documents"][0], rows, Drawing("1", (), "gone")).actions
+    goals = [value for action in shown for value in action.values if value.column == "goal"]
+    assert goals[0].shared != goals[1].shared
+
+
+def test_a_value_knows_what_was_printed(rows: Rows) -> None:
+    for place in rows["provenance"]:
+        place["printed"] = "l" if place["column"] == "baseline" else None
+    page = page_of(rows["documents"][0], rows, Drawing("1", (_A4,)))
+    cells = page.actions[0].indicators[0].values
+    assert [(cell.column, cell.printed, cell.editable) for cell in cells] == [
+        ("indicator", None, True),
+        ("baseline", "l", True),
+        ("target", None, True),
+    ]
+    assert not page.title.editable
+
+
 def test_without_pictures_there_are_no_boxes(rows: Rows) -> None:
     page = page_of(rows["documents"][0], rows, Drawing("1", (), "gone"))
     assert (page.sheets, page.missing) == ([], "gone")
