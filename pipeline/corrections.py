@@ -172,7 +172,9 @@ def _not_applied(correction: Correction, head: Row, table: str, row: Row) -> Row
         "code": NOT_APPLIED,
         "message": f"{correction.column} of {correction.row_id} is not corrected: {reason}",
         "page": row.get("page"),
-        "text": " | ".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()),
+        "text": " | ".join(
+            f"{name}: {json.dumps(text, ensure_ascii=False, default=str)}" for name, text in texts.items()
+        ),
     }
 
 
@@ -198,7 +200,8 @@ def _lines(path: Path, text: str) -> Iterator[tuple[int, Correction]]:
 def _correction(path: Path, line: int, columns: Sequence[str], values: Sequence[str]) -> Correction:
     if len(values) != len(columns):
         raise _wrong(path, line, f"has {len(values)} values and not {len(columns)}; check its quotes")
-    texts = {name: plain(value) for name, value in zip(columns, values, strict=True)}
+    cells = dict(zip(columns, values, strict=True))
+    texts = {name: plain(value) for name, value in cells.items()} | {"document": cells["document"].strip()}  # a path
     for name in ("document", "row_id", "column"):
         if not texts[name]:
             raise _wrong(path, line, f"has no {name}; fill it in or remove the line")

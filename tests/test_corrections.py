@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,15 @@ def test_what_does_not_fit_is_a_finding(
     assert [row["corrected"] for row in rows["indicators"]] == [None]
 
 
+def test_a_typed_value_cannot_be_corrected_but_the_text_it_was_read_from(document: Document) -> None:
+    document.path.write_text(document.path.read_text("utf-8").replace("\n10\n", "\n6/2025\n"), "utf-8")
+    row_id = convert(document).rows["indicators"][0]["indicator_id"]
+    rows = corrected(document, (row_id, "target_date", "2025-06-30", "2025-07-31"))
+    assert rows["findings"][0]["text"] == 'printed: "2025-06-30" | corrected: "2025-06-30" | into: "2025-07-31"'
+    (row,) = corrected(document, (row_id, "target", "6/2025", "7/2025"))["indicators"]
+    assert (row["target_kind"], row["target_date"]) == ("date", date(2025, 7, 31))
+
+
 def test_a_correction_of_another_file_of_that_name_is_a_finding(document: Document) -> None:
     rows = corrected(document, ("0123456789abcdef-a001", "goal", "Kasvu", "Hyvinvointi"))
     (finding,) = rows["findings"]
@@ -153,6 +163,13 @@ def test_who_and_why_may_be_missing(tmp_path: Path) -> None:
     path = tmp_path / "c.csv"
     path.write_text(f"document;row_id;column;printed;corrected\nb.pdf;{B};target;1;\n", "utf-8")
     assert list(read_corrections(path).all) == LINES[1:]
+
+
+def test_a_path_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    source = "ka\N{COMBINING DIAERESIS}  yto\N{COMBINING DIAERESIS}.pdf"  # as a Mac writes it, with two spaces
+    path.write_text(f"{HEAD}{source};{A};goal;Kasvu;Muu;;\n", "utf-8")
+    assert [each.document for each in read_corrections(path).all] == [source]
 
 
 @pytest.mark.parametrize(
