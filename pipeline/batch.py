@@ -8,12 +8,13 @@ import threading
 import time
 from collections.abc import Iterator, Sequence, Set
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.corrections import take_up
 from pipeline.errors import TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
@@ -55,7 +56,11 @@ def _run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -
     files.check()
     with hold(output):
         finish(output)
-        return _Run(files, options, watch).through(plan(documents, files, options))
+        named = {each.document for each in options.corrections.all}
+        options = replace(options, corrections=take_up(output, options.corrections))
+        run = _Run(files, options, watch)
+        run.summary.waiting = sorted(named - {document.source for document in documents})
+        return run.through(plan(documents, files, options))
 
 
 @dataclass(slots=True)

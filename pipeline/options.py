@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from pipeline.corrections import NONE, Corrections
 from pipeline.extract import Reading
 
 
@@ -26,3 +27,4 @@ class Options:
     force: bool = False
     prune: bool = False
     reading: Reading = field(default_factory=Reading)
+    corrections: Corrections = NONE

@@ -145,14 +145,19 @@ class _Worker:
         return future
 
     def _failed(self, reason: str) -> Parcel:
-        return _parcel(given_up(self.document, reason, self.options.reading), self.options)
+        return _parcel(_given_up(self.document, reason, self.options), self.options)
 
 
 def work(document: Document, options: Options) -> bytes:
     """A document's parcel, pickled. What a worker does."""
     with suppress(MemoryError):  # after which all that was read is let go
-        return _pickled(_parcel(convert(document, options.min_coverage, options.reading), options))
-    return _pickled(_parcel(given_up(document, over_memory(options), options.reading), options))
+        outcome = convert(document, options.min_coverage, options.reading, options.corrections)
+        return _pickled(_parcel(outcome, options))
+    return _pickled(_parcel(_given_up(document, over_memory(options), options), options))
+
+
+def _given_up(document: Document, reason: str, options: Options) -> Outcome:
+    return given_up(document, reason, options.reading, options.corrections)
 
 
 def _pickled(parcel: Parcel) -> bytes:
@@ -163,7 +168,7 @@ def _parcel(outcome: Outcome, options: Options) -> Parcel:
     rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
     if len(rows) > _LARGEST:
         reason = "holds too much for one report; split it into its reports"
-        return _parcel(given_up(outcome.document, reason, options.reading), options)
+        return _parcel(_given_up(outcome.document, reason, options), options)
     (head,) = outcome.rows["documents"]
     return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
 

@@ -502,3 +502,22 @@ def test_empty_tables_are_exported_too(tmp_path: Path) -> None:
 
 def test_days_of_all_kinds() -> None:
     assert pipeline.exports.separated._finnish(date(2025, 6, 1)) == "1.6.2025"
+
+
+@pytest.mark.parametrize(
+    ("action", "indicator", "both"),
+    [
+        (None, None, None),
+        ("goal", None, "goal"),
+        (None, "baseline,target", "baseline,target"),
+        ("unit,goal", "unit,target", "unit,goal,target"),
+        ("unit", "unit", "unit"),
+    ],
+)
+def test_the_flat_view_names_each_corrected_column_once(
+    tmp_path: Path, action: str | None, indicator: str | None, both: str | None
+) -> None:
+    rows = report("2025 T1", {"action": "Toimi", "indicators": ["Mittari"]})
+    rows["actions"][0]["corrected"], rows["indicators"][0]["corrected"] = action, indicator
+    merge(TableFiles(tmp_path / "store"), [rows])
+    assert flat(stored_tables(tmp_path / "store"))["corrected"].to_pylist() == [both]

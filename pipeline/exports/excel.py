@@ -31,7 +31,8 @@ _MADE = datetime(2025, 1, 1)
 _WIDE, _VALUE, _ID, _NARROW = 45, 28, 26, 11
 _MIDDLE = 18
 _LINE, _HIGHEST = 15, 409  # points; no row of Excel's is higher
-_READ = {"title", "goal", "initiative", "action", "indicator", "milestone", "report", "message", "text", "error"}
+_READ = {"title", "goal", "initiative", "action", "indicator", "milestone", "report"}
+_READ |= {"message", "text", "printed", "error"}
 _SHORT = {"year", "period", "page", "number", "position", "direction", "status", "severity", "what", "method", "score"}
 
 
@@ -122,7 +123,7 @@ def _width(column: str) -> int:
 
 def _is_technical(column: str) -> bool:
     """Whether a column is for joining tables, not for reading."""
-    return column.endswith(("_id", "_key")) or column in {"sha256", "parser_version"}
+    return column.endswith(("_id", "_key")) or column in {"sha256", "parser_version", "corrections"}
 
 
 def _last_printed(columns: Sequence[str]) -> int:

@@ -15,6 +15,8 @@ _GOALS = f"""
 SELECT
     a.year, a.period, a.unit, a.focus_area, a.theme, a.goal, a.initiative, a.responsible, a.action,
     i.indicator, i.baseline, i.target, i.direction,
+    -- A corrected unit is the action's, and marked in both rows.
+    nullif(concat_ws(',', a.corrected, nullif(regexp_replace(i.corrected, '^unit,?', ''), '')), '') AS corrected,
     i.baseline_kind, i.baseline_low, i.baseline_high, i.baseline_unit, i.baseline_date,
     i.target_kind, i.target_low, i.target_high, i.target_unit, i.target_date,
     d.source, coalesce(i.page, a.page) AS page, a.action_id, i.indicator_id
