@@ -10,7 +10,7 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.labels import Hit, Margins, cut_words, find_labels, rejoin_labels, relabelled
+from parsers.labels import Hit, Margins, cut_words, find_labels, heads_steps, rejoin_labels, relabelled
 from parsers.lines import Line, line_of, same_heading
 from parsers.model import Word
 from parsers.titles import find_titles
@@ -61,7 +61,7 @@ def find_blocks(body: Body) -> Blocks:
         Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
         for start in sorted(marks)
     ]
-    return Blocks(tuple(_joined_tables(blocks)), layout, cuts)
+    return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
 
 
 def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:
@@ -224,6 +224,29 @@ def _step(lines: Sequence[Line], above: int, below: int) -> list[float]:
     if above < 0 or below >= len(lines) or lines[above].page != lines[below].page:
         return []
     return [lines[below].baseline - lines[above].baseline]
+
+
+def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
+    """The headings Osatavoite and Raportointi side by side, with all the lines of their table in `following`; when
+    they come again at the top of a page they head the same table."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        inside = last is not None and last.hit.kind is Kind.STEPS
+        if heads_steps(block.hit):
+            heading = (*block.hit.label, *block.hit.rest)
+            if inside and last is not None:
+                label = (*last.hit.label, *heading)
+                joined[-1] = Block(replace(last.hit, label=label), last.following + block.following)
+            else:
+                joined.append(Block(replace(block.hit, kind=Kind.STEPS, label=heading, rest=()), block.following))
+        elif inside and last is not None and block.hit.kind in (Kind.MILESTONE, Kind.REPORT):
+            lines = [*last.following, line_of((*block.hit.label, *block.hit.rest)), *block.following]
+            lines.sort(key=lambda line: (line.page, line.baseline))
+            joined[-1] = Block(last.hit, tuple(lines))
+        else:
+            joined.append(block)
+    return joined
 
 
 def _joined_tables(blocks: Sequence[Block]) -> list[Block]:

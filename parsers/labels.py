@@ -124,7 +124,7 @@ def _whole(first: Word, lower: Sequence[Word]) -> str:
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
-    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := _candidate(line))}
+    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := label_of(line))}
     weights = {index: _weight(body, margins, index, candidates) for index in candidates}
     weights |= {index: weights[index] + 2 for index in _in_sequence(candidates, weights)}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
@@ -194,7 +194,7 @@ class _Look:
         )
 
     def missing(self, hit: Hit) -> int:
-        if hit.kind is Kind.PROGRESS:
+        if hit.kind is Kind.PROGRESS or heads_steps(hit):
             return 0
         lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
         return 2 * lacks + 3 * (hit.kind in self.colon and not hit.colon and hit.gap < float("inf"))
@@ -209,7 +209,7 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
     return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
 
 
-def _candidate(line: Line) -> Hit | None:
+def label_of(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
     page, height, half = first.page, first.baseline, 0.5 * first.size
@@ -264,10 +264,19 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
     return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
 
 
+def heads_steps(hit: Hit) -> bool:
+    """Whether a label is the heading row of such a table: `Osatavoite` and `Raportointi`, and nothing else."""
+    if hit.kind is not Kind.MILESTONE or hit.number is not None or not hit.rest or hit.gap < 1.2:
+        return False
+    text = " ".join(word.text for word in hit.rest)
+    found = match_label(text)
+    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
+
+
 def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:
     """How much speaks for a label at this place."""
     hit = candidates[index]
-    if hit.kind is Kind.PROGRESS:
+    if hit.kind is Kind.PROGRESS or heads_steps(hit):
         return _ENOUGH + 1
     line = body.lines[index]
     above = body.lines[index - 1] if index else None

@@ -11,8 +11,9 @@ from parsers.checks import check_action, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.lines import Line, line_of, lines_of, same_heading
-from parsers.model import Action, Finding, Indicator, Page, Report, Text, Unit, Word
+from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.progress import read_milestones
+from parsers.steps import read_steps
 from parsers.tables import read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
@@ -52,6 +53,7 @@ class _Reader:
         self._action: Action | None = None
         self._indicators: list[Indicator] = []
         self._progress: list[Field] = []
+        self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
 
     def read(self, block: Block) -> None:
@@ -68,6 +70,10 @@ class _Reader:
             self.labels += block.hit.label
             if kind is Kind.PROGRESS:
                 self._read_period(block)
+            elif kind is Kind.STEPS:
+                found = read_steps(self.layout, block.hit.label, block.following)
+                self.labels += [word for milestone in found for word in milestone.label]
+                self._milestones += found
             elif kind in (Kind.MILESTONE, Kind.REPORT):
                 self._progress.append(read_field(self.layout, block.hit, block.following))
             else:
@@ -165,11 +171,11 @@ class _Reader:
         """Ends the action that is open."""
         if self._action is None:
             return
-        milestones = tuple(read_milestones(self.layout, self._progress))
+        milestones = (*read_milestones(self.layout, self._progress), *self._milestones)
         action = replace(self._action, indicators=tuple(self._indicators), milestones=milestones)
         self.actions.append(action)
         self.findings += check_action(action)
-        self._action, self._indicators, self._progress = None, [], []
+        self._action, self._indicators, self._progress, self._milestones = None, [], [], []
 
 
 def _without(line: Line, words: set[Word]) -> Line | None:

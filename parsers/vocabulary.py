@@ -21,6 +21,7 @@ class Kind(Enum):
     PROGRESS = "progress"
     MILESTONE = "milestone"
     REPORT = "report"
+    STEPS = "steps"  # the headings Osatavoite and Raportointi of a table
     HEADER = "header"
     UNKNOWN = "unknown"
 
