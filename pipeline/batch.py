@@ -6,7 +6,7 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.errors import TavoitteetError, WrongUsage
+from pipeline.errors import ServiceUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
@@ -90,8 +90,18 @@ class _Run:
         self.watch.start(len(work.todo) + len(work.unchanged))
         for document, head in work.unchanged:
             self._hear(Result(document, head, skipped=True))
-        with _interruptible() as interrupted, closing(convert_all(work.todo, self.options)) as parcels:
-            left = len(work.todo)
+        with _interruptible() as interrupted, closing(_parcels(work.todo, self.options)) as parcels:
+            self._take_all(parcels, len(work.todo), interrupted)
+        if not self.summary.left:
+            self.summary.pruned = len(work.gone)
+        if self.waiting.rows or self.summary.pruned:
+            self._publish(work.gone if self.summary.pruned else frozenset())
+        for step in renew(self.files):
+            self.summary.changes.add(step)
+        return self.summary
+
+    def _take_all(self, parcels: Iterator[Parcel | None], left: int, interrupted: threading.Event) -> None:
+        try:
             for parcel in parcels:
                 if parcel:
                     left -= 1
@@ -100,14 +110,10 @@ class _Run:
                     self._publish()
                 if interrupted.is_set():
                     self.summary.left = left
-                    break
-        if not self.summary.left:
-            self.summary.pruned = len(work.gone)
-        if self.waiting.rows or self.summary.pruned:
-            self._publish(work.gone if self.summary.pruned else frozenset())
-        for step in renew(self.files):
-            self.summary.changes.add(step)
-        return self.summary
+                    return
+        except ServiceUnusable:  # nobody converts any more, but what was converted is here
+            self._publish()
+            raise
 
     def _take(self, parcel: Parcel) -> None:
         self.waiting.add(parcel.rows)
@@ -121,6 +127,14 @@ class _Run:
         for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):
             self.summary.changes.add(step)
         self.waiting = _Waiting()
+
+
+def _parcels(documents: Sequence[Document], options: Options) -> Generator[Parcel | None, None, None]:
+    if options.cluster and documents:
+        from pipeline import cluster  # noqa: PLC0415 (an extra)
+
+        return cluster.convert_all(documents, options)
+    return convert_all(documents, options)
 
 
 def _check_prune(inputs: Sequence[Path], documents: Sequence[Document]) -> None:

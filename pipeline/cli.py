@@ -92,6 +92,7 @@ def _first_line(path: Path) -> str:
 @click.argument("inputs", nargs=-1, required=True, type=_PATH)
 @click.option("-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder of the tables.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents at a time.  [default: the processor cores]")
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, as tcp://host:8786.  [needs tavoitteet[cluster]]")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds a document.  [default: 60]")
 @click.option("--memory", default="1G", show_default=True, callback=_memory, help="Memory a worker.")
 @click.option("--min-coverage", type=click.FloatRange(0, 1), help="Share of words that must be understood.")

@@ -36,6 +36,12 @@ class OutputUnusable(TavoitteetError):
     exit_code = 3
 
 
+class ServiceUnusable(TavoitteetError):
+    """A cluster or an object store that is not there, went away, or refuses. What was published stays."""
+
+    exit_code = 3
+
+
 def one_line(text: str) -> str:
     """`text` with line breaks and all else that does not print escaped; file names can hold anything."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

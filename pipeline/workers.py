@@ -25,7 +25,7 @@ from pipeline.inputs import Document
 from pipeline.normalize import Row
 from pipeline.options import Options
 
-_TICK = 0.2  # seconds between two looks at whether to stop
+TICK = 0.2  # seconds between two looks at whether to stop
 _RECYCLED = 100  # documents a process: what a library leaks does not add up
 _LARGEST = 64 << 20  # bytes of rows that are taken from a document, some 10,000 pages of them
 _WORTH_ANOTHER_TRY = ("took longer than ", "needs more than ", "its worker ")
@@ -61,15 +61,15 @@ def is_settled(reason: str, options: Options) -> bool:
 def convert_all(documents: Iterable[Document], options: Options) -> Generator[Parcel | None, None, None]:
     """The documents' parcels as they come; None now and then while nothing comes. Closing it stops all at once."""
     waiting = iter(documents)
-    workers: list[_Worker] = []
+    workers: list[Worker] = []
     try:
         while True:
             while len(workers) < options.jobs and (document := next(waiting, None)):
-                workers.append(_Worker(options))
+                workers.append(Worker(options))
                 workers[-1].give(document)
             if not workers:
                 return
-            wait([worker.future for worker in workers], _TICK, FIRST_COMPLETED)
+            wait([worker.future for worker in workers], TICK, FIRST_COMPLETED)
             done = [worker for worker in workers if worker.future.done()]
             if not done:
                 yield None
@@ -91,7 +91,7 @@ def convert_all(documents: Iterable[Document], options: Options) -> Generator[Pa
             worker.stop()
 
 
-class _Worker:
+class Worker:
     """One process, replaced when it dies, and the document that it has."""
 
     def __init__(self, options: Options) -> None:
@@ -116,14 +116,14 @@ class _Worker:
             return self._failed(over_time(self.options))
         except pebble.ProcessExpired as error:
             aborted = error.exitcode == -signal.SIGABRT  # as PDFium does when it gets no memory
-            return self._failed(over_memory(self.options) if aborted else _death(error.exitcode))
+            return self._failed(over_memory(self.options) if aborted else died(error.exitcode))
         except MemoryError:  # even for its excuse
             self.renew()
             return self._failed(over_memory(self.options))
         except BrokenProcessPool:  # it died before it said that it had begun
             self.renew()
             if self.last_try:
-                return self._failed(_death(None))
+                return self._failed(died(None))
             self.give(self.document, last_try=True)
             return None
         if parcel.head["error"] == over_memory(self.options):
@@ -145,14 +145,19 @@ class _Worker:
         return future
 
     def _failed(self, reason: str) -> Parcel:
-        return _parcel(given_up(self.document, reason, self.options.reading), self.options)
+        return failed(self.document, reason, self.options)
+
+
+def failed(document: Document, reason: str, options: Options) -> Parcel:
+    """The parcel of a document whose conversion had to be stopped."""
+    return _parcel(given_up(document, reason, options.reading), options)
 
 
 def work(document: Document, options: Options) -> bytes:
     """A document's parcel, pickled. What a worker does."""
     with suppress(MemoryError):  # after which all that was read is let go
         return _pickled(_parcel(convert(document, options.min_coverage, options.reading), options))
-    return _pickled(_parcel(given_up(document, over_memory(options), options.reading), options))
+    return _pickled(failed(document, over_memory(options), options))
 
 
 def _pickled(parcel: Parcel) -> bytes:
@@ -163,12 +168,12 @@ def _parcel(outcome: Outcome, options: Options) -> Parcel:
     rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
     if len(rows) > _LARGEST:
         reason = "holds too much for one report; split it into its reports"
-        return _parcel(given_up(outcome.document, reason, options.reading), options)
+        return failed(outcome.document, reason, options)
     (head,) = outcome.rows["documents"]
     return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
 
 
-def _death(code: int | None) -> str:
+def died(code: int | None) -> str:
     """The reason of a document whose worker died; a negative code is the number of a signal."""
     how = "" if code is None else f" (exit code {code})"
     if code is not None and code < 0:

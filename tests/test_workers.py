@@ -39,10 +39,19 @@ def misbehave(document: Document, options: Options) -> bytes:
             print("noise")
             os.write(1, b"noise")
             os.write(2, b"noise")
+        case "slow":
+            time.sleep(0.5)
+        case "machine":
+            _kill_all_above()
         case "orphan":
             document.path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
             time.sleep(600)
     return pipeline.workers.work(document, options)
+
+
+def _kill_all_above() -> None:
+    """Kills the session that this process is in, as a machine's failing would."""
+    os.killpg(os.getsid(0), signal.SIGKILL)
 
 
 @pytest.fixture
