@@ -9,11 +9,11 @@ import time
 from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.bucket import opened
 from pipeline.errors import ServiceUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
@@ -21,8 +21,10 @@ from pipeline.links import renew
 from pipeline.lock import hold
 from pipeline.options import Options
 from pipeline.publish import finish
+from pipeline.remote import Place, Url
 from pipeline.store import merge
 from pipeline.summary import Result, Summary
+from pipeline.tags import keep_tags
 from pipeline.unchanged import Plan, plan
 from pipeline.watch import Watch
 from pipeline.workers import Parcel, convert_all
@@ -33,7 +35,7 @@ _SECONDS = 20.0
 _BYTES = 6 << 20  # of rows: so that a few large documents do not fill the memory
 
 
-def run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+def run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
     """Converts all reports that `inputs` name and that are not yet in the tables in `output`; `watch` hears of
     each. Raises WrongUsage and OutputUnusable before anything is read, OutputUnusable also when the disk is
     full; what was published until then stays."""
@@ -46,16 +48,32 @@ def run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) ->
     return summary
 
 
-def _run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
     documents = find_documents(inputs, output)
     if options.prune:
         _check_prune(inputs, documents)
     pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
+    with _opened(output) as files:
+        work = _Run(files, options, watch)
+        summary = work.through(plan(documents, files, options))
+        if work.objects:
+            now = (document.path for document in find_documents(inputs, output))
+            keep_tags(files, work.objects, (path for path in now if isinstance(path, Url)))
+        return summary
+
+
+@contextmanager
+def _opened(output: Place) -> Iterator[TableFiles]:
+    """The tables, for this run alone, and what another one left undone done."""
+    if isinstance(output, Url):
+        with opened(output) as files:
+            yield files
+        return
     files = TableFiles(output)
     files.check()
     with hold(output):
         finish(output)
-        return _Run(files, options, watch).through(plan(documents, files, options))
+        yield files
 
 
 @dataclass(slots=True)
@@ -84,6 +102,7 @@ class _Run:
         self.watch = watch
         self.summary = Summary()
         self.waiting = _Waiting()
+        self.objects: dict[Url, str] = {}  # the hashes of their bytes
 
     def through(self, work: Plan) -> Summary:
         """Does all there is to do."""
@@ -97,7 +116,7 @@ class _Run:
         if self.waiting.rows or self.summary.pruned:
             self._publish(work.gone if self.summary.pruned else frozenset())
         for step in renew(self.files):
-            self.summary.changes.add(step)
+            self.summary.changes.add(step, self.files.bucket)
         return self.summary
 
     def _take_all(self, parcels: Iterator[Parcel | None], left: int, interrupted: threading.Event) -> None:
@@ -121,11 +140,13 @@ class _Run:
 
     def _hear(self, result: Result) -> None:
         self.summary.add(result)
+        if isinstance(result.document.path, Url) and result.head.get("sha256"):
+            self.objects[result.document.path] = result.head["sha256"]
         self.watch.hear(result)
 
     def _publish(self, gone: Set[str] = frozenset()) -> None:
         for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):
-            self.summary.changes.add(step)
+            self.summary.changes.add(step, self.files.bucket)
         self.waiting = _Waiting()
 
 
@@ -137,7 +158,7 @@ def _parcels(documents: Sequence[Document], options: Options) -> Generator[Parce
     return convert_all(documents, options)
 
 
-def _check_prune(inputs: Sequence[Path], documents: Sequence[Document]) -> None:
+def _check_prune(inputs: Sequence[Place], documents: Sequence[Document]) -> None:
     if not all(map(is_folder, inputs)):
         raise WrongUsage("--prune removes what is not in the folders given; give folders that exist, and no files")
     if not documents:

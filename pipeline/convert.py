@@ -15,6 +15,7 @@ from pipeline.errors import UnreadableDocument, one_line
 from pipeline.extract import PLAINLY, Reading, check_readable, read, reader_of
 from pipeline.inputs import Document
 from pipeline.normalize import Origin, Row, Rows, failed_rows, rows_of
+from pipeline.remote import at_hand
 from pipeline.version import parser_version
 
 
@@ -38,12 +39,13 @@ def convert(document: Document, min_coverage: float = 0, reading: Reading = PLAI
     process can do it."""
     origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
     try:
-        check_readable(document.path)
-        origin = replace(origin, sha256=sha256(document.path))
-        rows = rows_of(parse(read(document.path, reading)), origin, min_coverage)
-        if reading.verify and origin.reader == reading.reader:
-            rows["findings"] += _disagreements(document, rows, origin, reading)
-        return Outcome(document, rows)
+        with at_hand(document.path) as path:
+            check_readable(path)
+            origin = replace(origin, sha256=sha256(path))
+            rows = rows_of(parse(read(path, reading)), origin, min_coverage)
+            if reading.verify and origin.reader == reading.reader:
+                rows["findings"] += _disagreements(path, rows, origin, reading)
+            return Outcome(document, rows)
     except UnreadableDocument as error:
         return _failure(document, origin, error.reason)
     except OSError as error:
@@ -56,11 +58,13 @@ def convert(document: Document, min_coverage: float = 0, reading: Reading = PLAI
 
 
 def given_up(document: Document, reason: str, reading: Reading) -> Outcome:
-    """The outcome of a document whose conversion had to be stopped from outside."""
+    """The outcome of a document whose conversion had to be stopped from outside. An object's bytes are not fetched for
+    that once more, as it may be their fetching that hung: it has no hash."""
     digest = None
-    with suppress(UnreadableDocument, OSError):
-        check_readable(document.path)
-        digest = sha256(document.path)
+    if isinstance(document.path, Path):
+        with suppress(UnreadableDocument, OSError):
+            check_readable(document.path)
+            digest = sha256(document.path)
     origin = Origin(document.source, digest, reader_of(document.path, reading), parser_version())
     return _failure(document, origin, reason)
 
@@ -75,10 +79,10 @@ def _failure(document: Document, origin: Origin, reason: str, trace: str | None 
     return Outcome(document, failed_rows(origin, reason), reason, trace)
 
 
-def _disagreements(document: Document, rows: Rows, origin: Origin, reading: Reading) -> Iterator[Row]:
+def _disagreements(path: Path, rows: Rows, origin: Origin, reading: Reading) -> Iterator[Row]:
     """A finding for each value that the other reader reads in another way."""
     try:
-        pages = read(document.path, replace(reading, reader=reading.other))
+        pages = read(path, replace(reading, reader=reading.other))
     except UnreadableDocument as error:
         yield _disagreement(origin, None, f"{reading.other} cannot read the document", error.reason)
         return

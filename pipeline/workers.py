@@ -8,13 +8,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pebble
@@ -96,7 +99,7 @@ class Worker:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.pool = _start(options)
+        self._begin()
 
     def give(self, document: Document, last_try: bool = False) -> None:
         """Has the next document converted."""
@@ -133,18 +136,26 @@ class Worker:
     def renew(self) -> None:
         """Another process in the place of this one."""
         self.stop()
-        self.pool = _start(self.options)
+        self._begin()
 
     def stop(self) -> None:
         """Kills the process, whatever it does."""
         self.pool.stop()
         self.pool.join()
+        self.scratch.cleanup()
+
+    def _begin(self) -> None:
+        # Its temporary files, which it leaves behind when it is killed.
+        self.scratch = tempfile.TemporaryDirectory(prefix="tavoitteet-", ignore_cleanup_errors=True)
+        self.pool = _start(self.options.memory, self.scratch.name)
 
     def _schedule(self, document: Document) -> Future[bytes]:
         future: Future[bytes] = self.pool.schedule(work, (document, self.options), timeout=self.options.timeout)
         return future
 
     def _failed(self, reason: str) -> Parcel:
+        for left in Path(self.scratch.name).glob("*"):
+            shutil.rmtree(left, ignore_errors=True)
         return failed(self.document, reason, self.options)
 
 
@@ -182,11 +193,11 @@ def died(code: int | None) -> str:
     return f"its worker died{how}; look at the file, or convert it again"
 
 
-def _start(options: Options) -> Any:
+def _start(memory: int, scratch: str) -> Any:
     # After a SIGTERM, which our processes do not outlive, there is nothing to wait for.
     pebble.CONSTS.term_timeout = 0.5
     context = multiprocessing.get_context("spawn")  # on every system the same
-    pool = pebble.ProcessPool(1, _RECYCLED, begin, (options.memory,), context)
+    pool = pebble.ProcessPool(1, _RECYCLED, begin, (memory, scratch), context)
     with _interrupts_held_back():
         started = pool.active  # looking is what starts it
     assert started
@@ -206,8 +217,9 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def begin(memory: int) -> None:
+def begin(memory: int, scratch: str) -> None:
     """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
+    tempfile.tempdir = scratch
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # what a library prints is not for stdout's reader
         os.dup2(silent, stream)

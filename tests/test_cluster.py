@@ -86,7 +86,7 @@ def test_what_hangs_or_dies_fails_alone(tmp_path: Path, write_report: WriteRepor
     assert time.monotonic() - start < 30
     late = "took longer than 1.5 s; look at the file, or allow it more with --timeout"
     advice = "; look at the file, or convert it again"
-    assert {each.document.path.stem: each.head["error"] for each in parcels} == {
+    assert {Path(each.document.source).stem: each.head["error"] for each in parcels} == {
         **dict.fromkeys("abc"),
         **dict.fromkeys(("hang", "deaf"), late),
         "segfault": f"its worker died (SIGSEGV){advice}",

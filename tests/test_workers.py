@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -23,7 +24,8 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits are Unix's
 
 def misbehave(document: Document, options: Options) -> bytes:
     """Stands for `work` in a worker: does what the file's name says."""
-    match document.path.stem:
+    path = Path(str(document.path))
+    match path.stem:
         case "hang":
             time.sleep(600)
         case "deaf":
@@ -39,12 +41,15 @@ def misbehave(document: Document, options: Options) -> bytes:
             print("noise")
             os.write(1, b"noise")
             os.write(2, b"noise")
+        case "untidy":
+            Path(tempfile.mkdtemp(), "copy.pdf").write_bytes(b"of an object")
+            time.sleep(600)
         case "slow":
             time.sleep(0.5)
         case "machine":
             _kill_all_above()
         case "orphan":
-            document.path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
+            path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
             time.sleep(600)
     return pipeline.workers.work(document, options)
 
@@ -61,7 +66,7 @@ def documents(tmp_path: Path, write_report: WriteReport) -> list[Document]:
 
 
 def _outcomes(documents: list[Document], options: Options) -> dict[str, str | None]:
-    return {each.document.path.stem: each.head["error"] for each in convert_all(documents, options) if each}
+    return {Path(each.document.source).stem: each.head["error"] for each in convert_all(documents, options) if each}
 
 
 @UNIX
@@ -112,6 +117,23 @@ def test_memory_is_limited(tmp_path: Path) -> None:
         "large": "needs more than 512 MiB of memory; look at the file, or allow it more with --memory",
         "small": None,
     }
+
+
+@UNIX
+def test_temporary_files_do_not_outlive_what_was_killed(
+    tmp_path: Path, write_report: WriteReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.workers, "work", misbehave)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    documents = [Document(write_report(tmp_path / f"{name}.txt"), name) for name in ("untidy", "hang")]
+    left: list[int] = []
+    for parcel in convert_all(documents, Options(jobs=1, timeout=2)):
+        copies = len(list((tmp_path / "scratch").rglob("copy.pdf")))
+        left += [copies] if parcel or copies else []
+    assert left[0] == 1  # while it hung
+    assert left[-2:] == [0, 0]
+    assert not list((tmp_path / "scratch").iterdir())
 
 
 def test_what_a_worker_prints_is_not_ours(
