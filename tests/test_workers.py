@@ -26,15 +26,13 @@ def misbehave(document: Document, options: Options) -> bytes:
     """Stands for `work` in a worker: does what the file's name says."""
     path = Path(str(document.path))
     match path.stem:
-        case "hang":
-            time.sleep(600)
+        case "hang" | "slow":
+            time.sleep(600 if path.stem == "hang" else 0.5)
         case "deaf":
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
             time.sleep(600)
-        case "segfault":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        case "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
+        case "segfault" | "killed":
+            os.kill(os.getpid(), signal.SIGSEGV if path.stem == "segfault" else signal.SIGKILL)
         case "leave":
             os._exit(7)
         case "print":
@@ -44,8 +42,6 @@ def misbehave(document: Document, options: Options) -> bytes:
         case "untidy":
             Path(tempfile.mkdtemp(), "copy.pdf").write_bytes(b"of an object")
             time.sleep(600)
-        case "slow":
-            time.sleep(0.5)
         case "machine":
             _kill_all_above()
         case "orphan":
@@ -140,7 +136,7 @@ def test_what_a_worker_prints_is_not_ours(
     tmp_path: Path, write_report: WriteReport, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(pipeline.workers, "work", misbehave)
-    assert _outcomes([Document(write_report(tmp_path / "print.txt"), "p")], Options(jobs=1)) == {"print": None}
+    assert _outcomes([Document(write_report(tmp_path / "print.txt"), "print")], Options(jobs=1)) == {"print": None}
     assert capfd.readouterr() == ("", "")
 
 
