@@ -217,7 +217,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def begin(memory: int, scratch: str) -> None:
+def begin(memory: int, scratch: str | None = None) -> None:
     """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
     tempfile.tempdir = scratch
     silent = os.open(os.devnull, os.O_WRONLY)
