@@ -10,11 +10,12 @@ import logging
 import multiprocessing
 import time
 from collections.abc import Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ServiceUnusable, WrongUsage, one_line
@@ -44,17 +45,21 @@ def convert_all(documents: Iterable[Document], options: Options) -> Generator[Pa
         crew = _Crew(client, options.cluster)
         executor = client.get_executor(retries=_RETRIES, pure=False)
         pending: dict[Future[Parcel], Document] = {}
+        done: SimpleQueue[Future[Parcel]] = SimpleQueue()  # `wait` would look at all of them each time
         while True:
             room = _AHEAD * max(crew.threads(), 1)
             for document in islice(waiting, max(room - len(pending), 0)):
-                pending[executor.submit(convert_there, _anywhere(document), options)] = document
+                future = executor.submit(convert_there, _anywhere(document), options)
+                pending[future] = document
+                future.add_done_callback(done.put)
             if not pending:
                 return
-            done, _ = wait(pending, TICK, FIRST_COMPLETED)
-            if not done:
+            try:
+                future = done.get(timeout=TICK)
+            except Empty:
                 yield None
-            for future in done:
-                yield crew.checked(_parcel(future, pending.pop(future), options))
+                continue
+            yield crew.checked(_parcel(future, pending.pop(future), options))
 
 
 def convert_there(document: Document, options: Options) -> Parcel:
