@@ -1,12 +1,12 @@
-"""Measures the same job on this machine and on a Dask cluster, and what the parent of either costs a document:
-`python -m tests.bench_cluster`. Generates what it needs; prints tables."""
+"""Measures the same job on this machine and on a Dask cluster, and what the parent of either costs a document, in
+processor time: `python -m tests.bench_cluster`. Generates what it needs; prints tables."""
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import pickle
+import resource
 import subprocess
 import sys
 import time
@@ -28,17 +28,24 @@ from tests.clusters import cluster
 
 PUBLISHED = 200  # documents at once
 DIFFERENT = 40  # reports, whose rows stand for more
-SIZES = (200, 1000, 2000, 4000)  # documents that the trimester then holds
+SIZES = (200, 1000, 2000)  # documents that the trimester then holds
 
 
 def measure(reports: Path, output: Path, jobs: int, address: str | None) -> None:
-    """One run, in this process; prints what it took as JSON. What is imported once counts for nothing here."""
-    if address:
-        importlib.import_module("distributed")
+    """One run, in this process; prints what it took as JSON. A run of one report goes before it, as what is imported
+    once is no document's cost."""
+    run([reports / "0000.pdf"], output.with_name("before"), Options(jobs=jobs, cluster=address), Watch())
+    before = _of_children()
     begun, used = time.perf_counter(), time.process_time()
     summary = run([reports], output, Options(jobs=jobs, cluster=address), Watch())
     took = {"seconds": time.perf_counter() - begun, "parent": time.process_time() - used}
+    took["workers"] = _of_children() - before  # of a local run: a cluster's are nobody's children here
     print(json.dumps(took | {"counts": summary.counts()}))
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _measured(reports: Path, output: Path, jobs: int, address: str = "") -> dict[str, Any]:
@@ -55,35 +62,34 @@ def side_by_side(folder: Path, count: int, pages: tuple[int, int]) -> None:
     ways: Sequence[tuple[str, int, int]] = (("local", 1, 0), ("local", 2, 0), ("cluster", 1, 1), ("cluster", 2, 2))
     for way, jobs, workers in ways:
         with TemporaryDirectory(dir=folder) as work:
+            output = Path(work) / "output"
             if workers:
                 with cluster(Path(work), workers=workers) as mine:
-                    found = _measured(folder / name, Path(work) / "output", jobs, mine.address)
+                    found = _measured(folder / name, output, jobs, mine.address)
             else:
-                found = _measured(folder / name, Path(work) / "output", jobs)
+                found = _measured(folder / name, output, jobs)
+            size = sum(path.stat().st_size for path in output.rglob("*.parquet"))
         assert found["counts"] == f"{count} converted, 0 skipped, 0 failed", found
         speed = f"{count / found['seconds']:6.2f} documents/s {total / found['seconds']:6.1f} pages/s"
-        cost = f"parent {1000 * found['parent'] / count:5.1f} ms a document"
+        cost = f"ms a document: parent {1000 * found['parent'] / count:.1f}"
+        cost += f", worker {1000 * found['workers'] / count:.0f}" if not workers else ""
+        cost += f"; tables {size / count / 1000:.0f} kB a document"
         print(f"{way:>8} {jobs} {found['seconds']:7.1f} s {speed}  {cost}", flush=True)
 
 
 def publishing(folder: Path, pages: int) -> None:
-    """Prints what a document costs to publish, by how many its trimester holds, and the size of the tables."""
+    """Prints what it takes to publish some documents, by how many their trimester then holds."""
     generate(folder / f"some-{pages}", DIFFERENT, (pages, pages))
     rows = [pickle.dumps(convert(document).rows) for document in find_documents([folder / f"some-{pages}"])]
     files = TableFiles(folder / f"tables-{pages}")
     for number in range(0, SIZES[-1], PUBLISHED):
         documents = [_copy(pickle.loads(rows[each % DIFFERENT]), number + each) for each in range(PUBLISHED)]
-        begun = time.perf_counter()
+        begun = time.process_time()
         merge(files, documents)
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         if number + PUBLISHED in SIZES:
-            size = sum(path.stat().st_size for path in files.folder.rglob("*.parquet"))
-            kilobytes = size / (number + PUBLISHED) / 1000
-            cost = f"{1000 * seconds / PUBLISHED:5.1f} ms a document"
-            print(
-                f"{pages:>2} pages, {number + PUBLISHED:>5} in the trimester: {cost}, {kilobytes:.0f} kB each",
-                flush=True,
-            )
+            publish = f"{pages:>2} pages, {number + PUBLISHED:>5} in the trimester"
+            print(f"{publish}: {1000 * seconds:6.0f} ms for {PUBLISHED} documents", flush=True)
 
 
 def _copy(rows: Rows, number: int) -> Rows:

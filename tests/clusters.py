@@ -26,7 +26,7 @@ class Cluster:
         self.file = folder / "scheduler.json"
         self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(self.file))
         self.workers: list[subprocess.Popen[bytes]] = []
-        wait_until(self.file.exists)
+        wait_until(lambda: self.file.exists() and self.file.read_text("utf-8").endswith("}"))
         self.address: str = json.loads(self.file.read_text("utf-8"))["address"]
 
     def add_worker(self, *options: str) -> None:

@@ -309,7 +309,7 @@ def test_a_publish_that_is_killed_is_done_again(
     assert_consistent: Callable[[Path], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """After any number of steps the tables are consistent, and the next run's first act leads to what an undisturbed
+    """After some steps, or none, the tables are consistent, and the next run's first act leads to what an undisturbed
     one would have made."""
 
     def rows(name: str, period: str, action: str) -> Rows:
@@ -326,7 +326,7 @@ def test_a_publish_that_is_killed_is_done_again(
     assert steps == 10
     expected = _files(bucket / "undisturbed")
     take = Bucket.take
-    for survived in range(steps):
+    for survived in (0, 3, 6, 9):
         output = bucket / f"{survived}"
         publish(output, *old)
         left = iter(range(survived))
