@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.bucket import opened
-from pipeline.errors import ServiceUnusable, TavoitteetError, WrongUsage
+from pipeline.errors import ClusterUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
@@ -38,7 +38,7 @@ _BYTES = 6 << 20  # of rows: so that a few large documents do not fill the memor
 def run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
     """Converts all reports that `inputs` name and that are not yet in the tables in `output`; `watch` hears of
     each. Raises WrongUsage and OutputUnusable before anything is read, OutputUnusable also when the disk is
-    full; what was published until then stays."""
+    full, ClusterUnusable and StoreUnusable at any time; what was published until then stays."""
     try:
         summary = _run(inputs, output, options, watch)
     except TavoitteetError as error:
@@ -130,7 +130,7 @@ class _Run:
                 if interrupted.is_set():
                     self.summary.left = left
                     return
-        except ServiceUnusable:  # nobody converts any more, but what was converted is here
+        except ClusterUnusable:  # nobody converts any more, but what was converted is here
             self._publish()
             raise
 

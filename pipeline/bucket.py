@@ -120,7 +120,7 @@ class Bucket:
 
 @contextmanager
 def opened(url: Url) -> Iterator[TableFiles]:
-    """The table files below a URL, to be read and published. Raises OutputUnusable and ServiceUnusable."""
+    """The table files below a URL, to be read and published. Raises OutputUnusable and StoreUnusable."""
     with _copy(url) as bucket:
         bucket.finish()
         files = TableFiles(bucket.folder, bucket)
@@ -131,7 +131,7 @@ def opened(url: Url) -> Iterator[TableFiles]:
 @contextmanager
 def at_hand(store: Place) -> Iterator[Path]:
     """An output folder, or a copy of one on object storage, which is only read. Raises OutputUnusable and
-    ServiceUnusable."""
+    StoreUnusable."""
     if isinstance(store, Path):
         yield store
         return

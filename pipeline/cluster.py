@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from pipeline.errors import ServiceUnusable, WrongUsage, one_line
+from pipeline.errors import ClusterUnusable, WrongUsage, one_line
 from pipeline.inputs import Document
 from pipeline.options import Options
 from pipeline.version import parser_version
@@ -37,7 +37,7 @@ _CONNECT = 10.0  # seconds
 
 
 def convert_all(documents: Iterable[Document], options: Options) -> Generator[Parcel | None, None, None]:
-    """As `workers.convert_all`, on the cluster that the options name. Raises ServiceUnusable when it is not there, goes
+    """As `workers.convert_all`, on the cluster that the options name. Raises ClusterUnusable when it is not there, goes
     away, has no workers, or workers of another version. `documents` are taken only as threads get free."""
     assert options.cluster
     waiting = iter(documents)
@@ -118,7 +118,7 @@ class _Crew:
         self.seen = time.monotonic()
 
     def threads(self) -> int:
-        """How many there are. Raises ServiceUnusable."""
+        """How many there are. Raises ClusterUnusable."""
         now = time.monotonic()
         if self.client.status != "running":
             raise _lost(self.address)
@@ -179,9 +179,9 @@ def _anywhere(document: Document) -> Document:
     return replace(document, path=document.path.absolute()) if isinstance(document.path, Path) else document
 
 
-def _lost(address: str) -> ServiceUnusable:
+def _lost(address: str) -> ClusterUnusable:
     return _unusable(address, "was lost; run the same command again for the rest when it is back")
 
 
-def _unusable(address: str, reason: str) -> ServiceUnusable:
-    return ServiceUnusable(f"{one_line(address)}: {reason}")
+def _unusable(address: str, reason: str) -> ClusterUnusable:
+    return ClusterUnusable(f"{one_line(address)}: {reason}")

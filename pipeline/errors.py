@@ -36,8 +36,14 @@ class OutputUnusable(TavoitteetError):
     exit_code = 3
 
 
-class ServiceUnusable(TavoitteetError):
-    """A cluster or an object store that is not there, went away, or refuses. What was published stays."""
+class ClusterUnusable(TavoitteetError):
+    """A cluster that is not there, went away, or does not fit. What was converted is published."""
+
+    exit_code = 3
+
+
+class StoreUnusable(TavoitteetError):
+    """Object storage that is not there, went away, or refuses. What was published stays."""
 
     exit_code = 3
 

@@ -23,7 +23,7 @@ class Document:
 def find_documents(inputs: Iterable[Place], output: Place | None = None) -> list[Document]:
     """The files that `inputs` name, folders and URLs searched through, in the order of their sources. A path that does
     not exist is listed too: it fails when it is read. A file that is named twice is one document; raises
-    WrongUsage when two files share a source, and ServiceUnusable."""
+    WrongUsage when two files share a source, and StoreUnusable."""
     documents = [document for path in inputs for document in _documents(path, output)]
     first: dict[str, Document] = {}
     for document in documents:

@@ -39,7 +39,7 @@ class Step:
 def publish(folder: Path, steps: Sequence[Step], bucket: Bucket | None = None) -> None:
     """Takes the steps in their order, each in the bucket that the folder is a copy of, if any, and then in the folder.
     They must be such that a reader may look in after any of them. Raises OutputUnusable, and of a bucket also
-    ServiceUnusable; what is left then is done by `finish`."""
+    StoreUnusable; what is left then is done by `finish`."""
     if not steps:
         return
     try:

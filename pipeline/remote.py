@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from pipeline.errors import OutputUnusable, ServiceUnusable, UnreadableDocument, WrongUsage, one_line
+from pipeline.errors import OutputUnusable, StoreUnusable, UnreadableDocument, WrongUsage, one_line
 
 _WILD = frozenset("*?[")
 _EXTRAS = {"s3": "tavoitteet[s3]", "az": "adlfs", "abfs": "adlfs", "gs": "gcsfs", "gcs": "gcsfs"}
@@ -107,7 +107,7 @@ def at_hand(document: Place) -> Iterator[Path]:
                     store.get_file(path, str(copy))
                 except FileNotFoundError:
                     raise UnreadableDocument(copy, "does not exist; check the path") from None
-        except (ServiceUnusable, WrongUsage) as error:
+        except (StoreUnusable, WrongUsage) as error:
             raise UnreadableDocument(copy, f"cannot be fetched: {error}") from error
         yield copy
 
@@ -169,7 +169,7 @@ def _tag(info: dict[str, Any]) -> str:
 
 @contextmanager
 def _asking(url: Url) -> Iterator[tuple[Any, str]]:
-    """The store and an object's path in it. What its library raises becomes ServiceUnusable."""
+    """The store and an object's path in it. What its library raises becomes StoreUnusable."""
     store, path = _store(url)
     store.invalidate_cache()  # others write there too
     try:
@@ -179,7 +179,7 @@ def _asking(url: Url) -> Iterator[tuple[Any, str]]:
     except Exception as error:  # each store's library has errors of its own
         reason = f"{type(error).__name__}: {one_line(str(error))}"
         advice = "check the address, the network and the credentials"
-        raise ServiceUnusable(f"{one_line(str(url))}: cannot be used ({reason}); {advice}") from error
+        raise StoreUnusable(f"{one_line(str(url))}: cannot be used ({reason}); {advice}") from error
 
 
 def _store(url: Url) -> tuple[Any, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.convert import sha256
-from pipeline.errors import ServiceUnusable, UnreadableDocument
+from pipeline.errors import StoreUnusable, UnreadableDocument
 from pipeline.extract import check_readable, reader_of
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, is_folder
@@ -76,7 +76,7 @@ def _hash(document: Document) -> str | None:
             return sha256_of(document.path)
         check_readable(document.path)
         return sha256(document.path)
-    except (UnreadableDocument, ServiceUnusable, OSError):
+    except (UnreadableDocument, StoreUnusable, OSError):
         return None
 
 

@@ -19,7 +19,7 @@ from pipeline.batch import run
 from pipeline.bucket import Bucket, at_hand, opened
 from pipeline.cli import main
 from pipeline.convert import convert
-from pipeline.errors import OutputUnusable, ServiceUnusable, WrongUsage
+from pipeline.errors import OutputUnusable, StoreUnusable, WrongUsage
 from pipeline.inputs import Document, find_documents
 from pipeline.normalize import Rows
 from pipeline.options import Options
@@ -397,7 +397,7 @@ def test_a_store_that_goes_away_while_it_publishes(reports: Url, bucket: Url, mo
 
     with (
         monkeypatch.context() as patch,
-        pytest.raises(ServiceUnusable, match=r"cannot be used \(ConnectionError: gone"),
+        pytest.raises(StoreUnusable, match=r"cannot be used \(ConnectionError: gone"),
     ):
         patch.setattr(store, "call_s3", refuse)
         _run(reports, output)

@@ -16,7 +16,7 @@ import pipeline.cluster
 from pipeline.batch import run
 from pipeline.cli import main
 from pipeline.cluster import convert_all
-from pipeline.errors import ServiceUnusable, WrongUsage
+from pipeline.errors import ClusterUnusable, WrongUsage
 from pipeline.inputs import Document
 from pipeline.options import Options
 from pipeline.summary import Result
@@ -158,7 +158,7 @@ def test_a_scheduler_that_goes_away(tmp_path: Path, write_report: WriteReport, r
     reports, output = _write_slow(tmp_path / "reports", write_report, 8), tmp_path / "output"
     with cluster(tmp_path, "--preload", "tests.misbehaving") as mine:
         start = time.monotonic()
-        with pytest.raises(ServiceUnusable, match="was lost; run the same command again for the rest") as caught:
+        with pytest.raises(ClusterUnusable, match="was lost; run the same command again for the rest") as caught:
             _convert(reports, output, Act(lambda: kill(mine.scheduler)), cluster=mine.address)
         assert time.monotonic() - start < 20
     assert caught.value.exit_code == 3
@@ -194,7 +194,7 @@ def test_no_scheduler(tmp_path: Path, write_report: WriteReport, monkeypatch: py
 def test_no_workers(tmp_path: Path, write_report: WriteReport, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline.cluster, "_PATIENCE", 1.0)
     document = Document(write_report(tmp_path / "a.txt"), "a.txt")
-    with cluster(tmp_path, workers=0) as mine, pytest.raises(ServiceUnusable, match="has no workers; start some"):
+    with cluster(tmp_path, workers=0) as mine, pytest.raises(ClusterUnusable, match="has no workers; start some"):
         list(convert_all([document], Options(cluster=mine.address)))
 
 
@@ -208,7 +208,7 @@ def test_workers_of_another_version(
     monkeypatch.setattr(pipeline.cluster, "parser_version", Another(there))
     if look < 0:  # it came after the last look
         monkeypatch.setattr(pipeline.cluster._Crew, "_check", lambda *_: None)
-    with pytest.raises(ServiceUnusable) as caught:
+    with pytest.raises(ClusterUnusable) as caught:
         list(convert_all([document], Options(cluster=standing.address)))
     assert str(caught.value).endswith(f" has tavoitteet {there}, and here is 0.0.1+other; install the same")
 
@@ -236,7 +236,7 @@ def test_workers_without_tavoitteet(tmp_path: Path, write_report: WriteReport) -
     blind.write_text("import sys\nsys.modules['pipeline'] = None\n", encoding="utf-8")
     with (
         cluster(tmp_path, "--preload", str(blind), workers=1) as mine,
-        pytest.raises(ServiceUnusable, match=r"its worker tcp://\S+ cannot run tavoitteet \(.*\); install tavoitteet"),
+        pytest.raises(ClusterUnusable, match=r"its worker tcp://\S+ cannot run tavoitteet \(.*\); install tavoitteet"),
     ):
         list(convert_all([document], Options(cluster=mine.address)))
 
