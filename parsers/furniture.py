@@ -37,11 +37,10 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 alone = not gaps or gaps[0] > 2 * line.size
                 count = repeats.count(line, below)
                 repeated = count > 1 and (alone or count > 2 or count >= len(pages) - 1)
-                in_slot = alone and repeats.is_slot(line) and not begins_block(line.text)
+                in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
                 if not (
-                    repeated
-                    or in_slot
+                    ((repeated or in_slot) and not _is_item(line))
                     or numbered
                     or _in_margin(line, gaps, page, others)
                     or _is_small(line, gaps, page, size)
@@ -111,6 +110,11 @@ def _places(lines: Iterable[Line]) -> list[_Place]:
         groups[-1].append(line)
     places = [_Place(group[0].baseline, group[0].size, len({line.page for line in group})) for group in groups]
     return [place for place in places if place.pages > 1]
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list, the rest of which may begin two pages in the same words."""
+    return begins_item(line.words) and any(map(str.isalpha, line.text))
 
 
 def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> bool:

@@ -126,9 +126,9 @@ def whole_processes(folder: Path) -> None:
     report, output = str(folder / "one" / "0000.pdf"), str(folder / "out")
     convert = ["convert", report, "-o", output, "--force"]
     commands = {
-        "convert one.pdf": ["-c", f"from pipeline.cli import main; main({convert!r})"],
+        "convert one.pdf": ["-m", "pipeline", *convert],
         "its imports": ["-c", imports],
-        "--help": ["-c", "from pipeline.cli import main; main(['--help'])"],
+        "--help": ["-m", "pipeline", "--help"],
     }
     for name, arguments in commands.items():
         seconds = []

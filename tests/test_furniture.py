@@ -250,3 +250,19 @@ def test_a_cell_at_the_foot_of_every_page_is_none() -> None:
     lines = [At(50, 740, "TEKO"), At(115, 740, "Ohjelma"), At(50, 752, "TOIMENPIDE"), At(115, 752, "Laadimme")]
     report = read(*(page(*lines, number=number) for number in (1, 2, 3)))
     assert (report.furniture, len(report.actions)) == ((), 3)
+
+
+def test_a_title_at_the_height_of_other_pages_headings_is_none() -> None:
+    headings = "MITTARI                           Lähtötaso    Tavoitetaso"
+    sheets = [page(At(50, 124, f"{TITLE[:46]}TALOUSYKSIKKÖ"), At(50, 150, "TOIMENPIDE"), At(115, 150, "Laadimme"))]
+    sheets += [page(*drawn(headings, top=124), *drawn(NEXT, top=400), number=number) for number in (2, 3)]
+    report = read(*sheets)
+    assert report.furniture == ()
+    assert [action.unit for action in report.actions] == ["Talousyksikkö"] * 3
+
+
+def test_items_at_the_top_of_pages_are_none() -> None:
+    rest = [At(115, 83, "→ Käyttöönotto alkaa 2025"), *drawn(NEXT, top=400)]
+    report = read(f"{FIRST}\nOsatavoite 1: Valmis", *(page(*rest, number=number) for number in (2, 3)))
+    assert report.furniture == ()
+    assert steps_of(report)[:1] == [(1, "Valmis → Käyttöönotto alkaa 2025", None)]
