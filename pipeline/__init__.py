@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,9 @@ def read_report(path: str | PathLike[str]) -> dict[str, pd.DataFrame]:
 
 
 def read_store(folder: str | PathLike[str]) -> dict[str, pd.DataFrame]:
-    """Reads an output folder: a pandas frame for each table, by its name, with the columns that the data dictionary
-    lists. Raises OutputUnusable if the folder holds no tables, or those of another version."""
+    """Reads an output folder, or the URL of one: a pandas frame for each table, by its name, with the columns that the
+    data dictionary lists. Raises OutputUnusable if it holds no tables, or those of another version."""
     from pipeline.frames import frames_of_store  # noqa: PLC0415
+    from pipeline.remote import place  # noqa: PLC0415
 
-    return frames_of_store(Path(folder))
+    return frames_of_store(place(fspath(folder)))

@@ -6,24 +6,26 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.bucket import opened
 from pipeline.corrections import take_up
-from pipeline.errors import TavoitteetError, WrongUsage
+from pipeline.errors import ClusterUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
 from pipeline.lock import hold
 from pipeline.options import Options
 from pipeline.publish import finish
+from pipeline.remote import Place, Url
 from pipeline.store import merge
 from pipeline.summary import Result, Summary
+from pipeline.tags import keep_tags
 from pipeline.unchanged import Plan, plan
 from pipeline.watch import Watch
 from pipeline.workers import Parcel, convert_all
@@ -34,10 +36,10 @@ _SECONDS = 20.0
 _BYTES = 6 << 20  # of rows: so that a few large documents do not fill the memory
 
 
-def run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+def run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
     """Converts all reports that `inputs` name and that are not yet in the tables in `output`; `watch` hears of
     each. Raises WrongUsage and OutputUnusable before anything is read, OutputUnusable also when the disk is
-    full; what was published until then stays."""
+    full, ClusterUnusable and StoreUnusable at any time; what was published until then stays."""
     try:
         summary = _run(inputs, output, options, watch)
     except TavoitteetError as error:
@@ -47,20 +49,35 @@ def run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) ->
     return summary
 
 
-def _run(inputs: Sequence[Path], output: Path, options: Options, watch: Watch) -> Summary:
+def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
     documents = find_documents(inputs, output)
     if options.prune:
         _check_prune(inputs, documents)
     pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
+    named = {each.document for each in options.corrections.all}
+    with _opened(output) as files:
+        options = replace(options, corrections=take_up(files, options.corrections))
+        work = _Run(files, options, watch)
+        work.summary.waiting = sorted(named - {document.source for document in documents})
+        summary = work.through(plan(documents, files, options))
+        if work.objects:
+            now = (document.path for document in find_documents(inputs, output))
+            keep_tags(files, work.objects, (path for path in now if isinstance(path, Url)))
+        return summary
+
+
+@contextmanager
+def _opened(output: Place) -> Iterator[TableFiles]:
+    """The tables, for this run alone, and what another one left undone done."""
+    if isinstance(output, Url):
+        with opened(output) as files:
+            yield files
+        return
     files = TableFiles(output)
     files.check()
     with hold(output):
         finish(output)
-        named = {each.document for each in options.corrections.all}
-        options = replace(options, corrections=take_up(output, options.corrections))
-        run = _Run(files, options, watch)
-        run.summary.waiting = sorted(named - {document.source for document in documents})
-        return run.through(plan(documents, files, options))
+        yield files
 
 
 @dataclass(slots=True)
@@ -89,14 +106,25 @@ class _Run:
         self.watch = watch
         self.summary = Summary()
         self.waiting = _Waiting()
+        self.objects: dict[Url, str] = {}  # the hashes of their bytes
 
     def through(self, work: Plan) -> Summary:
         """Does all there is to do."""
         self.watch.start(len(work.todo) + len(work.unchanged))
         for document, head in work.unchanged:
             self._hear(Result(document, head, skipped=True))
-        with _interruptible() as interrupted, closing(convert_all(work.todo, self.options)) as parcels:
-            left = len(work.todo)
+        with _interruptible() as interrupted, closing(_parcels(work.todo, self.options)) as parcels:
+            self._take_all(parcels, len(work.todo), interrupted)
+        if not self.summary.left:
+            self.summary.pruned = len(work.gone)
+        if self.waiting.rows or self.summary.pruned:
+            self._publish(work.gone if self.summary.pruned else frozenset())
+        for step in renew(self.files):
+            self.summary.changes.add(step, self.files.bucket)
+        return self.summary
+
+    def _take_all(self, parcels: Iterator[Parcel | None], left: int, interrupted: threading.Event) -> None:
+        try:
             for parcel in parcels:
                 if parcel:
                     left -= 1
@@ -105,14 +133,10 @@ class _Run:
                     self._publish()
                 if interrupted.is_set():
                     self.summary.left = left
-                    break
-        if not self.summary.left:
-            self.summary.pruned = len(work.gone)
-        if self.waiting.rows or self.summary.pruned:
-            self._publish(work.gone if self.summary.pruned else frozenset())
-        for step in renew(self.files):
-            self.summary.changes.add(step)
-        return self.summary
+                    return
+        except ClusterUnusable:  # nobody converts any more, but what was converted is here
+            self._publish()
+            raise
 
     def _take(self, parcel: Parcel) -> None:
         self.waiting.add(parcel.rows)
@@ -120,15 +144,25 @@ class _Run:
 
     def _hear(self, result: Result) -> None:
         self.summary.add(result)
+        if isinstance(result.document.path, Url) and result.head.get("sha256"):
+            self.objects[result.document.path] = result.head["sha256"]
         self.watch.hear(result)
 
     def _publish(self, gone: Set[str] = frozenset()) -> None:
         for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):
-            self.summary.changes.add(step)
+            self.summary.changes.add(step, self.files.bucket)
         self.waiting = _Waiting()
 
 
-def _check_prune(inputs: Sequence[Path], documents: Sequence[Document]) -> None:
+def _parcels(documents: Sequence[Document], options: Options) -> Generator[Parcel | None, None, None]:
+    if options.cluster and documents:
+        from pipeline import cluster  # noqa: PLC0415 (an extra)
+
+        return cluster.convert_all(documents, options)
+    return convert_all(documents, options)
+
+
+def _check_prune(inputs: Sequence[Place], documents: Sequence[Document]) -> None:
     if not all(map(is_folder, inputs)):
         raise WrongUsage("--prune removes what is not in the folders given; give folders that exist, and no files")
     if not documents:

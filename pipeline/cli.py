@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.errors import TavoitteetError
+from pipeline.errors import TavoitteetError, WrongUsage
 
 if TYPE_CHECKING:
     from pipeline.corrections import Corrections
     from pipeline.extract import Reading
+    from pipeline.remote import Place
 
 _PATH = click.Path(path_type=Path)
 _LEAST_MEMORY = 256  # MiB
@@ -39,6 +40,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a pipe on Windows would take neither `→` nor every file name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _place(text: str) -> Place:
+    """A path, or the URL of objects."""
+    from pipeline.remote import place  # noqa: PLC0415
+
+    return place(text)
 
 
 def _memory(_: click.Context, __: click.Parameter, value: str) -> int:
@@ -101,9 +109,12 @@ def _first_line(path: Path) -> str:
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, required=True, type=_PATH)
-@click.option("-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder of the tables.")
+@click.argument("inputs", nargs=-1, required=True, type=_place)
+@click.option(
+    "-o", "--output", type=_place, metavar="PATH", default="output", show_default=True, help="Folder of the tables."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents at a time.  [default: the processor cores]")
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, as tcp://host:8786.  [needs tavoitteet[cluster]]")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds a document.  [default: 60]")
 @click.option("--memory", default="1G", show_default=True, callback=_memory, help="Memory a worker.")
 @click.option("--min-coverage", type=click.FloatRange(0, 1), help="Share of words that must be understood.")
@@ -115,12 +126,14 @@ def _first_line(path: Path) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON a document.")
 @click.option("--log-file", type=_PATH, help="Write what happens also to the end of this file.")
 @click.pass_context
-def convert(ctx: click.Context, /, inputs: tuple[Path, ...], output: Path, **settings: Any) -> None:
+def convert(ctx: click.Context, /, inputs: tuple[Place, ...], output: Place, **settings: Any) -> None:
     """Convert reports, or all .pdf and .txt files in folders, into the tables.
 
     What is unchanged is skipped. A report that was converted before replaces its rows. Corrections are kept in
     OUTPUT/corrections.csv: each line of a new file takes the place of the line of the same value, or takes it back
     if it corrects to what is printed.
+
+    Inputs and output can be URLs of object storage, as s3://archive/2025/*.pdf.  [needs tavoitteet[s3]]
     """
     from pipeline.batch import run  # noqa: PLC0415
     from pipeline.options import Options  # noqa: PLC0415
@@ -180,20 +193,24 @@ def check(ctx: click.Context, samples: Path, update: bool, add: Path | None, cor
 
 
 @main.command("export")
-@click.argument("store", metavar="OUTPUT", type=_PATH)
+@click.argument("store", metavar="OUTPUT", type=_place)
 @click.option("--to", required=True, type=click.Choice(["xlsx", "csv", "duckdb", "datapackage"]), help="What to write.")
 @click.option("-o", "--output", type=_PATH, help="File to write, or folder of the CSV files.  [default: in OUTPUT]")
 @click.option("--plain", is_flag=True, help="CSV for programs: comma, decimal point, no byte order mark.")
-def export_tables(store: Path, to: str, output: Path | None, plain: bool) -> None:
+def export_tables(store: Place, to: str, output: Path | None, plain: bool) -> None:
     """Write the tables of an output folder as Excel, CSV, DuckDB, or a data package that describes them."""
+    from pipeline.bucket import at_hand  # noqa: PLC0415
     from pipeline.exports import export  # noqa: PLC0415
 
-    for path in export(store, to, output, plain=plain):  # type: ignore[arg-type] # click has checked it
-        click.echo(f"wrote {path}")
+    if not isinstance(store, Path) and (output is None or to == "datapackage"):
+        raise WrongUsage(f"{store}: what is exported from a URL goes to -o, and a data package lies beside its tables")
+    with at_hand(store) as folder:
+        for path in export(folder, to, output, plain=plain):  # type: ignore[arg-type] # click has checked it
+            click.echo(f"wrote {path}")
 
 
 @main.command()
-@click.argument("store", metavar="OUTPUT", type=_PATH)
+@click.argument("store", metavar="OUTPUT", type=_place)
 @click.option("-o", "--output", type=_PATH, default=Path("review"), show_default=True, help="Folder of the site.")
 @click.option("--only", metavar="findings|DOCUMENT", help="Pages of documents with findings, or of one alone.")
 @click.option(
@@ -204,12 +221,14 @@ def export_tables(store: Path, to: str, output: Path | None, plain: bool) -> Non
     help="Folder to find the reports in, to draw their pages.  [default: the current one]",
 )
 @_password
-def review(store: Path, output: Path, only: str | None, sources: tuple[Path, ...], password: str | None) -> None:
+def review(store: Place, output: Path, only: str | None, sources: tuple[Path, ...], password: str | None) -> None:
     """Write a site that shows each value of an output folder beside the page it was read from."""
+    from pipeline.bucket import at_hand  # noqa: PLC0415
     from pipeline.review import review as write_site  # noqa: PLC0415
 
-    for line in write_site(store, output, sources, only, password).lines():
-        click.echo(line)
+    with at_hand(store) as folder:
+        for line in write_site(folder, output, sources, only, password).lines():
+            click.echo(line)
 
 
 @main.command()

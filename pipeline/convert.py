@@ -16,6 +16,7 @@ from pipeline.errors import UnreadableDocument, one_line
 from pipeline.extract import PLAINLY, Reading, check_readable, read, reader_of
 from pipeline.inputs import Document
 from pipeline.normalize import Origin, Row, Rows, failed_rows, rows_of
+from pipeline.remote import at_hand
 from pipeline.version import parser_version
 
 
@@ -41,14 +42,15 @@ def convert(
     that any process can do it."""
     origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
     try:
-        check_readable(document.path)
-        origin, own = _known(origin, document, corrections)
-        rows = rows_of(parse(read(document.path, reading)), origin, min_coverage)
-        if reading.verify and origin.reader == reading.reader:
-            rows["findings"] += _disagreements(document, rows, origin, reading)
-        if own.all:
-            apply(rows, own)
-        return Outcome(document, rows)
+        with at_hand(document.path) as path:
+            check_readable(path)
+            origin, own = _known(origin, path, corrections)
+            rows = rows_of(parse(read(path, reading)), origin, min_coverage)
+            if reading.verify and origin.reader == reading.reader:
+                rows["findings"] += _disagreements(path, rows, origin, reading)
+            if own.all:
+                apply(rows, own)
+            return Outcome(document, rows)
     except UnreadableDocument as error:
         return _failure(document, origin, error.reason)
     except OSError as error:
@@ -61,18 +63,20 @@ def convert(
 
 
 def given_up(document: Document, reason: str, reading: Reading, corrections: Corrections = NONE) -> Outcome:
-    """The outcome of a document whose conversion had to be stopped from outside."""
+    """The outcome of a document whose conversion had to be stopped from outside. An object's bytes are not fetched for
+    that once more, as it may be their fetching that hung: it has no hash."""
     origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
-    with suppress(UnreadableDocument, OSError):
-        check_readable(document.path)
-        origin, _ = _known(origin, document, corrections)
+    if isinstance(document.path, Path):
+        with suppress(UnreadableDocument, OSError):
+            check_readable(document.path)
+            origin, _ = _known(origin, document.path, corrections)
     return _failure(document, origin, reason)
 
 
-def _known(origin: Origin, document: Document, corrections: Corrections) -> tuple[Origin, Corrections]:
+def _known(origin: Origin, path: Path, corrections: Corrections) -> tuple[Origin, Corrections]:
     """An origin by its file's hash, and the corrections that are due to it."""
-    origin = replace(origin, sha256=sha256(document.path))
-    own = corrections.of(document.source, origin.document_id)
+    origin = replace(origin, sha256=sha256(path))
+    own = corrections.of(origin.source, origin.document_id)
     return replace(origin, corrections=own.digest), own
 
 
@@ -86,10 +90,10 @@ def _failure(document: Document, origin: Origin, reason: str, trace: str | None 
     return Outcome(document, failed_rows(origin, reason), reason, trace)
 
 
-def _disagreements(document: Document, rows: Rows, origin: Origin, reading: Reading) -> Iterator[Row]:
+def _disagreements(path: Path, rows: Rows, origin: Origin, reading: Reading) -> Iterator[Row]:
     """A finding for each value that the other reader reads in another way."""
     try:
-        pages = read(document.path, replace(reading, reader=reading.other))
+        pages = read(path, replace(reading, reader=reading.other))
     except UnreadableDocument as error:
         yield _disagreement(origin, None, f"{reading.other} cannot read the document", error.reason)
         return

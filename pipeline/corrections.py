@@ -10,10 +10,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import WrongUsage, one_line
 from pipeline.normalize import Row, Rows, derive, key_name
 from pipeline.publish import replacing
+
+if TYPE_CHECKING:
+    from pipeline.files import TableFiles
 
 # The values that can be corrected, by table. Others are of the whole document, or derived from these.
 CORRECTABLE = {
@@ -22,7 +26,7 @@ CORRECTABLE = {
     "milestones": ("milestone", "report"),
 }
 NOT_APPLIED = "correction-not-applied"  # a finding's code
-_KEPT = "corrections.csv"  # in the output folder
+KEPT = "corrections.csv"  # in the output folder
 _NEEDED = ("document", "row_id", "column", "printed", "corrected")
 _COLUMNS = (*_NEEDED, "who", "why")
 # Excel takes a text that begins so for a formula; a space before it, which nothing here minds, prevents that.
@@ -75,15 +79,17 @@ class Corrections:
 NONE = Corrections()
 
 
-def take_up(folder: Path, given: Corrections) -> Corrections:
+def take_up(files: TableFiles, given: Corrections) -> Corrections:
     """What an output folder keeps, with what is given; that is kept from now on. Raises WrongUsage if what is kept
     cannot be read, OutputUnusable if it cannot be written. To be called by who holds the folder's lock."""
-    path = folder / _KEPT
+    path = files.folder / KEPT
     kept = read_corrections(path) if path.exists() else NONE
     both = kept.merged(given)
     if both != kept:
         with replacing(path) as staged:
             staged.write_text(_as_csv(both), encoding="utf-8-sig", newline="")
+        if files.bucket:
+            files.bucket.put(KEPT)
     return both
 
 

@@ -36,6 +36,18 @@ class OutputUnusable(TavoitteetError):
     exit_code = 3
 
 
+class ClusterUnusable(TavoitteetError):
+    """A cluster that is not there, went away, or does not fit. What was converted is published."""
+
+    exit_code = 3
+
+
+class StoreUnusable(TavoitteetError):
+    """Object storage that is not there, went away, or refuses. What was published stays."""
+
+    exit_code = 3
+
+
 def one_line(text: str) -> str:
     """`text` with line breaks and all else that does not print escaped; file names can hold anything."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

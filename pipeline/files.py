@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +18,9 @@ from pipeline.errors import OutputUnusable, one_line
 from pipeline.publish import Step, unusable
 from pipeline.schemas import TABLES, VERSION
 
+if TYPE_CHECKING:
+    from pipeline.bucket import Bucket
+
 # `links` are kept by year, and so are the findings about them; a period's file holds what its documents say.
 _NAME = regex.compile(r"(\d+-(T[1-3]|plan|links)|undated)\.parquet")
 _ROWS = 8_192  # in a row group: so many are held in memory at once, however large a file is
@@ -26,9 +29,11 @@ _HARMLESS = {"thumbs.db", "desktop.ini"}  # Windows leaves them in folders that 
 
 @dataclass(frozen=True, slots=True)
 class TableFiles:
-    """The files below `folder`. All methods raise OutputUnusable when they cannot be used."""
+    """The files below `folder`. All methods raise OutputUnusable when they cannot be used. What is published goes into
+    `bucket` too, if the folder is the copy of one."""
 
     folder: Path
+    bucket: Bucket | None = None
 
     def path(self, name: str, partition: str) -> Path:
         """Where a partition of a table is, or would be."""

@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.bucket import at_hand
 from pipeline.convert import convert
 from pipeline.errors import UnreadableDocument
 from pipeline.inputs import Document
+from pipeline.remote import Place
 from pipeline.schemas import TABLES
 from pipeline.stored import stored_tables
 
@@ -23,9 +25,10 @@ def frames_of_report(path: Path) -> dict[str, pd.DataFrame]:
     return _frames(tables)
 
 
-def frames_of_store(folder: Path) -> dict[str, pd.DataFrame]:
+def frames_of_store(store: Place) -> dict[str, pd.DataFrame]:
     """The frames of an output folder."""
-    return _frames(stored_tables(folder))
+    with at_hand(store) as folder:
+        return _frames(stored_tables(folder))
 
 
 def _frames(tables: dict[str, pa.Table]) -> dict[str, pd.DataFrame]:

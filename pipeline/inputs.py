@@ -9,20 +9,21 @@ from pathlib import Path
 
 from pipeline.errors import WrongUsage, one_line
 from pipeline.extract import is_report
+from pipeline.remote import Place, Url, is_prefix, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to convert. Its source, the key in the tables, is its path below the input folder, with `/`."""
+    """A file or object to convert. Its source, the key in the tables, is its path below the input folder, with `/`."""
 
-    path: Path
+    path: Place
     source: str
 
 
-def find_documents(inputs: Iterable[Path], output: Path | None = None) -> list[Document]:
-    """The files that `inputs` name, folders searched through, in the order of their sources. A path that does
+def find_documents(inputs: Iterable[Place], output: Place | None = None) -> list[Document]:
+    """The files that `inputs` name, folders and URLs searched through, in the order of their sources. A path that does
     not exist is listed too: it fails when it is read. A file that is named twice is one document; raises
-    WrongUsage when two files share a source."""
+    WrongUsage when two files share a source, and StoreUnusable."""
     documents = [document for path in inputs for document in _documents(path, output)]
     first: dict[str, Document] = {}
     for document in documents:
@@ -34,27 +35,45 @@ def find_documents(inputs: Iterable[Path], output: Path | None = None) -> list[D
     return [first[source] for source in sorted(first)]
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: Place, other: Place) -> bool:
+    if isinstance(one, Url) or isinstance(other, Url):
+        return one == other
     try:
         return one.samefile(other)
     except OSError:  # neither is there
         return one.absolute() == other.absolute()
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Place) -> bool:
     """Whether a path is a folder; a path that the system does not even take, as too long a name, is none."""
+    if isinstance(path, Url):
+        return is_prefix(path)
     try:
         return path.is_dir()
     except OSError:
         return False
 
 
-def _documents(path: Path, output: Path | None) -> Iterator[Document]:
+def _documents(path: Place, output: Place | None) -> Iterator[Document]:
+    if isinstance(path, Url):
+        yield from _objects(path)
+        return
     if not is_folder(path):
         yield Document(path, _source((path.name,)))
         return
-    for file in _search(path, output.resolve() if output else None):
+    for file in _search(path, output.resolve() if isinstance(output, Path) else None):
         yield Document(file, _source(file.relative_to(path).parts))
+
+
+def _objects(url: Url) -> Iterator[Document]:
+    """The reports among the objects that a URL names; hidden ones are passed over, as in a folder."""
+    found = dict(listed(url))
+    if found.keys() <= {url.name}:  # one object, or nothing, which is told when it is to be read
+        yield Document(found.get(url.name, url), _source((url.name,)))
+        return
+    for name, each in found.items():
+        if is_report(Path(name)) and not any(part.startswith(".") for part in name.split("/")):
+            yield Document(each, _source((name,)))
 
 
 def _search(folder: Path, output: Path | None) -> Iterator[Path]:

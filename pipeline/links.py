@@ -94,7 +94,7 @@ def renew(files: TableFiles) -> list[Step]:
     except BaseException:
         discard(steps)
         raise
-    publish(files.folder, steps)
+    publish(files.folder, steps, files.bucket)
     return steps
 
 

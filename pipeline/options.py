@@ -26,5 +26,6 @@ class Options:
     min_coverage: float = 0
     force: bool = False
     prune: bool = False
+    cluster: str | None = None  # the address of a Dask scheduler; without it, processes of this machine
     reading: Reading = field(default_factory=Reading)
     corrections: Corrections = NONE

@@ -13,10 +13,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import regex
 
-from pipeline.errors import OutputUnusable, one_line
+from pipeline.errors import OutputUnusable, TavoitteetError, one_line
+
+if TYPE_CHECKING:
+    from pipeline.bucket import Bucket
 
 _JOURNAL = ".publish"
 # A path in the journal: `actions/2025-T2.parquet`, or the file staged for it, `actions/.2025-T2.parquet.with.tmp`.
@@ -32,19 +36,26 @@ class Step:
     rows: int
 
 
-def publish(folder: Path, steps: Sequence[Step]) -> None:
-    """Takes the steps in their order. They must be such that a reader may look in after any of them. Raises
-    OutputUnusable; what is left then is done by `finish`."""
+def publish(folder: Path, steps: Sequence[Step], bucket: Bucket | None = None) -> None:
+    """Takes the steps in their order, each in the bucket that the folder is a copy of, if any, and then in the folder.
+    They must be such that a reader may look in after any of them. Raises OutputUnusable, and of a bucket also
+    StoreUnusable; what is left then is done by `finish`."""
     if not steps:
         return
     try:
+        if bucket:
+            bucket.begin(steps)
         _write_journal(folder, steps)
-    except OutputUnusable:
+    except TavoitteetError:
         discard(steps)
         raise
     for step in steps:
+        if bucket:
+            bucket.take(step)
         take(step)
     _close_journal(folder)
+    if bucket:
+        bucket.end()
 
 
 def finish(folder: Path) -> None:

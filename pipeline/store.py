@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,11 @@ import pyarrow.compute as pc
 from pipeline.files import TableFiles
 from pipeline.normalize import Row, Rows
 from pipeline.publish import Step, discard, publish
+from pipeline.remote import Place
 from pipeline.schemas import TABLES
+
+if TYPE_CHECKING:
+    from pipeline.bucket import Bucket
 
 _CONTENT = tuple(name for name in TABLES if name not in ("documents", "links"))
 
@@ -26,17 +30,18 @@ _CONTENT = tuple(name for name in TABLES if name not in ("documents", "links"))
 class Changes:
     """What merging did: the files written, with their number of rows, and the files removed."""
 
-    written: dict[Path, int] = field(default_factory=dict)
-    removed: set[Path] = field(default_factory=set)
+    written: dict[Place, int] = field(default_factory=dict)
+    removed: set[Place] = field(default_factory=set)
 
-    def add(self, step: Step) -> None:
-        """Takes in a step that was published."""
+    def add(self, step: Step, bucket: Bucket | None = None) -> None:
+        """Takes in a step that was published, into a bucket or not."""
+        path = bucket.where(step.path) if bucket else step.path
         if step.staged:
-            self.written[step.path] = step.rows
-            self.removed.discard(step.path)
+            self.written[path] = step.rows
+            self.removed.discard(path)
         else:
-            self.removed.add(step.path)
-            self.written.pop(step.path, None)
+            self.removed.add(path)
+            self.written.pop(path, None)
 
 
 def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozenset()) -> list[Step]:
@@ -71,7 +76,7 @@ def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozens
         raise
     removals.reverse()
     steps = [*_outdated(files, [*removals, *additions]), *removals, *additions]
-    publish(files.folder, steps)
+    publish(files.folder, steps, files.bucket)
     return steps
 
 

@@ -77,9 +77,9 @@ class Summary:
 
     def files(self) -> Iterator[str]:
         """The files that changed, in the order of their paths."""
-        for path, rows in sorted(self.changes.written.items()):
+        for path, rows in sorted(self.changes.written.items(), key=lambda each: str(each[0])):
             yield f"wrote {path} ({rows} row{'' if rows == 1 else 's'})"
-        for path in sorted(self.changes.removed):
+        for path in sorted(self.changes.removed, key=str):
             yield f"removed {path} (nothing left in it)"
         if not (self.changes.written or self.changes.removed):
             yield "nothing to write: the tables are up to date"

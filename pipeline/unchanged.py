@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.convert import sha256
-from pipeline.errors import UnreadableDocument
+from pipeline.errors import StoreUnusable, UnreadableDocument
 from pipeline.extract import check_readable, reader_of
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, is_folder
 from pipeline.normalize import Row, judged
 from pipeline.options import Options
+from pipeline.remote import Url, sha256_of
+from pipeline.tags import Tags, known_tags
 from pipeline.version import parser_version
 from pipeline.workers import is_settled
 
@@ -36,12 +39,13 @@ def plan(documents: Sequence[Document], files: TableFiles, options: Options) -> 
     }
     anew = options.force or options.reading.verify
     candidates = [] if anew else [each for each in documents if _stands(each, heads.get(each.source), options)]
+    known = known_tags(files)
     with ThreadPoolExecutor(options.jobs) as pool:  # hashing and waiting for a network drive leave room for others
-        hashes = pool.map(_hash, candidates)
+        hashes = pool.map(lambda each: _is_known(each, heads[each.source], known) or _hash(each), candidates)
         same = {
             document.source: (document, heads[document.source])
             for document, found in zip(candidates, hashes, strict=True)
-            if found == heads[document.source]["sha256"]
+            if found in (True, heads[document.source]["sha256"])
         }
     todo = [document for document in documents if document.source not in same]
     return Plan(todo, list(same.values()), _gone(heads.keys(), documents) if options.prune else frozenset())
@@ -62,15 +66,28 @@ def _stands(document: Document, head: Row | None, options: Options) -> bool:
     return judged(head, options.min_coverage).items() <= head.items()
 
 
+def _is_known(document: Document, head: Row, known: Tags) -> bool:
+    """Whether the store says that an object is as it was when it was read, so that it need not be fetched."""
+    path = document.path
+    return isinstance(path, Url) and known.get(path.text) == [path.tag, head["sha256"]]
+
+
 def _hash(document: Document) -> str | None:
     try:
+        if isinstance(document.path, Url):
+            return sha256_of(document.path)
         check_readable(document.path)
         return sha256(document.path)
-    except (UnreadableDocument, OSError):
+    except (UnreadableDocument, StoreUnusable, OSError):
         return None
+
+
+def _is_closed(document: Document) -> bool:
+    """Whether it stands for a folder that could not be opened. What a store does not list stops the run."""
+    return isinstance(document.path, Path) and is_folder(document.path)
 
 
 def _gone(sources: Set[str], documents: Sequence[Document]) -> Set[str]:
     """The stored sources that are no longer there. What is in a folder that could not be opened may be there."""
-    closed = tuple(f"{document.source}/" for document in documents if is_folder(document.path))
+    closed = tuple(f"{document.source}/" for document in documents if _is_closed(document))
     return {source for source in sources - {each.source for each in documents} if not source.startswith(closed)}

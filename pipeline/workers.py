@@ -8,13 +8,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pebble
@@ -25,7 +28,7 @@ from pipeline.inputs import Document
 from pipeline.normalize import Row
 from pipeline.options import Options
 
-_TICK = 0.2  # seconds between two looks at whether to stop
+TICK = 0.2  # seconds between two looks at whether to stop
 _RECYCLED = 100  # documents a process: what a library leaks does not add up
 _LARGEST = 64 << 20  # bytes of rows that are taken from a document, some 10,000 pages of them
 _WORTH_ANOTHER_TRY = ("took longer than ", "needs more than ", "its worker ")
@@ -61,15 +64,15 @@ def is_settled(reason: str, options: Options) -> bool:
 def convert_all(documents: Iterable[Document], options: Options) -> Generator[Parcel | None, None, None]:
     """The documents' parcels as they come; None now and then while nothing comes. Closing it stops all at once."""
     waiting = iter(documents)
-    workers: list[_Worker] = []
+    workers: list[Worker] = []
     try:
         while True:
             while len(workers) < options.jobs and (document := next(waiting, None)):
-                workers.append(_Worker(options))
+                workers.append(Worker(options))
                 workers[-1].give(document)
             if not workers:
                 return
-            wait([worker.future for worker in workers], _TICK, FIRST_COMPLETED)
+            wait([worker.future for worker in workers], TICK, FIRST_COMPLETED)
             done = [worker for worker in workers if worker.future.done()]
             if not done:
                 yield None
@@ -91,12 +94,12 @@ def convert_all(documents: Iterable[Document], options: Options) -> Generator[Pa
             worker.stop()
 
 
-class _Worker:
+class Worker:
     """One process, replaced when it dies, and the document that it has."""
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.pool = _start(options)
+        self._begin()
 
     def give(self, document: Document, last_try: bool = False) -> None:
         """Has the next document converted."""
@@ -116,14 +119,14 @@ class _Worker:
             return self._failed(over_time(self.options))
         except pebble.ProcessExpired as error:
             aborted = error.exitcode == -signal.SIGABRT  # as PDFium does when it gets no memory
-            return self._failed(over_memory(self.options) if aborted else _death(error.exitcode))
+            return self._failed(over_memory(self.options) if aborted else died(error.exitcode))
         except MemoryError:  # even for its excuse
             self.renew()
             return self._failed(over_memory(self.options))
         except BrokenProcessPool:  # it died before it said that it had begun
             self.renew()
             if self.last_try:
-                return self._failed(_death(None))
+                return self._failed(died(None))
             self.give(self.document, last_try=True)
             return None
         if parcel.head["error"] == over_memory(self.options):
@@ -133,19 +136,32 @@ class _Worker:
     def renew(self) -> None:
         """Another process in the place of this one."""
         self.stop()
-        self.pool = _start(self.options)
+        self._begin()
 
     def stop(self) -> None:
         """Kills the process, whatever it does."""
         self.pool.stop()
         self.pool.join()
+        self.scratch.cleanup()
+
+    def _begin(self) -> None:
+        # Its temporary files, which it leaves behind when it is killed.
+        self.scratch = tempfile.TemporaryDirectory(prefix="tavoitteet-", ignore_cleanup_errors=True)
+        self.pool = _start(self.options.memory, self.scratch.name)
 
     def _schedule(self, document: Document) -> Future[bytes]:
         future: Future[bytes] = self.pool.schedule(work, (document, self.options), timeout=self.options.timeout)
         return future
 
     def _failed(self, reason: str) -> Parcel:
-        return _parcel(_given_up(self.document, reason, self.options), self.options)
+        for left in Path(self.scratch.name).glob("*"):
+            shutil.rmtree(left, ignore_errors=True)
+        return failed(self.document, reason, self.options)
+
+
+def failed(document: Document, reason: str, options: Options) -> Parcel:
+    """The parcel of a document whose conversion had to be stopped."""
+    return _parcel(given_up(document, reason, options.reading, options.corrections), options)
 
 
 def work(document: Document, options: Options) -> bytes:
@@ -153,11 +169,7 @@ def work(document: Document, options: Options) -> bytes:
     with suppress(MemoryError):  # after which all that was read is let go
         outcome = convert(document, options.min_coverage, options.reading, options.corrections)
         return _pickled(_parcel(outcome, options))
-    return _pickled(_parcel(_given_up(document, over_memory(options), options), options))
-
-
-def _given_up(document: Document, reason: str, options: Options) -> Outcome:
-    return given_up(document, reason, options.reading, options.corrections)
+    return _pickled(failed(document, over_memory(options), options))
 
 
 def _pickled(parcel: Parcel) -> bytes:
@@ -168,12 +180,12 @@ def _parcel(outcome: Outcome, options: Options) -> Parcel:
     rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
     if len(rows) > _LARGEST:
         reason = "holds too much for one report; split it into its reports"
-        return _parcel(_given_up(outcome.document, reason, options), options)
+        return failed(outcome.document, reason, options)
     (head,) = outcome.rows["documents"]
     return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
 
 
-def _death(code: int | None) -> str:
+def died(code: int | None) -> str:
     """The reason of a document whose worker died; a negative code is the number of a signal."""
     how = "" if code is None else f" (exit code {code})"
     if code is not None and code < 0:
@@ -182,11 +194,11 @@ def _death(code: int | None) -> str:
     return f"its worker died{how}; look at the file, or convert it again"
 
 
-def _start(options: Options) -> Any:
+def _start(memory: int, scratch: str) -> Any:
     # After a SIGTERM, which our processes do not outlive, there is nothing to wait for.
     pebble.CONSTS.term_timeout = 0.5
     context = multiprocessing.get_context("spawn")  # on every system the same
-    pool = pebble.ProcessPool(1, _RECYCLED, begin, (options.memory,), context)
+    pool = pebble.ProcessPool(1, _RECYCLED, begin, (memory, scratch), context)
     with _interrupts_held_back():
         started = pool.active  # looking is what starts it
     assert started
@@ -206,8 +218,9 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def begin(memory: int) -> None:
+def begin(memory: int, scratch: str | None = None) -> None:
     """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
+    tempfile.tempdir = scratch
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # what a library prints is not for stdout's reader
         os.dup2(silent, stream)

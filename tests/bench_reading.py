@@ -24,7 +24,6 @@ from parsers import parse
 from pipeline.extract import read
 from pipeline.extract.pieces import Sheet
 from pipeline.files import TableFiles
-from pipeline.inputs import Document, find_documents
 from pipeline.normalize import Origin, rows_of
 from pipeline.store import merge
 from tests.bench import generate
@@ -47,7 +46,7 @@ class Stages:
         self.taken[name] += time.process_time() - begun
 
 
-def ours(documents: Sequence[Document], output: Path) -> dict[str, float]:
+def ours(documents: Sequence[Path], output: Path) -> dict[str, float]:
     """Converts in this process, as a worker does, and publishes; returns the seconds of each stage."""
     stages = Stages()
     build = Sheet.page
@@ -60,11 +59,11 @@ def ours(documents: Sequence[Document], output: Path) -> dict[str, float]:
     rows = []
     for document in documents:
         with stages.stage("reading"):
-            pages = read(document.path)
+            pages = read(document)
         with stages.stage("parsing"):
             report = parse(pages)
         with stages.stage("normalizing"):
-            rows.append(pickle.dumps(rows_of(report, Origin(document.source, document.source * 8, "pdfium", "bench"))))
+            rows.append(pickle.dumps(rows_of(report, Origin(document.name, document.name * 8, "pdfium", "bench"))))
     setattr(Sheet, "page", build)  # noqa: B010
     with stages.stage("writing"):
         for _ in merge(TableFiles(output), map(pickle.loads, rows), frozenset()):
@@ -73,20 +72,20 @@ def ours(documents: Sequence[Document], output: Path) -> dict[str, float]:
     return dict(stages.taken)
 
 
-def pdftotext(documents: Sequence[Document], output: Path) -> dict[str, float]:
+def pdftotext(documents: Sequence[Path], output: Path) -> dict[str, float]:
     """Runs `pdftotext -bbox` on each file."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for document in documents:
-        subprocess.run(["pdftotext", "-bbox", document.path, output / "bbox.html"], check=True)
+        subprocess.run(["pdftotext", "-bbox", document, output / "bbox.html"], check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"all": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
 
 
-def bare_pdfplumber(documents: Sequence[Document], _: Path) -> dict[str, float]:
+def bare_pdfplumber(documents: Sequence[Path], _: Path) -> dict[str, float]:
     """A bare loop of pdfplumber's `extract_words`."""
     begun = time.process_time()
     for document in documents:
-        with pdfplumber.open(document.path) as pdf:
+        with pdfplumber.open(document) as pdf:
             for page in pdf.pages:
                 page.extract_words()
                 page.close()
@@ -96,10 +95,10 @@ def bare_pdfplumber(documents: Sequence[Document], _: Path) -> dict[str, float]:
 def side_by_side(folder: Path, count: int) -> None:
     """Prints what a page costs in each program, and the shares of ours."""
     pages = generate(folder / "reports", count)
-    documents = find_documents([folder / "reports"])
+    documents = sorted((folder / "reports").iterdir())
     few = documents[:SLOW]
-    few_pages = sum(len(read(document.path)) for document in few)
-    programs: list[tuple[Callable[[Sequence[Document], Path], dict[str, float]], Sequence[Document], int]] = [
+    few_pages = sum(len(read(document)) for document in few)
+    programs: list[tuple[Callable[[Sequence[Path], Path], dict[str, float]], Sequence[Path], int]] = [
         (pdftotext, documents, pages),
         (ours, documents, pages),
         (bare_pdfplumber, few, few_pages),
@@ -143,7 +142,7 @@ def whole_processes(folder: Path) -> None:
 def growth(folder: Path) -> None:
     """Prints how time grows with the number of documents, of four pages each, in one job."""
     generate(folder / "many", GROWTH[-1], (4, 4))
-    documents = find_documents([folder / "many"])
+    documents = sorted((folder / "many").iterdir())
     for count in GROWTH:
         with TemporaryDirectory(dir=folder) as output:
             seconds = sum(ours(documents[:count], Path(output)).values())
@@ -153,8 +152,8 @@ def growth(folder: Path) -> None:
 def memory(folder: Path) -> None:
     """Prints the most memory that reading has taken after 200 and after 2,000 pages."""
     generate(folder / "hundred", 100, (20, 20))
-    for number, document in enumerate(find_documents([folder / "hundred"]), 1):
-        read(document.path)
+    for number, document in enumerate(sorted((folder / "hundred").iterdir()), 1):
+        read(document)
         if number in (10, 100):
             print(f"{20 * number:>5} pages {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:6.1f} MiB")
 

@@ -142,7 +142,7 @@ class Outcomes(Watch):
         fine = kind in ("converted", "partial") or (error and not error.startswith("internal error"))
         if not fine:
             self.keep.mkdir(parents=True, exist_ok=True)
-            shutil.copy(result.document.path, self.keep)
+            shutil.copy(str(result.document.path), self.keep)
             self.faults.append(f"{self.keep / result.document.path.name}: {error}\n{result.trace or ''}")
 
 

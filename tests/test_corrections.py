@@ -13,6 +13,7 @@ from pipeline.cli import main
 from pipeline.convert import convert
 from pipeline.corrections import Correction, Corrections, read_corrections, take_up
 from pipeline.errors import WrongUsage
+from pipeline.files import TableFiles
 from pipeline.inputs import Document
 from pipeline.normalize import Row, Rows, key_of
 from tests.conftest import ReadTable, WriteReport
@@ -111,7 +112,8 @@ def test_what_does_not_fit_is_a_finding(
 
 
 def test_a_typed_value_cannot_be_corrected_but_the_text_it_was_read_from(document: Document) -> None:
-    document.path.write_text(document.path.read_text("utf-8").replace("\n10\n", "\n6/2025\n"), "utf-8")
+    path = Path(str(document.path))
+    path.write_text(path.read_text("utf-8").replace("\n10\n", "\n6/2025\n"), "utf-8")
     row_id = convert(document).rows["indicators"][0]["indicator_id"]
     rows = corrected(document, (row_id, "target_date", "2025-06-30", "2025-07-31"))
     assert rows["findings"][0]["text"] == 'printed: "2025-06-30" | corrected: "2025-06-30" | into: "2025-07-31"'
@@ -198,18 +200,20 @@ def test_what_cannot_be_read_says_where_and_what_to_do(tmp_path: Path, text: byt
 
 
 def test_what_is_kept_is_read_again_as_it_was(tmp_path: Path) -> None:
-    assert list(take_up(tmp_path, Corrections(tuple(LINES))).all) == LINES
+    assert list(take_up(TableFiles(tmp_path), Corrections(tuple(LINES))).all) == LINES
     kept = tmp_path / "corrections.csv"
     assert kept.read_bytes().startswith(b"\xef\xbb\xbfdocument;row_id;column;printed;corrected;who;why\r\n")
     assert b'"Kasvu; ja\n- muu"; - Kasvu;Anna' in kept.read_bytes()  # no formula for Excel
-    assert list(take_up(tmp_path, Corrections()).all) == LINES
+    assert list(take_up(TableFiles(tmp_path), Corrections()).all) == LINES
 
 
 def test_a_newer_correction_takes_the_place_of_the_older_or_takes_it_back(tmp_path: Path) -> None:
-    take_up(tmp_path, Corrections(tuple(LINES)))
+    take_up(TableFiles(tmp_path), Corrections(tuple(LINES)))
     newer = Correction("b.pdf", B, "target", "1", "2")
-    assert list(take_up(tmp_path, Corrections((newer,))).all) == [LINES[0], newer]
-    assert list(take_up(tmp_path, Corrections((Correction("b.pdf", B, "target", "1", "1"),))).all) == LINES[:1]
+    assert list(take_up(TableFiles(tmp_path), Corrections((newer,))).all) == [LINES[0], newer]
+    assert (
+        list(take_up(TableFiles(tmp_path), Corrections((Correction("b.pdf", B, "target", "1", "1"),))).all) == LINES[:1]
+    )
 
 
 # A run after another.
@@ -220,10 +224,11 @@ def tavoitteet(*words: object) -> Result:
 
 
 @pytest.fixture
-def output(tmp_path: Path, document: Document, write_report: WriteReport) -> Path:
+def output(tmp_path: Path, document: Document, write_report: WriteReport) -> Path:  # noqa: ARG001 (of two reports)
     """The tables of two reports; `corrections.csv` beside them corrects the target of one."""
-    write_report(document.path.with_name("b.txt"), action="Muu")
-    assert tavoitteet("convert", document.path.parent, "-o", tmp_path / "output").exit_code == 0
+    reports = tmp_path / "reports"
+    write_report(reports / "b.txt", action="Muu")
+    assert tavoitteet("convert", reports, "-o", tmp_path / "output").exit_code == 0
     return tmp_path / "output"
 
 
@@ -261,8 +266,9 @@ def test_who_or_why_alone_redo_nothing(output: Path, action: str) -> None:
     assert "Antti" in (output / "corrections.csv").read_text("utf-8")
 
 
-def test_copies_are_corrected_alike(output: Path, document: Document, action: str, read_table: ReadTable) -> None:
-    document.path.with_name("copy.txt").write_bytes(document.path.read_bytes())
+def test_copies_are_corrected_alike(output: Path, action: str, read_table: ReadTable) -> None:
+    reports = output.parent / "reports"
+    (reports / "copy.txt").write_bytes((reports / "a.txt").read_bytes())
     result = correct(output, f"a.txt;{action}-i001;target;10;12;Anna;")
     assert result.output.splitlines()[-1] == "2 converted, 1 skipped, 0 failed"
     assert targets(output, read_table) == [("10", ""), ("12", "target")]

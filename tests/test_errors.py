@@ -5,12 +5,20 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
-from pipeline.errors import OutputUnusable, TavoitteetError, UnreadableDocument, WrongUsage, one_line
+from pipeline.errors import (
+    ClusterUnusable,
+    OutputUnusable,
+    StoreUnusable,
+    TavoitteetError,
+    UnreadableDocument,
+    WrongUsage,
+    one_line,
+)
 
 
 def test_exit_codes_are_the_documented_ones() -> None:
-    family = (TavoitteetError, UnreadableDocument, WrongUsage, OutputUnusable)
-    assert [error.exit_code for error in family] == [1, 1, 2, 3]
+    family = (TavoitteetError, UnreadableDocument, WrongUsage, OutputUnusable, ClusterUnusable, StoreUnusable)
+    assert [error.exit_code for error in family] == [1, 1, 2, 3, 3, 3]
 
 
 def test_a_message_names_the_file_and_stays_on_one_line() -> None:

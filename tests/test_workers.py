@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -23,26 +24,35 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="signals and limits are Unix's
 
 def misbehave(document: Document, options: Options) -> bytes:
     """Stands for `work` in a worker: does what the file's name says."""
-    match document.path.stem:
-        case "hang":
-            time.sleep(600)
+    path = Path(str(document.path))
+    match path.stem:
+        case "hang" | "slow":
+            time.sleep(600 if path.stem == "hang" else 0.5)
         case "deaf":
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
             time.sleep(600)
-        case "segfault":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        case "killed":
-            os.kill(os.getpid(), signal.SIGKILL)
+        case "segfault" | "killed":
+            os.kill(os.getpid(), signal.SIGSEGV if path.stem == "segfault" else signal.SIGKILL)
         case "leave":
             os._exit(7)
         case "print":
             print("noise")
             os.write(1, b"noise")
             os.write(2, b"noise")
+        case "untidy":
+            Path(tempfile.mkdtemp(), "copy.pdf").write_bytes(b"of an object")
+            time.sleep(600)
+        case "machine":
+            _kill_all_above()
         case "orphan":
-            document.path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
+            path.with_suffix(".pid").write_text(str(os.getpid()), encoding="utf-8")
             time.sleep(600)
     return pipeline.workers.work(document, options)
+
+
+def _kill_all_above() -> None:
+    """Kills the session that this process is in, as a machine's failing would."""
+    os.killpg(os.getsid(0), signal.SIGKILL)
 
 
 @pytest.fixture
@@ -52,7 +62,7 @@ def documents(tmp_path: Path, write_report: WriteReport) -> list[Document]:
 
 
 def _outcomes(documents: list[Document], options: Options) -> dict[str, str | None]:
-    return {each.document.path.stem: each.head["error"] for each in convert_all(documents, options) if each}
+    return {Path(each.document.source).stem: each.head["error"] for each in convert_all(documents, options) if each}
 
 
 @UNIX
@@ -105,11 +115,28 @@ def test_memory_is_limited(tmp_path: Path) -> None:
     }
 
 
+@UNIX
+def test_temporary_files_do_not_outlive_what_was_killed(
+    tmp_path: Path, write_report: WriteReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline.workers, "work", misbehave)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    documents = [Document(write_report(tmp_path / f"{name}.txt"), name) for name in ("untidy", "hang")]
+    left: list[int] = []
+    for parcel in convert_all(documents, Options(jobs=1, timeout=2)):
+        copies = len(list((tmp_path / "scratch").rglob("copy.pdf")))
+        left += [copies] if parcel or copies else []
+    assert left[0] == 1  # while it hung
+    assert left[-2:] == [0, 0]
+    assert not list((tmp_path / "scratch").iterdir())
+
+
 def test_what_a_worker_prints_is_not_ours(
     tmp_path: Path, write_report: WriteReport, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(pipeline.workers, "work", misbehave)
-    assert _outcomes([Document(write_report(tmp_path / "print.txt"), "p")], Options(jobs=1)) == {"print": None}
+    assert _outcomes([Document(write_report(tmp_path / "print.txt"), "print")], Options(jobs=1)) == {"print": None}
     assert capfd.readouterr() == ("", "")
 
 

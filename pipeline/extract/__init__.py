@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from parsers.model import Page
 from pipeline.errors import UnreadableDocument
@@ -40,12 +41,20 @@ class Reading:
 PLAINLY = Reading()
 
 
+class Named(Protocol):
+    """A path, or the URL of an object that is to be fetched."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, as `.pdf`."""
+
+
 def is_report(path: Path) -> bool:
     """Whether a folder's file is one to convert."""
     return path.suffix.lower() in _SUFFIXES
 
 
-def reader_of(path: Path, reading: Reading = PLAINLY) -> str | None:
+def reader_of(path: Named, reading: Reading = PLAINLY) -> str | None:
     """The name of the reader that reads `path`; None for a kind of file that none reads."""
     return {".pdf": reading.reader, ".txt": "text"}.get(path.suffix.lower())
 
@@ -87,13 +96,17 @@ def check_readable(path: Path) -> None:
             raise UnreadableDocument(path, "is not a plain file; give a .pdf or .txt file")
         if not is_report(path):
             raise UnreadableDocument(path, "is neither a .pdf nor a .txt file")
-        size = path.stat().st_size
-        if size == 0:
-            raise UnreadableDocument(path, "is empty; fetch the file again")
-        if size > _LARGEST:
-            raise UnreadableDocument(path, "is larger than 1 GiB; split it into its reports")
+        check_size(path, path.stat().st_size)
     except OSError as error:
         raise UnreadableDocument(path, _cannot_be_read(error)) from error
+
+
+def check_size(path: Path, size: int) -> None:
+    """Raises UnreadableDocument for a size in bytes that no report has."""
+    if size == 0:
+        raise UnreadableDocument(path, "is empty; fetch the file again")
+    if size > _LARGEST:
+        raise UnreadableDocument(path, "is larger than 1 GiB; split it into its reports")
 
 
 def _cannot_be_read(error: OSError) -> str:
