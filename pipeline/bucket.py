@@ -18,7 +18,7 @@ import regex
 
 from pipeline import remote
 from pipeline.corrections import KEPT
-from pipeline.errors import OutputUnusable, one_line
+from pipeline.errors import OutputUnusable, WrongUsage, one_line
 from pipeline.files import TableFiles
 from pipeline.publish import Step, take
 from pipeline.remote import Place, Url
@@ -148,5 +148,5 @@ def _copy(url: Url) -> Iterator[Bucket]:
         try:
             bucket.fetch()
             yield bucket
-        except OutputUnusable as error:  # about a file of the copy
-            raise OutputUnusable(str(error).replace(str(bucket.folder), str(url))) from error
+        except (OutputUnusable, WrongUsage) as error:  # about a file of the copy
+            raise type(error)(str(error).replace(str(bucket.folder), str(url))) from error

@@ -350,6 +350,20 @@ def test_a_publish_that_is_killed_is_done_again(
         assert not _s3().exists(f"{output}/.publish")
 
 
+def test_corrections_are_kept_beside_the_tables(reports: Url, bucket: Url) -> None:
+    output = bucket / "output"
+    _run(reports, output)
+    (row,) = (each for each in read_store(output.text)["actions"].to_dict("records") if each["action"] == "Toimi c")
+    line = Correction("T2/c.txt", row["action_id"], "action", "Toimi c", "Toimi C")
+    assert _run(reports, output, corrections=Corrections((line,))).counts() == "1 converted, 2 skipped, 0 failed"
+    assert _s3().cat_file(f"{output}/corrections.csv").decode("utf-8-sig").endswith(";Toimi c;Toimi C;;\r\n")
+    assert _run(reports, output).counts() == "0 converted, 3 skipped, 0 failed"
+    assert sorted(read_store(output.text)["actions"]["action"]) == ["Toimi C", "Toimi a", "Toimi b"]
+    _s3().pipe_file(f"{output}/corrections.csv", b"x")
+    with pytest.raises(WrongUsage, match=rf"^{output}/corrections.csv, line 1: lacks the column document"):
+        _run(reports, output)
+
+
 def test_what_is_not_ours_is_refused(reports: Url, bucket: Url) -> None:
     output = bucket / "output"
     _s3().pipe_file(f"{output}/actions/notes.txt", b"x")
@@ -375,18 +389,6 @@ def test_the_tables_are_read_where_they_are(reports: Url, bucket: Url, tmp_path:
     for command in (["--to", "csv"], ["--to", "datapackage", "-o", str(tmp_path / "datapackage.json")]):
         result = CliRunner().invoke(main, ["export", str(output), *command])
         assert (result.exit_code, result.output.count("\n")) == (2, 1)
-
-
-def test_corrections_are_kept_with_the_tables(reports: Url, bucket: Url) -> None:
-    output = bucket / "output"
-    _run(reports, output)
-    row = read_store(output.text)["actions"].iloc[0]
-    given = Correction("T1/a.txt", row["action_id"], "action", row["action"], "Toinen toimi")
-    _run(reports, output, corrections=Corrections((given,)))
-    assert b"Toinen toimi" in _s3().cat_file(f"{output.text}/corrections.csv")
-    assert _run(reports, output, force=True).counts() == "3 converted, 0 skipped, 0 failed"
-    actions = read_store(output.text)["actions"]
-    assert list(actions[actions["corrected"].notna()]["action"]) == ["Toinen toimi"]
 
 
 def test_no_such_bucket(tmp_path: Path, write_report: WriteReport) -> None:
