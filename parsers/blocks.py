@@ -10,7 +10,7 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.labels import Hit, Margins, cut_words, find_labels, rejoin_labels, relabelled
+from parsers.labels import Hit, Margins, cut_words, find_labels, heads_steps, rejoin_labels, relabelled
 from parsers.lines import Line, line_of, same_heading
 from parsers.model import Word
 from parsers.titles import find_titles
@@ -61,7 +61,7 @@ def find_blocks(body: Body) -> Blocks:
         Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
         for start in sorted(marks)
     ]
-    return Blocks(tuple(_joined_tables(blocks)), layout, cuts)
+    return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
 
 
 def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:
@@ -148,26 +148,71 @@ def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
         first -= 1
     while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
         last += 1
-    for start in range(first, index):
-        for end in range(last, index - 1, -1):
-            if _is_centred(layout, hit, start, end, index):
-                return list(range(start, index))
-    return []
+    above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
+    in_table = above in (Kind.INDICATOR, Kind.HEADER)
+    parted = _rule_above(layout, first, index) if first < index and not in_table else None
+    if parted is not None:
+        return [at for at in range(first, index) if lines[at].center > parted]
+    centred = [
+        (_widest(_value(layout, hit, start, end, index)), start)
+        for start in range(first, index)
+        for end in range(last, index - 1, -1)
+        if _is_centred(layout, hit, start, end, index)
+    ]
+    # Of two paragraphs that are both centred there, one takes in a line of the value above or below.
+    start = min(centred)[1] if centred else _overlapped(layout, hit, first, index)
+    return list(range(start, index))
+
+
+def _widest(lines: Sequence[Line]) -> int:
+    """The widest step between lines, in points."""
+    return max((round(below.baseline - above.baseline) for above, below in pairwise(lines)), default=0)
+
+
+def _value(layout: Layout, hit: Hit, start: int, end: int, index: int) -> Sequence[Line]:
+    """The lines from `start` to `end` without the label at `index`, if that stands alone."""
+    lines = layout.body.lines
+    return lines[start : end + 1] if hit.rest else (*lines[start:index], *lines[index + 1 : end + 1])
+
+
+def _overlapped(layout: Layout, hit: Hit, first: int, index: int) -> int:
+    """Where the value of a label begins that stands half beside the line above it, which only a centred one does: at
+    the start of that paragraph, if it stands apart from what is before it."""
+    lines, pitch = layout.body.lines, layout.body.pitch
+    if hit.rest or first == index or lines[index].center - lines[index - 1].center >= 0.8 * pitch:
+        return index
+    start = index - 1
+    while start > first and lines[start].baseline - lines[start - 1].baseline <= 1.3 * pitch:
+        start -= 1
+    apart = all(step > 1.3 * pitch for step in _step(lines, start - 1, start))
+    return start if apart else index
+
+
+def _rule_above(layout: Layout, first: int, index: int) -> float | None:
+    """Where a rule runs across the lines' column below the line ahead of `first` and above the label at `index`."""
+    lines = layout.body.lines
+    ahead = lines[first - 1].center if first and lines[first - 1].page == lines[index].page else 0.0
+    right = max(line.x1 for line in lines[first:index])
+    flat = (rule for rule in layout.body.rules.get(lines[index].page, ()) if rule.horizontal)
+    across = (rule.top for rule in flat if rule.x0 <= lines[first].x0 and rule.x1 >= right)
+    return max((top for top in across if ahead < top < lines[index].center), default=None)
 
 
 def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
     """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`, or that
     ends there."""
     lines, pitch = layout.body.lines, layout.body.pitch
-    value = [line for line in lines[start : end + 1] if line is not lines[index] or hit.rest]
+    value = _value(layout, hit, start, end, index)
     steps = [below.baseline - above.baseline for above, below in pairwise(value)]
     middle = (value[0].center + value[-1].center) / 2
     label = line_of(hit.label)
     centred = abs(middle - label.center) < 0.3 * pitch
-    at_foot = end == index and bool(hit.rest)  # as in the cells of a spreadsheet
+    # As in the cells of a spreadsheet; at the top of a page it is the rest of what stands before.
+    at_foot = end == index and bool(hit.rest) and bool(_step(lines, start - 1, start))
     if max(steps, default=0.0) > 1.3 * pitch or not (centred or at_foot):
         return False
-    if not hit.rest and min(abs(line.center - label.center) for line in value) < 0.8 * pitch:
+    between = value[0].center < label.center < value[-1].center
+    if not hit.rest and between and min(abs(line.center - label.center) for line in value) < 0.8 * pitch:
         return True  # the label stands between two lines, which is sign enough
     # A wrap may begin a page, or fill the lines around a label by chance: it does not stand apart.
     goes_on = value[0].words[0].text[0].islower()
@@ -179,6 +224,29 @@ def _step(lines: Sequence[Line], above: int, below: int) -> list[float]:
     if above < 0 or below >= len(lines) or lines[above].page != lines[below].page:
         return []
     return [lines[below].baseline - lines[above].baseline]
+
+
+def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
+    """The headings Osatavoite and Raportointi side by side, with all the lines of their table in `following`; when
+    they come again at the top of a page they head the same table."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        inside = last is not None and last.hit.kind is Kind.STEPS
+        if heads_steps(block.hit):
+            heading = (*block.hit.label, *block.hit.rest)
+            if inside and last is not None:
+                label = (*last.hit.label, *heading)
+                joined[-1] = Block(replace(last.hit, label=label), last.following + block.following)
+            else:
+                joined.append(Block(replace(block.hit, kind=Kind.STEPS, label=heading, rest=()), block.following))
+        elif inside and last is not None and block.hit.kind in (Kind.MILESTONE, Kind.REPORT):
+            lines = [*last.following, line_of((*block.hit.label, *block.hit.rest)), *block.following]
+            lines.sort(key=lambda line: (line.page, line.baseline))
+            joined[-1] = Block(last.hit, tuple(lines))
+        else:
+            joined.append(block)
+    return joined
 
 
 def _joined_tables(blocks: Sequence[Block]) -> list[Block]:

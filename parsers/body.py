@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,7 +12,7 @@ import regex
 
 from parsers.furniture import running_lines
 from parsers.lines import Line, line_of, lines_of, same_heading
-from parsers.model import Page, Word
+from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
 from parsers.vocabulary import names_goals
 
@@ -28,6 +28,7 @@ class Body:
     pitch: float  # from a line to the next within a paragraph
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
     positioned: bool
+    rules: Mapping[int, Sequence[Rule]] = field(default_factory=dict)  # by page
 
     def may_wrap(self, above: Line, below: Line) -> bool:
         """Whether a line stands as far below another as some wrap of this document does."""
@@ -50,8 +51,9 @@ def read_body(pages: Sequence[Page]) -> Body:
         furniture = [word for word in furniture if word not in taken]
     turned = tuple(word for page in pages for word in page.words if not word.upright)
     positioned = all(page.positioned for page in pages)
-    body = Body(tuple(lines), tuple(furniture), turned, size, _pitch(lines, size), _wraps(lines, size), positioned)
-    return _without_repeated_titles(body)
+    rules = {page.number: page.rules for page in pages}
+    pitch, wraps = _pitch(lines, size), _wraps(lines, size)
+    return _without_repeated_titles(Body(tuple(lines), tuple(furniture), turned, size, pitch, wraps, positioned, rules))
 
 
 def _running_title(printed: Sequence[Line], running: set[int]) -> list[Line]:

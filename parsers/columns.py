@@ -40,11 +40,11 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     first, second = (target, baseline) if swapped else (baseline, target)
     size = heading.baseline[0].size
     lines = lines_of(words)
-    uprights = _uprights(rules, words)
-    middle = _boundary((first[1], second[0]), lines, uprights, size)
+    uprights = upright_edges(rules, words)
+    middle = boundary((first[1], second[0]), lines, uprights, size)
     left_edge = min([first[0], *(line.x0 for line in lines)])
     inner = lines_of(word for word in words if word.x0 < middle)
-    left = _boundary((left_edge, first[0]), inner, uprights, size)
+    left = boundary((left_edge, first[0]), inner, uprights, size)
     right = max(span[1] for span in (baseline, target, *((line.x0, line.x1) for line in lines)))
     one, two = (left, middle), (middle, right)
     return Bands((left_edge, left), two if swapped else one, one if swapped else two)
@@ -56,7 +56,7 @@ def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> li
         return list(words)
     right, size = max(_span(heading.baseline)[1], _span(heading.target)[1]), heading.baseline[0].size
     behind = lines_of(word for word in words if word.x1 > right)
-    edge = _boundary((right, _span(heading.further)[0]), behind, _uprights(rules, words), size)
+    edge = boundary((right, _span(heading.further)[0]), behind, upright_edges(rules, words), size)
     return [word for word in words if (word.x0 + word.x1) / 2 < edge]
 
 
@@ -64,7 +64,7 @@ def _span(words: Sequence[Word]) -> tuple[float, float]:
     return min(word.x0 for word in words), max(word.x1 for word in words)
 
 
-def _uprights(rules: Sequence[Rule], words: Sequence[Word]) -> list[float]:
+def upright_edges(rules: Sequence[Rule], words: Sequence[Word]) -> list[float]:
     """Where vertical rules stand that part the table's cells (those of the headings alone part nothing)."""
     if not words:
         return []
@@ -77,7 +77,7 @@ def _uprights(rules: Sequence[Rule], words: Sequence[Word]) -> list[float]:
     return sorted(float(x) for x, height in heights.items() if height >= 0.5 * (bottom - top) > 0)
 
 
-def _boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequence[float], size: float) -> float:
+def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequence[float], size: float) -> float:
     """The x that parts two columns, left of the heading that starts at the right end of `between`."""
     low, high = between
     ruled = [x for x in uprights if low - 1 <= x <= high + 1]

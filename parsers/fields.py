@@ -89,7 +89,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     unlabelled: list[Line] = []
     for line in following:
         so_far = [*value, *unlabelled]
-        large = line.size > 1.12 * layout.body.size
+        large = line.size > 1.12 * max(layout.body.size, first.size)
         at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
         if hit.kind is Kind.INITIATIVE and at_edge and not large and not unlabelled:
             unlabelled.append(line)  # the unit, whatever its type

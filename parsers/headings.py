@@ -106,12 +106,19 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
 def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
     """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail close behind."""
     word, size = head.word, head.word.size
-    if head.place and word.x0 - words[head.place - 1].x1 < 0.6 * size:
+    gap = word.x0 - words[head.place - 1].x1 if head.place else float("inf")
+    if gap < 0.6 * size and not all(map(_is_of_heading, words)):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
         return False
     return not any(
         after.x0 - word.x1 < 0.6 * size and not after.text.startswith("(") and not HEADING_TAIL.fullmatch(after.text)
         for after in words[head.place + 1 : head.place + 2]
     )
+
+
+def _is_of_heading(word: Word) -> bool:
+    """Whether a word may stand in a line of headings alone."""
+    headings = (BASELINE_HEADING, TARGET_HEADING)
+    return _is_tail([word]) or word.text.startswith("(") or any(one.fullmatch(word.text) for one in headings)
 
 
 def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
@@ -120,7 +127,7 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
     page = baseline.word.page
     growing = list(sides)
     for line in body.lines[min(baseline.line, target.line) :]:
-        if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > 1.4 * body.pitch:
+        if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > _reach(baseline.word, body):
             break
         runs = _runs(line, sides)
         # A row whose figures look like the years of headings has an indicator beside them.
@@ -128,9 +135,10 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         others = [run for run in runs if not any(_is_at(side, run, body) for side in sides)]
         row = not heads and any(len(run) > 1 or not match_label(run[0].text) for run in others)
         for run in runs:
-            side = next((side for side in growing if _is_at(side, run, body)), None)
-            if side is None:
+            level = [side for side in growing if _is_at(side, run, body)]
+            if not level:
                 continue
+            side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
             if _is_bracketed(side, run) or (_is_tail(run) and not (row and run[0].baseline > side[-1].baseline + 1)):
                 side += run
             else:
@@ -166,7 +174,8 @@ def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
     """The words of a line that no heading has yet, parted at gaps and where a heading's column starts."""
     first, second = sorted(sides, key=lambda side: side[0].x0)
     # A run that begins behind the first heading is all the second one's, wherever that starts.
-    starts = [(first[0].x0, float("inf")), (second[0].x0, max(word.x1 for word in first))]
+    right = max(word.x1 for word in first) + 0.6 * first[0].size  # a year may stand close behind it
+    starts = [(first[0].x0, float("inf")), (second[0].x0, right)]
     runs: list[list[Word]] = []
     right = float("-inf")
     for word in line.words:
@@ -189,8 +198,15 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     first, last = side[0], side[-1]
     behind = abs(run[0].baseline - last.baseline) < 0.33 * first.size and 0 <= run[0].x0 - last.x1 < 0.6 * first.size
     left, right = min(word.x0 for word in side), max(word.x1 for word in side)
-    below = 0 < run[0].baseline - last.baseline < 1.4 * body.pitch and run[0].x0 < right and run[-1].x1 > left
+    # A figure a little lower may be a cell that is centred in its row.
+    reach = _reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch
+    below = 0 < run[0].baseline - last.baseline < reach and run[0].x0 < right and run[-1].x1 > left
     return behind or below
+
+
+def _reach(word: Word, body: Body) -> float:
+    """How far below a heading its next line may stand: a table may be set wider than the text, up to double."""
+    return max(1.4 * body.pitch, 2.1 * word.size)
 
 
 def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:

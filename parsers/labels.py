@@ -124,8 +124,9 @@ def _whole(first: Word, lower: Sequence[Word]) -> str:
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
-    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := _candidate(line))}
+    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := label_of(line))}
     weights = {index: _weight(body, margins, index, candidates) for index in candidates}
+    weights |= {index: weights[index] + 2 for index in _in_sequence(candidates, weights)}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
     left = _left_edge(strong, body)
     looks = {
@@ -139,6 +140,33 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
         and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR or weights[index] >= 2 * _ENOUGH)
     }
+
+
+def _in_sequence(candidates: dict[int, Hit], weights: dict[int, int]) -> Iterator[int]:
+    """The places of `Osatavoite 2` that come right where the next milestone is due: a sentence that is broken before
+    those words would have to meet that as well, and the milestone to be missing."""
+    last, expected = 0, {index for index, hit in candidates.items() if weights[index] >= _ENOUGH}
+    for index, hit in candidates.items():
+        if hit.kind in CONTEXT and index in expected:
+            last = 0
+        elif hit.kind is Kind.MILESTONE and hit.number is not None:
+            later = _numbers_until_next(candidates, expected, index)
+            due = hit.number == last + 1 and bool(hit.rest) and hit.rest[0].text[0].isupper()
+            if index not in expected and due and hit.number not in later:
+                yield index
+            if index in expected or due:
+                last = hit.number
+
+
+def _numbers_until_next(candidates: dict[int, Hit], expected: set[int], index: int) -> set[int | None]:
+    """The numbers of the milestones between a place and the next action's labels."""
+    numbers: set[int | None] = set()
+    for other in sorted(expected):
+        if other > index and candidates[other].kind in CONTEXT:
+            break
+        if other > index and candidates[other].kind is Kind.MILESTONE:
+            numbers.add(candidates[other].number)
+    return numbers
 
 
 def _group(hit: Hit) -> Kind:
@@ -166,7 +194,7 @@ class _Look:
         )
 
     def missing(self, hit: Hit) -> int:
-        if hit.kind is Kind.PROGRESS:
+        if hit.kind is Kind.PROGRESS or heads_steps(hit):
             return 0
         lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
         return 2 * lacks + 3 * (hit.kind in self.colon and not hit.colon and hit.gap < float("inf"))
@@ -181,7 +209,7 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
     return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
 
 
-def _candidate(line: Line) -> Hit | None:
+def label_of(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
     page, height, half = first.page, first.baseline, 0.5 * first.size
@@ -190,10 +218,26 @@ def _candidate(line: Line) -> Hit | None:
         found = match_label(_whole(first, lower))
         label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
         return Hit(found.kind, label, rest, found.number, found.colon) if found else None
+    if first.text.isupper() and (pieces := _spaced(line)):
+        found = match_label("".join(word.text for word in pieces))
+        assert found is not None, "the pieces spell a label"
+        return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     found = match_label(line.text)
     if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
     return _split(line, found)
+
+
+def _spaced(line: Line) -> tuple[Word, ...]:
+    """The pieces of a label that is set a little wide (`MIT TARI`): closer to one another than words are."""
+    for count, (one, two) in enumerate(pairwise(line.words[:4]), 2):
+        if not two.text.isupper() or two.x0 - one.x1 > 0.2 * one.size:
+            return ()
+        whole = "".join(word.text for word in line.words[:count])
+        found = match_label(whole)
+        if found and found.length == len(whole):
+            return line.words[:count]
+    return ()
 
 
 def _split(line: Line, found: Match) -> Hit | None:
@@ -220,10 +264,19 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
     return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
 
 
+def heads_steps(hit: Hit) -> bool:
+    """Whether a label is the heading row of such a table: `Osatavoite` and `Raportointi`, and nothing else."""
+    if hit.kind is not Kind.MILESTONE or hit.number is not None or not hit.rest or hit.gap < 1.2:
+        return False
+    text = " ".join(word.text for word in hit.rest)
+    found = match_label(text)
+    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
+
+
 def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:
     """How much speaks for a label at this place."""
     hit = candidates[index]
-    if hit.kind is Kind.PROGRESS:
+    if hit.kind is Kind.PROGRESS or heads_steps(hit):
         return _ENOUGH + 1
     line = body.lines[index]
     above = body.lines[index - 1] if index else None

@@ -87,6 +87,15 @@ def same_heading(above: Line, below: Line) -> bool:
         above.page == below.page
         and abs(above.size - below.size) < 0.05 * above.size
         and above.bold == below.bold
-        and above.text.isupper() == below.text.isupper()
+        and _same_case(above, below)
         and below.baseline - above.baseline < 2.1 * above.size  # up to double spacing
     )
+
+
+def _same_case(above: Line, below: Line) -> bool:
+    """Whether two lines are both in capitals, or neither; figures are in none, and after `Toiminnalliset tavoitteet –
+    LIIKUNTA- JA` capitals go on."""
+    last = next((word for word in reversed(above.words) if any(map(str.isalpha, word.text))), None)
+    if last is None or not any(map(str.isalpha, below.text)):
+        return True
+    return below.text.isupper() in (above.text.isupper(), last.text.isupper())

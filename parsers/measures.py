@@ -52,6 +52,7 @@ _SCALES = {
 _NAMED_UNIT = "|".join(_SPELT.values())
 _PER = rf"(?:/ ?(?:(?:100|1 ?000|10 ?000|100 ?000) )?(?:{_NAMED_UNIT})|{'|'.join(_ADVERBS)})"
 _PRINTED = regex.compile(rf" ?(?P<scale>{'|'.join(_SCALES)})? ?(?P<unit>{_NAMED_UNIT})?(?P<per>(?: ?{_PER})*)\.?")
+_TIMES = regex.compile(rf"^ ?x(?= ?{_PER})")  # 2 x vuodessa; `2x` alone may be twice as much
 _PER_PART = regex.compile(rf"/ ?(?P<count>1[0 ]+ )?(?P<unit>{_NAMED_UNIT})|(?P<adverb>{'|'.join(_ADVERBS)})")
 _UNIT_OF = [(regex.compile(spelt), unit) for unit, spelt in _SPELT.items()]
 _SCALE_OF = [(regex.compile(spelt), scale) for spelt, scale in _SCALES.items()]
@@ -69,7 +70,7 @@ def read_measure(text: str | None) -> Measure | None:
     """What `text`, in small letters, prints behind a number; None if it is something else than a measure."""
     if not text:
         return Measure()
-    found = _PRINTED.fullmatch(text)
+    found = _PRINTED.fullmatch(_TIMES.sub(" krt", text))
     if not found or text.strip() in {"", "."}:
         return None
     scale, unit = next(
@@ -79,6 +80,8 @@ def read_measure(text: str | None) -> Measure | None:
         return None
     parts = [unit or _unit(found["unit"])] if unit or found["unit"] else []
     for part in _PER_PART.finditer(found["per"]):
+        if part["adverb"] and not parts:
+            return None  # `2 viikossa` may be twice a week, or within two
         count = f"{part['count'].replace(' ', '')} " if part["count"] else ""
         parts.append(f"/ {count}{_ADVERBS[part['adverb']] if part['adverb'] else _unit(part['unit'])}")
     return Measure(scale, " ".join(parts) or None)

@@ -10,9 +10,10 @@ from parsers.body import read_body
 from parsers.checks import check_action, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
-from parsers.lines import Line, line_of, lines_of
-from parsers.model import Action, Finding, Indicator, Page, Report, Rule, Text, Unit, Word
+from parsers.lines import Line, line_of, lines_of, same_heading
+from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.progress import read_milestones
+from parsers.steps import read_steps
 from parsers.tables import read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
@@ -23,7 +24,7 @@ def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     body = read_body(pages)
     blocks = find_blocks(body)
-    reader = _Reader(blocks, {page.number: page.rules for page in pages})
+    reader = _Reader(blocks)
     for block in blocks.blocks:
         reader.read(block)
     reader.close_action()
@@ -40,9 +41,8 @@ def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
 class _Reader:
     """Walks through a document's blocks with the context that stands above the next one."""
 
-    def __init__(self, blocks: Blocks, rules: dict[int, tuple[Rule, ...]]) -> None:
+    def __init__(self, blocks: Blocks) -> None:
         self.layout = blocks.layout
-        self.rules = rules
         self.units: list[Unit] = []
         self.actions: list[Action] = []
         self.labels: list[Word] = []
@@ -53,6 +53,7 @@ class _Reader:
         self._action: Action | None = None
         self._indicators: list[Indicator] = []
         self._progress: list[Field] = []
+        self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
 
     def read(self, block: Block) -> None:
@@ -69,6 +70,10 @@ class _Reader:
             self.labels += block.hit.label
             if kind is Kind.PROGRESS:
                 self._read_period(block)
+            elif kind is Kind.STEPS:
+                found = read_steps(self.layout, block.hit.label, block.following)
+                self.labels += [word for milestone in found for word in milestone.label]
+                self._milestones += found
             elif kind in (Kind.MILESTONE, Kind.REPORT):
                 self._progress.append(read_field(self.layout, block.hit, block.following))
             else:
@@ -139,7 +144,8 @@ class _Reader:
                 if not self.layout.margins.wrapped(lines[-1], line) and not period_of(so_far):
                     break
                 lines.append(line)
-                if line.words[-1].text.endswith((":", ")")):
+                heading = same_heading(lines[-2], line) and period_of(so_far)
+                if heading or line.words[-1].text.endswith((":", ")")):
                     words = [word for part in lines for word in part.words]
                     self.labels += words[len(block.hit.label) :]
                     break
@@ -152,7 +158,7 @@ class _Reader:
         self.labels += [word for word in headings if word not in block.hit.label]
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         known = block.headings[0] if block.headings else self._heading
-        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.rules)
+        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.layout.body.rules)
         table = read_table(sheets, self.layout.body.pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
@@ -165,11 +171,11 @@ class _Reader:
         """Ends the action that is open."""
         if self._action is None:
             return
-        milestones = tuple(read_milestones(self.layout, self._progress))
+        milestones = (*read_milestones(self.layout, self._progress), *self._milestones)
         action = replace(self._action, indicators=tuple(self._indicators), milestones=milestones)
         self.actions.append(action)
         self.findings += check_action(action)
-        self._action, self._indicators, self._progress = None, [], []
+        self._action, self._indicators, self._progress, self._milestones = None, [], [], []
 
 
 def _without(line: Line, words: set[Word]) -> Line | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -22,7 +22,7 @@ class Sheet:
 
     lines: tuple[Line, ...]
     heading: Heading | None
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
 
     @property
     def words(self) -> list[Word]:
@@ -129,7 +129,7 @@ def _is_parted(line: Line) -> bool:
     return any(right.x0 - left.x1 >= 0.4 * line.size for left, right in pairwise(line.words))
 
 
-def sheets_of(lines: Iterable[Line], headings: Sequence[Heading], rules: dict[int, tuple[Rule, ...]]) -> list[Sheet]:
+def sheets_of(lines: Iterable[Line], headings: Sequence[Heading], rules: Mapping[int, Sequence[Rule]]) -> list[Sheet]:
     """A table's lines by page; a second heading on a page starts another sheet."""
     sheets = []
     for page, on_page in groupby(lines, key=lambda line: line.page):

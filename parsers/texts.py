@@ -9,6 +9,7 @@ from parsers.vocabulary import BULLETS, GLUED_BULLETS
 
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
+_LONG = 6  # letters
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -24,11 +25,13 @@ def join(lines: Iterable[Sequence[Word]]) -> Text | None:
 
 def join_title(lines: Iterable[Sequence[Word]]) -> Text | None:
     """A title: as any value, but a dash at a line's end parts the unit from what is before it."""
-    parts = [part for line in lines if (part := join([line]))]
+    printed = [line for line in lines if line]
     text = ""
-    for part in parts:
-        text = f"{text} {part.text}" if text.endswith((" -", " –")) else _append(text, part.text)
-    return Text(text, tuple(word for part in parts for word in part.words)) if parts else None
+    for line in printed:
+        part = " ".join(word.text for word in line)
+        text = f"{text} {part}" if text.endswith((" -", " –")) else _append(text, part)
+    words = tuple(word for line in printed for word in line)
+    return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
 
 
 def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
@@ -81,10 +84,12 @@ def _append(text: str, line: str) -> str:
 def _rejoin(text: str, line: str) -> str:
     """A line that ends in a hyphen and the next: does the hyphen belong to the word?"""
     before, after = text[-2], line[0]
+    head = text[text.rfind(" ") + 1 : -1]
+    # No abbreviation is as long: `KULTTUURIPAL-` over `VELUT` is one word.
+    capitals = len(head) >= _LONG and head.isalpha() and head.isupper() and line.split(" ", 1)[0].isupper()
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
-        or not before.islower()  # `EU-` over `rahoitus`, `2025-` over `2026`
-        or not after.islower()
+        or not (capitals or (before.islower() and after.islower()))  # `EU-` over `rahoitus`, `2025-` over `2026`
     )
     return text + line if kept else text[:-1] + line

@@ -22,9 +22,9 @@ Direction = Literal["up", "down", "same"]
 # What stands before a number. All is compared in small letters, with single spaces.
 _QUALIFIERS: dict[ValueKind, str] = {
     "approximate": r"n\.|noin|arviolta|suunnilleen|ca\.?|~|≈",  # n. 90 %
-    "at_least": r"≥|>=|vähintään|väh\.|min\.?|ainakin",  # vähintään 3
+    "at_least": r"≥|>=|vähintään|väh\.|vähint\.|min\.?|minimissään|ainakin",  # vähintään 3
     "more_than": r">|yli|enemmän kuin",  # yli 100 kpl
-    "at_most": r"≤|<=|enintään|korkeintaan|maks?\.?|max\.?",  # enintään 2
+    "at_most": r"≤|<=|enintään|enint\.|korkeintaan|kork\.|maks?\.?|max\.?|maksimissaan",  # enintään 2
     "less_than": r"<|alle|vähemmän kuin",  # alle 5
 }
 _QUALIFIER = regex.compile("|".join(f"(?P<{kind}>{spelt})" for kind, spelt in _QUALIFIERS.items()))
@@ -37,18 +37,22 @@ _RANGE = regex.compile(
     rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^0-9.…–-]*?) ?(?:-|–|\.\.\.|…) ?"
     rf"(?P<high>{_NUMBER})(?P<measure>[^0-9].*)?"
 )
-# 4/5: four of five
-_SHARE = regex.compile(r"(?P<part>[0-9]{1,3}(?:,[0-9]+)?) ?/ ?(?P<whole>[0-9]{1,3})")
+# 4/5: four of five; vähintään 4,2/5
+_SHARE = regex.compile(
+    rf"(?:(?P<qualifier>{_QUALIFIER.pattern}) ?)?(?P<part>[0-9]{{1,3}}(?:,[0-9]+)?) ?/ ?(?P<whole>[0-9]{{1,3}})"
+)
 
 _NONE = regex.compile(
-    r"[-–—]|ei (?:ole )?(?:olemassa|mitattu|tiedossa|tietoa)\.?|ei ole\.?|ei mittaustietoa\.?|ei vielä mitattu\.?"
+    r"[-–—]|n/a|ei ole\.?|ei mittaustietoa\.?|"
+    r"ei (?:ole )?(?:olemassa|(?:vielä |aiemmin )?mitattu|mitattu aiemmin|määritelty|lähtötasoa|tiedossa|tietoa)\.?"
 )
 _YEAR = r"(?:19|20)[0-9][0-9]"
 _MONTHS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
     *("heinä", "elo", "syys", "loka", "marras", "joulu"),
 )
-_BY = r"(?: mennessä)?"
+_BY = r"(?: mennessä)?\.?"
+_DURING = r"aikana|lopussa|loppu|loppuun(?: mennessä)?"
 _DATES = [
     regex.compile(pattern)
     for pattern in (
@@ -56,19 +60,26 @@ _DATES = [
         rf"(?P<year>{_YEAR})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])",  # 2025-12-31
         rf"(?P<month>[0-9][0-9]?) ?/ ?(?P<year>{_YEAR}){_BY}",  # 6/2025
         rf"(?P<name>{'|'.join(_MONTHS)})kuu(?:ssa|n loppuun)? (?P<year>{_YEAR}){_BY}",  # kesäkuussa 2025
-        rf"(?P<name>{'|'.join(_MONTHS)})kuun (?P<year>{_YEAR}) (?:aikana|lopussa|loppuun(?: mennessä)?)",
-        rf"t(?P<trimester>[1-3]) ?/ ?(?P<year>{_YEAR}){_BY}",  # T2/2025
-        rf"q(?P<quarter>[1-4]) ?/ ?(?P<year>{_YEAR}){_BY}",  # Q2/2025
-        rf"(?:vuonna|vuosi) (?P<year>{_YEAR})",  # vuonna 2025
-        rf"vuoden (?P<year>{_YEAR}) (?:aikana|lopussa|loppu|loppuun(?: mennessä)?)",  # vuoden 2025 loppuun mennessä
+        rf"(?P<name>{'|'.join(_MONTHS)})kuun (?P<year>{_YEAR}) (?:{_DURING})",
+        rf"t(?P<trimester>[1-3])(?: ?/ ?| )(?P<year>{_YEAR}){_BY}",  # T2/2025, T2 2025
+        rf"q(?P<quarter>[1-4])(?: ?/ ?| )(?P<year>{_YEAR}){_BY}",  # Q2/2025
+        rf"(?:vuonna|vuosi|v\.) ?(?P<year>{_YEAR})",  # vuonna 2025
+        rf"(?:vuoden |v\. ?)?(?P<year>{_YEAR}) (?:{_DURING})",  # vuoden 2025 loppuun mennessä
         rf"(?:vuoteen )?(?P<year>{_YEAR}) mennessä",  # 2025 mennessä
     )
 ]
-# 100 % (2024: 95 %), 3 kpl (2024): what was at another time is a remark, not a part of the value.
-_REMARK = regex.compile(
-    rf" ?\((?:v\. ?|vuonna |vuosi )?(?:[0-9][0-9]?\.[0-9][0-9]?\.|t[1-3] ?/ ?|[0-9][0-9]?/)?{_YEAR}(?: ?:[^()]*)?\)"
-)
-_SAID_WHEN = regex.compile(rf"(?:v\. ?|vuonna |vuosi )?{_YEAR}: ")  # 2024: 95 %
+# When a value was or will be so is a remark, not a part of it. TP 2024 is what the accounts say, TA the budget.
+_OF = r"(?:v\. ?|vuonna |vuosi |t[ap] ?|tilanne |toteuma )?"
+_REMARKS = [
+    regex.compile(pattern)
+    for pattern in (
+        # 100 % (2024: 95 %), 3 kpl (TP 2024), 5 kpl (tilanne 31.12.2024)
+        rf" ?\({_OF}(?:[0-9][0-9]?\.[0-9][0-9]?\.|t[1-3] ?/ ?|[0-9][0-9]?/)?{_YEAR}(?: ?:[^()]*)?\)$",
+        rf" (?:vuonna {_YEAR}|vuoteen {_YEAR} mennessä|vuoden {_YEAR} loppuun mennessä)$",  # 80 % vuonna 2027
+        rf"^{_OF}{_YEAR}: ",  # 2024: 95 %
+    )
+]
+_SCALE = regex.compile(r" ?\(asteik(?:ko|olla) [0-9]+ ?[-–] ?(?P<whole>[0-9]+)\)$")  # 3,5 (asteikko 1–5): 3.5 of 5
 
 _LOOKS_LIKE_YEAR = regex.compile(_YEAR)
 # 1,200 and 1.200 may be 1200 or 1.2; leading zeros are a code's.
@@ -97,7 +108,7 @@ def read_value(text: str) -> Value:
     plain = " ".join(text.replace("−", "-").replace("\u2010", "-").replace("\u2011", "-").split()).lower()
     if _NONE.fullmatch(plain):
         return Value("none")
-    plain = _REMARK.sub("", plain, count=1) if plain.endswith(")") else _SAID_WHEN.sub("", plain, count=1)
+    plain = _SCALE.sub(r" / \g<whole>", _without_remark(plain))
     return _date(plain) or _share(plain) or _amount(plain) or _range(plain) or _TEXT
 
 
@@ -114,6 +125,11 @@ def direction_of(baseline: str | None, target: str | None) -> Direction | None:
     if moves == {"up"}:
         return "up"
     return "down" if moves == {"down"} else None
+
+
+def _without_remark(plain: str) -> str:
+    """Without the first kind of remark that there is: two of them say too much to be sure."""
+    return next((rest for remark in _REMARKS if (rest := remark.sub("", plain)) != plain), plain)
 
 
 def _date(plain: str) -> Value | None:
@@ -142,10 +158,10 @@ def _share(plain: str) -> Value | None:
     if not found:
         return None
     part, whole = _float(found["part"]), int(found["whole"])
-    # 12/5 may be a day and 6/25 a month
-    if part > whole or (20 <= whole <= 99 and 1 <= part <= 12):
+    # 12/5 may be a day and 6/25 a month, and 50/50 is half each
+    if part > whole or (20 <= whole <= 99 and 1 <= part <= 12) or part == whole == 50:
         return _TEXT
-    return Value("exact", part, part, f"/ {whole}")
+    return _qualified(found, part, f"/ {whole}")
 
 
 def _amount(plain: str) -> Value | None:
@@ -153,13 +169,17 @@ def _amount(plain: str) -> Value | None:
     measure = read_measure(found["measure"]) if found else None
     if not found or measure is None or _unsure(found["number"], measure):
         return None
-    number = _float(found["number"], measure.scale)
+    return _qualified(found, _float(found["number"], measure.scale), measure.unit)
+
+
+def _qualified(found: regex.Match[str], number: float, unit: str | None) -> Value:
+    """A number with what stands before it, which may be nothing."""
     if not found["qualifier"]:
-        return Value("exact", number, number, measure.unit)
+        return Value("exact", number, number, unit)
     kind: ValueKind = next(kind for kind in _QUALIFIERS if found[kind])
     low = None if kind in {"at_most", "less_than"} else number
     high = None if kind in {"at_least", "more_than"} else number
-    return Value(kind, low, high, measure.unit)
+    return Value(kind, low, high, unit)
 
 
 def _range(plain: str) -> Value | None:

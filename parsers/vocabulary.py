@@ -21,6 +21,7 @@ class Kind(Enum):
     PROGRESS = "progress"
     MILESTONE = "milestone"
     REPORT = "report"
+    STEPS = "steps"  # the headings Osatavoite and Raportointi of a table
     HEADER = "header"
     UNKNOWN = "unknown"
 
@@ -42,7 +43,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s)))?",
+            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s|$)))?",
         ),
         (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT),  # PAINOPISTE   Kasvava Pori
         (Kind.THEME, r"teema" + _COUNT),  # TEEMA   Viestintä

@@ -8,12 +8,13 @@ import threading
 import time
 from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.bucket import opened
+from pipeline.corrections import KEPT, Corrections, take_up
 from pipeline.errors import ClusterUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
@@ -54,12 +55,22 @@ def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch)
         _check_prune(inputs, documents)
     pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
     with _opened(output) as files:
-        work = _Run(files, options, watch)
-        summary = work.through(plan(documents, files, options))
+        named = {each.document for each in options.corrections.all}
+        work = _Run(files, replace(options, corrections=_corrections(files, options)), watch)
+        work.summary.waiting = sorted(named - {document.source for document in documents})
+        summary = work.through(plan(documents, files, work.options))
         if work.objects:
             now = (document.path for document in find_documents(inputs, output))
             keep_tags(files, work.objects, (path for path in now if isinstance(path, Url)))
         return summary
+
+
+def _corrections(files: TableFiles, options: Options) -> Corrections:
+    """Those that are kept, with those that are given."""
+    all_of_them = take_up(files.folder, options.corrections)
+    if files.bucket and options.corrections.all and (files.folder / KEPT).exists():
+        files.bucket.put(KEPT)
+    return all_of_them
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from pathlib import Path
 import regex
 
 from pipeline import remote
-from pipeline.errors import OutputUnusable, one_line
+from pipeline.corrections import KEPT
+from pipeline.errors import OutputUnusable, WrongUsage, one_line
 from pipeline.files import TableFiles
 from pipeline.publish import Step, take
 from pipeline.remote import Place, Url
@@ -111,7 +112,7 @@ class Bucket:
 
     def _listed(self) -> dict[str, str | None]:
         """The tags of all objects that a run may write, or must not find."""
-        own = {*TABLES, _JOURNAL, ".etags"}
+        own = {*TABLES, _JOURNAL, ".etags", KEPT}
         return {name: url.tag for name, url in remote.listed(self.url) if name.partition("/")[0] in own}
 
     def _name(self, path: Path) -> str:
@@ -147,5 +148,5 @@ def _copy(url: Url) -> Iterator[Bucket]:
         try:
             bucket.fetch()
             yield bucket
-        except OutputUnusable as error:  # about a file of the copy
-            raise OutputUnusable(str(error).replace(str(bucket.folder), str(url))) from error
+        except (OutputUnusable, WrongUsage) as error:  # about a file of the copy
+            raise type(error)(str(error).replace(str(bucket.folder), str(url))) from error

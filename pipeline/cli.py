@@ -14,6 +14,7 @@ import click
 from pipeline.errors import TavoitteetError, WrongUsage
 
 if TYPE_CHECKING:
+    from pipeline.corrections import Corrections
     from pipeline.extract import Reading
     from pipeline.remote import Place
 
@@ -71,6 +72,17 @@ def _password(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--password", help="Of PDFs that are locked with one.")(with_password)
 
 
+def _corrections(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that names a file of corrections, which is read."""
+
+    def read(_: click.Context, __: click.Parameter, path: Path | None) -> Corrections | None:
+        from pipeline.corrections import read_corrections  # noqa: PLC0415
+
+        return read_corrections(path) if path else None
+
+    return click.option("--corrections", type=_PATH, metavar="FILE", callback=read, help=text)
+
+
 def _reading(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say how documents are read, as one argument `reading`."""
 
@@ -109,6 +121,7 @@ def _first_line(path: Path) -> str:
 @click.option("--force", is_flag=True, help="Read again also what is unchanged.")
 @click.option("--prune", is_flag=True, help="Remove documents that are no longer in the folders.")
 @click.option("--verify", is_flag=True, help="Read with both readers, all again, and say where they disagree.")
+@_corrections("Correct values as this CSV file says, now and later.")
 @_reading
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON a document.")
 @click.option("--log-file", type=_PATH, help="Write what happens also to the end of this file.")
@@ -116,8 +129,10 @@ def _first_line(path: Path) -> str:
 def convert(ctx: click.Context, /, inputs: tuple[Place, ...], output: Place, **settings: Any) -> None:
     """Convert reports, or all .pdf and .txt files in folders, into the tables.
 
-    What is unchanged is skipped. A report that was converted before replaces its rows. Inputs and output can be URLs
-    of object storage, as s3://archive/2025/*.pdf.  [needs tavoitteet[s3]]
+    What is unchanged is skipped. A report that was converted before replaces its rows. Corrections are kept in
+    OUTPUT/corrections.csv: each line of a new file takes the place of the line of the same value, or takes it back
+    if it corrects to what is printed. Inputs and output can be URLs of object storage, as s3://archive/2025/*.pdf.
+    [needs tavoitteet[s3]]
     """
     from pipeline.batch import run  # noqa: PLC0415
     from pipeline.options import Options  # noqa: PLC0415
@@ -157,12 +172,20 @@ def show(report: Path, boxes: Path | None, page: int, reading: Reading) -> None:
 @main.command()
 @click.argument("samples", type=_PATH)
 @click.option("--update", is_flag=True, help="Write what is read now as what is expected.")
+@click.option("--add", type=_PATH, metavar="REPORT", help="Make a report a sample: copy it, write what is expected.")
+@_corrections("With --add: what is expected is what is read, corrected as this CSV file says.")
 @click.pass_context
-def check(ctx: click.Context, samples: Path, update: bool) -> None:
+def check(ctx: click.Context, samples: Path, update: bool, add: Path | None, corrections: Corrections | None) -> None:
     """Parse samples again and compare with SAMPLES/expected, cell by cell."""
     from pipeline import golden  # noqa: PLC0415
+    from pipeline.corrections import NONE  # noqa: PLC0415
 
-    result = golden.update(samples) if update else golden.compare(samples)
+    if (update and add) or (corrections and not add):
+        raise click.UsageError("--add goes without --update, and --corrections only with --add")
+    if add:
+        result = golden.add(samples, add, corrections or NONE)
+    else:
+        result = golden.update(samples) if update else golden.compare(samples)
     for line in result.lines:
         click.echo(line)
     ctx.exit(0 if result.passed else 1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parsers import parse
+from pipeline.corrections import NONE, Corrections, apply
 from pipeline.differences import differing, printed, readable
 from pipeline.errors import UnreadableDocument, one_line
 from pipeline.extract import PLAINLY, Reading, check_readable, read, reader_of
@@ -33,18 +34,22 @@ class Outcome:
         return self.error is not None
 
 
-def convert(document: Document, min_coverage: float = 0, reading: Reading = PLAINLY) -> Outcome:
-    """Reads, parses and normalizes one document. A document that cannot be converted is an outcome too: this
-    prints nothing, and raises nothing but MemoryError. Depends on its arguments and the file only, so that any
-    process can do it."""
+def convert(
+    document: Document, min_coverage: float = 0, reading: Reading = PLAINLY, corrections: Corrections = NONE
+) -> Outcome:
+    """Reads, parses and normalizes one document, and puts its corrections in. A document that cannot be converted is an
+    outcome too: this prints nothing, and raises nothing but MemoryError. Depends on its arguments and the file only, so
+    that any process can do it."""
     origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
     try:
         with at_hand(document.path) as path:
             check_readable(path)
-            origin = replace(origin, sha256=sha256(path))
+            origin, own = _known(origin, path, corrections)
             rows = rows_of(parse(read(path, reading)), origin, min_coverage)
             if reading.verify and origin.reader == reading.reader:
                 rows["findings"] += _disagreements(path, rows, origin, reading)
+            if own.all:
+                apply(rows, own)
             return Outcome(document, rows)
     except UnreadableDocument as error:
         return _failure(document, origin, error.reason)
@@ -57,16 +62,22 @@ def convert(document: Document, min_coverage: float = 0, reading: Reading = PLAI
         return _failure(document, origin, reason, traceback.format_exc())
 
 
-def given_up(document: Document, reason: str, reading: Reading) -> Outcome:
+def given_up(document: Document, reason: str, reading: Reading, corrections: Corrections = NONE) -> Outcome:
     """The outcome of a document whose conversion had to be stopped from outside. An object's bytes are not fetched for
     that once more, as it may be their fetching that hung: it has no hash."""
-    digest = None
+    origin = Origin(document.source, None, reader_of(document.path, reading), parser_version())
     if isinstance(document.path, Path):
         with suppress(UnreadableDocument, OSError):
             check_readable(document.path)
-            digest = sha256(document.path)
-    origin = Origin(document.source, digest, reader_of(document.path, reading), parser_version())
+            origin, _ = _known(origin, document.path, corrections)
     return _failure(document, origin, reason)
+
+
+def _known(origin: Origin, path: Path, corrections: Corrections) -> tuple[Origin, Corrections]:
+    """An origin by its file's hash, and the corrections that are due to it."""
+    origin = replace(origin, sha256=sha256(path))
+    own = corrections.of(origin.source, origin.document_id)
+    return replace(origin, corrections=own.digest), own
 
 
 def sha256(path: Path) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.convert import convert
+from pipeline.convert import convert, sha256
+from pipeline.corrections import NONE, NOT_APPLIED, Corrections
 from pipeline.differences import as_json, differing, printed, readable
-from pipeline.errors import WrongUsage, one_line
+from pipeline.errors import UnreadableDocument, WrongUsage, one_line
 from pipeline.inputs import Document, find_documents
+from pipeline.publish import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,32 @@ def update(samples: Path) -> Check:
         path.write_text(text, encoding="utf-8", newline="\n")
         lines.append(f"wrote {path}{f': {outcome.error}' if outcome.failed else ''}")
     return Check(lines or ["nothing to write: all samples are as expected"], passed=True)
+
+
+def add(samples: Path, report: Path, corrections: Corrections = NONE) -> Check:
+    """Copies a report to the samples, and writes what it should be read as: what is read now, corrected. Raises
+    WrongUsage if something does not fit, UnreadableDocument, and OutputUnusable; then nothing is written."""
+    document = Document(report, report.name)
+    outcome = convert(document, corrections=corrections)
+    if outcome.error:
+        raise UnreadableDocument(report, outcome.error)
+    (head,) = outcome.rows["documents"]
+    for finding in outcome.rows["findings"]:
+        if finding["code"] == NOT_APPLIED:
+            raise WrongUsage(f"{finding['message']}; {finding['text']}")
+    if corrections.all and not head["corrections"]:
+        raise WrongUsage(f"{one_line(str(report))}: no correction is of this file; give the file that was corrected")
+    sample, expected = samples / report.name, _expected_path(samples, document)
+    if not samples.is_dir():
+        raise WrongUsage(f"{one_line(str(samples))}: is no folder; give the folder of the samples")
+    if expected.exists() or (sample.exists() and sha256(sample) != head["sha256"]):
+        raise WrongUsage(f"{one_line(str(sample))}: is a sample already; rename the new one, or remove the old one")
+    with replacing(expected) as staged:
+        staged.write_text(as_json(readable(outcome.rows)) + "\n", encoding="utf-8", newline="\n")
+    if not sample.exists():
+        with replacing(sample) as staged:
+            shutil.copyfile(report, staged)
+    return Check([f"wrote {sample}", f"wrote {expected}"], passed=True)
 
 
 def compare(samples: Path) -> Check:

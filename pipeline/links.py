@@ -30,6 +30,8 @@ _MARGIN = 0.05
 # An action of the same words below a goal and initiative that are less alike than this may be another one.
 _CONTEXT = 50
 _NUMBER = regex.compile(r"\p{N}+")
+# Short as they are, these make another thing of a wording: phase II, building A, not approved, below 25 years.
+_TELLING = regex.compile(r"\b(?:\p{Lu}|[IVX]{2,4}|(?i:ei|eivät|eikä|alle|yli|yksi|kaksi|kolme|neljä))\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -238,7 +240,7 @@ def _match(olds: Sequence[_Item], news: Sequence[_Item]) -> Iterator[_Link]:
 def _similar(olds: Sequence[_Item], news: Sequence[_Item]) -> Iterator[_Link]:
     pairs = list(alike([item.words for item in olds], [item.words for item in news]))
     # Phase 1 is not phase 2: such a pair comes last, and is no rival to another.
-    apart = {(old, new) for old, new, _ in pairs if _numbers(olds[old]) != _numbers(news[new])}
+    apart = {(old, new) for old, new, _ in pairs if _apart(olds[old], news[new])}
     pairs.sort(key=lambda pair: (pair[:2] in apart, -pair[2], pair[0], pair[1]))
     by_old: dict[int, list[tuple[int, float]]] = defaultdict(list)
     by_new: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -266,12 +268,20 @@ def _numbers(item: _Item) -> list[str]:
     return sorted("year" if number == own else number for number in _NUMBER.findall(item.words))
 
 
+def _apart(old: _Item, new: _Item) -> str | None:
+    """What parts two wordings however alike they are."""
+    if _numbers(old) != _numbers(new):
+        return "their numbers differ"
+    said, says = (sorted(map(str.casefold, _TELLING.findall(item.text))) for item in (old, new))
+    return None if said == says else "a word differs that is short but tells two things apart"
+
+
 def _doubt(old: _Item, new: _Item, score: float, rival: float) -> str | None:
     """Why a pair is not to be linked; None if nothing speaks against it."""
     if score < LINKED:
         return f"only {score:.2f} alike"
-    if _numbers(old) != _numbers(new):
-        return "their numbers differ"
+    if apart := _apart(old, new):
+        return apart
     if rival > score - _MARGIN:
         return "another is as much alike"
     if fuzz.token_sort_ratio(folded(old.context), folded(new.context)) < _CONTEXT:

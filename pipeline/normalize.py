@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from parsers.model import Action, Finding, Indicator, Milestone, Report, Source, Text, Word
+from parsers.model import Action, Finding, Report, Source, Text, Word
 from parsers.values import direction_of, read_value
 
 Row = dict[str, Any]
@@ -35,6 +35,7 @@ class Origin:
     sha256: str | None
     reader: str | None
     version: str
+    corrections: str | None = None  # a digest of those that are put into its rows
 
     @property
     def document_id(self) -> str:
@@ -64,7 +65,27 @@ def rows_of(report: Report, origin: Origin, min_coverage: float = 0) -> Rows:
         traces.add_words("documents", origin.document_id, column, words)
     for position, action in enumerate(report.actions, 1):
         _add_action(rows, action, position, traces)
+    derive(rows)
     return rows
+
+
+def derive(rows: Rows) -> None:
+    """Fills in what follows from the texts in rows: keys, typed values and directions."""
+    places = {}
+    for row in rows["actions"]:
+        places[row["action_id"]] = place = (row["unit"], row["goal"], row["initiative"], row["action"])
+        row["action_key"] = key_of(*place)
+    for row in rows["indicators"]:
+        row["indicator_key"] = key_of(*places[row["action_id"]], row["indicator"])
+        row.update(_typed("baseline", row["baseline"]) | _typed("target", row["target"]))
+        row["direction"] = direction_of(row["baseline"], row["target"])
+    for row in rows["milestones"]:
+        row["milestone_key"] = key_of(*places[row["action_id"]], row["milestone"])
+
+
+def key_name(table: str) -> str:
+    """The column that names the rows of a table: `action_id` of `actions`."""
+    return f"{table.removesuffix('s')}_id"
 
 
 def failed_rows(origin: Origin, error: str) -> Rows:
@@ -106,6 +127,7 @@ def _identity(origin: Origin) -> Row:
         "sha256": origin.sha256,
         "reader": origin.reader,
         "parser_version": origin.version,
+        "corrections": origin.corrections,
     }
 
 
@@ -151,43 +173,29 @@ def _add_action(rows: Rows, action: Action, position: int, traces: _Traces) -> N
     texts = {column: getattr(action, column) for column in _CONTEXT}
     values = {column: text.text if text else None for column, text in texts.items()}
     shared = {"document_id": document_id, "year": report.year, "period": report.period, "unit": action.unit}
-    place = (action.unit, values["goal"], values["initiative"], values["action"])
-    own = {"action_id": action_id, "position": position, "action_key": key_of(*place), "page": action.page}
+    own = {"action_id": action_id, "position": position, "page": action.page}
     rows["actions"].append(shared | own | values)
     traces.add("actions", action_id, texts | {"unit": traces.titles.get(action.unit)})
     for number, indicator in enumerate(action.indicators, 1):
         row_id = f"{action_id}-i{number:03d}"
-        key = key_of(*place, _text(indicator.indicator))
-        own = {"indicator_id": row_id, "action_id": action_id, "indicator_key": key, "position": number}
-        rows["indicators"].append(shared | own | _indicator(indicator))
+        own = {"indicator_id": row_id, "action_id": action_id, "position": number, "page": indicator.page}
         cells = {name: getattr(indicator, name) for name in ("indicator", "baseline", "target")}
+        rows["indicators"].append(shared | own | {name: _text(cell) for name, cell in cells.items()})
         traces.add("indicators", row_id, cells)
     for number, milestone in enumerate(action.milestones, 1):
         row_id = f"{action_id}-m{number:03d}"
-        key = key_of(*place, _text(milestone.milestone))
-        own = {"milestone_id": row_id, "action_id": action_id, "milestone_key": key}
-        rows["milestones"].append(shared | own | _milestone(milestone))
-        traces.add("milestones", row_id, {"milestone": milestone.milestone, "report": milestone.report})
+        own = {"milestone_id": row_id, "action_id": action_id, "number": milestone.number, "page": milestone.page}
+        cells = {name: getattr(milestone, name) for name in ("milestone", "report")}
+        rows["milestones"].append(shared | own | {name: _text(cell) for name, cell in cells.items()})
+        traces.add("milestones", row_id, cells)
 
 
-def _indicator(indicator: Indicator) -> Row:
-    row: Row = {"indicator": _text(indicator.indicator), "page": indicator.page}
-    for name, cell in (("baseline", indicator.baseline), ("target", indicator.target)):
-        row[name] = _text(cell)
-        if cell:
-            value = read_value(cell.text)
-            row |= {f"{name}_kind": value.kind, f"{name}_low": value.low, f"{name}_high": value.high}
-            row |= {f"{name}_unit": value.unit, f"{name}_date": value.date and date.fromisoformat(value.date)}
-    return row | {"direction": direction_of(row["baseline"], row["target"])}
-
-
-def _milestone(milestone: Milestone) -> Row:
-    return {
-        "number": milestone.number,
-        "milestone": _text(milestone.milestone),
-        "report": _text(milestone.report),
-        "page": milestone.page,
-    }
+def _typed(name: str, text: str | None) -> Row:
+    """What a printed `baseline` or `target` is as a value, in its columns."""
+    value = read_value(text) if text else None
+    typed = {part: getattr(value, part, None) for part in ("kind", "low", "high", "unit", "date")}
+    typed["date"] = date.fromisoformat(typed["date"]) if typed["date"] else None
+    return {f"{name}_{part}": each for part, each in typed.items()}
 
 
 def _text(text: Text | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from pipeline.corrections import NONE, Corrections
 from pipeline.extract import Reading
 
 
@@ -27,3 +28,4 @@ class Options:
     prune: bool = False
     cluster: str | None = None  # the address of a Dask scheduler; without it, processes of this machine
     reading: Reading = field(default_factory=Reading)
+    corrections: Corrections = NONE

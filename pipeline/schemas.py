@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 # Raised when a column is added, dropped or changes its meaning. Files of another version are not merged with.
-VERSION = "3"
+VERSION = "4"
 
 _STRING = pa.string()
 _COUNT = pa.int32()
@@ -55,6 +55,12 @@ _PERIOD = _column(
 )
 _UNIT = _column("unit", _STRING, "the unit that the title names", "yksikkö, jonka otsikko nimeää")
 _PAGE = _column("page", _COUNT, "the page it begins on, from 1", "sivu, jolta se alkaa, ykkösestä", null=False)
+_CORRECTED = _column(
+    "corrected",
+    _STRING,
+    "its columns whose values a person corrected, as baseline,target; null if none",
+    "sarakkeet, joiden arvon joku on korjannut, esimerkiksi baseline,target; tyhjä, jos ei mitään",
+)
 _BOX = [
     _column(
         "x0",
@@ -153,6 +159,7 @@ _DOCUMENTS = _table(
         _column("words_unparsed", _COUNT, "words that no rule took", "sanat, joita mikään sääntö ei tunnistanut"),
         _column("reader", _STRING, "what read the file", "lukija, joka luki tiedoston"),
         _column("parser_version", _STRING, "version of tavoitteet", "tavoitteet-ohjelman versio", null=False),
+        _column("corrections", _STRING, "hash of its corrections, if any", "korjausten tiiviste, jos niitä on"),
         _column("status", _STRING, "converted, partial or failed", "converted, partial tai failed", null=False),
         _column("error", _STRING, "why it failed or is partial", "syy epäonnistumiseen tai vajavuuteen", null=True),
     ],
@@ -186,6 +193,7 @@ _ACTIONS = _table(
             "hash of unit, goal, initiative and action",
             "tiiviste yksiköstä, tavoitteesta, teosta ja toimenpiteestä",
         ),
+        _CORRECTED,
         _PAGE,
     ],
     ("document_id", "position"),
@@ -219,6 +227,7 @@ _INDICATORS = _table(
             "suunta lähtötasosta tavoitteeseen: up (nousee), down (laskee) tai same (ennallaan); "
             "tyhjä, jos niitä ei voi verrata",
         ),
+        _CORRECTED,
         _PAGE,
     ],
     ("document_id", "action_id", "position"),
@@ -242,6 +251,7 @@ _MILESTONES = _table(
         ),
         _column("milestone", _STRING, "Osatavoite: the sub-goal", "osatavoite"),
         _column("report", _STRING, "Raportointi: what was reported on it", "raportointi; tyhjä, jos ei raportoitu"),
+        _CORRECTED,
         _PAGE,
     ],
     ("document_id", "milestone_id"),
@@ -292,6 +302,12 @@ _PROVENANCE = _table(
         _DOCUMENT_ID,
         _column("page", _COUNT, "the page that the line stands on, from 1", "sivu, jolla rivi on", null=False),
         *_BOX,
+        _column(
+            "printed",
+            _STRING,
+            "the whole value as printed, if it was corrected, also if empty; else null",
+            "koko arvo painettuna, jos se on korjattu (myös tyhjänä); muuten tyhjä",
+        ),
     ],
     ("document_id", "table", "row_id", "column", "page", "top", "x0"),
 )

@@ -52,6 +52,7 @@ class Summary:
     left: int = 0  # not reached before a Ctrl-C
     troubles: list[Result] = field(default_factory=list)  # partial or failed, now or before
     changes: Changes = field(default_factory=Changes)
+    waiting: list[str] = field(default_factory=list)  # sources with new corrections that are not among the documents
 
     def add(self, result: Result) -> None:
         """Takes in a document."""
@@ -82,6 +83,8 @@ class Summary:
             yield f"removed {path} (nothing left in it)"
         if not (self.changes.written or self.changes.removed):
             yield "nothing to write: the tables are up to date"
+        for source in self.waiting:
+            yield f"corrections kept for {one_line(source)}, which is not among these reports"
 
     def show(self, out: TextIO) -> None:
         """Prints all of it: for a terminal with a table of what was not converted, else in plain lines."""

@@ -1,4 +1,4 @@
-"""Which documents need not be read again: their bytes, the parser and the options are what they were."""
+"""Which documents need not be read again: bytes, parser, options and corrections are what they were."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ def plan(documents: Sequence[Document], files: TableFiles, options: Options) -> 
 def _stands(document: Document, head: Row | None, options: Options) -> bool:
     """Whether a documents row would come out the same if the bytes are the same."""
     if head is None or head["sha256"] is None or head["parser_version"] != parser_version():
+        return False
+    if head["corrections"] != options.corrections.of(document.source, head["document_id"]).digest:
         return False
     if head["reader"] != reader_of(document.path, options.reading):
         return False

@@ -13,6 +13,7 @@ _DECIDING = (
     "parsers/*.py",
     "pipeline/extract/*.py",
     "pipeline/convert.py",
+    "pipeline/corrections.py",
     "pipeline/likeness.py",
     "pipeline/links.py",
     "pipeline/normalize.py",

@@ -161,13 +161,14 @@ class Worker:
 
 def failed(document: Document, reason: str, options: Options) -> Parcel:
     """The parcel of a document whose conversion had to be stopped."""
-    return _parcel(given_up(document, reason, options.reading), options)
+    return _parcel(given_up(document, reason, options.reading, options.corrections), options)
 
 
 def work(document: Document, options: Options) -> bytes:
     """A document's parcel, pickled. What a worker does."""
     with suppress(MemoryError):  # after which all that was read is let go
-        return _pickled(_parcel(convert(document, options.min_coverage, options.reading), options))
+        outcome = convert(document, options.min_coverage, options.reading, options.corrections)
+        return _pickled(_parcel(outcome, options))
     return _pickled(failed(document, over_memory(options), options))
 
 

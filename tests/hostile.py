@@ -191,7 +191,7 @@ FILES = (
     Hostile("object-stream-bomb.pdf", _bytes(_object_stream_bomb), (LARGE, SLOW, DAMAGED, NO_TEXT)),
     Hostile("cyclic-tree.pdf", _bytes(_cyclic_tree), (READ, DAMAGED)),
     Hostile("tree-of-itself.pdf", _bytes(_tree_of_itself), (NO_TEXT, DAMAGED)),
-    Hostile("form-in-itself.pdf", _bytes(_form_in_itself), (NO_TEXT, DAMAGED, LARGE)),
+    Hostile("form-in-itself.pdf", _bytes(_form_in_itself), (NO_TEXT, DAMAGED, LARGE, SLOW)),
     Hostile("xref-in-a-circle.pdf", _bytes(_xref_in_a_circle), (READ, DAMAGED, SLOW)),
     Hostile("million-objects.pdf", _bytes(_million_objects), (READ, SLOW, LARGE)),
     Hostile("ten-thousand-pages.pdf", _bytes(lambda: _many_pages(10_000)), (SLOW, LARGE)),

@@ -19,6 +19,7 @@ from pipeline.batch import run
 from pipeline.bucket import Bucket, at_hand, opened
 from pipeline.cli import main
 from pipeline.convert import convert
+from pipeline.corrections import Correction, Corrections
 from pipeline.errors import OutputUnusable, StoreUnusable, WrongUsage
 from pipeline.inputs import Document, find_documents
 from pipeline.normalize import Rows
@@ -347,6 +348,20 @@ def test_a_publish_that_is_killed_is_done_again(
         assert publish(output) == []
         assert _files(output) == expected
         assert not _s3().exists(f"{output}/.publish")
+
+
+def test_corrections_are_kept_beside_the_tables(reports: Url, bucket: Url) -> None:
+    output = bucket / "output"
+    _run(reports, output)
+    (row,) = (each for each in read_store(output.text)["actions"].to_dict("records") if each["action"] == "Toimi c")
+    line = Correction("T2/c.txt", row["action_id"], "action", "Toimi c", "Toimi C")
+    assert _run(reports, output, corrections=Corrections((line,))).counts() == "1 converted, 2 skipped, 0 failed"
+    assert _s3().cat_file(f"{output}/corrections.csv").decode("utf-8-sig").endswith(";Toimi c;Toimi C;;\r\n")
+    assert _run(reports, output).counts() == "0 converted, 3 skipped, 0 failed"
+    assert sorted(read_store(output.text)["actions"]["action"]) == ["Toimi C", "Toimi a", "Toimi b"]
+    _s3().pipe_file(f"{output}/corrections.csv", b"x")
+    with pytest.raises(WrongUsage, match=rf"^{output}/corrections.csv, line 1: lacks the column document"):
+        _run(reports, output)
 
 
 def test_what_is_not_ours_is_refused(reports: Url, bucket: Url) -> None:

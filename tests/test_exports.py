@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -16,6 +18,7 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+import regex
 from click.testing import CliRunner, Result
 from frictionless import validate
 from openpyxl.utils.escape import unescape
@@ -25,7 +28,7 @@ import pipeline.exports.separated
 from pipeline.cli import main
 from pipeline.errors import OutputUnusable, WrongUsage
 from pipeline.exports import Format, export
-from pipeline.exports.headings import HEADINGS, SHEETS
+from pipeline.exports.headings import HEADINGS
 from pipeline.exports.views import VIEWS, flat
 from pipeline.files import TableFiles
 from pipeline.lock import hold
@@ -157,9 +160,31 @@ def test_the_dictionary_sheet_explains_every_column_of_every_sheet(store: Path) 
     export(store, "xlsx")
     rows = sheet(store / "tavoitteet.xlsx", "Tietosanakirja")
     explained = {(row["Välilehti"], row["Otsikko"]) for row in rows if row["Selitys"] and row["In English"]}
-    for name in TABLES:
-        headings = openpyxl.load_workbook(store / "tavoitteet.xlsx")[SHEETS[name]][1]
-        assert {(SHEETS[name], cell.value) for cell in headings} <= explained
+    book = openpyxl.load_workbook(store / "tavoitteet.xlsx")
+    names = book.sheetnames[:-1]
+    headings = {(name, cell.value) for name in names for cell in book[name][1]}
+    assert explained == headings | {(name, "") for name in names}  # and what each sheet holds
+    sources = {row["Otsikko"]: row["Taulu"] for row in rows if row["Välilehti"] == "Tavoitteet"}
+    assert (sources["Tavoite"], sources["Mittari"], sources["Tiedosto"]) == ("actions", "indicators", "documents")
+    assert {row["Tyyppi"] for row in rows} == {"teksti", "kokonaisluku", "luku", "päivä", ""}
+
+
+def test_a_finding_names_its_file_and_a_hash_takes_one_line(tmp_path: Path) -> None:
+    reports = [report(when, "Toimi") for when in ("2025 T2", "2025 T1")]
+    for rows in reports:
+        rows["documents"][0]["sha256"] = "ab" * 32
+        head = {"document_id": rows["documents"][0]["document_id"], "severity": "warning", "code": "unparsed-text"}
+        rows["findings"] = [head | {"message": f"page {page}", "page": page} for page in (2, 1)]
+    merge(TableFiles(tmp_path), reports)
+    export(tmp_path, "xlsx")
+    assert [(row["Tiedosto"], row["Viesti"]) for row in sheet(tmp_path / "tavoitteet.xlsx", "Havainnot")] == [
+        (f"2025 {period} 1.pdf", f"page {page}") for period in ("T1", "T2") for page in (1, 2)
+    ]
+    documents = openpyxl.load_workbook(tmp_path / "tavoitteet.xlsx")["Asiakirjat"]
+    assert documents["C2"].value == "ab" * 32
+    assert not documents["C2"].alignment.wrap_text
+    assert documents["B2"].alignment.wrap_text
+    assert documents.row_dimensions[2].height is None  # as high as a line
 
 
 def test_headings_are_complete_and_never_twice_in_a_sheet(store: Path) -> None:
@@ -257,13 +282,24 @@ def test_a_changed_target_is_seen_in_one_query(store: Path) -> None:
     ]
 
 
-def test_another_spelling_is_no_changed_target(tmp_path: Path) -> None:
-    actions = [
-        {"action": "Toimi", "indicators": [("Osuus", None, target)]} for target in ("n. 90 %", "noin 90 prosenttia")
-    ]
+@pytest.mark.parametrize(
+    ("one", "other", "changes"),
+    [
+        ("n. 90 %", "noin 90 prosenttia", 0),  # another spelling
+        ("31.12.2025", "31.12.2025 mennessä", 0),
+        ("100 % (2024: 95 %)", "100 % (2025: 97 %)", 0),  # another baseline
+        ("80 % vuonna 2026", "80 % vuonna 2027", 1),  # put off
+        ("100 % (2025)", "100 % (2026)", 1),
+        ("10 %", "+10 %", 1),  # a level, then a change
+        ("Valmis", "valmis", 0),
+        ("Valmis", "Aloitettu", 1),
+    ],
+)
+def test_what_changes_a_target(one: str, other: str, changes: int, tmp_path: Path) -> None:
+    actions = [{"action": "Toimi", "indicators": [("Osuus", None, target)]} for target in (one, other)]
     whens = ("2025 T1", "2025 T2")
     merge(TableFiles(tmp_path), [report(when, action) for when, action in zip(whens, actions, strict=True)])
-    assert queried(tmp_path, "FROM changed_targets") == []
+    assert queried(tmp_path, "SELECT old_target, new_target FROM changed_targets") == [(one, other)] * changes
 
 
 def test_a_copy_of_a_report_doubles_no_row(tmp_path: Path) -> None:
@@ -403,12 +439,50 @@ def test_a_target_is_replaced_whole_or_not_at_all(to: Format, store: Path, monke
     assert b"old" not in {path.read_bytes() for path in before}
 
 
+@pytest.mark.parametrize(
+    ("to", "target", "said"),
+    [
+        ("xlsx", "actions/t.xlsx", "lies among the tables; name another place, or leave out -o"),
+        ("duckdb", "actions/2025-T1.parquet", "lies among the tables; name another place, or leave out -o"),
+        ("csv", "links", "lies among the tables; name another place, or leave out -o"),
+        ("xlsx", ".", "is a folder; name a file in it, such as tavoitteet.xlsx"),
+        ("datapackage", "new", "is a folder; name a file in it, such as datapackage.json"),
+        ("csv", "file", "is a file; name a folder for the CSV files"),
+    ],
+)
+def test_a_target_that_would_do_harm_is_refused(to: Format, target: str, said: str, store: Path) -> None:
+    (store / "new").mkdir()
+    (store / "file").touch()
+    before = stored_tables(store)
+    result = run("export", store, "--to", to, "-o", store / target)
+    assert (result.exit_code, result.stderr) == (2, f"tavoitteet: {store / target}: {said}\n")
+    assert stored_tables(store) == before
+
+
 @pytest.mark.parametrize("to", FORMATS)
 def test_a_target_that_cannot_be_written(to: Format, store: Path) -> None:
-    target = store / "documents" / "2025-T1.parquet" / "target"  # below a file
+    (store / "file").touch()
+    target = store / "file" / "target"
     with pytest.raises((OutputUnusable, WrongUsage)) as caught:
         export(store, to, target)
     assert str(target) in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited on Unix only")
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_disk_that_is_full(to: Format, store: Path) -> None:
+    script = (
+        "import resource; from pipeline.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
+        f"main(['export', {str(store)!r}, '--to', {to!r}])"
+    )
+    stored_tables(store)  # the links are there
+    before = set(store.rglob("*"))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 3
+    assert regex.fullmatch(r"tavoitteet: .*too large.*; check the folder and the space left.*\n", done.stderr)
+    left = set(store.rglob("*")) - before
+    assert {path.suffix for path in left} <= {"", ".csv"}  # each file of a CSV folder is whole, or not there
 
 
 def test_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:
@@ -428,3 +502,22 @@ def test_empty_tables_are_exported_too(tmp_path: Path) -> None:
 
 def test_days_of_all_kinds() -> None:
     assert pipeline.exports.separated._finnish(date(2025, 6, 1)) == "1.6.2025"
+
+
+@pytest.mark.parametrize(
+    ("action", "indicator", "both"),
+    [
+        (None, None, None),
+        ("goal", None, "goal"),
+        (None, "baseline,target", "baseline,target"),
+        ("unit,goal", "unit,target", "unit,goal,target"),
+        ("unit", "unit", "unit"),
+    ],
+)
+def test_the_flat_view_names_each_corrected_column_once(
+    tmp_path: Path, action: str | None, indicator: str | None, both: str | None
+) -> None:
+    rows = report("2025 T1", {"action": "Toimi", "indicators": ["Mittari"]})
+    rows["actions"][0]["corrected"], rows["indicators"][0]["corrected"] = action, indicator
+    merge(TableFiles(tmp_path / "store"), [rows])
+    assert flat(stored_tables(tmp_path / "store"))["corrected"].to_pylist() == [both]

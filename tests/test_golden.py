@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from pipeline.cli import main
 from pipeline.errors import WrongUsage
 from pipeline.golden import compare, differences, update
 from tests.conftest import REAL, SAMPLES
@@ -118,3 +121,65 @@ def test_a_row_too_many_does_not_make_all_others_differ() -> None:
         '    expected: {"number": 2, "milestone": "Osa 2"}',
         "    found:    nothing",
     ]
+
+
+def _add(samples: Path, report: Path, *lines: str) -> Result:
+    path = samples / "corrections.csv"
+    path.write_text("document;row_id;column;printed;corrected\n" + "".join(f"{line}\n" for line in lines), "utf-8")
+    command = ["check", str(samples), "--add", str(report), "--corrections", str(path)]
+    return CliRunner().invoke(main, command)
+
+
+def test_a_corrected_report_becomes_a_sample_by_one_command(tmp_path: Path) -> None:
+    number = hashlib.sha256((SAMPLES / TEXT).read_bytes()).hexdigest()[:16]
+    result = _add(tmp_path, SAMPLES / TEXT, f"2025/{TEXT};{number}-a004-i003;target;2-3;2–4")
+    expected = tmp_path / "expected" / f"{TEXT}.json"
+    assert (result.exit_code, result.output) == (0, f"wrote {tmp_path / TEXT}\nwrote {expected}\n")
+    assert (tmp_path / TEXT).read_bytes() == (SAMPLES / TEXT).read_bytes()
+    # It is the corrected report that the parser is held against from now on.
+    assert compare(tmp_path).lines == [
+        f"{TEXT}: differs",
+        "  actions/4/indicators/3/target",
+        '    expected: "2–4"',
+        '    found:    "2-3"',
+        "  actions/4/indicators/3/target_value/high",
+        "    expected: 4.0",
+        "    found:    3.0",
+        "1 samples, 1 differing",
+    ]
+    again = _add(tmp_path, SAMPLES / TEXT)
+    assert again.exit_code == 2
+    assert f"{tmp_path / TEXT}: is a sample already; rename the new one, or remove the old one" in again.output
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("0123456789abcdef-a004-i003", "no correction is of this file; give the file that was corrected"),
+        ("{}-a004-i002", 'is not corrected: another text is printed there; printed: "Lainmukainen arkistointitapa'),
+    ],
+)
+def test_corrections_that_do_not_fit_make_no_sample(tmp_path: Path, row: str, said: str) -> None:
+    number = hashlib.sha256((SAMPLES / TEXT).read_bytes()).hexdigest()[:16]
+    result = _add(tmp_path, SAMPLES / TEXT, f"other.txt;{row.format(number)};target;2-3;2–4")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["corrections.csv"]
+
+
+def test_a_report_that_cannot_be_read_makes_no_sample(tmp_path: Path) -> None:
+    report = tmp_path / "empty.pdf"
+    report.write_bytes(b"")
+    (tmp_path / "samples").mkdir()
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "samples"), "--add", str(report)])
+    assert (result.exit_code, result.output) == (1, f"tavoitteet: {report}: is empty; fetch the file again\n")
+    assert list((tmp_path / "samples").iterdir()) == []
+
+
+def test_options_of_check_that_contradict_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text("document;row_id;column;printed;corrected\n", "utf-8")
+    for words in (["--add", "a.pdf", "--update"], ["--corrections", str(path)]):
+        result = CliRunner().invoke(main, ["check", str(SAMPLES), *words])
+        assert result.exit_code == 2
+        assert "--add goes without --update, and --corrections only with --add" in result.output

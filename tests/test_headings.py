@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.headings import find_headings
-from tests.typed import body, flat, page, spoken
+from tests.typed import At, body, flat, page, spoken
 
 WRAPS = """
 Viestinnän ja markkinoinnin kohderyhmät on
@@ -116,6 +116,23 @@ def test_headings(drawing: str, baseline: str, target: str) -> None:
 
 def test_the_target_may_stand_before_the_baseline() -> None:
     assert _headings("MITTARI            Tavoitetaso       Lähtötaso")[0][:2] == ("Lähtötaso", "Tavoitetaso")
+
+
+def test_columns_that_touch_have_headings_as_well() -> None:
+    assert _headings("MITTARI\nLähtötaso 2024 Tavoitetaso 2025") == [("Lähtötaso 2024", "Tavoitetaso 2025", "")]
+
+
+def test_a_table_that_is_set_wider_than_the_text() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    below = [At(200, 320, "(31.12.2024)"), At(320, 320, "(31.12.2025)")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *below)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso (31.12.2024)", "Tavoitetaso (31.12.2025)")
+
+
+def test_a_year_below_its_heading_and_close_behind_the_other_one() -> None:
+    heads = [At(200, 300, "Lähtötaso 2021"), At(274, 288, "Tavoitetaso"), At(274, 300, "2022")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 2021", "Tavoitetaso 2022")
 
 
 def test_mittari_beside_them_is_part_of_the_headings() -> None:

@@ -103,6 +103,37 @@ Osatavoite 3: Suunnitelma on valmis
     assert _labels(drawing)[-3:] == ["Osatavoite 1:", "Raportointi:", "Osatavoite 3:"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (
+            "Osatavoite 2 Päätös jatkosta on tehty kaupunginhallituksessa ja valtuustossa",
+            ["Osatavoite 1", "Osatavoite 2", "Osatavoite 3"],
+        ),
+        # The milestone that is due comes later: here the words end a sentence.
+        (
+            "Osatavoite 2 Palvelut on nimetty\nOsatavoite 2 Päätös jatkosta",
+            ["Osatavoite 1", "Osatavoite 2", "Osatavoite 3"],
+        ),
+    ],
+)
+def test_the_milestone_that_is_due_below_a_full_line(lines: str, labels: list[str]) -> None:
+    drawing = f"""
+Osatavoite 1 Viestinnän ja markkinoinnin lähtötaso on selvitetty yhdessä kumppanien
+{lines}
+Osatavoite 3 Valmis
+"""
+    assert _labels(PROGRESS + drawing.lstrip("\n"))[-3:] == labels
+
+
+def test_a_label_that_is_set_a_little_wide() -> None:
+    words = [At(50, 200, "MIT", bold=True), At(66, 200, "TARI", bold=True), At(240, 200, "Lähtötaso")]
+    found = read_body([page(HEAD, *words)])
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    assert [spoken(hit.label) for hit in hits.values()][-1] == "MIT TARI"
+    assert [hit.kind for hit in hits.values()][-1] is Kind.INDICATOR
+
+
 def test_a_reference_in_small_letters_is_no_label() -> None:
     drawing = (
         PROGRESS

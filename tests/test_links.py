@@ -22,6 +22,8 @@ from tests.wordings import SAME, weighed
 
 VIDEO, VIDEO_EDITED = "Kasvutarinan videosarjan julkaiseminen", "Kasvutarinan videosarjan ja kuvien julkaiseminen"
 
+TOLD_APART = "a word differs that is short but tells two things apart"
+
 
 @pytest.fixture
 def linked(tmp_path: Path, read_table: ReadTable) -> Callable[..., tuple[list[tuple[Any, ...]], list[Row]]]:
@@ -68,6 +70,10 @@ def test_what_one_report_leaves_out_is_found_in_the_next(linked: Linked) -> None
     [
         (VIDEO, f"{VIDEO} yhteistyössä alueen oppilaitosten kanssa", "only 0.65 alike"),
         ("Katuverkon suunnittelun vaihe 1", "Katuverkon suunnittelun vaihe 2", "their numbers differ"),
+        ("Katuverkon suunnittelun vaihe I", "Katuverkon suunnittelun vaihe II", TOLD_APART),
+        ("Rakennuksen A peruskorjaus", "Rakennuksen B peruskorjaus", TOLD_APART),
+        ("Alle 25-vuotiaiden työttömyys", "Yli 25-vuotiaiden työttömyys", TOLD_APART),
+        ("Yksiköitä, joissa malli on käytössä", "Yksiköitä, joissa malli ei ole käytössä", TOLD_APART),
     ],
 )
 def test_a_doubtful_pair_is_a_finding(linked: Linked, one: str, other: str, doubt: str) -> None:
@@ -95,6 +101,13 @@ def test_a_better_partner_of_one_leaves_the_other_free(linked: Linked) -> None:
         (f"2025 T1 1 {VIDEO}", f"2025 T2 1 {VIDEO}t", "action", "similar"),
         (f"2025 T1 1 {longer}", f"2025 T2 1 {longer}a", "action", "similar"),
     ]
+
+
+def test_the_letters_of_a_case_ending_tell_nothing_apart(linked: Linked) -> None:
+    old, new = "EU:n tukema hanke on käynnissä", "EU tukema hanke on nyt käynnissä"
+    links, findings = linked(report("2025 T1", old), report("2025 T2", new))
+    assert links == [(f"2025 T1 1 {old}", f"2025 T2 1 {new}", "action", "similar")]
+    assert findings == []
 
 
 def test_numbers_part_wordings_that_are_otherwise_alike(linked: Linked) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Rule
 from tests.typed import At, codes_of, drawn, findings_of, page, read, spoken, steps_of
 
 HEAD = """
@@ -235,3 +236,54 @@ def test_a_plan_has_no_period() -> None:
 )
 def test_doubtful_numbers(steps: str, findings: list[tuple[str, int, str]]) -> None:
     assert findings_of(read(PROGRESS + steps)) == findings
+
+
+@pytest.mark.parametrize("rule", [True, False])
+def test_a_label_centred_beside_a_report_of_paragraphs(rule: bool) -> None:
+    # The cell's lower margin puts the label below the middle of its lines.
+    items: list[At | Rule] = [
+        *drawn(PROGRESS, top=110),
+        *(At(50, 180, "Osatavoite 1"), At(130, 180, "Hanke on valmis")),
+        *(At(130, 200, "Toteutunut."), At(130, 212, "• Arviointi tehty"), At(130, 224, "• Kysely tehty")),
+        *(At(50, 229, "Raportointi"), At(50, 252, "Osatavoite 2"), At(130, 252, "Käyttöönotto")),
+    ]
+    items += [Rule(120, 186, 400, 186), Rule(120, 238, 400, 238)] if rule else []
+    report = read(page(*items))
+    assert steps_of(report) == [
+        (1, "Hanke on valmis", "Toteutunut.\n- Arviointi tehty\n- Kysely tehty"),
+        (2, "Käyttöönotto", None),
+    ]
+
+
+def test_rules_part_rows_that_stand_close() -> None:
+    # Without the rules the second line could be either's.
+    items: list[At | Rule] = [
+        *drawn(PROGRESS, top=110),
+        *(At(50, 180, "Osatavoite 1"), At(130, 180, "Hanke on valmis")),
+        *(At(130, 193, "Kysely on tehty ja"), At(130, 205, "tulokset on koottu")),
+        *(At(50, 206, "Raportointi"), Rule(120, 184, 400, 184), Rule(120, 209, 400, 209)),
+    ]
+    assert steps_of(read(page(*items))) == [(1, "Hanke on valmis", "Kysely on tehty ja tulokset on koottu")]
+
+
+def test_items_at_the_top_of_a_page_belong_to_the_report_before() -> None:
+    first = page(PROGRESS + "Osatavoite 1   Hanke on valmis\nRaportointi    Ei aloitettu.", number=1)
+    rest = [At(130, 60, "• Koulutus pidetty"), At(130, 72, "• Tarjous saatu")]
+    second = page(*rest, At(50, 84, "Osatavoite 2"), At(130, 84, "Urakka kilpailutettu"), number=2)
+    assert steps_of(read(first, second)) == [
+        (1, "Hanke on valmis", "Ei aloitettu.\n- Koulutus pidetty\n- Tarjous saatu"),
+        (2, "Urakka kilpailutettu", None),
+    ]
+
+
+def test_a_period_heading_that_wraps_without_a_colon() -> None:
+    heading = [At(50, 200, "Selvitys toimenpiteen edistymisestä kolmannella", bold=True, size=12)]
+    heading += [At(50, 216, "vuosikolmanneksella", bold=True, size=12)]
+    report = read(page(HEAD, *heading, At(50, 240, "Osatavoite 1: Valmis"), At(300, 252, "x" * 20)))
+    assert report.period == "T3"
+
+
+def test_a_report_in_larger_type_than_most_of_the_document() -> None:
+    small = [At(50, 400 + 10 * row, "Tässä on paljon pientä tekstiä.", size=7) for row in range(20)]
+    large = drawn(PROGRESS + "Osatavoite 1: Hanke\nRaportointi:\nToteutunut.", size=10)
+    assert steps_of(read(page(*large, number=1), page(*small, number=2)))[0] == (1, "Hanke", "Toteutunut.")

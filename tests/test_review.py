@@ -164,7 +164,7 @@ def test_what_a_report_prints_is_shown_and_never_run(tmp_path: Path) -> None:
 
 def _placed(rows: Rows, row_id: str, column: str, box: tuple[float, ...], page: int = 1) -> None:
     edges = dict(zip(("x0", "top", "x1", "bottom"), box, strict=True))
-    rows["provenance"].append({"table": "-", "row_id": row_id, "column": column, "page": page} | edges)
+    rows["provenance"].append({"table": "-", "row_id": row_id, "column": column, "page": page, "printed": None} | edges)
 
 
 @pytest.fixture
@@ -202,6 +202,30 @@ def test_an_indicators_row_has_a_box_below_those_of_its_cells(rows: Rows) -> Non
     assert row.shows == [cell.id for cell in cells]
     assert [cell.boxes[-1] for cell in cells] == [row.id] * 3
     assert (round(row.width * 5.95), round(row.height * 8.42)) == (210, 20)
+
+
+def test_values_that_show_one_printed_text_are_corrected_together(rows: Rows) -> None:
+    shown = page_of(rows["documents"][0], rows, Drawing("1", (), "gone")).actions
+    goals = [value for action in shown for value in action.values if value.column == "goal"]
+    assert goals[0].shared == goals[1].shared is not None
+    assert [value.shared for value in shown[0].indicators[0].values] == [None] * 3
+    rows["actions"][1]["goal"] = "Toinen"  # at the same place, as far as a text file tells places
+    shown = page_of(rows["documents"][0], rows, Drawing("1", (), "gone")).actions
+    goals = [value for action in shown for value in action.values if value.column == "goal"]
+    assert goals[0].shared != goals[1].shared
+
+
+def test_a_value_knows_what_was_printed(rows: Rows) -> None:
+    for place in rows["provenance"]:
+        place["printed"] = "l" if place["column"] == "baseline" else None
+    page = page_of(rows["documents"][0], rows, Drawing("1", (_A4,)))
+    cells = page.actions[0].indicators[0].values
+    assert [(cell.column, cell.printed, cell.editable) for cell in cells] == [
+        ("indicator", None, True),
+        ("baseline", "l", True),
+        ("target", None, True),
+    ]
+    assert not page.title.editable
 
 
 def test_without_pictures_there_are_no_boxes(rows: Rows) -> None:

@@ -10,15 +10,16 @@ from pipeline.schemas import TABLES, VERSION
 _BOX = "x0 top x1 bottom"
 _COLUMNS = {
     "documents": "document_id source sha256 title unit year period pages ocr_pages unread_pages words "
-    "words_in_values words_in_labels words_in_furniture words_unparsed reader parser_version status error",
+    "words_in_values words_in_labels words_in_furniture words_unparsed reader parser_version corrections status error",
     "actions": "action_id document_id position year period unit focus_area theme goal initiative responsible action "
-    "action_key page",
+    "action_key corrected page",
     "indicators": "indicator_id action_id document_id position year period unit indicator_key indicator baseline "
     "target baseline_kind baseline_low baseline_high baseline_unit baseline_date "
-    "target_kind target_low target_high target_unit target_date direction page",
-    "milestones": "milestone_id action_id document_id number year period unit milestone_key milestone report page",
+    "target_kind target_low target_high target_unit target_date direction corrected page",
+    "milestones": "milestone_id action_id document_id number year period unit milestone_key milestone report corrected "
+    "page",
     "findings": f"document_id severity code message page {_BOX} text",
-    "provenance": f"table row_id column document_id page {_BOX}",
+    "provenance": f"table row_id column document_id page {_BOX} printed",
     "links": "from_id to_id what score method",
 }
 _COUNTS = {"position", "year", "pages", "page", "number"}

@@ -90,6 +90,10 @@ def test_a_text_keeps_its_words_in_their_order() -> None:
         # A hyphen in a word does not.
         (["TAVOITTEET – SIVISTYS-", "JA KULTTUURI"], "TAVOITTEET – SIVISTYS- JA KULTTUURI"),
         (["Tavoitteet – Sosiaali- ja terveys-", "palvelut"], "Tavoitteet – Sosiaali- ja terveyspalvelut"),
+        # Long capitals are no abbreviation, short ones may be.
+        (["TAVOITTEET – KULTTUURIPAL-", "VELUT"], "TAVOITTEET – KULTTUURIPALVELUT"),
+        (["TAVOITTEET – ICT-", "PALVELUT"], "TAVOITTEET – ICT-PALVELUT"),
+        ([f"TAVOITTEET – INF{SOFT}", "RA- JA KIINTEISTÖPALVELUT"], "TAVOITTEET – INFRA- JA KIINTEISTÖPALVELUT"),
     ],
 )
 def test_titles(lines: list[str], text: str) -> None:

@@ -44,6 +44,17 @@ def test_titles(title: str, unit: str | None, year: int | None, size: float, bol
             "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – SOSIAALI- JA TERVEYSPALVELUT",
             "Sosiaali- ja terveyspalvelut",
         ),
+        # Capitals that go on, and a year in a line of its own.
+        (
+            ("Toiminnalliset tavoitteet 2025 – LIIKUNTA- JA", "NUORISOPALVELUT"),
+            "Toiminnalliset tavoitteet 2025 – LIIKUNTA- JA NUORISOPALVELUT",
+            "Liikunta- ja nuorisopalvelut",
+        ),
+        (
+            ("Infra- ja kiinteistöpalvelut –", "TOIMINNALLISET TAVOITTEET", "2025"),
+            "Infra- ja kiinteistöpalvelut – TOIMINNALLISET TAVOITTEET 2025",
+            "Infra- ja kiinteistöpalvelut",
+        ),
         (
             ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –", "ELINVOIMA- JA YMPÄRISTÖ-", "TOIMIALA"),
             None,

@@ -118,12 +118,21 @@ RATES = {
     "120 €/as.": exact(120, "€ / as."),
     "7 900 € / oppilas / v": exact(7900, "€ / oppilas / v"),
     "4 krt vuodessa": exact(4, "krt / v"),
+    "2 x vuodessa": exact(2, "krt / v"),
+    "2x/kk": exact(2, "krt / kk"),
     "vähintään 3 kpl / vuosi": above("at_least", 3, "kpl / v"),
     # Four of five stays four: 0.8 is not printed.
     "4/5": exact(4, "/ 5"),
     "4 / 5": exact(4, "/ 5"),
     "3,8/5": exact(3.8, "/ 5"),
     "0/12": exact(0, "/ 12"),
+    "n. 4/5": approximate(4, "/ 5"),
+    "vähintään 4,2/5": above("at_least", 4.2, "/ 5"),
+    "> 4,0 / 5": above("more_than", 4, "/ 5"),
+    "alle 3/5": below("less_than", 3, "/ 5"),
+    "3,5 (asteikko 1–5)": exact(3.5, "/ 5"),
+    "> 4 (asteikolla 1-5)": above("more_than", 4, "/ 5"),
+    "8,4 (asteikko 4–10)": exact(8.4, "/ 10"),
 }
 APPROXIMATE = {
     "n. 90 %": approximate(90, "%"),
@@ -162,6 +171,8 @@ BOUNDS = {
     "väh. 5 kpl": above("at_least", 5, "kpl"),
     "min. 3": above("at_least", 3),
     "min 3": above("at_least", 3),
+    "minimissään 3": above("at_least", 3),
+    "vähint. 3 kpl": above("at_least", 3, "kpl"),
     "min 5 min": above("at_least", 5, "min"),
     "> 0": above("more_than", 0),
     ">0": above("more_than", 0),
@@ -176,6 +187,9 @@ BOUNDS = {
     "korkeintaan 10 vrk": below("at_most", 10, "vrk"),
     "max 5": below("at_most", 5),
     "maks. 5": below("at_most", 5),
+    "enint. 5 %": below("at_most", 5, "%"),
+    "kork. 10 vrk": below("at_most", 10, "vrk"),
+    "maksimissaan 5": below("at_most", 5),
     "< 15": below("less_than", 15),
     "< 7 vrk": below("less_than", 7, "vrk"),
     "alle 5": below("less_than", 5),
@@ -201,6 +215,14 @@ DATES = {
     "vuonna 2025": day("2025-12-31"),
     "vuoden 2025 loppuun mennessä": day("2025-12-31"),
     "2026 mennessä": day("2026-12-31"),
+    "31.12.2025.": day("2025-12-31"),
+    "T2 2025": day("2025-08-31"),
+    "Q4 2025": day("2025-12-31"),
+    "kesäkuun 2025 loppu": day("2025-06-30"),
+    "v. 2025": day("2025-12-31"),
+    "v. 2025 loppuun mennessä": day("2025-12-31"),
+    "2026 loppuun mennessä": day("2026-12-31"),
+    "2025 aikana": day("2025-12-31"),
 }
 REMARKS = {
     "100 % (2024: 95 %)": exact(100, "%"),
@@ -208,9 +230,20 @@ REMARKS = {
     "vähintään 4,0 (v. 2023: 3,8)": above("at_least", 4),
     "85 000 € (31.12.2024)": exact(85_000, "€"),
     "2024: 95 %": exact(95, "%"),
+    "TP 2024: 95 %": exact(95, "%"),
+    "12 kpl (TP2024)": exact(12, "kpl"),
+    "1,2 milj. € (TA 2025)": exact(1_200_000, "€"),
+    "95 % (tilanne 31.12.2024)": exact(95, "%"),
+    "3,8 / 5 (2023)": exact(3.8, "/ 5"),
+    "80 % vuonna 2027": exact(80, "%"),
+    "vähintään 90 % vuoteen 2027 mennessä": above("at_least", 90, "%"),
+    "100 % vuoden 2025 loppuun mennessä": exact(100, "%"),
 }
 NOTHING = dict.fromkeys(
-    ("-", "–", "—", "Ei olemassa", "ei ole", "Ei mitattu", "ei ole mitattu", "Ei mitattu.", "ei tiedossa"),
+    (
+        *("-", "–", "—", "Ei olemassa", "ei ole", "Ei mitattu", "ei ole mitattu", "Ei mitattu.", "ei tiedossa"),
+        *("n/a", "Ei mitattu aiemmin", "ei aiemmin mitattu", "ei vielä mitattu", "ei määritelty", "ei lähtötasoa"),
+    ),
     Value("none"),
 )
 # What is no value, or could be two; no number is made up.
@@ -246,6 +279,20 @@ UNSURE = (
     "6/25",
     "12/5",
     "24/7",
+    "50/50",  # half each, or all of fifty
+    "n. 6/25",
+    "5,5 (asteikko 1–5)",
+    "4 kpl (asteikko 1–5)",
+    "2 viikossa",  # twice a week, or within two
+    "2–3 kuukaudessa",
+    "2x",  # twice, or twice as much
+    "2 x",
+    "5 / x",
+    "95 % (2023) vuonna 2024",
+    "TP 2024: 95 % (2023)",
+    "5 %-yks. vuoden 2024 tasosta",
+    "12.5 vuonna 2024",
+    "kasvu vuonna 2025",
     "13/2025",
     "31.2.2025",
     "31.12.25",

@@ -41,6 +41,7 @@ def test_it_is_the_same_wherever_the_code_is(copy: Path) -> None:
         ("parsers/labels.py", True),
         ("pipeline/extract/glyphs.py", True),
         ("pipeline/convert.py", True),
+        ("pipeline/corrections.py", True),
         ("pipeline/normalize.py", True),
         ("pipeline/schemas.py", True),
         ("pipeline/cli.py", False),

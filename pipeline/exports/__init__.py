@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import WrongUsage
+from pipeline.errors import WrongUsage, one_line
+from pipeline.schemas import TABLES
 
 Format = Literal["xlsx", "csv", "duckdb", "datapackage"]
 
@@ -25,7 +26,21 @@ def export(store: Path, to: Format, target: Path | None = None, *, plain: bool =
     store that can be read, or the target cannot be written."""
     if plain and to != "csv":
         raise WrongUsage("--plain is a kind of CSV; give it with --to csv")
-    return _writer(to, plain)(store, target or store / _NAMES[to])
+    target = target or store / _NAMES[to]
+    _check(store, to, target)
+    return _writer(to, plain)(store, target)
+
+
+def _check(store: Path, to: Format, target: Path) -> None:
+    """Raises if `target` is of the wrong kind, or would make the tables' folders unusable or take a table's place."""
+    if to == "csv" and target.is_file():
+        raise WrongUsage(f"{one_line(str(target))}: is a file; name a folder for the CSV files")
+    if to != "csv" and target.is_dir():
+        advice = f"name a file in it, such as {_NAMES[to]}"
+        raise WrongUsage(f"{one_line(str(target))}: is a folder; {advice}")
+    place = target.resolve()
+    if {(store / name).resolve() for name in TABLES} & {place, *place.parents}:
+        raise WrongUsage(f"{one_line(str(target))}: lies among the tables; name another place, or leave out -o")
 
 
 def _writer(to: Format, plain: bool) -> Callable[[Path, Path], list[Path]]:

@@ -19,8 +19,10 @@ def write_database(store: Path, target: Path) -> list[Path]:
         try:
             with duckdb.connect(staged) as database:
                 fill(database, tables)
-        except duckdb.IOException as error:
-            raise OutputUnusable(f"{one_line(str(target))}: cannot be written ({one_line(str(error))})") from error
+        except duckdb.OperationalError as error:  # also a commit that fails because the disk is full
+            advice = "check the folder and the space left"
+            reason = one_line(str(error).partition("\n")[0])
+            raise OutputUnusable(f"{one_line(str(target))}: cannot be written ({reason}); {advice}") from error
         finally:
             staged.with_name(f"{staged.name}.wal").unlink(missing_ok=True)  # left only where writing failed
     return [target]

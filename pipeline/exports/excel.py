@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -14,8 +15,8 @@ import regex
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from pipeline.exports.headings import HEADINGS, SHEETS
-from pipeline.exports.views import flat
+from pipeline.exports.headings import HEADINGS, SHEETS, TYPES
+from pipeline.exports.views import VIEWS, doubts, flat
 from pipeline.publish import replacing
 from pipeline.schemas import TABLES
 from pipeline.stored import stored_tables
@@ -26,11 +27,12 @@ _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}\uFFFE\uFFFF--[\n\t]]", regex.VERSION1)
 # The same tables give the same bytes, so the file does not say when it was made.
 _MADE = datetime(2025, 1, 1)
 
-# Characters that a column is wide: texts that are read, ids that are not, and the rest by their headings.
-_WIDE, _ID, _NARROW = 45, 20, 11
+# Characters that a column is wide: texts that are read, values, ids, and the rest by their headings.
+_WIDE, _VALUE, _ID, _NARROW = 45, 28, 26, 11
 _MIDDLE = 18
 _LINE, _HIGHEST = 15, 409  # points; no row of Excel's is higher
-_READ = {"title", "goal", "initiative", "action", "indicator", "milestone", "report", "message", "text", "error"}
+_READ = {"title", "goal", "initiative", "action", "indicator", "milestone", "report"}
+_READ |= {"message", "text", "printed", "error"}
 _SHORT = {"year", "period", "page", "number", "position", "direction", "status", "severity", "what", "method", "score"}
 
 
@@ -39,27 +41,31 @@ def write_excel(store: Path, target: Path) -> list[Path]:
     tables = stored_tables(store)
     with replacing(target) as staged:
         try:
-            _write_book(staged, tables)
-        except FileCreateError as error:
+            staged.write_bytes(_book(tables))
+        except FileCreateError as error:  # the sheets are gathered in temporary files
             raise OSError(*error.args[0].args) from error
     return [target]
 
 
-def _write_book(path: Path, tables: Mapping[str, pa.Table]) -> None:
+def _book(tables: Mapping[str, pa.Table]) -> bytes:
+    """The file. Were it written to a disk that is full, the archive that is left half would print a traceback."""
+    made = BytesIO()
     # Row by row to the disk: a year's provenance need not fit into memory as cells.
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(made, {"constant_memory": True}) as book:
         book.set_properties({"title": "Toiminnalliset tavoitteet", "created": _MADE})
         formats = _Formats.of(book)
-        for name, table in {"goals": flat(tables), **tables}.items():
+        sheets = {"goals": flat(tables), **tables, "findings": doubts(tables)}
+        for name, table in sheets.items():
             _add_table(book, formats, SHEETS[name], table)
-        _add_dictionary(book, formats)
+        _add_dictionary(book, formats, {name: table.column_names for name, table in sheets.items()})
+    return made.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
 class _Formats:
     heading: Any
     text: Any
-    number: Any
+    plain: Any
     count: Any
     day: Any
 
@@ -82,13 +88,14 @@ def _add_table(book: Any, formats: _Formats, name: str, table: pa.Table) -> None
         part = table.slice(start, _ROWS)
         _set_up(sheet, formats, [HEADINGS[column] for column in part.column_names], part.num_rows)
         sheet.print_area(0, 0, part.num_rows, _last_printed(part.column_names))
-        widths = [_width(column) for column in part.column_names]
-        for index, width in enumerate(widths):
-            sheet.set_column(index, index, width)
+        for index, column in enumerate(part.column_names):
+            sheet.set_column(index, index, _width(column))
+        wrapped = [None if _is_technical(column) else _width(column) for column in part.column_names]
+        texts = [formats.text if width else formats.plain for width in wrapped]
         for row, values in enumerate(_rows(part), 1):
-            sheet.set_row(row, _height(values, widths))
+            sheet.set_row(row, _height(values, wrapped))
             for index, value in enumerate(values):
-                _write(sheet, (row, index), value, formats)
+                _write(sheet, (row, index), value, formats, texts[index])
 
 
 def _set_up(sheet: Any, formats: _Formats, headings: Sequence[str], rows: int) -> None:
@@ -109,12 +116,14 @@ def _width(column: str) -> int:
         return _WIDE
     if column in _SHORT:
         return _NARROW
+    if column in {"baseline", "target"}:
+        return _VALUE
     return _ID if _is_technical(column) else _MIDDLE
 
 
 def _is_technical(column: str) -> bool:
     """Whether a column is for joining tables, not for reading."""
-    return column.endswith(("_id", "_key")) or column in {"sha256", "parser_version"}
+    return column.endswith(("_id", "_key")) or column in {"sha256", "parser_version", "corrections"}
 
 
 def _last_printed(columns: Sequence[str]) -> int:
@@ -123,12 +132,13 @@ def _last_printed(columns: Sequence[str]) -> int:
     return max(index for index, column in enumerate(columns[:typed]) if not _is_technical(column))
 
 
-def _height(values: Sequence[Any], widths: Sequence[int]) -> float:
-    """Points for as many lines as the longest text takes: not every program finds that out for itself."""
+def _height(values: Sequence[Any], widths: Sequence[int | None]) -> float:
+    """Points for as many lines as the longest text takes: not every program finds that out for itself. What has no
+    width is not wrapped: a hash of four lines would make each row of its table as high."""
     lines = (
         sum(len(wrap(line, width)) or 1 for line in value.split("\n"))
         for value, width in zip(values, widths, strict=True)
-        if isinstance(value, str)
+        if isinstance(value, str) and width
     )
     return float(min(_LINE * max(lines, default=1), _HIGHEST))
 
@@ -138,14 +148,14 @@ def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _write(sheet: Any, place: tuple[int, int], value: Any, formats: _Formats) -> None:
+def _write(sheet: Any, place: tuple[int, int], value: Any, formats: _Formats, text: Any) -> None:
     """Writes a value as what it is: Excel is never left to guess, so `=1+1` and `2-3` stay texts."""
     if isinstance(value, str):
-        sheet.write_string(*place, _printable(value), formats.text)
+        sheet.write_string(*place, _printable(value), text)
     elif isinstance(value, date):
         sheet.write_datetime(*place, value, formats.day)
     elif value is not None:
-        sheet.write_number(*place, value, formats.count if isinstance(value, int) else formats.number)
+        sheet.write_number(*place, value, formats.count if isinstance(value, int) else formats.plain)
 
 
 def _printable(text: str) -> str:
@@ -157,11 +167,11 @@ def _printable(text: str) -> str:
     return units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _add_dictionary(book: Any, formats: _Formats) -> None:
-    """Every column of every table, in both languages."""
+def _add_dictionary(book: Any, formats: _Formats, sheets: Mapping[str, Sequence[str]]) -> None:
+    """Every column of every sheet, in both languages."""
     sheet = book.add_worksheet("Tietosanakirja")
     headings = ("Välilehti", "Otsikko", "Taulu", "Sarake", "Tyyppi", "Selitys", "In English")
-    rows = list(_dictionary())
+    rows = [row for name, columns in sheets.items() for row in _explained(name, columns)]
     _set_up(sheet, formats, headings, len(rows))
     widths = (_MIDDLE, 28, _MIDDLE, _ID, _NARROW, 60, 60)
     for index, width in enumerate(widths):
@@ -172,10 +182,18 @@ def _add_dictionary(book: Any, formats: _Formats) -> None:
             sheet.write_string(row, index, value, formats.text)
 
 
-def _dictionary() -> Iterator[tuple[str, ...]]:
-    for name, table in TABLES.items():
-        for field in (None, *table.schema):
-            notes = (field or table.schema).metadata
-            texts = (notes[b"description_fi"].decode(), notes[b"description_en"].decode())
-            own = (HEADINGS[field.name], name, field.name, str(field.type)) if field else ("", name, "", "")
-            yield (SHEETS[name], *own, *texts)
+def _explained(name: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What a sheet holds, then each of its columns. A column of a joined sheet is that of the table it comes from."""
+    own = [name] if name in TABLES else []
+    sources = [TABLES[each] for each in (*own, "actions", "indicators", "documents")]
+    english, finnish = _texts(sources[0].schema.metadata) if own else VIEWS[name][:2]
+    yield SHEETS[name], "", name, "", "", finnish, english
+    for column in columns:
+        table = next(table for table in sources if column in table.schema.names)
+        field = table.schema.field(column)
+        english, finnish = _texts(field.metadata)
+        yield SHEETS[name], HEADINGS[column], table.name, column, TYPES[str(field.type)], finnish, english
+
+
+def _texts(notes: Mapping[bytes, bytes]) -> tuple[str, str]:
+    return notes[b"description_en"].decode(), notes[b"description_fi"].decode()

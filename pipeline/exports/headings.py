@@ -13,6 +13,9 @@ SHEETS = {
     "goals": "Tavoitteet",
 }
 
+# Arrow's types, as people call them.
+TYPES = {"string": "teksti", "int32": "kokonaisluku", "double": "luku", "date32[day]": "päivä"}
+
 _TYPED = {
     "kind": "laji",
     "low": "alaraja",
@@ -40,6 +43,7 @@ HEADINGS = {
     "words_unparsed": "Sanoja tunnistamatta",
     "reader": "Lukija",
     "parser_version": "Ohjelmaversio",
+    "corrections": "Korjausten tiiviste",
     "status": "Tila",
     "error": "Syy",
     "action_id": "Toimenpiteen tunniste",
@@ -60,6 +64,8 @@ HEADINGS = {
     **{f"baseline_{part}": f"Lähtötaso: {text}" for part, text in _TYPED.items()},
     **{f"target_{part}": f"Tavoitetaso: {text}" for part, text in _TYPED.items()},
     "direction": "Suunta",
+    "corrected": "Korjattu",
+    "printed": "Painettuna",
     "milestone_id": "Osatavoitteen tunniste",
     "milestone_key": "Osatavoitteen avain",
     "number": "Numero",

@@ -15,6 +15,8 @@ _GOALS = f"""
 SELECT
     a.year, a.period, a.unit, a.focus_area, a.theme, a.goal, a.initiative, a.responsible, a.action,
     i.indicator, i.baseline, i.target, i.direction,
+    -- A corrected unit is the action's, and marked in both rows.
+    nullif(concat_ws(',', a.corrected, nullif(regexp_replace(i.corrected, '^unit,?', ''), '')), '') AS corrected,
     i.baseline_kind, i.baseline_low, i.baseline_high, i.baseline_unit, i.baseline_date,
     i.target_kind, i.target_low, i.target_high, i.target_unit, i.target_date,
     d.source, coalesce(i.page, a.page) AS page, a.action_id, i.indicator_id
@@ -51,8 +53,15 @@ GROUP BY f.year, f.unit, a.action_key, a.action, f.number, f.milestone_key
 ORDER BY f.year NULLS LAST, f.unit, min(a.position), a.action, f.number, f.milestone_key
 """
 
+# What a target says beside its value: whether it is a change, `+10 %`, and of which year it is, `80 % vuonna 2027`, but
+# not that of another value, `100 % (2024: 95 %)`.
+_BESIDE = r"""(
+    starts_with(ltrim({0}.target), '+'),
+    regexp_extract_all(regexp_replace({0}.target, '\([^()]*:[^()]*\)', ''), '\b(?:19|20)\d\d\b')
+)"""
+
 # An indicator whose target is another one than in the report that it goes on from.
-_CHANGED_TARGETS = """
+_CHANGED_TARGETS = f"""
 SELECT
     t.unit, a.action, t.indicator,
     f.year AS old_year, f.period AS old_period, f.target AS old_target,
@@ -67,6 +76,7 @@ WHERE CASE
     WHEN f.target_kind = t.target_kind AND t.target_kind NOT IN ('text', 'none')
     THEN (f.target_low, f.target_high, f.target_unit, f.target_date)
         IS DISTINCT FROM (t.target_low, t.target_high, t.target_unit, t.target_date)
+        OR {_BESIDE.format("f")} IS DISTINCT FROM {_BESIDE.format("t")}
     ELSE lower(f.target) IS DISTINCT FROM lower(t.target)
 END
 ORDER BY t.year, t.period NULLS FIRST, t.unit, a.position, t.position, t.indicator_id
@@ -85,11 +95,37 @@ GROUP BY ALL
 ORDER BY coverage NULLS FIRST, warnings DESC, d.source
 """
 
+# A finding a row, with the file that someone has to open to look at it.
+_DOUBTS = """
+SELECT d.source, f.*
+FROM findings f
+LEFT JOIN (SELECT document_id, min(source) AS source FROM documents GROUP BY document_id) d
+    ON d.document_id = f.document_id
+ORDER BY d.source, f.page NULLS FIRST, f.top, f.x0, f.code, f.message, f.text
+"""
+
+# In English, in Finnish, and the query.
 VIEWS = {
-    "goals": ("an indicator a row with its whole context", _GOALS),
-    "progress": ("a milestone a row, with what was reported on it in each period of the year", _PROGRESS),
-    "changed_targets": ("indicators whose target changed from one report to the next", _CHANGED_TARGETS),
-    "coverage": ("how much of each document was understood", _COVERAGE),
+    "goals": (
+        "an indicator a row with its whole context",
+        "kukin mittari omalla rivillään ja kaikki, mihin se liittyy",
+        _GOALS,
+    ),
+    "progress": (
+        "a milestone a row, with what was reported on it in each period of the year",
+        "kukin osatavoite omalla rivillään ja mitä siitä on raportoitu kullakin vuosikolmanneksella",
+        _PROGRESS,
+    ),
+    "changed_targets": (
+        "indicators whose target changed from one report to the next",
+        "mittarit, joiden tavoitetaso on muuttunut raportista toiseen",
+        _CHANGED_TARGETS,
+    ),
+    "coverage": (
+        "how much of each document was understood",
+        "kuinka suuri osa kustakin asiakirjasta tunnistettiin",
+        _COVERAGE,
+    ),
 }
 
 
@@ -103,17 +139,26 @@ def fill(database: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) ->
         for column in table.schema:
             text = _quoted(_description(column.metadata))
             database.execute(f'COMMENT ON COLUMN {name}."{column.name}" IS {text}')
-    for name, (description, query) in VIEWS.items():
+    for name, (english, finnish, query) in VIEWS.items():
         database.execute(f"CREATE VIEW {name} AS {query}")
-        database.execute(f"COMMENT ON VIEW {name} IS {_quoted(description)}")
+        database.execute(f"COMMENT ON VIEW {name} IS {_quoted(f'{english} / {finnish}')}")
 
 
 def flat(tables: Mapping[str, pa.Table]) -> pa.Table:
     """The view `goals` of some tables."""
+    return _joined(tables, _GOALS)
+
+
+def doubts(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """The table `findings` with the file that each speaks of."""
+    return _joined(tables, _DOUBTS)
+
+
+def _joined(tables: Mapping[str, pa.Table], query: str) -> pa.Table:
     with duckdb.connect() as database:
-        for name in ("documents", "actions", "indicators"):
+        for name in ("documents", "actions", "indicators", "findings"):
             database.register(name, tables[name])
-        return database.sql(_GOALS).to_arrow_table()
+        return database.sql(query).to_arrow_table()
 
 
 def _description(notes: Mapping[bytes, bytes]) -> str:

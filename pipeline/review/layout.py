@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.corrections import CORRECTABLE
 from pipeline.normalize import Row, Rows
 from pipeline.review.drawing import Drawing
 
@@ -20,6 +21,7 @@ _ROLES = dict.fromkeys(CONTEXT, "context") | {
     "words_in_furniture": "furniture",
     "words_unparsed": "unparsed",
 }
+_EDITABLE = {column for columns in CORRECTABLE.values() for column in columns}
 _EDGES = ("x0", "top", "x1", "bottom")
 
 
@@ -49,7 +51,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A cell of a table as it is shown."""
+    """A cell of a table as it is shown. `printed`: what was printed where it has been corrected, None elsewhere.
+    `shared`: the same for rows that show one printed text, as a goal that several actions inherit."""
 
     id: str
     row_id: str
@@ -58,6 +61,9 @@ class Value:
     page: int
     boxes: list[str]
     typed: dict[str, object]
+    editable: bool
+    printed: str | None
+    shared: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ class _Builder:
         self.rows = rows
         self.canvas = canvas
         self.count = 0
+        self.groups: dict[tuple[object, ...], str] = {}
         self.places: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in rows["provenance"]:
             self.places[row["row_id"], row["column"]].append(row)
@@ -165,7 +172,15 @@ class _Builder:
         role = _ROLES.get(column, column)
         boxes = [box for place in self.places[row_id, column] for box in self.canvas.add(place, role, name)]
         typed = {part: row.get(f"{column}_{part}") for part in ("kind", "low", "high", "unit", "date")}
-        return Value(name, row_id, column, row[column], row["page"], boxes, typed)
+        places = self.places[row_id, column]
+        printed = places[0]["printed"] if places else None
+        shared = self._shared(row[column], column, places) if places and column in CONTEXT else None
+        return Value(name, row_id, column, row[column], row["page"], boxes, typed, column in _EDITABLE, printed, shared)
+
+    def _shared(self, text: str | None, column: str, places: list[Row]) -> str:
+        """A name for a text of the context at its places; a text file tells their pages only, but then the texts."""
+        where = tuple((place["page"], *(place[edge] for edge in _EDGES)) for place in places)
+        return self.groups.setdefault((column, text, *where), f"s{len(self.groups)}")
 
     def action(self, row: Row) -> Item:
         """An action with its context, which is shown again for each action as the tables hold it."""

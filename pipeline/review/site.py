@@ -52,7 +52,7 @@ class Site:
         templates.globals |= {"t": _text, "f": _finnish, "share": _share, "amount": _amount}
         site = cls(folder, templates)
         site._write(_MARK, "")
-        for name in ("style.css", "page.js", "document.js", "index.js"):
+        for name in ("style.css", "page.js", "corrections.js", "document.js", "edit.js", "index.js"):
             site._write(f"assets/{name}", (resources.files("pipeline.review") / "assets" / name).read_text("utf-8"))
         site._write("assets/texts.js", f"const TEXTS = {_script(TEXTS)};\n")
         return site

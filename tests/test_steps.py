@@ -1,0 +1,65 @@
+"""Osatavoite and Raportointi as the two columns of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, codes_of, drawn, page, read, steps_of
+
+HEAD = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+"""
+WANTED = [
+    (1, "Kartoitus on valmis", "Kartoitus on tehty ja tulokset koottu"),
+    (2, "Suunnitelma", "Luonnos on lausunnolla"),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+*Osatavoite*                     *Raportointi*
+Osatavoite 1: Kartoitus        Kartoitus on tehty ja
+on valmis                      tulokset koottu
+Osatavoite 2: Suunnitelma      Luonnos on lausunnolla
+""",
+        """
+OSATAVOITE                     RAPORTOINTI
+1. Kartoitus                   Kartoitus on tehty ja
+on valmis                      tulokset koottu
+2. Suunnitelma                 Luonnos on lausunnolla
+""",
+        # A number above its text; cells centred beside each other between rules.
+        """
+Osatavoite                     Raportointi
+___________________________________________________
+Osatavoite 1                   Kartoitus on tehty ja
+Kartoitus on valmis            tulokset koottu
+___________________________________________________
+                               Luonnos on
+Osatavoite 2: Suunnitelma
+                               lausunnolla
+___________________________________________________
+""",
+    ],
+)
+def test_milestones_beside_their_reports(table: str) -> None:
+    report = read(HEAD + table.lstrip("\n"))
+    assert (steps_of(report), codes_of(report)) == (WANTED, [])
+
+
+def test_a_table_that_goes_on_under_its_headings_on_the_next_page() -> None:
+    first = "Osatavoite                     Raportointi\nOsatavoite 1: Kartoitus        Tehty ja"
+    rest = [At(205, 48, "esitelty"), At(50, 60, "Osatavoite"), At(205, 60, "Raportointi")]
+    rest += [At(50, 74, "Osatavoite 2: Suunnitelma"), At(205, 74, "Kesken")]
+    report = read(page(HEAD + first), page(*rest, *drawn("TOIMENPIDE   Laadimme"), number=2))
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty ja esitelty"), (2, "Suunnitelma", "Kesken")]
+    assert (len(report.actions), codes_of(report)) == (2, [])
+
+
+def test_a_milestone_without_a_report() -> None:
+    table = "Osatavoite                     Raportointi\nOsatavoite 1: Kartoitus\nOsatavoite 2: Suunnitelma      Kesken"
+    assert steps_of(read(HEAD + table)) == [(1, "Kartoitus", None), (2, "Suunnitelma", "Kesken")]
