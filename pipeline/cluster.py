@@ -46,20 +46,33 @@ def convert_all(documents: Iterable[Document], options: Options) -> Generator[Pa
         executor = client.get_executor(retries=_RETRIES, pure=False)
         pending: dict[Future[Parcel], Document] = {}
         done: SimpleQueue[Future[Parcel]] = SimpleQueue()  # `wait` would look at all of them each time
+        # Of the documents that a worker had when it died, each is blamed. In the end they are tried one by one.
+        suspects: list[Document] = []
+        alone: Document | None = None
         while True:
             room = _AHEAD * max(crew.threads(), 1)
-            for document in islice(waiting, max(room - len(pending), 0)):
+            due = list(islice(waiting, max(room - len(pending), 0)))
+            if not due and not pending:
+                if not suspects:
+                    return
+                due = [alone := suspects.pop(0)]
+            for document in due:
                 future = executor.submit(convert_there, _anywhere(document), options)
                 pending[future] = document
                 future.add_done_callback(done.put)
-            if not pending:
-                return
             try:
                 future = done.get(timeout=TICK)
             except Empty:
                 yield None
                 continue
-            yield crew.checked(_parcel(future, pending.pop(future), options))
+            document = pending.pop(future)
+            parcel = _parcel(future, document, options)
+            if parcel:
+                yield crew.checked(parcel)
+            elif document is alone:
+                yield failed(document, died(None), options)
+            else:
+                suspects.append(document)
 
 
 def convert_there(document: Document, options: Options) -> Parcel:
@@ -157,14 +170,15 @@ class _Crew:
             )
 
 
-def _parcel(future: Future[Parcel], document: Document, options: Options) -> Parcel:
-    """What became of a document. Raises CancelledError if the scheduler was lost."""
+def _parcel(future: Future[Parcel], document: Document, options: Options) -> Parcel | None:
+    """What became of a document; None if too many workers died that had it, which may have been another one's doing.
+    Raises CancelledError if the scheduler was lost."""
     from distributed import KilledWorker  # noqa: PLC0415
 
     try:
         return replace(future.result(), document=document)  # with the path as it was given
     except KilledWorker:  # more of them than `distributed.scheduler.allowed-failures`
-        return failed(document, died(None), options)
+        return None
     except CancelledError:
         raise
     except Exception as error:
