@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.labels import Hit, Margins, cut_words, find_labels, heads_steps, rejoin_labels, relabelled
-from parsers.lines import Line, line_of, same_heading
+from parsers.lines import Line, line_of, same_heading, underlines
 from parsers.model import Word
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind
@@ -191,11 +191,14 @@ def _overlapped(layout: Layout, hit: Hit, first: int, index: int) -> int:
 def _rule_above(layout: Layout, first: int, index: int) -> float | None:
     """Where a rule runs across the lines' column below the line ahead of `first` and above the label at `index`."""
     lines = layout.body.lines
-    ahead = lines[first - 1].center if first and lines[first - 1].page == lines[index].page else 0.0
+    if not first or lines[first - 1].page != lines[index].page:
+        return None  # at the top of a page it may be the header's
+    ahead = lines[first - 1].center
     right = max(line.x1 for line in lines[first:index])
     flat = (rule for rule in layout.body.rules.get(lines[index].page, ()) if rule.horizontal)
-    across = (rule.top for rule in flat if rule.x0 <= lines[first].x0 and rule.x1 >= right)
-    return max((top for top in across if ahead < top < lines[index].center), default=None)
+    across = [rule for rule in flat if rule.x0 <= lines[first].x0 and rule.x1 >= right]
+    parting = (rule.top for rule in across if not underlines(rule, lines[first - 1 : index]))
+    return max((top for top in parting if ahead < top < lines[index].center), default=None)
 
 
 def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
@@ -230,10 +233,10 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
     """The headings Osatavoite and Raportointi side by side, with all the lines of their table in `following`; when
     they come again at the top of a page they head the same table."""
     joined: list[Block] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         last = joined[-1] if joined else None
         inside = last is not None and last.hit.kind is Kind.STEPS
-        if heads_steps(block.hit):
+        if heads_steps(block.hit) and not _listed(blocks[place + 1 :], block.hit):
             heading = (*block.hit.label, *block.hit.rest)
             if inside and last is not None:
                 label = (*last.hit.label, *heading)
@@ -247,6 +250,14 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _listed(blocks: Sequence[Block], heading: Hit) -> bool:
+    """Whether the reports stand below their milestones and not in a column of their own."""
+    below = takewhile(lambda block: block.hit.kind in (Kind.MILESTONE, Kind.REPORT), blocks)
+    return any(
+        block.hit.kind is Kind.REPORT and block.hit.x0 < heading.rest[0].x0 - heading.rest[0].size for block in below
+    )
 
 
 def _joined_tables(blocks: Sequence[Block]) -> list[Block]:

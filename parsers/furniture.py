@@ -14,7 +14,7 @@ from parsers.lines import Line, same_heading
 from parsers.model import Page
 from parsers.texts import begins_item
 from parsers.titles import is_styled
-from parsers.vocabulary import begins_block, names_goals
+from parsers.vocabulary import BULLETS, begins_block, names_goals
 
 
 def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[int]:
@@ -40,7 +40,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
                 if not (
-                    ((repeated or in_slot) and not _is_item(line))
+                    ((repeated or in_slot) and not (_is_item(line) and count <= 2))
                     or numbered
                     or _in_margin(line, gaps, page, others)
                     or _is_small(line, gaps, page, size)
@@ -114,7 +114,7 @@ def _places(lines: Iterable[Line]) -> list[_Place]:
 
 def _is_item(line: Line) -> bool:
     """Whether a line is an item of a list, the rest of which may begin two pages in the same words."""
-    return begins_item(line.words) and any(map(str.isalpha, line.text))
+    return begins_item(line.words) and any(map(str.isalpha, line.text)) and line.words[-1].text not in BULLETS
 
 
 def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> bool:

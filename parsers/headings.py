@@ -139,7 +139,8 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             if not level:
                 continue
             side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
-            if _is_bracketed(side, run) or (_is_tail(run) and not (row and run[0].baseline > side[-1].baseline + 1)):
+            cell = row and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
+            if not cell and (_is_bracketed(side, run) or _is_tail(run)):
                 side += run
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading

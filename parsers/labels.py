@@ -235,7 +235,7 @@ def _spaced(line: Line) -> tuple[Word, ...]:
         whole = "".join(word.text for word in line.words[:count])
         found = match_label(whole)
         if found and found.length == len(whole):
-            return line.words[:count]
+            return line.words[:count] if found.kind is not Kind.MILESTONE else ()
     return ()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from statistics import median
 
-from parsers.model import Word
+from parsers.model import SOFT_HYPHEN, Rule, Word
 
 _START, _PLACE = attrgetter("x0"), attrgetter("baseline", "x0")
 
@@ -95,7 +95,17 @@ def same_heading(above: Line, below: Line) -> bool:
 def _same_case(above: Line, below: Line) -> bool:
     """Whether two lines are both in capitals, or neither; figures are in none, and after `Toiminnalliset tavoitteet –
     LIIKUNTA- JA` capitals go on."""
-    last = next((word for word in reversed(above.words) if any(map(str.isalpha, word.text))), None)
-    if last is None or not any(map(str.isalpha, below.text)):
+    last = above.words[-1].text
+    if not all(any(map(str.isalpha, line.text)) for line in (above, below)):
         return True
-    return below.text.isupper() in (above.text.isupper(), last.text.isupper())
+    goes_on = last.isupper() and (last.endswith(("-", SOFT_HYPHEN)) or last in ("JA", "SEKÄ"))
+    return below.text.isupper() in (above.text.isupper(), goes_on or above.text.isupper())
+
+
+def underlines(rule: Rule, lines: Iterable[Line]) -> bool:
+    """Whether a rule is drawn right below a word and begins with it, as below a link; a cell's border stands off."""
+    return any(
+        abs(word.x0 - rule.x0) < 0.1 * word.size and 0 <= rule.top - word.baseline < 0.3 * word.size
+        for line in lines
+        for word in line.words
+    )

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
 from parsers.labels import label_of
-from parsers.lines import Line, line_of, lines_of
+from parsers.lines import Line, line_of, lines_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.texts import join
@@ -30,7 +30,7 @@ class _Step:
     """A row of the table: its number, and the lines of its two cells."""
 
     label: tuple[Word, ...]
-    number: int
+    number: int | None
     milestone: list[Line]
     report: list[Line] = field(default_factory=list)
 
@@ -45,19 +45,27 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         words = [word for line in rows for word in line.words]
         edges = upright_edges(rules.get(page, ()), words)
         edge = boundary((first.x1, last.x0), rows, edges, first.size)
+        end = next((at for at, line in enumerate(rows) if _runs_across(line, edge)), None)
+        rows, ended = rows[:end], end is not None  # text below the table
+        words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
         right = lines_of(word for word in words if (word.x0 + word.x1) / 2 >= edge)
         started: list[tuple[float, _Step]] = []
         for line in left:
-            if step := _begun(line):
-                started.append((_top(line, started, rules.get(page, ()), layout.body.pitch), step))
-            elif current := (started[-1][1] if started else steps[-1] if steps else None):
+            current = started[-1][1] if started else steps[-1] if steps else None
+            if step := _begun(line, (current and current.number) or 0):
+                above = started[-1][0] if started else first.baseline if page == first.page else None
+                flat = [rule for rule in rules.get(page, ()) if rule.horizontal and not underlines(rule, rows)]
+                started.append((_top(line, above, flat, layout.body.pitch), step))
+            elif current:
                 current.milestone.append(line)
         for line in right:
-            above = [step for top, step in started if top < line.center]
-            if current := (above[-1] if above else steps[-1] if steps else None):
+            begun = [step for top, step in started if top < line.center]
+            if current := (begun[-1] if begun else steps[-1] if steps else None):
                 current.report.append(line)
         steps += [step for _, step in started]
+        if ended:
+            break
     return [
         Milestone(
             step.number, join(line.words for line in step.milestone), read_report(layout, step.report), step.label
@@ -66,19 +74,28 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     ]
 
 
-def _begun(line: Line) -> _Step | None:
-    """The row that a line of the left column begins."""
+def _runs_across(line: Line, edge: float) -> bool:
+    """Whether words of one phrase stand on both sides of the edge."""
+    return any(
+        (one.x0 + one.x1) / 2 < edge <= (two.x0 + two.x1) / 2 and two.x0 - one.x1 < 0.6 * one.size
+        for one, two in pairwise(line.words)
+    )
+
+
+def _begun(line: Line, last: int) -> _Step | None:
+    """The row that a line of the left column begins. A bare number begins one only if it is due: others are text."""
     hit = label_of(line)
-    if hit and hit.kind is Kind.MILESTONE and hit.number is not None:
+    if hit and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
     number = _NUMBER.fullmatch(line.words[0].text)
-    if number and len(line.words) > 1:
+    if number and len(line.words) > 1 and int(number[1]) == last + 1:
         return _Step(line.words[:1], int(number[1]), [line_of(line.words[1:])])
     return None
 
 
-def _top(line: Line, started: Sequence[tuple[float, _Step]], rules: Sequence[Rule], pitch: float) -> float:
-    """Where the row that begins with a line begins: at the last rule above it, or right above the line."""
-    above = started[-1][0] if started else 0.0
-    flat = [rule.top for rule in rules if rule.horizontal and above < rule.top < line.baseline]
-    return max(flat, default=line.center - 0.5 * pitch)
+def _top(line: Line, above: float | None, rules: Sequence[Rule], pitch: float) -> float:
+    """Where the row that begins with a line begins: at the last rule across the left column that is below `above`, or
+    right above the line. Without an `above` the first rule of the page may be its header's."""
+    flat = sorted(rule.top for rule in rules if rule.x0 <= line.x0 and rule.x1 >= line.x1)
+    least = above if above is not None else flat[0] if flat else 0.0
+    return max((top for top in flat if least < top < line.center), default=line.center - 0.5 * pitch)

@@ -86,7 +86,13 @@ def _rejoin(text: str, line: str) -> str:
     before, after = text[-2], line[0]
     head = text[text.rfind(" ") + 1 : -1]
     # No abbreviation is as long: `KULTTUURIPAL-` over `VELUT` is one word.
-    capitals = len(head) >= _LONG and head.isalpha() and head.isupper() and line.split(" ", 1)[0].isupper()
+    capitals = (
+        len(head) >= _LONG
+        and head != "POHJOIS"
+        and head.isalpha()
+        and head.isupper()
+        and line.split(" ", 1)[0].isupper()
+    )
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`

@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence, Set
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipeline.bucket import opened
 from pipeline.corrections import take_up
-from pipeline.errors import ClusterUnusable, TavoitteetError, WrongUsage
+from pipeline.errors import ClusterUnusable, StoreUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
@@ -61,8 +61,9 @@ def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch)
         work.summary.waiting = sorted(named - {document.source for document in documents})
         summary = work.through(plan(documents, files, options))
         if work.objects:
-            now = (document.path for document in find_documents(inputs, output))
-            keep_tags(files, work.objects, (path for path in now if isinstance(path, Url)))
+            with suppress(StoreUnusable, WrongUsage):  # all is published, and they only save the next run some time
+                now = [document.path for document in find_documents(inputs, output)]
+                keep_tags(files, work.objects, (path for path in now if isinstance(path, Url)))
         return summary
 
 

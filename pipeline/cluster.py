@@ -79,7 +79,10 @@ def convert_there(document: Document, options: Options) -> Parcel:
     """A document's parcel. What a thread of a Dask worker does."""
     # A nanny's worker may have no children lest they outlive it; ours end with their parent.
     multiprocessing.current_process().daemon = False
-    worker = _idle.pop() if _idle else Worker(options)
+    try:  # looking first would let two threads see the same one
+        worker = _idle.pop()
+    except IndexError:
+        worker = Worker(options)
     if worker.options != options:  # those of another run
         worker.stop()
         worker = Worker(options)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from parsers.blocks import find_blocks
+from parsers.model import Rule
 from parsers.vocabulary import Kind
-from tests.typed import body, findings_of, read, spoken, steps_of
+from tests.typed import At, body, drawn, findings_of, page, read, said, spoken, steps_of
 
 REPORT = """
 TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
@@ -105,3 +106,27 @@ Selvitys""",
     )
     assert [row.indicator.text for row in report.actions[0].indicators if row.indicator] == ["Kävijämäärä", "Tilaajat"]
     assert steps_of(report) == [(1, "Valmistelu käynnissä", "Tehty")]
+
+
+def test_a_headers_rule_parts_no_value_from_its_label() -> None:
+    report = read(
+        page("PAINOPISTE   Kasvava Pori\nTAVOITE      Ylivertaiset asuinympäristöt", number=1),
+        page(
+            Rule(50, 60, 545, 60),
+            *drawn("             yhdessä kumppanien kanssa\nTOIMENPIDE   Tehostamme viestintää"),
+            number=2,
+        ),
+    )
+    assert said(report.actions[0].goal) == "Ylivertaiset asuinympäristöt yhdessä kumppanien kanssa"
+    assert said(report.actions[0].action) == "Tehostamme viestintää"
+
+
+def test_an_underlined_line_ends_no_report() -> None:
+    lines = [At(50, 280, "Osatavoite 1"), At(130, 280, "Hanke"), At(50, 292, "Raportointi"), At(130, 292, "Kysely:")]
+    lines += [At(130, 304, "www.pori.fi/kyselyn-tulokset"), At(130, 316, "ja se on käsitelty")]
+    lines += [At(50, 328, "Osatavoite 2"), At(130, 328, "Toinen")]
+    report = read(page(REPORT.partition("MITTARI")[0], *lines, Rule(130, 306, 270, 306)))
+    assert [(said(step.milestone), said(step.report)) for step in report.actions[0].milestones] == [
+        ("Hanke", "Kysely: www.pori.fi/kyselyn-tulokset ja se on käsitelty"),
+        ("Toinen", None),
+    ]

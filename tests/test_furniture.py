@@ -266,3 +266,8 @@ def test_items_at_the_top_of_pages_are_none() -> None:
     report = read(f"{FIRST}\nOsatavoite 1: Valmis", *(page(*rest, number=number) for number in (2, 3)))
     assert report.furniture == ()
     assert steps_of(report)[:1] == [(1, "Valmis → Käyttöönotto alkaa 2025", None)]
+
+
+def test_a_running_header_between_dashes() -> None:
+    report = _three(header="- Porin kaupunki -")
+    assert (spoken(report.furniture), _actions(report)) == (" ".join(["- Porin kaupunki -"] * 3), ACTIONS)

@@ -135,6 +135,13 @@ def test_a_year_below_its_heading_and_close_behind_the_other_one() -> None:
     assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 2021", "Tavoitetaso 2022")
 
 
+def test_a_row_of_brackets_is_no_part_of_the_headings() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    row = [At(80, 320, "Kävijät"), At(200, 320, "(ei tiedossa)"), At(320, 320, "(20)")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso", "Tavoitetaso")
+
+
 def test_mittari_beside_them_is_part_of_the_headings() -> None:
     assert _headings("MITTARI            Lähtötaso       Tavoitetaso") == [("Lähtötaso", "Tavoitetaso", "MITTARI")]
 

@@ -63,3 +63,37 @@ def test_a_table_that_goes_on_under_its_headings_on_the_next_page() -> None:
 def test_a_milestone_without_a_report() -> None:
     table = "Osatavoite                     Raportointi\nOsatavoite 1: Kartoitus\nOsatavoite 2: Suunnitelma      Kesken"
     assert steps_of(read(HEAD + table)) == [(1, "Kartoitus", None), (2, "Suunnitelma", "Kesken")]
+
+
+def test_a_wrap_that_begins_with_a_number_begins_no_milestone() -> None:
+    table = """
+Osatavoite                     Raportointi
+Osatavoite 1: Kartoitus ja     Tehty
+12 palvelua on mukana
+Osatavoite 2: Suunnitelma      Kesken
+"""
+    assert steps_of(read(HEAD + table.lstrip("\n"))) == [
+        (1, "Kartoitus ja 12 palvelua on mukana", "Tehty"),
+        (2, "Suunnitelma", "Kesken"),
+    ]
+
+
+def test_text_below_the_table_is_in_none_of_its_cells() -> None:
+    table = "Osatavoite                     Raportointi\nOsatavoite 1: Kartoitus        Tehty"
+    report = read(
+        page(HEAD + table, At(50, 190, "Lisätietoja antaa Matti Meikäläinen konsernipalveluista ja viestinnästä"))
+    )
+    assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus", "Tehty")], ["unparsed-text"])
+
+
+def test_the_two_words_over_a_list_head_no_table() -> None:
+    listed = """
+Osatavoite                     Raportointi
+Osatavoite 1: Kartoitus
+Raportointi: Tehty
+Osatavoite 2: Suunnitelma on valmis
+"""
+    assert steps_of(read(HEAD + listed.lstrip("\n")))[-2:] == [
+        (1, "Kartoitus", "Tehty"),
+        (2, "Suunnitelma on valmis", None),
+    ]

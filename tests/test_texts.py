@@ -93,6 +93,7 @@ def test_a_text_keeps_its_words_in_their_order() -> None:
         # Long capitals are no abbreviation, short ones may be.
         (["TAVOITTEET – KULTTUURIPAL-", "VELUT"], "TAVOITTEET – KULTTUURIPALVELUT"),
         (["TAVOITTEET – ICT-", "PALVELUT"], "TAVOITTEET – ICT-PALVELUT"),
+        (["TAVOITTEET – POHJOIS-", "SATAKUNTA"], "TAVOITTEET – POHJOIS-SATAKUNTA"),
         ([f"TAVOITTEET – INF{SOFT}", "RA- JA KIINTEISTÖPALVELUT"], "TAVOITTEET – INFRA- JA KIINTEISTÖPALVELUT"),
     ],
 )
