@@ -6,7 +6,7 @@ import sys
 from importlib.abc import MetaPathFinder
 
 
-class _Without(MetaPathFinder):
+class Without(MetaPathFinder):
     """Says that a library is not there."""
 
     def __init__(self, library: str) -> None:
@@ -21,7 +21,7 @@ def run() -> None:
     """Reads the command line."""
     # pyarrow looks for pandas when it makes its first array; that costs a quarter of a second and 40 MiB, and no
     # command needs it. Whoever imports us as a library has it.
-    sys.meta_path.insert(0, _Without("pandas"))
+    sys.meta_path.insert(0, Without("pandas"))
     from pipeline.cli import main  # noqa: PLC0415 (what it imports may look for pandas too)
 
     main()
