@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.bucket import opened
-from pipeline.corrections import take_up
+from pipeline.corrections import Correction, take_up
 from pipeline.errors import ClusterUnusable, StoreUnusable, TavoitteetError, WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
@@ -54,12 +54,13 @@ def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch)
     if options.prune:
         _check_prune(inputs, documents)
     pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
-    named = {each.document for each in options.corrections.all}
+    given = options.corrections.all
     with _opened(output) as files:
         options = replace(options, corrections=take_up(files, options.corrections))
         work = _Run(files, options, watch)
-        work.summary.waiting = sorted(named - {document.source for document in documents})
         summary = work.through(plan(documents, files, options))
+        if not summary.left:
+            summary.waiting = sorted({each.document for each in given if not work.has_heard(each)})
         if work.objects:
             with suppress(StoreUnusable, WrongUsage):  # all is published, and they only save the next run some time
                 now = [document.path for document in find_documents(inputs, output)]
@@ -108,6 +109,7 @@ class _Run:
         self.summary = Summary()
         self.waiting = _Waiting()
         self.objects: dict[Url, str] = {}  # the hashes of their bytes
+        self.heard: set[str] = set()  # sources and document ids
 
     def through(self, work: Plan) -> Summary:
         """Does all there is to do."""
@@ -145,9 +147,14 @@ class _Run:
 
     def _hear(self, result: Result) -> None:
         self.summary.add(result)
+        self.heard |= {result.document.source, result.head["document_id"]}
         if isinstance(result.document.path, Url) and result.head.get("sha256"):
             self.objects[result.document.path] = result.head["sha256"]
         self.watch.hear(result)
+
+    def has_heard(self, correction: Correction) -> bool:
+        """Whether the run had the document of a correction, under whatever name."""
+        return correction.document in self.heard or correction.row_id.partition("-")[0] in self.heard
 
     def _publish(self, gone: Set[str] = frozenset()) -> None:
         for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):

@@ -276,6 +276,13 @@ def test_copies_are_corrected_alike(output: Path, action: str, read_table: ReadT
     assert digests["a.txt"] == digests["copy.txt"] is not None
 
 
+def test_a_report_that_was_renamed_is_still_corrected(output: Path, action: str, read_table: ReadTable) -> None:
+    (output.parent / "reports" / "a.txt").rename(output.parent / "reports" / "c.txt")
+    result = correct(output, f"a.txt;{action}-i001;target;10;12;Anna;")
+    assert "not among these reports" not in result.output
+    assert targets(output, read_table) == [("10", ""), ("12", "target")]
+
+
 def test_corrections_of_reports_that_are_not_there_are_kept_and_told(output: Path) -> None:
     result = correct(output, f"z.txt;{A};goal;Kasvu;Muu;Anna;")
     assert "corrections kept for z.txt, which is not among these reports" in result.output
