@@ -99,7 +99,7 @@ def _same_case(above: Line, below: Line) -> bool:
     if not all(any(map(str.isalpha, line.text)) for line in (above, below)):
         return True
     goes_on = last.isupper() and (last.endswith(("-", SOFT_HYPHEN)) or last in ("JA", "SEKÄ"))
-    return below.text.isupper() in (above.text.isupper(), goes_on or above.text.isupper())
+    return above.text.isupper() == below.text.isupper() or (goes_on and below.text.isupper())
 
 
 def underlines(rule: Rule, lines: Iterable[Line]) -> bool:

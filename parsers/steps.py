@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 import regex
 
@@ -41,21 +41,20 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     first, last = heading[0], next(word for word in heading if word.text.lower().startswith("raportointi"))
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
-        rows = list(on_page)
-        words = [word for line in rows for word in line.words]
-        edges = upright_edges(rules.get(page, ()), words)
-        edge = boundary((first.x1, last.x0), rows, edges, first.size)
-        end = next((at for at, line in enumerate(rows) if _runs_across(line, edge)), None)
-        rows, ended = rows[:end], end is not None  # text below the table
+        whole = list(on_page)
+        own = rules.get(page, ())
+        edges = upright_edges(own, [word for line in whole for word in line.words])
+        edge = boundary((first.x1, last.x0), whole, edges, first.size)
+        rows = list(takewhile(lambda line: not _runs_across(line, edge), whole))  # noqa: B023 (used at once)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
         right = lines_of(word for word in words if (word.x0 + word.x1) / 2 >= edge)
+        flat = [rule for rule in own if rule.horizontal and not underlines(rule, rows)]
         started: list[tuple[float, _Step]] = []
         for line in left:
             current = started[-1][1] if started else steps[-1] if steps else None
             if step := _begun(line, (current and current.number) or 0):
                 above = started[-1][0] if started else first.baseline if page == first.page else None
-                flat = [rule for rule in rules.get(page, ()) if rule.horizontal and not underlines(rule, rows)]
                 started.append((_top(line, above, flat, layout.body.pitch), step))
             elif current:
                 current.milestone.append(line)
@@ -64,7 +63,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
             if current := (begun[-1] if begun else steps[-1] if steps else None):
                 current.report.append(line)
         steps += [step for _, step in started]
-        if ended:
+        if len(rows) < len(whole):  # text below the table
             break
     return [
         Milestone(

@@ -10,6 +10,7 @@ from parsers.vocabulary import BULLETS, GLUED_BULLETS
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _LONG = 6  # letters
+_DIRECTIONS = frozenset(("POHJOIS", "ETELÄ", "LÄNSI", "ITÄ", "KESKI"))  # regions are named so: Pohjois-Satakunta
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -88,7 +89,7 @@ def _rejoin(text: str, line: str) -> str:
     # No abbreviation is as long: `KULTTUURIPAL-` over `VELUT` is one word.
     capitals = (
         len(head) >= _LONG
-        and head != "POHJOIS"
+        and head not in _DIRECTIONS
         and head.isalpha()
         and head.isupper()
         and line.split(" ", 1)[0].isupper()

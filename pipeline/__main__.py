@@ -9,11 +9,11 @@ from importlib.abc import MetaPathFinder
 class Without(MetaPathFinder):
     """Says that a library is not there."""
 
-    def __init__(self, library: str) -> None:
-        self.library = library
+    def __init__(self, absent: str) -> None:
+        self.absent = absent
 
     def find_spec(self, name: str, *_: object) -> None:
-        if name == self.library:
+        if name == self.absent:
             raise ModuleNotFoundError(name=name)
 
 
