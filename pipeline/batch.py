@@ -6,12 +6,11 @@ import pickle
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import pyarrow as pa
 
 from pipeline.bucket import opened
 from pipeline.corrections import Correction, take_up
@@ -20,6 +19,7 @@ from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
 from pipeline.lock import hold
+from pipeline.normalize import Columns
 from pipeline.options import Options
 from pipeline.publish import finish
 from pipeline.remote import Place, Url
@@ -33,7 +33,7 @@ from pipeline.workers import Parcel, convert_all
 # So much work is at risk if the run is killed. Seconds leave room for the publishing itself: 30 are promised.
 _DOCUMENTS = 200
 _SECONDS = 20.0
-_BYTES = 6 << 20  # of rows: so that a few large documents do not fill the memory
+_BYTES = 4 << 20  # of rows: so that a few large documents do not fill the memory
 
 
 def run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch) -> Summary:
@@ -53,7 +53,6 @@ def _run(inputs: Sequence[Place], output: Place, options: Options, watch: Watch)
     documents = find_documents(inputs, output)
     if options.prune:
         _check_prune(inputs, documents)
-    pa.set_memory_pool(pa.system_memory_pool())  # its own pool never gives back what one publish needed
     given = options.corrections.all
     with _opened(output) as files:
         options = replace(options, corrections=take_up(files, options.corrections))
@@ -86,19 +85,24 @@ def _opened(output: Place) -> Iterator[TableFiles]:
 class _Waiting:
     """Results that are not published yet."""
 
-    rows: list[bytes] = field(default_factory=list)
+    parcels: deque[bytes] = field(default_factory=deque)
     size: int = 0
     since: float = 0
 
-    def add(self, rows: bytes) -> None:
-        self.since = self.since if self.rows else time.monotonic()
-        self.rows.append(rows)
-        self.size += len(rows)
+    def add(self, columns: bytes) -> None:
+        self.since = self.since if self.parcels else time.monotonic()
+        self.parcels.append(columns)
+        self.size += len(columns)
+
+    def taken(self) -> Iterator[Columns]:
+        """Each, which is let go as the next one is asked for."""
+        while self.parcels:
+            yield pickle.loads(self.parcels.popleft())
 
     @property
     def due(self) -> bool:
-        full = len(self.rows) >= _DOCUMENTS or self.size >= _BYTES
-        return full or bool(self.rows and time.monotonic() - self.since >= _SECONDS)
+        full = len(self.parcels) >= _DOCUMENTS or self.size >= _BYTES
+        return full or bool(self.parcels and time.monotonic() - self.since >= _SECONDS)
 
 
 class _Run:
@@ -120,7 +124,7 @@ class _Run:
             self._take_all(parcels, len(work.todo), interrupted)
         if not self.summary.left:
             self.summary.pruned = len(work.gone)
-        if self.waiting.rows or self.summary.pruned:
+        if self.waiting.parcels or self.summary.pruned:
             self._publish(work.gone if self.summary.pruned else frozenset())
         for step in renew(self.files):
             self.summary.changes.add(step, self.files.bucket)
@@ -142,7 +146,7 @@ class _Run:
             raise
 
     def _take(self, parcel: Parcel) -> None:
-        self.waiting.add(parcel.rows)
+        self.waiting.add(parcel.columns)
         self._hear(Result(parcel.document, parcel.head, trace=parcel.trace))
 
     def _hear(self, result: Result) -> None:
@@ -157,7 +161,7 @@ class _Run:
         return correction.document in self.heard or correction.row_id.partition("-")[0] in self.heard
 
     def _publish(self, gone: Set[str] = frozenset()) -> None:
-        for step in merge(self.files, map(pickle.loads, self.waiting.rows), gone):
+        for step in merge(self.files, self.waiting.taken(), gone):
             self.summary.changes.add(step, self.files.bucket)
         self.waiting = _Waiting()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # `links` are kept by year, and so are the findings about them; a period's file holds what its documents say.
 _NAME = regex.compile(r"(\d+-(T[1-3]|plan|links)|undated)\.parquet")
-_ROWS = 8_192  # in a row group: so many are held in memory at once, however large a file is
+_ROWS = 8192  # in a row group: so many are held in memory at once, however large a file is
 _HARMLESS = {"thumbs.db", "desktop.ini"}  # Windows leaves them in folders that it has shown
 
 
@@ -107,6 +107,18 @@ class TableFiles:
                     yield file.read_row_group(group, columns=columns, use_threads=False)
         except FileNotFoundError:
             return
+        except pa.ArrowException as error:
+            raise _foreign(path) from error
+        except OSError as error:
+            raise unusable(path, error) from error
+
+    def rows(self, name: str, partition: str) -> int:
+        """How many rows a partition has."""
+        path = self.path(name, partition)
+        try:
+            return int(pq.read_metadata(path).num_rows)
+        except FileNotFoundError:
+            return 0
         except pa.ArrowException as error:
             raise _foreign(path) from error
         except OSError as error:

@@ -15,6 +15,8 @@ from rapidfuzz import fuzz, process
 LINKED = 0.80
 # From here on two wordings could be the same, and an analyst is asked to look.
 DOUBTFUL = 0.60
+_LIMIT = 100 * DOUBTFUL
+_PAIRS = 1 << 20  # that are compared at once, in four megabytes
 _LONG = 5  # letters: shorter words, as `ja` and `sekä`, come and go
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -32,18 +34,36 @@ def alike(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int
     """
     if not ones or not others:
         return
-    limit = 100 * DOUBTFUL
-    scores = np.maximum(
-        process.cdist(ones, others, scorer=fuzz.ratio, score_cutoff=limit),
-        process.cdist(ones, others, scorer=fuzz.token_sort_ratio, score_cutoff=limit),
-    )
-    for one, other in np.argwhere(scores >= limit).tolist():
-        score = min(float(scores[one, other]), _least_word(ones[one], others[other]))
-        if score >= limit:
-            yield one, other, round(score / 100, 4)
+    long_of = _LongWords()
+    step = max(1, _PAIRS // len(others))
+    for start in range(0, len(ones), step):
+        some = ones[start : start + step]
+        scores = np.maximum(
+            process.cdist(some, others, scorer=fuzz.ratio, score_cutoff=_LIMIT),
+            process.cdist(some, others, scorer=fuzz.token_sort_ratio, score_cutoff=_LIMIT),
+        )
+        for one, other in np.argwhere(scores >= _LIMIT).tolist():
+            score = min(float(scores[one, other]), _least_word(long_of[some[one]], long_of[others[other]]))
+            if score >= _LIMIT:
+                yield start + one, other, round(score / 100, 4)
 
 
-def _least_word(one: str, other: str) -> float:
-    """How much like a word of the other text, from 0 to 100, that word of the shorter text is that is least so."""
-    shorter, longer = sorted(([word for word in text.split() if len(word) >= _LONG] for text in (one, other)), key=len)
-    return min((process.extractOne(word, longer, scorer=fuzz.ratio)[1] for word in shorter), default=100.0)
+class _LongWords(dict[str, list[str]]):
+    """The long words of each text."""
+
+    def __missing__(self, text: str) -> list[str]:
+        self[text] = found = [word for word in text.split() if len(word) >= _LONG]
+        return found
+
+
+def _least_word(one: Sequence[str], other: Sequence[str]) -> float:
+    """How much like a word of the other text, from 0 to 100, that word of the shorter text is that is least so; 0 if it
+    is below the limit."""
+    shorter, longer = sorted((one, other), key=len)
+    least = 100.0
+    for word in shorter:
+        found = process.extractOne(word, longer, scorer=fuzz.ratio, score_cutoff=_LIMIT)
+        if found is None:
+            return 0.0
+        least = min(least, found[1])
+    return least

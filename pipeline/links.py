@@ -4,10 +4,13 @@ Links reach over documents, so they are no part of what a document gives. They a
 ends, year by year: between the periods of a year, and from it to the next year. Each year has a file, even if there
 is nothing to link. Whoever changes a year first takes away the files that speak of it (see store.py), so a file
 that is there is up to date, and one that is missing, also because a run was killed, is made by the next run.
+
+Only what one unit says is compared, so the units of a large archive are taken a share at a time.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +28,8 @@ from pipeline.publish import Step, discard, publish
 from pipeline.schemas import TABLES
 
 _PERIODS = ("plan", "T1", "T2", "T3")  # in the order in which they are written
+_KINDS = ("action", "indicator", "milestone")
+_AT_ONCE = 10_000  # rows of a year that are held in memory, some half a kilobyte each
 # A pair is in doubt if another is nearly as alike as it is.
 _MARGIN = 0.05
 # An action of the same words below a goal and initiative that are less alike than this may be another one.
@@ -83,14 +88,18 @@ def renew(files: TableFiles) -> list[Step]:
     the folder's lock. Raises OutputUnusable."""
     there = set(files.partitions("links"))
     stale = [year for year in files.years() if f"{year}-links" not in there]
-    steps: list[Step] = []
-    seen: dict[int, _Year] = {}
-    try:
+    made: dict[tuple[str, int], list[pa.Table]] = defaultdict(list)  # by table and year
+    for share in _shares(files, stale):
+        seen: dict[int, _Year] = {}
         for year in stale:
-            links, doubts = _links_of(files, year, seen)
-            if doubts.num_rows:
-                steps.append(files.stage("findings", f"{year}-links", [doubts], "with"))
-            steps.append(files.stage("links", f"{year}-links", [links], "with"))
+            for name, table in zip(("findings", "links"), _tables(_links_of(share, year, seen)), strict=True):
+                made[name, year].append(table)
+    steps: list[Step] = []
+    try:
+        for (name, year), tables in made.items():
+            table = _sorted(name, pa.concat_tables(tables))
+            if table.num_rows or name == "links":
+                steps.append(files.stage(name, f"{year}-links", [table], "with"))
     except BaseException:
         discard(steps)
         raise
@@ -98,13 +107,47 @@ def renew(files: TableFiles) -> list[Step]:
     return steps
 
 
-def _links_of(files: TableFiles, year: int, seen: dict[int, _Year]) -> tuple[pa.Table, pa.Table]:
-    """A year's rows of `links`, and of `findings` for what is in doubt. `seen` keeps a year for the next call."""
-    found: list[_Link] = []
-    if sum(each.startswith((f"{year}-", f"{year + 1}-")) for each in files.contents("actions")) > 1:
-        this = seen.pop(year, None) or _Year.of(files, year)
-        following = seen[year + 1] = _Year.of(files, year + 1)
-        found = [*this.links(), *this.links_to(following)]
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of the units of all reports: their names give them the `number`, of so many as there are shares."""
+
+    files: TableFiles
+    number: int
+    shares: int
+
+    def rows(self, name: str, partition: str) -> Iterator[Row]:
+        """The rows of these units in a file, with what it takes to link them."""
+        what = name[:-1]
+        context = ["goal", "initiative"] if what == "action" else ["action_id"]
+        own = [f"{what}_id", f"{what}_key", what, "document_id", "page", "unit"]
+        for batch in self.files.batches(name, partition, list(dict.fromkeys([*own, *context]))):
+            units = [unit for unit in pc.unique(batch["unit"]).to_pylist() if self._has(unit)]
+            yield from batch.filter(pc.is_in(batch["unit"], pa.array(units, pa.string()))).to_pylist()
+
+    def _has(self, unit: str | None) -> bool:
+        name = folded(unit)  # without one nobody can tell whose a row is
+        return bool(name) and zlib.crc32(name.encode()) % self.shares == self.number
+
+
+def _shares(files: TableFiles, years: Sequence[int]) -> Iterator[_Share]:
+    """The units in as many shares as it takes for the rows of a year to fit into the memory."""
+    rows = (sum(files.rows(f"{kind}s", f"{year}-{each}") for kind in _KINDS for each in _PERIODS) for year in years)
+    shares = 1 + max(rows, default=0) // _AT_ONCE
+    for number in range(shares):
+        yield _Share(files, number, shares)
+
+
+def _links_of(share: _Share, year: int, seen: dict[int, _Year]) -> list[_Link]:
+    """What goes on from a year's rows, and what perhaps does. `seen` keeps a year for the next call."""
+    if sum(each.startswith((f"{year}-", f"{year + 1}-")) for each in share.files.contents("actions")) < 2:
+        return []
+    this = seen.pop(year, None) or _Year.of(share, year)
+    following = seen[year + 1] = _Year.of(share, year + 1)
+    return [*this.links(), *this.links_to(following)]
+
+
+def _tables(found: Sequence[_Link]) -> tuple[pa.Table, pa.Table]:
+    """Rows of `findings` for what is in doubt, and of `links`."""
     links = [
         {
             "from_id": link.old.id,
@@ -117,7 +160,7 @@ def _links_of(files: TableFiles, year: int, seen: dict[int, _Year]) -> tuple[pa.
         if not link.doubt
     ]
     doubts = [_finding(link) for link in found if link.doubt]
-    return _sorted("links", links), _sorted("findings", doubts)
+    return pa.Table.from_pylist(doubts, TABLES["findings"].schema), pa.Table.from_pylist(links, TABLES["links"].schema)
 
 
 def _finding(link: _Link) -> Row:
@@ -126,8 +169,7 @@ def _finding(link: _Link) -> Row:
     return row | {"page": link.new.page, "text": link.new.text}
 
 
-def _sorted(name: str, rows: list[Row]) -> pa.Table:
-    table = pa.Table.from_pylist(rows, TABLES[name].schema)
+def _sorted(name: str, table: pa.Table) -> pa.Table:
     return table.take(pc.sort_indices(table, [(column, "ascending") for column in TABLES[name].sort_by]))
 
 
@@ -140,21 +182,18 @@ class _Year:
     threads: dict[tuple[str, str], _Thread] = field(default_factory=dict)  # of rows, by a chain's first action and kind
 
     @classmethod
-    def of(cls, files: TableFiles, year: int) -> _Year:
+    def of(cls, share: _Share, year: int) -> _Year:
         units: dict[str, _Thread] = defaultdict(_Thread)
         rows: dict[str, list[_Item]] = defaultdict(list)
         for period in _PERIODS:
             by_unit: dict[str, list[_Item]] = defaultdict(list)
-            for row in _rows(files, "actions", f"{year}-{period}"):
-                unit = folded(row["unit"])  # without one nobody can tell whose it is
-                if unit and (item := _item("action", row, f"{year} {period}")):
-                    by_unit[unit].append(item)
+            for what in _KINDS:
+                for row in share.rows(f"{what}s", f"{year}-{period}"):
+                    if item := _item(what, row, f"{year} {period}"):
+                        items = by_unit[folded(row["unit"])] if what == "action" else rows[row["action_id"]]
+                        items.append(item)
             for unit, items in by_unit.items():
                 units[unit].go_on(items)
-            for what in ("indicator", "milestone"):
-                for row in _rows(files, f"{what}s", f"{year}-{period}"):
-                    if item := _item(what, row, f"{year} {period}"):
-                        rows[row["action_id"]].append(item)
         return cls(units, rows)
 
     def links(self) -> Iterator[_Link]:
@@ -198,14 +237,6 @@ class _Year:
             for action in chain:
                 thread.go_on([item for item in self.rows.get(action, ()) if item.what == what])
         return self.threads[place]
-
-
-def _rows(files: TableFiles, name: str, partition: str) -> Iterator[Row]:
-    what = name[:-1]
-    context = ["unit", "goal", "initiative"] if what == "action" else ["action_id"]
-    own = [f"{what}_id", f"{what}_key", what, "document_id", "page"]
-    for batch in files.batches(name, partition, list(dict.fromkeys([*own, *context]))):
-        yield from batch.to_pylist()
 
 
 def _item(what: Any, row: Row, when: str) -> _Item | None:

@@ -18,6 +18,7 @@ from parsers.values import direction_of, read_value
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # by table
+Columns = dict[str, dict[str, list[Any]]]  # by table and column
 
 _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
 # Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
@@ -81,6 +82,13 @@ def derive(rows: Rows) -> None:
         row["direction"] = direction_of(row["baseline"], row["target"])
     for row in rows["milestones"]:
         row["milestone_key"] = key_of(*places[row["action_id"]], row["milestone"])
+
+
+def by_column(rows: Rows) -> Columns:
+    """The values of rows by column, which takes less room than by row: what a table is made of. Those tables that
+    have rows; columns that are in none of them are missing."""
+    names = {table: dict.fromkeys(name for row in each for name in row) for table, each in rows.items() if each}
+    return {table: {name: [row.get(name) for row in rows[table]] for name in names[table]} for table in names}
 
 
 def key_name(table: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.files import TableFiles
-from pipeline.normalize import Row, Rows
+from pipeline.normalize import Columns, Row
 from pipeline.publish import Step, discard, publish
 from pipeline.remote import Place
 from pipeline.schemas import TABLES
@@ -44,9 +44,9 @@ class Changes:
             self.written.pop(path, None)
 
 
-def merge(files: TableFiles, documents: Iterable[Rows], gone: Set[str] = frozenset()) -> list[Step]:
+def merge(files: TableFiles, documents: Iterable[Columns], gone: Set[str] = frozenset()) -> list[Step]:
     """Replaces the rows of each document's source, wherever they stand, and removes those of the sources that
-    are `gone`; `documents` holds the rows of one document each, no two of one source. Returns the steps taken.
+    are `gone`; `documents` holds the columns of one document each, no two of one source. Returns the steps taken.
     Raises OutputUnusable. Large files are streamed: memory is needed for the new rows and one row group.
 
     Neither a reader nor a kill at any moment may find a row without the rows it refers to. Only single files
@@ -178,17 +178,17 @@ class _Incoming:
     read: Set[str]
 
     @classmethod
-    def of(cls, documents: Iterable[Rows]) -> _Incoming:
+    def of(cls, documents: Iterable[Columns]) -> _Incoming:
         parts: dict[tuple[str, str], list[pa.Table]] = defaultdict(list)
         read: set[str] = set()
         for document in documents:
-            (head,) = document["documents"]
+            head = {name: value for name, (value,) in document["documents"].items()}
             names = ["documents"]
             if head["status"] != "failed" and head["document_id"] not in read:  # else a copy's rows are there already
                 read.add(head["document_id"])
-                names += [name for name in _CONTENT if document[name]]
-            for name in names:  # as tables at once: as dicts they take many times the memory
-                parts[name, partition_of(head)].append(pa.Table.from_pylist(document[name], TABLES[name].schema))
+                names += [name for name in _CONTENT if name in document]
+            for name in names:  # as tables at once, which take the least memory
+                parts[name, partition_of(head)].append(_table(name, document[name]))
         tables = {place: _sorted(place[0], pa.concat_tables(found)) for place, found in parts.items()}
         heads = [head for (name, _), table in tables.items() if name == "documents" for head in table.to_pylist()]
         return cls(tables, {head["source"]: head for head in heads}, read)
@@ -197,6 +197,13 @@ class _Incoming:
         """The new rows of a file, if any."""
         table = self.tables.get((name, partition))
         return TABLES[name].schema.empty_table() if table is None else table
+
+
+def _table(name: str, columns: dict[str, list[Any]]) -> pa.Table:
+    schema = TABLES[name].schema
+    empty = [None] * len(next(iter(columns.values())))
+    arrays = [pa.array(columns.get(each.name, empty), each.type) for each in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def partition_of(document: Row) -> str:

@@ -25,7 +25,7 @@ import pebble
 from pipeline.convert import Outcome, convert, given_up
 from pipeline.extract import may_open
 from pipeline.inputs import Document
-from pipeline.normalize import Row
+from pipeline.normalize import Row, by_column
 from pipeline.options import Options
 
 TICK = 0.2  # seconds between two looks at whether to stop
@@ -36,12 +36,12 @@ _WORTH_ANOTHER_TRY = ("took longer than ", "needs more than ", "its worker ")
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a worker hands over: the row for `documents`, and the rows of all tables pickled, which is small."""
+    """What a worker hands over: the row for `documents`, and the columns of all tables pickled, which is small."""
 
     document: Document
     head: Row
     trace: str | None
-    rows: bytes
+    columns: bytes
 
 
 def over_time(options: Options) -> str:
@@ -177,12 +177,12 @@ def _pickled(parcel: Parcel) -> bytes:
 
 
 def _parcel(outcome: Outcome, options: Options) -> Parcel:
-    rows = pickle.dumps(outcome.rows, pickle.HIGHEST_PROTOCOL)
-    if len(rows) > _LARGEST:
+    columns = pickle.dumps(by_column(outcome.rows), pickle.HIGHEST_PROTOCOL)
+    if len(columns) > _LARGEST:
         reason = "holds too much for one report; split it into its reports"
         return failed(outcome.document, reason, options)
     (head,) = outcome.rows["documents"]
-    return Parcel(outcome.document, {"error": None} | head, outcome.trace, rows)
+    return Parcel(outcome.document, {"error": None} | head, outcome.trace, columns)
 
 
 def died(code: int | None) -> str:

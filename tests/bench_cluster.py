@@ -19,7 +19,7 @@ from pipeline.batch import run
 from pipeline.convert import convert
 from pipeline.files import TableFiles
 from pipeline.inputs import find_documents
-from pipeline.normalize import Rows
+from pipeline.normalize import Rows, by_column
 from pipeline.options import Options
 from pipeline.store import merge
 from pipeline.watch import Watch
@@ -85,7 +85,7 @@ def publishing(folder: Path, pages: int) -> None:
     for number in range(0, SIZES[-1], PUBLISHED):
         documents = [_copy(pickle.loads(rows[each % DIFFERENT]), number + each) for each in range(PUBLISHED)]
         begun = time.process_time()
-        merge(files, documents)
+        merge(files, map(by_column, documents))
         seconds = time.process_time() - begun
         if number + PUBLISHED in SIZES:
             publish = f"{pages:>2} pages, {number + PUBLISHED:>5} in the trimester"

@@ -79,16 +79,16 @@ class _Sheet:
 
 
 def write(path: Path, pages: int, seed: int) -> None:
-    """Writes a report of `pages` pages, an action on each."""
+    """Writes a report of `pages` pages, an action on each. Three seeds in a row are the year of one unit."""
     rng = Random(seed)
-    period = rng.choice(("T1", "T2", "T3"))
+    unit, period = divmod(seed, len(ORDINALS))
     sheet = _Sheet(path)
-    sheet.put(LEFT, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True)
+    sheet.put(LEFT, f"TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – YKSIKKÖ {unit + 1}", bold=True)
     sheet.y -= 2 * LINE
     for number in range(pages):
         if number:
             sheet.turn()
-        _action(sheet, rng, period)
+        _action(sheet, rng, list(ORDINALS)[period])
     sheet.canvas.save()
 
 

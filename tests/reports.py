@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from parsers.values import direction_of, read_value
-from pipeline.normalize import Row, Rows, key_of
+from pipeline.files import TableFiles
+from pipeline.normalize import Row, Rows, by_column, key_of
+from pipeline.publish import Step
+from pipeline.store import merge
 
 PLACE = ("Konsernipalvelut", "Kasvu", "Ohjelma")  # unit, goal, initiative
 
@@ -25,6 +30,11 @@ def report(when: str, *actions: str | dict[str, Any], copy: int = 1, place: tupl
         action = given if isinstance(given, dict) else {"action": given}
         _add_action(rows, head, {"position": position, "place": place, **action})
     return rows
+
+
+def keep(folder: Path, *reports: Rows, gone: Set[str] = frozenset()) -> list[Step]:
+    """Merges reports into the tables of a folder."""
+    return merge(TableFiles(folder), map(by_column, reports), gone)
 
 
 def _add_action(rows: Rows, head: Row, action: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from pipeline.convert import convert
 from pipeline.corrections import Correction, Corrections
 from pipeline.errors import OutputUnusable, StoreUnusable, WrongUsage
 from pipeline.inputs import Document, find_documents
-from pipeline.normalize import Rows
+from pipeline.normalize import Rows, by_column
 from pipeline.options import Options
 from pipeline.publish import Step
 from pipeline.remote import Url, place, put, remove, tag_of
@@ -318,7 +318,7 @@ def test_a_publish_that_is_killed_is_done_again(
 
     def publish(output: Url, *documents: Rows) -> list[Step]:
         with opened(output) as files:
-            return merge(files, documents)
+            return merge(files, map(by_column, documents))
 
     old = (rows("a.txt", "T1", "Toimi a"), rows("b.txt", "T1", "Toimi b"))
     new = (rows("a.txt", "T2", "Toimi a"), rows("b.txt", "T2", "Uusi"))

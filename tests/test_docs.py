@@ -15,9 +15,8 @@ from pipeline.exports import export
 from pipeline.exports.headings import HEADINGS, SHEETS
 from pipeline.files import TableFiles
 from pipeline.links import renew
-from pipeline.store import merge
 from tests.conftest import SAMPLES
-from tests.reports import report
+from tests.reports import keep, report
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,7 +49,7 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reports.append(report("2025 T2", {"action": "Kerhot", "milestones": ["Kerhot"]}, copy=2, place=SCHOOLS))
     reports[-1]["documents"][0] |= {"words_unparsed": 20}
     monkeypatch.chdir(tmp_path)
-    merge(TableFiles(Path("output")), reports)
+    keep(Path("output"), *reports)
     renew(TableFiles(Path("output")))
     return Path("output")
 

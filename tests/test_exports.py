@@ -30,12 +30,10 @@ from pipeline.errors import OutputUnusable, WrongUsage
 from pipeline.exports import Format, export
 from pipeline.exports.headings import HEADINGS
 from pipeline.exports.views import VIEWS, flat
-from pipeline.files import TableFiles
 from pipeline.lock import hold
 from pipeline.schemas import TABLES, VERSION
-from pipeline.store import merge
 from pipeline.stored import stored_tables
-from tests.reports import report
+from tests.reports import keep, report
 
 FORMATS: tuple[Format, ...] = ("xlsx", "csv", "duckdb", "datapackage")
 HOSTILE = ("=1+1", "+5 %", "-", "- Kysely on tehty", "@SUM(A1)", "> 0", "2-3", "https://example.org", "_x0041_")
@@ -56,7 +54,7 @@ def store(tmp_path: Path) -> Path:
     }
     third = {"action": "Neuvonnan uudistaminen", "indicators": [("Vastausaika", "1,5 milj. €", "> 0")]}
     reports = [report("2025 T1", first), report("2025 T2", second), report("2026 T1", third)]
-    merge(TableFiles(tmp_path / "store"), [*reports, report("2027 plan", "Toimi ilman mittaria")])
+    keep(tmp_path / "store", *reports, report("2027 plan", "Toimi ilman mittaria"))
     return tmp_path / "store"
 
 
@@ -65,7 +63,7 @@ def hostile(tmp_path: Path) -> Path:
     """A store whose texts are not what they look like, or too much for a cell."""
     indicators = [(f"Mittari {number}", text, text) for number, text in enumerate(HOSTILE, 1)]
     indicators += [("Ohjausmerkkejä", "a\x00b\x07c\x1bd\ufffee", "rivi\nrivi\tsarake"), ("Pitkä", "😀" * 20_000, "x")]
-    merge(TableFiles(tmp_path / "store"), [report("2025 T1", {"action": "Toimi", "indicators": indicators})])
+    keep(tmp_path / "store", report("2025 T1", {"action": "Toimi", "indicators": indicators}))
     return tmp_path / "store"
 
 
@@ -175,7 +173,7 @@ def test_a_finding_names_its_file_and_a_hash_takes_one_line(tmp_path: Path) -> N
         rows["documents"][0]["sha256"] = "ab" * 32
         head = {"document_id": rows["documents"][0]["document_id"], "severity": "warning", "code": "unparsed-text"}
         rows["findings"] = [head | {"message": f"page {page}", "page": page} for page in (2, 1)]
-    merge(TableFiles(tmp_path), reports)
+    keep(tmp_path, *reports)
     export(tmp_path, "xlsx")
     assert [(row["Tiedosto"], row["Viesti"]) for row in sheet(tmp_path / "tavoitteet.xlsx", "Havainnot")] == [
         (f"2025 {period} 1.pdf", f"page {page}") for period in ("T1", "T2") for page in (1, 2)
@@ -226,7 +224,7 @@ def test_texts_in_csv_are_no_formulas(hostile: Path) -> None:
 
 
 def test_plain_csv_is_for_programs(hostile: Path, tmp_path: Path) -> None:
-    merge(TableFiles(hostile), [report("2025 T2", {"action": "Toimi", "indicators": [("Valmis", "-", "6/2025")]})])
+    keep(hostile, report("2025 T2", {"action": "Toimi", "indicators": [("Valmis", "-", "6/2025")]}))
     export(hostile, "csv", tmp_path / "plain", plain=True)
     data = (tmp_path / "plain" / "indicators.csv").read_bytes()
     assert data.startswith(b"indicator_id,action_id,")
@@ -298,14 +296,14 @@ def test_a_changed_target_is_seen_in_one_query(store: Path) -> None:
 def test_what_changes_a_target(one: str, other: str, changes: int, tmp_path: Path) -> None:
     actions = [{"action": "Toimi", "indicators": [("Osuus", None, target)]} for target in (one, other)]
     whens = ("2025 T1", "2025 T2")
-    merge(TableFiles(tmp_path), [report(when, action) for when, action in zip(whens, actions, strict=True)])
+    keep(tmp_path, *map(report, whens, actions))
     assert queried(tmp_path, "SELECT old_target, new_target FROM changed_targets") == [(one, other)] * changes
 
 
 def test_a_copy_of_a_report_doubles_no_row(tmp_path: Path) -> None:
     rows = report("2025 T1", {"action": "Toimi", "indicators": ["Mittari"], "milestones": ["Osa"]})
     copy = {**rows, "documents": [rows["documents"][0] | {"source": "kopio.pdf"}]}
-    merge(TableFiles(tmp_path), [rows, copy])
+    keep(tmp_path, rows, copy)
     assert queried(tmp_path, "SELECT count(*), min(source) FROM goals") == [(1, "2025 T1 1.pdf")]
     assert queried(tmp_path, "SELECT count(*) FROM progress") == [(1,)]
     assert queried(tmp_path, "SELECT count(*) FROM coverage") == [(2,)]
@@ -316,7 +314,7 @@ def test_coverage_counts_words_and_findings(tmp_path: Path) -> None:
     rows["documents"][0] |= {"words": 200, "words_unparsed": 50}
     finding = {"document_id": "2025 T1 1", "code": "unparsed-text", "message": "no label"}
     rows["findings"] = [finding | {"severity": severity} for severity in ("warning", "info", "error")]
-    merge(TableFiles(tmp_path), [rows])
+    keep(tmp_path, rows)
     query = "SELECT source, coverage, warnings, findings FROM coverage"
     assert queried(tmp_path, query) == [("2025 T1 1.pdf", 0.75, 2, 3)]
 
@@ -492,7 +490,7 @@ def test_export_says_what_it_wrote(store: Path, tmp_path: Path) -> None:
 
 def test_empty_tables_are_exported_too(tmp_path: Path) -> None:
     head = {"document_id": "a", "source": "a.pdf", "parser_version": "1", "status": "failed", "error": "is empty"}
-    merge(TableFiles(tmp_path), [{"documents": [head]}])
+    keep(tmp_path, {"documents": [head]})
     written = {to: export(tmp_path, to) for to in FORMATS}
     assert sheet(written["xlsx"][0], "Tavoitteet") == []
     assert sheet(written["xlsx"][0], "Asiakirjat")[0]["Syy"] == "is empty"
@@ -519,5 +517,5 @@ def test_the_flat_view_names_each_corrected_column_once(
 ) -> None:
     rows = report("2025 T1", {"action": "Toimi", "indicators": ["Mittari"]})
     rows["actions"][0]["corrected"], rows["indicators"][0]["corrected"] = action, indicator
-    merge(TableFiles(tmp_path / "store"), [rows])
+    keep(tmp_path / "store", rows)
     assert flat(stored_tables(tmp_path / "store"))["corrected"].to_pylist() == [both]

@@ -14,10 +14,9 @@ from pipeline.files import TableFiles
 from pipeline.links import renew
 from pipeline.normalize import Row, Rows
 from pipeline.options import Options
-from pipeline.store import merge
 from pipeline.watch import Watch
 from tests.conftest import ReadTable, WriteReport
-from tests.reports import report
+from tests.reports import keep, report
 from tests.wordings import SAME, weighed
 
 VIDEO, VIDEO_EDITED = "Kasvutarinan videosarjan julkaiseminen", "Kasvutarinan videosarjan ja kuvien julkaiseminen"
@@ -30,7 +29,7 @@ def linked(tmp_path: Path, read_table: ReadTable) -> Callable[..., tuple[list[tu
     """Merges reports; gives the links, without their score unless it is asked for, and the findings."""
 
     def link(*reports: Rows, scores: bool = False) -> tuple[list[tuple[Any, ...]], list[Row]]:
-        merge(TableFiles(tmp_path), reports)
+        keep(tmp_path, *reports)
         renew(TableFiles(tmp_path))
         columns = ("from_id", "to_id", "what", "method", *(["score"] if scores else []))
         links = [tuple(row[column] for column in columns) for row in read_table(tmp_path, "links")]
@@ -193,7 +192,7 @@ def test_only_years_that_change_are_linked_anew(tmp_path: Path, linked: Linked) 
         f"{year}-links.parquet" for year in range(2022, 2027)
     ]
     assert renew(TableFiles(tmp_path)) == []
-    steps = merge(TableFiles(tmp_path), [report("2024 T3", VIDEO)])
+    steps = keep(tmp_path, report("2024 T3", VIDEO))
     assert [step.path.stem for step in steps if step.path.parent.name == "links"] == ["2023-links", "2024-links"]
     assert [step.path.stem for step in renew(TableFiles(tmp_path))] == ["2023-links", "2024-links"]
 
@@ -201,7 +200,7 @@ def test_only_years_that_change_are_linked_anew(tmp_path: Path, linked: Linked) 
 def test_a_year_whose_last_document_goes_keeps_no_links(tmp_path: Path, linked: Linked, read_table: ReadTable) -> None:
     doubtful = f"{VIDEO} yhteistyössä alueen oppilaitosten kanssa"
     linked(report("2025 T1", VIDEO), report("2025 T2", doubtful), report("2026 T1", "Pysäköinnin valvonta"))
-    merge(TableFiles(tmp_path), [], frozenset({"2025 T1 1.pdf", "2025 T2 1.pdf"}))
+    keep(tmp_path, gone={"2025 T1 1.pdf", "2025 T2 1.pdf"})
     renew(TableFiles(tmp_path))
     assert [path.name for path in (tmp_path / "links").iterdir()] == ["2026-links.parquet"]
     assert read_table(tmp_path, "findings") == []

@@ -16,16 +16,14 @@ from parsers import parse
 from parsers.values import ValueKind
 from pipeline.cli import main
 from pipeline.extract import read
-from pipeline.files import TableFiles
 from pipeline.normalize import Row, Rows
 from pipeline.review.drawing import Drawing
 from pipeline.review.layout import CONTEXT, page_of
 from pipeline.review.sources import find_sources
 from pipeline.review.texts import TEXTS
-from pipeline.store import merge
 from tests.conftest import REAL, SAMPLES
 from tests.odd_pdfs import PASSWORD
-from tests.reports import report
+from tests.reports import keep, report
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "pipeline" / "review"
@@ -154,7 +152,7 @@ def test_what_a_report_prints_is_shown_and_never_run(tmp_path: Path) -> None:
     rows["findings"].append(
         {"document_id": document_id, "severity": "warning", "code": "a-code", "message": evil, "text": evil}
     )
-    merge(TableFiles(tmp_path / "output"), [rows])
+    keep(tmp_path / "output", rows)
     assert tavoitteet("review", str(tmp_path / "output"), "-o", str(tmp_path / "site")).exit_code == 0
     for path in (tmp_path / "site").rglob("*.html"):
         page = path.read_text("utf-8")

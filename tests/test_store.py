@@ -14,13 +14,13 @@ import pipeline.files
 import pipeline.publish
 from pipeline.convert import convert
 from pipeline.errors import OutputUnusable
-from pipeline.files import TableFiles
 from pipeline.inputs import Document
 from pipeline.normalize import Origin, Rows, failed_rows
 from pipeline.publish import Step, finish, take
 from pipeline.schemas import TABLES
-from pipeline.store import Changes, merge, partition_of
+from pipeline.store import Changes, partition_of
 from tests.conftest import ReadTable, WriteReport
+from tests.reports import keep
 
 Convert = Callable[..., Rows]
 
@@ -45,17 +45,13 @@ def _bytes(output: Path) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
 
 
-def _merge(output: Path, *documents: Rows) -> list[Step]:
-    return merge(TableFiles(output), documents)
-
-
 def _summary(output: Path, read_table: ReadTable) -> list[tuple[str, str]]:
     """The period and action of each action; as actions are sorted by hash, in the order of the alphabet."""
     return sorted((row["period"] or "plan", row["action"]) for row in read_table(output, "actions"))
 
 
 def test_one_file_a_table_and_trimester(output: Path, rows_for: Convert) -> None:
-    _merge(output, rows_for("a.txt", "T2"), rows_for("b.txt", None), rows_for("c.txt", "T3", year=None))
+    keep(output, rows_for("a.txt", "T2"), rows_for("b.txt", None), rows_for("c.txt", "T3", year=None))
     found = {path for path in _bytes(output) if not path.startswith("findings/")}
     partitions = ("2025-T2", "2025-plan", "undated")
     plan_has_none = "milestones/2025-plan.parquet"
@@ -71,7 +67,7 @@ def test_partitions_are_named_after_year_and_period() -> None:
 
 
 def test_files_hold_the_schema_its_descriptions_and_zstd(output: Path, rows_for: Convert) -> None:
-    _merge(output, rows_for("a.txt"))
+    keep(output, rows_for("a.txt"))
     file = pq.ParquetFile(output / "actions" / "2025-T2.parquet")
     assert file.schema_arrow.equals(TABLES["actions"].schema, check_metadata=True)
     assert file.schema_arrow.field("goal").metadata[b"description_fi"] == b"tavoite"
@@ -80,34 +76,34 @@ def test_files_hold_the_schema_its_descriptions_and_zstd(output: Path, rows_for:
 
 def test_rows_are_sorted_whatever_order_they_come_in(tmp_path: Path, rows_for: Convert) -> None:
     documents = [rows_for(f"{name}.txt", action=f"Toimenpide {name}") for name in "dbac"]
-    _merge(tmp_path / "at once", *documents)
+    keep(tmp_path / "at once", *documents)
     for document in reversed(documents):
-        _merge(tmp_path / "one by one", document)
+        keep(tmp_path / "one by one", document)
     assert _bytes(tmp_path / "at once") == _bytes(tmp_path / "one by one")
     table = pq.ParquetFile(tmp_path / "at once" / "documents" / "2025-T2.parquet").read()
     assert table["source"].to_pylist() == ["a.txt", "b.txt", "c.txt", "d.txt"]
 
 
 def test_a_second_run_writes_nothing(output: Path, rows_for: Convert) -> None:
-    assert {step.path.parent.name for step in _merge(output, rows_for("a.txt"))} >= {"documents", "provenance"}
+    assert {step.path.parent.name for step in keep(output, rows_for("a.txt"))} >= {"documents", "provenance"}
     before = _bytes(output)
     times = {path: path.stat().st_mtime_ns for path in output.rglob("*.parquet")}
-    assert _merge(output, rows_for("a.txt")) == []
+    assert keep(output, rows_for("a.txt")) == []
     assert _bytes(output) == before
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*.parquet")} == times
 
 
 def test_only_partitions_that_change_are_written(output: Path, rows_for: Convert) -> None:
-    _merge(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T2"))
-    steps = _merge(output, rows_for("c.txt", "T2", action="Uusi"))
+    keep(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T2"))
+    steps = keep(output, rows_for("c.txt", "T2", action="Uusi"))
     assert {step.path.stem for step in steps} == {"2025-T2"}
 
 
 def test_a_document_that_changed_replaces_its_rows(
     output: Path, rows_for: Convert, read_table: ReadTable, assert_consistent: Callable[[Path], None]
 ) -> None:
-    _merge(output, rows_for("a.txt", action="Vanha"), rows_for("b.txt", action="Toinen"))
-    _merge(output, rows_for("a.txt", action="Uusi"))
+    keep(output, rows_for("a.txt", action="Vanha"), rows_for("b.txt", action="Toinen"))
+    keep(output, rows_for("a.txt", action="Uusi"))
     assert _summary(output, read_table) == [("T2", "Toinen"), ("T2", "Uusi")]
     assert_consistent(output)
 
@@ -115,8 +111,8 @@ def test_a_document_that_changed_replaces_its_rows(
 def test_a_document_that_moved_to_another_trimester(
     output: Path, rows_for: Convert, read_table: ReadTable, assert_consistent: Callable[[Path], None]
 ) -> None:
-    _merge(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T2", action="Toinen"))
-    steps = _merge(output, rows_for("a.txt", "T2"))
+    keep(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T2", action="Toinen"))
+    steps = keep(output, rows_for("a.txt", "T2"))
     assert _summary(output, read_table) == [("T2", "Toinen"), ("T2", "Viestintä")]
     assert not list(output.rglob("2025-T1.parquet"))  # a file with nothing left is removed
     changes = Changes()
@@ -130,15 +126,15 @@ def test_a_document_that_moved_to_another_trimester(
 def test_copies_share_their_rows_until_the_last_is_gone(
     output: Path, rows_for: Convert, read_table: ReadTable, assert_consistent: Callable[[Path], None]
 ) -> None:
-    _merge(output, rows_for("a.txt"), rows_for("copy.txt"))
+    keep(output, rows_for("a.txt"), rows_for("copy.txt"))
     assert len(read_table(output, "documents")) == 2
     assert _summary(output, read_table) == [("T2", "Viestintä")]
 
-    _merge(output, rows_for("a.txt", action="Uusi"))
+    keep(output, rows_for("a.txt", action="Uusi"))
     assert _summary(output, read_table) == [("T2", "Uusi"), ("T2", "Viestintä")]
     assert_consistent(output)
 
-    _merge(output, rows_for("copy.txt", action="Uusi"))
+    keep(output, rows_for("copy.txt", action="Uusi"))
     assert _summary(output, read_table) == [("T2", "Uusi")]
     assert_consistent(output)
 
@@ -146,10 +142,10 @@ def test_copies_share_their_rows_until_the_last_is_gone(
 def test_a_copy_that_fails_leaves_the_others_rows(
     output: Path, rows_for: Convert, read_table: ReadTable, assert_consistent: Callable[[Path], None]
 ) -> None:
-    _merge(output, rows_for("a.txt"))
+    keep(output, rows_for("a.txt"))
     (head,) = rows_for("copy.txt")["documents"]
     origin = Origin("copy.txt", head["sha256"], "text", "0.1.0")
-    _merge(output, failed_rows(origin, "took longer than 60 s"))
+    keep(output, failed_rows(origin, "took longer than 60 s"))
     assert [(row["source"], row["status"]) for row in read_table(output, "documents")] == [
         ("a.txt", "converted"),
         ("copy.txt", "failed"),
@@ -161,8 +157,8 @@ def test_a_copy_that_fails_leaves_the_others_rows(
 def test_a_document_that_now_fails_has_only_its_reason(
     output: Path, rows_for: Convert, read_table: ReadTable, assert_consistent: Callable[[Path], None]
 ) -> None:
-    _merge(output, rows_for("a.txt"))
-    _merge(output, failed_rows(Origin("a.txt", None, "text", "0.1.0"), "is empty"))
+    keep(output, rows_for("a.txt"))
+    keep(output, failed_rows(Origin("a.txt", None, "text", "0.1.0"), "is empty"))
     assert [(row["source"], row["error"]) for row in read_table(output, "documents")] == [("a.txt", "is empty")]
     assert all(not read_table(output, name) for name in TABLES.keys() - {"documents"})
     assert_consistent(output)
@@ -176,7 +172,7 @@ def test_the_same_bytes_read_anew_by_another_parser(
     less["provenance"] = [row for row in less["provenance"] if row["table"] != "milestones"]
     del less["milestones"][:]
     for rows, goal, milestones in ((less, "Luettu väärin", []), (more, "Kasvu", ["Aloitus"])) * 2:
-        _merge(output, rows)
+        keep(output, rows)
         assert [row["goal"] for row in read_table(output, "actions")] == [goal]
         assert [row["milestone"] for row in read_table(output, "milestones")] == milestones
         assert_consistent(output)
@@ -202,17 +198,17 @@ def look_after_each_replacement(
 def test_consistent_while_documents_come_change_move_and_fail(
     output: Path, rows_for: Convert, look_after_each_replacement: list[Path]
 ) -> None:
-    _merge(output, rows_for("a.txt", "T1"), rows_for("b.txt"), rows_for("copy.txt"))
-    _merge(output, rows_for("a.txt", "T2"), rows_for("b.txt", action="Uusi"), rows_for("c.txt", "T3"))
-    _merge(output, failed_rows(Origin("copy.txt", None, "text", "0.1.0"), "is empty"))
+    keep(output, rows_for("a.txt", "T1"), rows_for("b.txt"), rows_for("copy.txt"))
+    keep(output, rows_for("a.txt", "T2"), rows_for("b.txt", action="Uusi"), rows_for("c.txt", "T3"))
+    keep(output, failed_rows(Origin("copy.txt", None, "text", "0.1.0"), "is empty"))
     assert len(look_after_each_replacement) > 20
 
 
 def test_consistent_while_a_document_takes_another_ones_content(
     output: Path, rows_for: Convert, read_table: ReadTable, look_after_each_replacement: list[Path]
 ) -> None:
-    _merge(output, rows_for("b.txt"))
-    _merge(output, rows_for("a.txt"), rows_for("b.txt", action="Uusi"))
+    keep(output, rows_for("b.txt"))
+    keep(output, rows_for("a.txt"), rows_for("b.txt", action="Uusi"))
     assert _summary(output, read_table) == [("T2", "Uusi"), ("T2", "Viestintä")]
     assert look_after_each_replacement
 
@@ -225,11 +221,11 @@ def test_consistent_while_another_parser_reads_the_same_bytes(
     less["provenance"] = [row for row in less["provenance"] if row["table"] == "documents"]
     del less["milestones"][:], less["indicators"][:], less["actions"][:]
     for rows, actions in ((more, [("T2", "Viestintä")]), (less, [])) * 2:
-        _merge(output, rows)
+        keep(output, rows)
         assert _summary(output, read_table) == actions
     less["documents"][0]["parser_version"] = more["documents"][0]["parser_version"]
     for rows in (more, less):  # the documents rows are the same, so only the rest tells
-        _merge(output, rows)
+        keep(output, rows)
     assert _summary(output, read_table) == []
     assert look_after_each_replacement
 
@@ -243,11 +239,11 @@ def test_what_a_crash_interrupts_is_finished(
     """After any number of steps: the next run's first act leads to what an undisturbed run would have made."""
 
     def before(output: Path) -> Path:
-        _merge(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T1"))
+        keep(output, rows_for("a.txt", "T1"), rows_for("b.txt", "T1"))
         return output
 
     def change(output: Path) -> list[Step]:
-        return _merge(output, rows_for("a.txt", "T2"), rows_for("b.txt", "T2", action="Uusi"))
+        return keep(output, rows_for("a.txt", "T2"), rows_for("b.txt", "T2", action="Uusi"))
 
     undisturbed = before(tmp_path / "undisturbed")
     steps = len(change(undisturbed))
@@ -277,12 +273,12 @@ def test_a_crash_while_staging_changes_nothing(
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    _merge(output, rows_for("a.txt"))
+    keep(output, rows_for("a.txt"))
     before = _bytes(output)
     (output / "actions" / ".2025-T2.parquet.with.tmp").write_bytes(b"half")  # as kill -9 leaves it
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(pipeline.publish, "_write_journal", die)
-        _merge(output, rows_for("a.txt", "T2", action="Uusi"))
+        keep(output, rows_for("a.txt", "T2", action="Uusi"))
     finish(output)
     assert _bytes(output) == before
 
@@ -302,12 +298,12 @@ def test_what_is_gone_is_removed(
     assert_consistent: Callable[[Path], None],
     look_after_each_replacement: list[Path],
 ) -> None:
-    _merge(output, rows_for("a.txt"), rows_for("b.txt", action="Toinen"), rows_for("copy.txt"))
-    merge(TableFiles(output), [rows_for("c.txt", action="Kolmas")], {"b.txt", "copy.txt"})
+    keep(output, rows_for("a.txt"), rows_for("b.txt", action="Toinen"), rows_for("copy.txt"))
+    keep(output, rows_for("c.txt", action="Kolmas"), gone={"b.txt", "copy.txt"})
     assert [row["source"] for row in read_table(output, "documents")] == ["a.txt", "c.txt"]
     assert _summary(output, read_table) == [("T2", "Kolmas"), ("T2", "Viestintä")]
     assert_consistent(output)
-    merge(TableFiles(output), [], {"a.txt", "c.txt"})
+    keep(output, gone={"a.txt", "c.txt"})
     assert not list(output.rglob("*.parquet"))
     assert look_after_each_replacement
 
@@ -317,9 +313,9 @@ def test_row_groups_are_the_same_whatever_way_rows_came(
 ) -> None:
     monkeypatch.setattr(pipeline.files, "_ROWS", 7)  # so that documents lie across groups
     documents = [rows_for(f"{name}.txt", action=f"Toimenpide {name}") for name in "dbacfe"]
-    _merge(tmp_path / "at once", *documents)
+    keep(tmp_path / "at once", *documents)
     for document in documents:
-        _merge(tmp_path / "one by one", document)
+        keep(tmp_path / "one by one", document)
         assert_consistent(tmp_path / "one by one")
     assert _bytes(tmp_path / "at once") == _bytes(tmp_path / "one by one")
     file = pq.ParquetFile(tmp_path / "at once" / "provenance" / "2025-T2.parquet")
@@ -334,9 +330,9 @@ def test_a_full_disk_changes_nothing(output: Path, rows_for: Convert, monkeypatc
         if len(calls) == 4:
             raise OSError(28, "No space left on device")
 
-    _merge(output, rows_for("a.txt"))
+    keep(output, rows_for("a.txt"))
     before = _bytes(output)
     monkeypatch.setattr(os, "fsync", fail_on_the_fourth)
     with pytest.raises(OutputUnusable, match="No space left on device"):
-        _merge(output, rows_for("a.txt", "T3"))
+        keep(output, rows_for("a.txt", "T3"))
     assert _bytes(output) == before

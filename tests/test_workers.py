@@ -85,10 +85,11 @@ def test_what_hangs_or_dies_fails_alone(documents: list[Document], monkeypatch: 
 def test_what_failed_so_is_known_by_its_content(documents: list[Document], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline.workers, "work", misbehave)
     (parcel,) = (each for each in convert_all(documents[1:2], Options(jobs=1, timeout=0.5)) if each)
-    rows = pickle.loads(parcel.rows)
-    assert list(rows) == ["documents"]
-    assert rows["documents"][0]["status"] == "failed"
-    assert rows["documents"][0]["sha256"].startswith(rows["documents"][0]["document_id"])
+    columns = pickle.loads(parcel.columns)
+    assert list(columns) == ["documents"]
+    (status,), (sha256,), (document_id,) = map(columns["documents"].get, ("status", "sha256", "document_id"))
+    assert status == "failed"
+    assert sha256.startswith(document_id)
 
 
 @UNIX
