@@ -19,7 +19,7 @@ class _Without(MetaPathFinder):
 
 
 def lighten() -> None:
-    """Has pyarrow, which is not imported yet, take less time and memory. Who imports us as a library has it as it is."""
+    """Has pyarrow take less time and memory, before it is imported. Who imports us as a library has it as it is."""
     # It looks for pandas when it makes its first array; that costs a quarter of a second and 40 MiB, and no command
     # needs it.
     sys.meta_path.insert(0, _Without("pandas"))
