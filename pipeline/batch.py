@@ -19,10 +19,10 @@ from pipeline.files import TableFiles
 from pipeline.inputs import Document, find_documents, is_folder
 from pipeline.links import renew
 from pipeline.lock import hold
-from pipeline.normalize import Columns
 from pipeline.options import Options
 from pipeline.publish import finish
 from pipeline.remote import Place, Url
+from pipeline.rows import Columns
 from pipeline.store import merge
 from pipeline.summary import Result, Summary
 from pipeline.tags import keep_tags

@@ -156,7 +156,7 @@ def show(report: Path, boxes: Path | None, page: int, reading: Reading) -> None:
     """Show what is read from one report as a tree, doubts in colour."""
     from rich.console import Console  # noqa: PLC0415
 
-    from parsers import parse  # noqa: PLC0415
+    from parsers.report import parse  # noqa: PLC0415
     from pipeline.extract import read  # noqa: PLC0415
     from pipeline.show import tree_of  # noqa: PLC0415
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers import parse
-from pipeline.corrections import NONE, Corrections, apply
+from parsers.report import parse
+from pipeline.correct import correct
+from pipeline.corrections import NONE, Corrections
 from pipeline.differences import differing, printed, readable
 from pipeline.errors import UnreadableDocument, one_line
 from pipeline.extract import PLAINLY, Reading, check_readable, read, reader_of
-from pipeline.inputs import Document
-from pipeline.normalize import Origin, Row, Rows, failed_rows, rows_of
+from pipeline.inputs import Document, sha256
+from pipeline.normalize import rows_of
 from pipeline.remote import at_hand
+from pipeline.rows import Origin, Row, Rows, failed_rows
 from pipeline.version import parser_version
 
 
@@ -49,7 +50,7 @@ def convert(
             if reading.verify and origin.reader == reading.reader:
                 rows["findings"] += _disagreements(path, rows, origin, reading)
             if own.all:
-                apply(rows, own)
+                correct(rows, own)
             return Outcome(document, rows)
     except UnreadableDocument as error:
         return _failure(document, origin, error.reason)
@@ -78,12 +79,6 @@ def _known(origin: Origin, path: Path, corrections: Corrections) -> tuple[Origin
     origin = replace(origin, sha256=sha256(path))
     own = corrections.of(origin.source, origin.document_id)
     return replace(origin, corrections=own.digest), own
-
-
-def sha256(path: Path) -> str:
-    """The hash of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _failure(document: Document, origin: Origin, reason: str, trace: str | None = None) -> Outcome:

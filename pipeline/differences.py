@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
-from pipeline.normalize import Row, Rows
+from pipeline.rows import Row, Rows
 
 _HEAD = ("title", "unit", "year", "period", "pages", "reader", "status", "error")
 _COUNTS = ("words", "words_in_values", "words_in_labels", "words_in_furniture", "words_unparsed")

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.convert import convert, sha256
-from pipeline.corrections import NONE, NOT_APPLIED, Corrections
+from pipeline.convert import convert
+from pipeline.correct import NOT_APPLIED
+from pipeline.corrections import NONE, Corrections
 from pipeline.differences import as_json, differing, printed, readable
 from pipeline.errors import UnreadableDocument, WrongUsage, one_line
-from pipeline.inputs import Document, find_documents
+from pipeline.inputs import Document, find_documents, sha256
 from pipeline.publish import replacing
 
 

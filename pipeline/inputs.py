@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -90,3 +91,9 @@ def _search(folder: Path, output: Path | None) -> Iterator[Path]:
 def _source(parts: Sequence[str]) -> str:
     """Names that are no Unicode, as Linux allows, are written with `?` for what cannot be decoded."""
     return "/".join(parts).encode("utf-8", "replace").decode("utf-8")
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -23,8 +23,8 @@ from rapidfuzz import fuzz
 
 from pipeline.files import TableFiles
 from pipeline.likeness import LINKED, alike, folded
-from pipeline.normalize import Row
 from pipeline.publish import Step, discard, publish
+from pipeline.rows import Row
 from pipeline.schemas import TABLES
 
 _PERIODS = ("plan", "T1", "T2", "T3")  # in the order in which they are written

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 import regex
 
 from parsers.model import Action, Finding, Report, Source, Text, Word
 from parsers.values import direction_of, read_value
-
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]  # by table
-Columns = dict[str, dict[str, list[Any]]]  # by table and column
+from pipeline.rows import Origin, Row, Rows, hashed, identity, judged
 
 _CONTEXT = ("focus_area", "theme", "goal", "initiative", "responsible", "action")
 # Words are on one line if their baselines differ by less than this share of their size, as a superscript does.
@@ -26,22 +20,6 @@ _LINE = 0.5
 # A gap, in sizes, that is wider than any space between two words of one label.
 _GAP = 1.0
 _NO_LETTERS = regex.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a document comes from: `source` is its path below the input folder, with `/`."""
-
-    source: str
-    sha256: str | None
-    reader: str | None
-    version: str
-    corrections: str | None = None  # a digest of those that are put into its rows
-
-    @property
-    def document_id(self) -> str:
-        """The first half of the file's hash; of its source path's where the file itself cannot be read."""
-        return (self.sha256 or _hash(self.source))[:16]
 
 
 def rows_of(report: Report, origin: Origin, min_coverage: float = 0) -> Rows:
@@ -84,59 +62,14 @@ def derive(rows: Rows) -> None:
         row["milestone_key"] = key_of(*places[row["action_id"]], row["milestone"])
 
 
-def by_column(rows: Rows) -> Columns:
-    """The values of rows by column, which takes less room than by row: what a table is made of. Those tables that
-    have rows; columns that are in none of them are missing."""
-    names = {table: dict.fromkeys(name for row in each for name in row) for table, each in rows.items() if each}
-    return {table: {name: [row.get(name) for row in rows[table]] for name in names[table]} for table in names}
-
-
-def key_name(table: str) -> str:
-    """The column that names the rows of a table: `action_id` of `actions`."""
-    return f"{table.removesuffix('s')}_id"
-
-
-def failed_rows(origin: Origin, error: str) -> Rows:
-    """The one row of a document that could not be read."""
-    return {"documents": [_identity(origin) | {"status": "failed", "error": error}]}
-
-
-def judged(head: Row, min_coverage: float) -> Row:
-    """The status of a document that was read, and its reason: `partial` if too many words are unparsed, or pages
-    are pictures."""
-    if head["unread_pages"]:
-        reason = f"of pages {head['unread_pages']} there are only pictures; have them recognised with --ocr"
-        return {"status": "partial", "error": reason}
-    words, unparsed = head["words"], head["words_unparsed"]
-    if words - unparsed >= min_coverage * words:
-        return {"status": "converted", "error": None}
-    coverage = f"{unparsed} of {words} words are unparsed"
-    return {"status": "partial", "error": f"{coverage}; see its findings"}
-
-
 def key_of(*texts: str | None) -> str:
     """A key that stays the same when only case, spaces or punctuation change: 16 hex digits."""
-    return _hash("\n".join(map(_folded, texts)))[:16]
+    return hashed("\n".join(map(_folded, texts)))[:16]
 
 
 @lru_cache(maxsize=256)  # the texts of an action come again in the keys of all its rows
 def _folded(text: str | None) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text or "").casefold())
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _identity(origin: Origin) -> Row:
-    return {
-        "document_id": origin.document_id,
-        "source": origin.source,
-        "sha256": origin.sha256,
-        "reader": origin.reader,
-        "parser_version": origin.version,
-        "corrections": origin.corrections,
-    }
 
 
 def _document(report: Report, origin: Origin) -> Row:
@@ -147,7 +80,7 @@ def _document(report: Report, origin: Origin) -> Row:
         "words_unparsed": len(report.unparsed),
     }
     return (
-        _identity(origin)
+        identity(origin)
         | ledger
         | {
             "title": report.title,

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from pipeline.errors import OutputUnusable, StoreUnusable, UnreadableDocument, WrongUsage, one_line
 
@@ -51,7 +50,11 @@ def place(text: str) -> Place:
     scheme, parted, _ = text.partition("://")
     if not parted:
         return Path(text)
-    return Path(url2pathname(urlsplit(text).path)) if scheme == "file" else Url(text.rstrip("/"))
+    if scheme != "file":
+        return Url(text.rstrip("/"))
+    from urllib.request import url2pathname  # noqa: PLC0415 (it brings all of HTTP)
+
+    return Path(url2pathname(urlsplit(text).path))
 
 
 def is_prefix(url: Url) -> bool:

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.files import TableFiles
-from pipeline.normalize import Columns, Row
 from pipeline.publish import Step, discard, publish
 from pipeline.remote import Place
+from pipeline.rows import Columns, Row
 from pipeline.schemas import TABLES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from pipeline.errors import one_line
 from pipeline.inputs import Document
-from pipeline.normalize import Row
+from pipeline.rows import Row
 from pipeline.store import Changes
 
 _TOLD = ("document_id", "year", "period", "unit", "pages", "words", "words_unparsed")

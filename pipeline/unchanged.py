@@ -7,14 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.convert import sha256
 from pipeline.errors import StoreUnusable, UnreadableDocument
 from pipeline.extract import check_readable, reader_of
 from pipeline.files import TableFiles
-from pipeline.inputs import Document, is_folder
-from pipeline.normalize import Row, judged
+from pipeline.inputs import Document, is_folder, sha256
 from pipeline.options import Options
 from pipeline.remote import Url, sha256_of
+from pipeline.rows import Row, judged
 from pipeline.tags import Tags, known_tags
 from pipeline.version import parser_version
 from pipeline.workers import is_settled

@@ -13,10 +13,12 @@ _DECIDING = (
     "parsers/*.py",
     "pipeline/extract/*.py",
     "pipeline/convert.py",
+    "pipeline/correct.py",
     "pipeline/corrections.py",
     "pipeline/likeness.py",
     "pipeline/links.py",
     "pipeline/normalize.py",
+    "pipeline/rows.py",
     "pipeline/schemas.py",
 )
 

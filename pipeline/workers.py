@@ -18,15 +18,17 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pebble
 
-from pipeline.convert import Outcome, convert, given_up
 from pipeline.extract import may_open
 from pipeline.inputs import Document
-from pipeline.normalize import Row, by_column
 from pipeline.options import Options
+from pipeline.rows import Row, by_column
+
+if TYPE_CHECKING:
+    from pipeline.convert import Outcome
 
 TICK = 0.2  # seconds between two looks at whether to stop
 _RECYCLED = 100  # documents a process: what a library leaks does not add up
@@ -161,11 +163,15 @@ class Worker:
 
 def failed(document: Document, reason: str, options: Options) -> Parcel:
     """The parcel of a document whose conversion had to be stopped."""
+    from pipeline.convert import given_up  # noqa: PLC0415 (it brings the parser, which the parent does without)
+
     return _parcel(given_up(document, reason, options.reading, options.corrections), options)
 
 
 def work(document: Document, options: Options) -> bytes:
     """A document's parcel, pickled. What a worker does."""
+    from pipeline.convert import convert  # noqa: PLC0415
+
     with suppress(MemoryError):  # after which all that was read is let go
         outcome = convert(document, options.min_coverage, options.reading, options.corrections)
         return _pickled(_parcel(outcome, options))
@@ -220,6 +226,8 @@ def _interrupts_held_back() -> Iterator[None]:
 
 def begin(memory: int, scratch: str | None = None) -> None:
     """Makes ready a process that has just started. Its limit counts all memory that it maps, itself included."""
+    from pipeline import convert  # noqa: PLC0415, F401 (so that no document's deadline has to wait for it)
+
     tempfile.tempdir = scratch
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # what a library prints is not for stdout's reader

@@ -19,8 +19,8 @@ from pipeline.batch import run
 from pipeline.convert import convert
 from pipeline.files import TableFiles
 from pipeline.inputs import find_documents
-from pipeline.normalize import Rows, by_column
 from pipeline.options import Options
+from pipeline.rows import Rows, by_column
 from pipeline.store import merge
 from pipeline.watch import Watch
 from tests.bench import generate

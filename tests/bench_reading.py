@@ -20,11 +20,12 @@ from tempfile import TemporaryDirectory
 
 import pdfplumber
 
-from parsers import parse
+from parsers.report import parse
 from pipeline.extract import read
 from pipeline.extract.pieces import Sheet
 from pipeline.files import TableFiles
-from pipeline.normalize import Origin, by_column, rows_of
+from pipeline.normalize import rows_of
+from pipeline.rows import Origin, by_column
 from pipeline.store import merge
 from tests.bench import generate
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from parsers.values import direction_of, read_value
 from pipeline.files import TableFiles
-from pipeline.normalize import Row, Rows, by_column, key_of
+from pipeline.normalize import key_of
 from pipeline.publish import Step
+from pipeline.rows import Row, Rows, by_column
 from pipeline.store import merge
 
 PLACE = ("Konsernipalvelut", "Kasvu", "Ohjelma")  # unit, goal, initiative

@@ -22,10 +22,10 @@ from pipeline.convert import convert
 from pipeline.corrections import Correction, Corrections
 from pipeline.errors import OutputUnusable, StoreUnusable, WrongUsage
 from pipeline.inputs import Document, find_documents
-from pipeline.normalize import Rows, by_column
 from pipeline.options import Options
 from pipeline.publish import Step
 from pipeline.remote import Url, place, put, remove, tag_of
+from pipeline.rows import Rows, by_column
 from pipeline.store import merge
 from pipeline.summary import Result, Summary
 from pipeline.watch import Watch

@@ -286,3 +286,11 @@ def test_a_password_opens_a_locked_report(tmp_path: Path, read_table: ReadTable)
     assert read_table(output, "findings") == []
     missing = _run("convert", locked, "-o", output, "--password-file", tmp_path / "none.txt")
     assert (missing.exit_code, "none.txt cannot be read as text; check it" in missing.output) == (2, True)
+
+
+def test_the_parent_of_a_run_does_without_the_parser() -> None:
+    """Importing it takes a tenth of a second, which only the workers need to spend."""
+    code = "import sys; import pipeline.batch; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"pipeline.workers", "pipeline.corrections"} <= set(loaded)
+    assert not {"pipeline.convert", "parsers.report", "parsers.values", "pypdfium2"} & set(loaded)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers import parse
+from parsers.report import parse
 from pipeline.extract import read
 from tests.corpus.score import compare, plain
 

@@ -15,7 +15,8 @@ from pipeline.corrections import Correction, Corrections, read_corrections, take
 from pipeline.errors import WrongUsage
 from pipeline.files import TableFiles
 from pipeline.inputs import Document
-from pipeline.normalize import Row, Rows, key_of
+from pipeline.normalize import key_of
+from pipeline.rows import Row, Rows
 from tests.conftest import ReadTable, WriteReport
 
 HEAD = "document;row_id;column;printed;corrected;who;why\n"

@@ -12,8 +12,8 @@ import pytest
 from pipeline.batch import run
 from pipeline.files import TableFiles
 from pipeline.links import renew
-from pipeline.normalize import Row, Rows
 from pipeline.options import Options
+from pipeline.rows import Row, Rows
 from pipeline.watch import Watch
 from tests.conftest import ReadTable, WriteReport
 from tests.reports import keep, report

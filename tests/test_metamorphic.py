@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from parsers import parse
 from parsers.lines import lines_of
 from parsers.model import Page, Report, Rule, Word
+from parsers.report import parse
 from parsers.vocabulary import BASELINE_HEADING
 from pipeline.extract import read as read_file
 from pipeline.extract.pdfplumber_reader import read_pdf

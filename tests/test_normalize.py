@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from parsers import parse
 from parsers.model import Finding, Text, Word
+from parsers.report import parse
 from pipeline.convert import Outcome, convert
 from pipeline.extract import read
 from pipeline.inputs import Document
-from pipeline.normalize import Origin, failed_rows, key_of, rows_of
+from pipeline.normalize import key_of, rows_of
+from pipeline.rows import Origin, failed_rows
 from tests.conftest import REAL, SAMPLES, WriteReport
 
 _ORIGIN = Origin("T2/a.txt", "0123456789abcdef" * 4, "text", "0.1.0")

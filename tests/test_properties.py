@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from parsers import parse
 from parsers.model import Page, Rule, Word
+from parsers.report import parse
 from pipeline.extract.pdfplumber_reader import read_pdf
 from pipeline.extract.text_reader import read_text
 from tests.corpus.generate import case

@@ -13,12 +13,13 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from parsers import parse
 from parsers.model import Rule, Word
+from parsers.report import parse
 from pipeline.extract import Reading, pdfium_reader, pdfplumber_reader, read
 from pipeline.extract.glyphs import clean, symbol
 from pipeline.extract.pieces import WORD_GAP, signs, words_of
-from pipeline.normalize import Origin, rows_of
+from pipeline.normalize import rows_of
+from pipeline.rows import Origin
 from tests.conftest import SAMPLES
 from tests.typed_pdf import PLAIN, Letters, typed_pdf
 

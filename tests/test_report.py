@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import parse
 from parsers.model import Page
+from parsers.report import parse
 from pipeline.extract import read as read_file
 from tests.conftest import REAL, SAMPLES
 from tests.typed import At, assert_balanced, codes_of, context_of, findings_of, page, read, rows_of, spoken, steps_of

@@ -12,15 +12,15 @@ import regex
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from parsers import parse
+from parsers.report import parse
 from parsers.values import ValueKind
 from pipeline.cli import main
 from pipeline.extract import read
-from pipeline.normalize import Row, Rows
 from pipeline.review.drawing import Drawing
 from pipeline.review.layout import CONTEXT, page_of
 from pipeline.review.sources import find_sources
 from pipeline.review.texts import TEXTS
+from pipeline.rows import Row, Rows
 from tests.conftest import REAL, SAMPLES
 from tests.odd_pdfs import PASSWORD
 from tests.reports import keep, report

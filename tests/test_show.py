@@ -6,8 +6,8 @@ import io
 
 from rich.console import Console
 
-from parsers import parse
 from parsers.model import Report
+from parsers.report import parse
 from pipeline.extract import read
 from pipeline.show import tree_of
 from tests.conftest import REAL, SAMPLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import parse
+from parsers.report import parse
 from tests.typed import assert_balanced, codes_of, flat, rows_of, spoken
 
 Row = tuple[str | None, str | None, str | None]

@@ -15,8 +15,8 @@ import pipeline.publish
 from pipeline.convert import convert
 from pipeline.errors import OutputUnusable
 from pipeline.inputs import Document
-from pipeline.normalize import Origin, Rows, failed_rows
 from pipeline.publish import Step, finish, take
+from pipeline.rows import Origin, Rows, failed_rows
 from pipeline.schemas import TABLES
 from pipeline.store import Changes, partition_of
 from tests.conftest import ReadTable, WriteReport

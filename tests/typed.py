@@ -16,9 +16,9 @@ from typing import Any
 
 import regex
 
-from parsers import parse
 from parsers.body import Body, read_body
 from parsers.model import Page, Report, Rule, Text, Word
+from parsers.report import parse
 
 SIZE = 10.0
 STEP = 12.0  # from a drawn line to the next

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import WrongUsage, one_line
-from pipeline.normalize import Row, Rows
 from pipeline.review.drawing import Drawing, draw_all
 from pipeline.review.layout import page_of
 from pipeline.review.site import Site
 from pipeline.review.sources import find_sources
+from pipeline.rows import Row, Rows
 from pipeline.stored import stored_tables
 
 FINDINGS = "findings"  # instead of a document: all that someone should look at

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.corrections import CORRECTABLE
-from pipeline.normalize import Row, Rows
+from pipeline.correct import CORRECTABLE
 from pipeline.review.drawing import Drawing
+from pipeline.rows import Row, Rows
 
 CONTEXT = ("unit", "focus_area", "theme", "goal", "initiative", "responsible")
 _ACTION = (*CONTEXT, "action")

@@ -16,10 +16,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.errors import OutputUnusable, one_line
-from pipeline.normalize import Row
 from pipeline.publish import replacing, unusable
 from pipeline.review.layout import DocumentPage
 from pipeline.review.texts import TEXTS
+from pipeline.rows import Row
 
 _MARK = ".tavoitteet-review"  # the first file of a site: a folder without it may hold what is not ours
 _OURS = regex.compile(r"[0-9a-f]{16}(\.html)?")  # below documents/: a page, or a folder of pictures

@@ -11,10 +11,11 @@ from parsers.model import Report
 from pipeline.errors import WrongUsage, one_line
 from pipeline.extract import Reading
 from pipeline.extract.pictures import draw_pages
-from pipeline.normalize import Origin, rows_of
+from pipeline.normalize import rows_of
 from pipeline.publish import replacing
 from pipeline.review.drawing import Drawing
 from pipeline.review.layout import Box, page_of
+from pipeline.rows import Origin
 from pipeline.schemas import TABLES
 
 # As in the site's style sheet.

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from pipeline.convert import sha256
 from pipeline.errors import WrongUsage, one_line
-from pipeline.inputs import is_folder
-from pipeline.normalize import Row
+from pipeline.inputs import is_folder, sha256
+from pipeline.rows import Row
 
 _TEXT = "a text file has no pages to draw"
 _ABSENT = "its file was not found; say with --sources which folder it is in"

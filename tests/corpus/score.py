@@ -19,8 +19,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from parsers import parse
 from parsers.model import Report, Text
+from parsers.report import parse
 from pipeline.extract import read
 
 ACTION = ("unit", "focus_area", "theme", "goal", "initiative", "responsible", "action")
