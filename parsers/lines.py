@@ -47,12 +47,20 @@ class Line:
 
 def line_of(words: Iterable[Word]) -> Line:
     """The line of `words`, which stand on one baseline."""
-    row = tuple(sorted(words, key=_START))
+    return _line(sorted(words, key=_START))
+
+
+def _line(row: Sequence[Word]) -> Line:
+    """The line of words that go from left to right."""
     first = row[0]
-    if len(row) == 1:
-        return Line(row, first.page, first.x0, first.x1, first.baseline, first.size)
-    right = max([word.x1 for word in row])
-    return Line(row, first.page, first.x0, right, median([word.baseline for word in row]), _size(row))
+    right, baseline, size = first.x1, first.baseline, first.size
+    if len(row) > 1:
+        right = max([word.x1 for word in row])
+        if len({word.baseline for word in row}) > 1:
+            baseline = median([word.baseline for word in row])
+        if len({word.size for word in row}) > 1:
+            size = _size(row)
+    return Line(tuple(row), first.page, first.x0, right, baseline, size)
 
 
 def _size(words: Sequence[Word]) -> float:
@@ -78,7 +86,8 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             first = word
             rows.append([word])
-    return [line_of(row) for row in rows]
+    # Words on the very same baseline have been sorted by their places already.
+    return [_line(row) if row[0].baseline == row[-1].baseline else line_of(row) for row in rows]
 
 
 def same_heading(above: Line, below: Line) -> bool:

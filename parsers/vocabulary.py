@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -127,6 +128,7 @@ class Match:
     number: int | None = None
 
 
+@lru_cache(maxsize=1024)  # several rules ask about one line
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
     if not _LABEL_START.match(line):
@@ -144,6 +146,7 @@ def match_label(line: str) -> Match | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def is_whole_value(text: str) -> bool:
     """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
     return bool(_WHOLE_VALUE.fullmatch(text))

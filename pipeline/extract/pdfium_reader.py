@@ -121,6 +121,7 @@ class _Reader:
         self.fonts = fonts
         self.found: dict[Handle, tuple[_Font, ctypes.c_void_p]] = {}  # on this page
         self.styles: dict[Handle, _Style] = {}
+        self.alike: dict[tuple[Any, ...], _Style] = {}  # by what they are made of
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.at = ctypes.byref(self.x), ctypes.byref(self.y)
         self.box = raw.FS_RECTF()
@@ -348,10 +349,17 @@ class _Reader:
         _matrix(self.handle, index, self.matrix_at)
         _font_size(handle, self.number_at)
         matrix, points = self.matrix, self.number.value
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        made_of = (matrix.a, matrix.b, matrix.c, matrix.d), points, _font_of(handle), _look_of(handle)
+        style = self.alike.get(made_of)
+        if style is None:
+            style = self.alike[made_of] = self._style_of(*made_of)
+        return style
+
+    def _style_of(self, matrix: tuple[float, float, float, float], points: float, address: int, look: Look) -> _Style:
+        """The style of letters of a font that are moved by a matrix."""
+        a, b, c, d = matrix
         forward = copysign(1, points)  # a size below zero writes backwards
         turn = turn_of(90 * self.frame.quarters - degrees(atan2(b * forward, a * forward)))
-        address = _font_of(handle)
         found = self.found.get(address)
         if found is None:
             font_handle = ctypes.c_void_p(address)
@@ -359,7 +367,7 @@ class _Reader:
         em = abs(points) * hypot(a, b)
         size = points**2 * abs(a * d - b * c) / em if em else 0  # across the baseline, however the type is slanted
         straight = not (b or c) or max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
-        return _Style(*found, size, em, turn, a * points if straight else 0, _look_of(handle))
+        return _Style(*found, size, em, turn, a * points if straight else 0, look)
 
     def _font(self, handle: ctypes.c_void_p) -> _Font:
         _font_name(handle, self.name, len(self.name))
