@@ -34,7 +34,7 @@ _QUALIFIER = regex.compile("|".join(f"(?P<{kind}>{spelt})" for kind, spelt in _Q
 _NUMBER = r"(?:\+ ?|-)?(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+)(?:,[0-9]+|\.[0-9]{1,2})?"
 _AMOUNT = regex.compile(rf"(?:(?P<qualifier>{_QUALIFIER.pattern}) ?)?(?P<number>{_NUMBER})(?P<measure>[^0-9].*)?")
 _RANGE = regex.compile(
-    rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^0-9.…–-]*?) ?(?:-|–|\.\.\.|…) ?"
+    rf"(?:(?:{_QUALIFIERS['approximate']}) ?)?(?P<low>{_NUMBER})(?P<inner> ?[^0-9.…–—-]*?) ?(?:-|–|—|\.\.\.|…) ?"
     rf"(?P<high>{_NUMBER})(?P<measure>[^0-9].*)?"
 )
 # 4/5: four of five; vähintään 4,2/5

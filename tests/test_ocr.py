@@ -12,10 +12,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import pipeline.extract.ocr
+from parsers.model import Page, Word
 from pipeline.batch import run
 from pipeline.convert import convert
 from pipeline.differences import differing, readable
 from pipeline.extract import Reading, read
+from pipeline.extract.ocr import in_type_sizes
 from pipeline.inputs import Document
 from pipeline.options import Options
 from pipeline.watch import Watch
@@ -90,3 +92,13 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline.extract.ocr, "find_spec", lambda _: None)
     reason = convert(_document("scan"), 0, OCR).error
     assert reason == "cannot be recognised without OCRmyPDF; run `pip install tavoitteet[ocr]`"
+
+
+def test_a_recognised_line_is_as_large_as_its_type() -> None:
+    """Type of ten points, as OCRmyPDF measures it: from the baseline to the top of the tallest letter."""
+    lines = [("Tavoite", 7.3), ("osa", 5.3), ("ÄLY", 9.3), ("2025", 7.0), ("SUURI", 14.0)]
+    words = [Word(text, 1, 50, 0, 90, 0, 100 + 20 * number, height) for number, (text, height) in enumerate(lines)]
+    page = in_type_sizes(Page(1, 595, 842, tuple(words), source="ocr"))
+    assert [word.size for word in page.words] == [pytest.approx(size) for size in (10, 10, 10, 10, 20)]
+    assert page.words[0].top == pytest.approx(92)
+    assert page.words[0].bottom == pytest.approx(102)

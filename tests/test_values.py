@@ -153,6 +153,7 @@ RANGES = {
     "0–2": between(0, 2),
     "10–12 kpl": between(10, 12, "kpl"),
     "70–75 %": between(70, 75, "%"),
+    "5—7 vrk": between(5, 7, "vrk"),  # as a scan is read
     "10 % - 12 %": between(10, 12, "%"),
     "5…7 vrk": between(5, 7, "vrk"),
     "1 000–2 000 €": between(1000, 2000, "€"),

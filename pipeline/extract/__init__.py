@@ -76,12 +76,13 @@ def read(path: Path, reading: Reading = PLAINLY) -> list[Page]:
 
 def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading: Reading) -> list[Page]:
     """The pages with those that are scans replaced by what text recognition finds on them."""
-    from pipeline.extract.ocr import recognised  # noqa: PLC0415
+    from pipeline.extract.ocr import in_type_sizes, recognised  # noqa: PLC0415
 
     with recognised(path, scans, reading.password) as copy:
         found = _read_pdf(copy, reading)
     return [
-        replace(text, source="ocr") if page.number in scans else page for page, text in zip(pages, found, strict=True)
+        replace(in_type_sizes(text), source="ocr") if page.number in scans else page
+        for page, text in zip(pages, found, strict=True)
     ]
 
 

@@ -19,7 +19,7 @@ from pipeline.extract.words import meant
 WORD_GAP = 0.125
 EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
-_ABOVE, _BELOW = 0.8, 0.2
+ABOVE, BELOW = 0.8, 0.2
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
@@ -129,7 +129,7 @@ class Sheet:
     def _is_seen(self, piece: Piece) -> bool:
         if piece.look is Look.PLAIN:
             return True
-        x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - _ABOVE * piece.size, piece.x1, piece.y), piece.turn)
+        x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - ABOVE * piece.size, piece.x1, piece.y), piece.turn)
         behind = self.pictures if piece.look is Look.INVISIBLE else [*self.pictures, *self.grounds]
         return any(box.holds((x0 + x1) / 2, (top + bottom) / 2) for box in behind)
 
@@ -198,12 +198,12 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
 
 def _word(run: Sequence[Piece], page: int) -> Word | None:
     text, x0, x1, y, size, font, _, turn, _ = run[0]
-    top, bottom = y - _ABOVE * size, y + _BELOW * size
+    top, bottom = y - ABOVE * size, y + BELOW * size
     if len(run) > 1:
         text = "".join([piece.text for piece in run])
         x1 = max([piece.x1 for piece in run])
-        top = min([piece.y - _ABOVE * piece.size for piece in run])
-        bottom = max([piece.y + _BELOW * piece.size for piece in run])
+        top = min([piece.y - ABOVE * piece.size for piece in run])
+        bottom = max([piece.y + BELOW * piece.size for piece in run])
     text = clean(text)
     if not text:
         return None
