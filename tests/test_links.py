@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import pipeline.links
 from pipeline.batch import run
 from pipeline.files import TableFiles
 from pipeline.links import renew
@@ -237,3 +238,27 @@ def test_the_limit_parts_edited_wordings_from_other_things() -> None:
     assert found["phrase added"]["left"] / found["phrase added"].total() < 0.02
     for edit in ("another thing", "another sentence"):
         assert found[edit]["linked"] / found[edit].total() < 0.002
+
+
+def test_units_are_linked_alike_however_many_are_taken_at_once(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [
+        report(when, {"action": VIDEO, "milestones": ["Malli"]}, copy=copy, place=(unit, "Kasvu", "Ohjelma"))
+        for when in ("2025 T1", "2025 T2")
+        for copy, unit in enumerate(("Konsernipalvelut", "Sivistystoimiala", "Tekninen toimiala"))
+    ]
+    taken: list[set[str]] = []
+    year_of = vars(pipeline.links._Year)["of"].__func__
+
+    def of(cls: type, share: Any, year: int) -> Any:
+        found = year_of(cls, share, year)
+        taken.append(set(found.units))
+        return found
+
+    monkeypatch.setattr(pipeline.links._Year, "of", classmethod(of))
+    monkeypatch.setattr(pipeline.links, "_AT_ONCE", 4)  # of 12 rows
+    links, findings = linked(*reports)
+    assert max(map(len, taken)) < 3
+    assert set().union(*taken) == {"konsernipalvelut", "sivistystoimiala", "tekninen toimiala"}
+    assert sorted(what for _, _, what, _ in links) == ["action"] * 3 + ["milestone"] * 3
+    assert all(old.split(" ")[2] == new.split(" ")[2] for old, new, _, _ in links)
+    assert findings == []

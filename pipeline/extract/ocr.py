@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -55,16 +55,16 @@ def recognised(path: Path, pages: Sequence[int], password: str | None) -> Iterat
 
 def in_type_sizes(page: Page) -> Page:
     """A recognised page with the sizes of its type. OCRmyPDF gives each line the height of its tallest letters."""
-    lines: defaultdict[tuple[float, float], list[Word]] = defaultdict(list)
-    for word in page.words:
-        lines[round(word.size, 2), round(word.baseline / max(word.size, 1))].append(word)
-    sizes = {word: words[0].size / _rise(words) for words in lines.values() for word in words}
+    sizes: dict[Word, float] = {}
+    for height, line in groupby(page.words, lambda word: round(word.size, 2)):
+        words = list(line)
+        sizes |= dict.fromkeys(words, height / _rise(words))
     usual = median(sizes.values()) if sizes else 0.0
-    words = []
+    sized = []
     for word in page.words:
         size = usual if abs(sizes[word] - usual) < _ONE_SIZE * usual else sizes[word]
-        words.append(replace(word, size=size, top=word.baseline - ABOVE * size, bottom=word.baseline + BELOW * size))
-    return replace(page, words=tuple(words))
+        sized.append(replace(word, size=size, top=word.baseline - ABOVE * size, bottom=word.baseline + BELOW * size))
+    return replace(page, words=tuple(sized))
 
 
 def _rise(words: Sequence[Word]) -> float:
