@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.abc import MetaPathFinder
 
 
-class _Without(MetaPathFinder):
+class _Without:
     """Says that a library is not there."""
 
     def __init__(self, absent: str) -> None:

@@ -115,7 +115,9 @@ def _first_line(path: Path) -> str:
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents at a time.  [default: the processor cores]")
 @click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, as tcp://host:8786.  [needs tavoitteet[cluster]]")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds a document.  [default: 60]")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds a document.  [default: 60; with --ocr 600]"
+)
 @click.option("--memory", default="1G", show_default=True, callback=_memory, help="Memory a worker.")
 @click.option("--min-coverage", type=click.FloatRange(0, 1), help="Share of words that must be understood.")
 @click.option("--force", is_flag=True, help="Read again also what is unchanged.")
@@ -136,10 +138,12 @@ def convert(ctx: click.Context, /, inputs: tuple[Place, ...], output: Place, **s
     Inputs and output can be URLs of object storage, as s3://archive/2025/*.pdf.  [needs tavoitteet[s3]]
     """
     from pipeline.batch import run  # noqa: PLC0415
-    from pipeline.options import Options  # noqa: PLC0415
+    from pipeline.options import RECOGNISING, Options  # noqa: PLC0415
     from pipeline.watch import watching  # noqa: PLC0415
 
     as_json, log_file = settings.pop("as_json"), settings.pop("log_file")
+    if settings["timeout"] is None and settings["reading"].ocr:
+        settings["timeout"] = RECOGNISING
     options = Options(**{name: value for name, value in settings.items() if value is not None})
     with watching(as_json, log_file) as watch:
         summary = run(inputs, output, options, watch)

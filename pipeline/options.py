@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.corrections import NONE, Corrections
 from pipeline.extract import Reading
 
+RECOGNISING = 600.0  # seconds a document whose scans are recognised, at some three a page
+
 
 def cores() -> int:
     """The processor cores that this process may use."""

@@ -191,7 +191,10 @@ def test_options_reach_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("pipeline.batch.run", run)
     _run("convert", tmp_path)
     _run("convert", tmp_path, "--force", "--prune", "--jobs", 3, "--timeout", 1.5, "--memory", "1.5GiB")
-    assert seen == [Options(), Options(jobs=3, timeout=1.5, memory=1536, force=True, prune=True)]
+    _run("convert", tmp_path, "--ocr")
+    _run("convert", tmp_path, "--ocr", "--timeout", 5)
+    assert seen[:2] == [Options(), Options(jobs=3, timeout=1.5, memory=1536, force=True, prune=True)]
+    assert [(options.reading.ocr, options.timeout) for options in seen[2:]] == [(True, 600), (True, 5)]
     assert (seen[0].jobs >= 1, seen[0].timeout, seen[0].memory, seen[0].min_coverage) == (True, 60, 1024, 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -76,13 +77,14 @@ def read(path: Path, reading: Reading = PLAINLY) -> list[Page]:
 
 def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading: Reading) -> list[Page]:
     """The pages with those that are scans replaced by what text recognition finds on them."""
-    from pipeline.extract.ocr import in_type_sizes, recognised  # noqa: PLC0415
+    from pipeline.extract.ocr import recognise  # noqa: PLC0415
 
-    with recognised(path, scans, reading.password) as copy:
-        found = _read_pdf(copy, reading)
+    found = {
+        page.number: page for page in recognise(path, scans, reading.password, partial(_read_pdf, reading=reading))
+    }
     return [
-        replace(in_type_sizes(text), source="ocr") if page.number in scans else page
-        for page, text in zip(pages, found, strict=True)
+        replace(page, source="ocr", words=own.words, rules=own.rules) if (own := found.get(page.number)) else page
+        for page in pages
     ]
 
 

@@ -33,7 +33,7 @@ def draw_pages(path: Path, password: str | None = None, only: Sequence[int] = ()
     """The pages of a PDF, or only some of them, counted from 1, as pictures one after the other. Raises
     UnreadableDocument."""
     try:
-        with closing(_opened(path, password)) as pdf:
+        with closing(opened(path, password)) as pdf:
             if pdf.get_formtype():
                 pdf.init_forms()  # or what is filled in is not drawn
             for number in only or range(1, len(pdf) + 1):
@@ -48,7 +48,7 @@ def draw_pages(path: Path, password: str | None = None, only: Sequence[int] = ()
         raise UnreadableDocument(path, "cannot be drawn; fetch the file or export it again") from error
 
 
-def _opened(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+def opened(path: Path, password: str | None) -> pypdfium2.PdfDocument:
     """Opened without the password where that is enough, as for reading."""
     try:
         return pypdfium2.PdfDocument(path)
