@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from parsers.abreast import in_columns
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
@@ -39,6 +40,8 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
+    if body.positioned:
+        body = replace(body, lines=in_columns(body.lines, body.pitch))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=rejoin_labels(body.lines, margins))
     hits = find_labels(body, margins)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -15,6 +15,8 @@ from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
 from parsers.vocabulary import names_goals
+
+_RULE = 6  # equal signs in a row: no text has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ class Body:
 
 def read_body(pages: Sequence[Page]) -> Body:
     """The lines of all pages without their running headers and footers."""
-    by_page = {page.number: lines_of(word for word in page.words if word.upright) for page in pages}
+    drawn = [word for page in pages for word in page.words if word.upright and _is_rule(word.text)]
+    apart = set(drawn)
+    by_page = {
+        page.number: lines_of(word for word in page.words if word.upright and word not in apart) for page in pages
+    }
     running = running_lines(pages, by_page)
     printed = [line for page in pages for line in by_page[page.number]]
     lines = [line for line in printed if id(line) not in running]
-    furniture = [word for line in printed if id(line) in running for word in line.words]
+    furniture = [*drawn, *(word for line in printed if id(line) in running for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     if not find_titles(lines, size) and (title := _running_title(printed, running)):
@@ -51,9 +57,22 @@ def read_body(pages: Sequence[Page]) -> Body:
         furniture = [word for word in furniture if word not in taken]
     turned = tuple(word for page in pages for word in page.words if not word.upright)
     positioned = all(page.positioned for page in pages)
-    rules = {page.number: page.rules for page in pages}
+    rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), turned, size, pitch, wraps, positioned, rules))
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a word is a line or a leader made of characters: `----------`, `..........`."""
+    return len(text) >= _RULE and not text[0].isalnum() and text.count(text[0]) == len(text)
+
+
+def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
+    """The rules of a page that are made of characters. Dots lead from one text to another and part nothing."""
+    for word in drawn:
+        if word.page == page and word.text[0] not in ".·…":
+            height = word.baseline - 0.3 * word.size  # where a hyphen stands
+            yield Rule(word.x0, height, word.x1, height)
 
 
 def _running_title(printed: Sequence[Line], running: set[int]) -> list[Line]:

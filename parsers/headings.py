@@ -14,7 +14,9 @@ from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
     BASELINE_HEADING,
+    HEADING_MARKS,
     HEADING_TAIL,
+    HEADING_TIME,
     TARGET_HEADING,
     Kind,
     begins_heading,
@@ -78,7 +80,7 @@ def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
         for index, line in enumerate(body.lines)
         if may_name_heading(line.text)
         for place, word in enumerate(line.words)
-        if heading.fullmatch(text := word.text.strip(":()")) or begins_heading(text, side)
+        if heading.fullmatch(text := word.text.strip(HEADING_MARKS)) or begins_heading(text, side)
     ]
 
 
@@ -100,19 +102,46 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
     if not body.positioned and baseline.line == target.line:
         behind = body.lines[baseline.line].words[min(baseline.place, target.place) :]
         return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
+    if baseline.line == target.line:
+        words = body.lines[baseline.line].words
+        before = words[: min(baseline.place, target.place)]
+        # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
+        if all(_gap(head, words) > 0.6 * head.word.size for head in (baseline, target)) and (
+            not before or _is_label(before)
+        ):
+            return True
     return all(_stands_apart(head, body.lines[head.line].words) for head in (baseline, target))
 
 
 def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
     """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail close behind."""
     word, size = head.word, head.word.size
-    gap = word.x0 - words[head.place - 1].x1 if head.place else float("inf")
-    if gap < 0.6 * size and not all(map(_is_of_heading, words)):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
+    if _gap(head, words) < 0.6 * size and not all(
+        map(_is_of_heading, words)
+    ):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
         return False
     return not any(
-        after.x0 - word.x1 < 0.6 * size and not after.text.startswith("(") and not HEADING_TAIL.fullmatch(after.text)
+        after.x0 - word.x1 < 0.6 * size and not after.text.startswith("(") and not _is_time([after])
         for after in words[head.place + 1 : head.place + 2]
+        if not _is_mark(after, word)
     )
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    """Whether words are a label and nothing more."""
+    text = " ".join(word.text for word in words)
+    found = match_label(text)
+    return found is not None and found.length == len(text)
+
+
+def _gap(head: _Head, words: Sequence[Word]) -> float:
+    """From the word before a heading to it, in points."""
+    return head.word.x0 - words[head.place - 1].x1 if head.place else float("inf")
+
+
+def _is_mark(word: Word, heading: Word) -> bool:
+    """Whether a word is the raised sign of a note."""
+    return word.size < 0.8 * heading.size and len(word.text) <= 2
 
 
 def _is_of_heading(word: Word) -> bool:
@@ -125,22 +154,27 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
     """The headings with all that stands in their cells: years, remarks in brackets, second halves of words."""
     sides = [[baseline.word], [target.word]]
     page = baseline.word.page
+    left = min(side[0].x0 for side in sides)
     growing = list(sides)
+    begun = False  # the first row
     for line in body.lines[min(baseline.line, target.line) :]:
         if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > _reach(baseline.word, body):
             break
         runs = _runs(line, sides)
-        # A row whose figures look like the years of headings has an indicator beside them.
+        # A row whose figures look like the years of headings has an indicator beside them, or above.
         heads = any(word in side for word in line.words for side in sides)
-        others = [run for run in runs if not any(_is_at(side, run, body) for side in sides)]
-        row = not heads and any(len(run) > 1 or not match_label(run[0].text) for run in others)
+        others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
+        begun = begun or (not heads and not all(map(_is_label, others)))
+        timed = all(any(_is_at(side, run, body) and _is_time(run) for run in runs) for side in growing)
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
                 continue
             side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
-            cell = row and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
-            if not cell and (_is_bracketed(side, run) or _is_tail(run)):
+            cell = begun and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
+            if not cell and (
+                _is_bracketed(side, run) or _is_tail(run) or (timed and _is_time(run)) or _goes_on(side, run)
+            ):
                 side += run
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
@@ -217,6 +251,20 @@ def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
 
 def _is_tail(run: Sequence[Word]) -> bool:
     return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
+
+
+def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words are the rest of a heading whatever they say: on its line, in its type where that is bold, or
+    plainly smaller. Where no row has begun, a cell is none of these."""
+    first = side[0]
+    level = abs(run[0].baseline - first.baseline) < 0.33 * first.size
+    smaller = all(word.size < 0.85 * first.size for word in run)
+    return level or smaller or (first.bold and all(word.bold for word in run))
+
+
+def _is_time(run: Sequence[Word]) -> bool:
+    """Whether words say of when a heading's values are, as those of the other heading do then."""
+    return all(HEADING_TIME.fullmatch(word.text) or HEADING_TAIL.fullmatch(word.text) for word in run)
 
 
 def _is_open(side: Sequence[Word]) -> bool:

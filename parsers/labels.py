@@ -221,10 +221,20 @@ def label_of(line: Line) -> Hit | None:
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
+    if first.text in BULLETS and len(line.words) > 1:
+        return _listed(line)
     found = match_label(line.text)
     if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
     return _split(line, found)
+
+
+def _listed(line: Line) -> Hit | None:
+    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet is a part of it."""
+    hit = label_of(line_of(line.words[1:]))
+    if hit is None or not hit.colon or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
+        return None
+    return replace(hit, label=(line.words[0], *hit.label))
 
 
 def _spaced(line: Line) -> tuple[Word, ...]:

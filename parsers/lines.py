@@ -92,11 +92,15 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 def same_heading(above: Line, below: Line) -> bool:
     """Whether a line is the next one of the same heading: the same type, set close."""
+    return same_type(above, below) and _same_case(above, below)
+
+
+def same_type(above: Line, below: Line) -> bool:
+    """Whether a line is set close below another, in its type. Text may be so as well, in another case."""
     return (
         above.page == below.page
         and abs(above.size - below.size) < 0.05 * above.size
         and above.bold == below.bold
-        and _same_case(above, below)
         and below.baseline - above.baseline < 2.1 * above.size  # up to double spacing
     )
 

@@ -136,29 +136,36 @@ class _Reader:
         return self._action is not None
 
     def _read_period(self, block: Block) -> None:
-        words = list(block.hit.label)
+        heading = [block.hit.label]
         if not block.hit.colon:  # the heading goes on below: `... toisella` over `vuosikolmanneksella (T2):`
-            lines = [line_of(words)]
+            lines = [line_of(block.hit.label)]
             for line in block.following:
-                so_far = " ".join(part.text for part in (*lines, line))
+                so_far = _text_of([*lines, line])
                 if not self.layout.margins.wrapped(lines[-1], line) and not period_of(so_far):
                     break
                 lines.append(line)
-                heading = same_heading(lines[-2], line) and period_of(so_far)
-                if heading or line.words[-1].text.endswith((":", ")")):
-                    words = [word for part in lines for word in part.words]
-                    self.labels += words[len(block.hit.label) :]
+                named = same_heading(lines[-2], line) and period_of(so_far)
+                if named or line.words[-1].text.endswith((":", ")")):
+                    heading = [part.words for part in lines]
+                    self.labels += [word for part in lines[1:] for word in part.words]
                     break
-        period = period_of(" ".join(word.text for word in words))
-        if period:
-            self.periods.append((period, tuple(words)))
+        elif not period_of(_text_of([line_of(block.hit.label)])) and period_of(
+            " ".join(w.text for w in block.hit.rest)
+        ):
+            heading.append(block.hit.rest)  # `Selvitys: edistyminen toisella vuosikolmanneksella (T2)`
+            self.labels += block.hit.rest
+        text = join(heading)
+        period = period_of(text.text) if text else None
+        if text and period:
+            self.periods.append((period, text.words))
 
     def _read_table(self, block: Block) -> None:
         headings = {word for heading in block.headings for word in heading.words}
         self.labels += [word for word in headings if word not in block.hit.label]
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         known = block.headings[0] if block.headings else self._heading
-        sheets = sheets_of(rows_only(self.layout, lines, known), block.headings, self.layout.body.rules)
+        rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
+        sheets = sheets_of(rows, block.headings, self.layout.body.rules)
         table = read_table(sheets, self.layout.body.pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
@@ -176,6 +183,11 @@ class _Reader:
         self.actions.append(action)
         self.findings += check_action(action)
         self._action, self._indicators, self._progress, self._milestones = None, [], [], []
+
+
+def _text_of(lines: Sequence[Line]) -> str:
+    text = join(line.words for line in lines)
+    return text.text if text else ""
 
 
 def _without(line: Line, words: set[Word]) -> Line | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -74,12 +74,18 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
 
 def _goes_on(above: Row, below: Row) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before: it has no indicator,
-    or a cell that begins as nothing but the middle of a sentence."""
+    or a cell that begins as nothing but the middle of a sentence (`eNPS` does not)."""
     if not below[0]:
         return True
-    pairs = [(one[-1], other[0]) for one, other in zip(above, below, strict=True) if one and other]
-    going_on = [hangs(one) or other.words[0].text[0].islower() for one, other in pairs]
+    pairs = [(one, other[0].words[0].text) for one, other in zip(above, below, strict=True) if one and other]
+    going_on = [hangs(one[-1]) or _is_open(one) or first.islower() for one, first in pairs]
     return any(going_on) and going_on[0] is not False
+
+
+def _is_open(cell: Sequence[Line]) -> bool:
+    """Whether a cell ends inside brackets."""
+    text = "".join(line.text for line in cell)
+    return text.count("(") > text.count(")")
 
 
 def _merged(above: Row, below: Row) -> Row:
@@ -95,11 +101,30 @@ def _finding(code: str, message: str, words: Sequence[Word]) -> Finding:
     return Finding("warning", code, message, tuple(words))
 
 
-def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) -> Sequence[Line]:
-    """The lines of a table without what may stand below it: a heading, prose over its columns, or a line that
-    begins left of it."""
+def rows_only(
+    layout: Layout, lines: Sequence[Line], heading: Heading | None, headed: Collection[int]
+) -> Sequence[Line]:
+    """The lines of a table without what may stand below it. It goes on where its headings come again, on the pages
+    `headed`, whatever stands before them: `jatkuu seuraavalla sivulla`."""
     if not layout.body.positioned or heading is None:
         return lines
+    end = _end_of(layout, lines, heading)
+    again = next(
+        (
+            place
+            for place in range(end, len(lines))
+            if lines[place].page in headed and place and lines[place].page != lines[place - 1].page
+        ),
+        None,
+    )
+    if again is None:
+        return lines[:end]
+    return [*lines[:end], *rows_only(layout, lines[again:], heading, headed)]
+
+
+def _end_of(layout: Layout, lines: Sequence[Line], heading: Heading) -> int:
+    """Where something else stands below a table: a heading, prose over its columns, or a line that begins left of
+    it."""
     columns = min(word.x0 for word in heading.baseline + heading.target)
     for place, line in enumerate(lines[1:], 1):
         # Indicators start well left of the headings; a wide centred cell starts a little left of them.
@@ -113,8 +138,8 @@ def rows_only(layout: Layout, lines: Sequence[Line], heading: Heading | None) ->
             or (ends_value(layout, lines[:place], line) and not goes_on)
             or _runs_over(line, heading)
         ):
-            return lines[:place]
-    return lines
+            return place
+    return len(lines)
 
 
 def _runs_over(line: Line, heading: Heading) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.lines import Line, same_heading
+from parsers.lines import Line, same_heading, same_type
 from parsers.texts import join_title
 from parsers.vocabulary import is_title, match_label, names_goals, names_title, title_unit
 
 _MOST_LINES = 4  # of a title
+_LARGE = 1.2  # times the size of the text
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
@@ -37,7 +38,9 @@ def _core_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]
     group = [lines[index]]
     styled = is_styled(lines[index], size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
-        if not same_heading(group[-1], line) or match_label(line.text):
+        # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
+        large = line.size > _LARGE * size and same_type(group[-1], line)
+        if not (large or same_heading(group[-1], line)) or match_label(line.text):
             break
         group.append(line)
     for count in range(1, len(group) + 1):

@@ -31,20 +31,25 @@ class Kind(Enum):
 CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.ACTION)
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
-# A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it.
-_END = r"(?P<end>\s*[::]|(?=\s|$))"
+# A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
+# lead to it.
+_END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|(?=\s|$))"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
+
+_TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
 # No line begins with two of them; those that come most often are tried first.
 _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
-        (Kind.REPORT, r"raportointi(?:\s+t[123])?"),  # Raportointi: Valmistelu valmiina
-        # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu
+        # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
+        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}|[(]{_TIME}[)]))?"),
+        # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
+        # Osatavoite nro 1, Osatavoite 1/4
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:\s*(?P<number>[0-9]{1,2}))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s|$)))?",
+            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s|$)))?",
         ),
         (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT),  # PAINOPISTE   Kasvava Pori
         (Kind.THEME, r"teema" + _COUNT),  # TEEMA   Viestintä
@@ -79,7 +84,13 @@ _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2),
 BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
-HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}[-–]\d{4})?[):]*", _FLAGS)
+# And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
+HEADING_TIME = regex.compile(
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste", _FLAGS
+)
+# Marks of notes, and what else may stand close behind a heading word.
+HEADING_MARKS = ":(),*†‡¹²³⁴"
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
@@ -91,7 +102,10 @@ _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
     _FLAGS,
 )
-_TITLE_SPLIT = regex.compile(r"\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
+_TITLE_REST = regex.compile(
+    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
+)
+_TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
@@ -206,14 +220,15 @@ def names_goals(text: str) -> bool:
 def is_title(text: str, *, styled: bool) -> bool:
     """Whether a line, or a heading of several, is the title of a unit's goals. Running text that names the goals
     is none: after its core words a title ends, or goes on behind a dash, a colon, a comma or a year; and without
-    a type of its own (`styled`) it begins with its core words."""
+    a type of its own (`styled`) it begins with its core words. With one it may say what of the goals it is:
+    `Toiminnallisten tavoitteiden seuranta 2025`, `Toiminnalliset tavoitteet vuodelle 2025`."""
     core = _TITLE_CORE.search(text)
     if not core or text.endswith("."):
         return False
     start = _TITLE_START.match(text)
     named = start or (styled and _TITLE_PART.search(text[: core.start()]))
     rest = text[core.end() :].strip()
-    return bool(named) and (not rest or not rest[0].isalpha())
+    return bool(named) and (not rest or not rest[0].isalpha() or (styled and bool(_TITLE_REST.match(rest))))
 
 
 def names_title(text: str) -> bool:

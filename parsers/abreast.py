@@ -1,0 +1,85 @@
+"""Labels that stand abreast in one line, as in `TEEMA | Viestintä | TAVOITE | Vaikuttava viestintä`: each begins a
+column of its own, which is read down to the next label at the left edge before the column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.labels import heads_steps, label_of
+from parsers.lines import Line, line_of
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_name_heading
+
+_COLUMN = 1.2  # of the size: a gap that parts columns
+_KINDS = frozenset((*CONTEXT, Kind.MILESTONE, Kind.REPORT))
+
+
+def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
+    """The lines of a document with those where labels stand abreast parted and put below each other."""
+    ordered: list[Line] = []
+    place = 0
+    while place < len(lines):
+        starts = _starts(lines[place])
+        end = _end(lines, place, starts, pitch) if starts else place + 1
+        ordered += _columns(lines[place:end], starts) if starts else lines[place:end]
+        place = end
+    return tuple(ordered)
+
+
+def _starts(line: Line) -> list[float]:
+    """Where the labels begin that a line has behind the one it begins with."""
+    if len(line.words) < 2 or not any(_gap(line, place) for place in range(1, len(line.words))):
+        return []
+    first = label_of(line)
+    if first is None or first.kind not in _KINDS or heads_steps(first) or _heads_table(line):
+        return []
+    starts = []
+    for place, word in enumerate(line.words[1:], 1):
+        if not _gap(line, place) or (place == 1 and line.words[0].text in BULLETS):
+            continue
+        hit = label_of(line_of(line.words[place:]))
+        # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
+        if hit and hit.kind in _KINDS and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
+            plain = not (hit.colon or hit.upper or hit.bold)
+            if not plain or hit.gap >= _COLUMN:
+                starts.append(word.x0)
+    return starts
+
+
+def _gap(line: Line, place: int) -> bool:
+    """Whether a column's gap is before a word of a line."""
+    return line.words[place].x0 - line.words[place - 1].x1 >= _COLUMN * line.words[place].size
+
+
+def _heads_table(line: Line) -> bool:
+    """Whether a line may be the headings of a table of actions, which are no labels."""
+    return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in line.words) > 1
+
+
+def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: float) -> int:
+    """Where the columns end that begin in a line."""
+    first = lines[place]
+    left = first  # the last line of the first column
+    for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
+        labelled = line.x0 < first.x0 + line.size and label_of(line) is not None
+        crossed = any(word.x0 < x - 0.3 * word.size and word.x1 > x for word in line.words for x in starts)
+        if line.page != first.page or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
+            return index
+        if line.x0 < starts[0] - line.size:
+            # What stands alone below the first column, and apart from it, goes on under all.
+            if line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch:
+                return index
+            left = line
+    return len(lines)
+
+
+def _columns(lines: Sequence[Line], starts: Sequence[float]) -> list[Line]:
+    """The lines column by column."""
+    edges = [float("-inf"), *starts, float("inf")]
+    columns = []
+    for left, right in pairwise(edges):
+        for line in lines:
+            words = [word for word in line.words if left <= word.x0 + 0.3 * word.size < right]
+            if words:
+                columns.append(line_of(words))
+    return columns
