@@ -14,7 +14,7 @@ from parsers.furniture import running_lines
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
-from parsers.vocabulary import names_goals
+from parsers.vocabulary import names_goals, says_it_goes_on
 
 _RULE = 6  # equal signs in a row: no text has as many
 
@@ -40,13 +40,15 @@ class Body:
 
 def read_body(pages: Sequence[Page]) -> Body:
     """The lines of all pages without their running headers and footers."""
-    drawn = [word for page in pages for word in page.words if word.upright and _is_rule(word.text)]
-    apart = set(drawn)
-    by_page = {
-        page.number: lines_of(word for word in page.words if word.upright and word not in apart) for page in pages
-    }
+    by_page: dict[int, list[Line]] = {}
+    drawn: list[Word] = []  # rules that are made of characters
+    for page in pages:
+        own = [word for word in page.words if _is_rule(word.text)]
+        drawn += own
+        by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
     running = running_lines(pages, by_page)
     printed = [line for page in pages for line in by_page[page.number]]
+    running |= {id(line) for line in printed if says_it_goes_on(line.text)}
     lines = [line for line in printed if id(line) not in running]
     furniture = [*drawn, *(word for line in printed if id(line) in running for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
@@ -64,7 +66,7 @@ def read_body(pages: Sequence[Page]) -> Body:
 
 def _is_rule(text: str) -> bool:
     """Whether a word is a line or a leader made of characters: `----------`, `..........`."""
-    return len(text) >= _RULE and not text[0].isalnum() and text.count(text[0]) == len(text)
+    return len(text) >= _RULE and text[:_RULE] == text[0] * _RULE and not text.strip(text[0]) and not text[0].isalnum()
 
 
 def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:

@@ -231,7 +231,8 @@ def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
 def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     """Whether words stand right behind a heading, or on the line below it."""
     first, last = side[0], side[-1]
-    behind = abs(run[0].baseline - last.baseline) < 0.33 * first.size and 0 <= run[0].x0 - last.x1 < 0.6 * first.size
+    gap = run[0].x0 - last.x1  # none before the sign of a note
+    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and -0.1 * first.size < gap < 0.6 * first.size
     left, right = min(word.x0 for word in side), max(word.x1 for word in side)
     # A figure a little lower may be a cell that is centred in its row.
     reach = _reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch
@@ -257,7 +258,7 @@ def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether words are the rest of a heading whatever they say: on its line, in its type where that is bold, or
     plainly smaller. Where no row has begun, a cell is none of these."""
     first = side[0]
-    level = abs(run[0].baseline - first.baseline) < 0.33 * first.size
+    level = abs(run[0].baseline - first.baseline) < 0.35 * first.size
     smaller = all(word.size < 0.85 * first.size for word in run)
     return level or smaller or (first.bold and all(word.bold for word in run))
 

@@ -80,14 +80,19 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     first: Word | None = None  # of the last row
     for word in sorted(words, key=_PLACE):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
-        # size); a sign from another font or a raised figure stays within a third of it.
-        if first and word.baseline - first.baseline <= 0.33 * max(word.size, first.size):
+        # size); a sign from another font stays within a third of it, and a raised figure within a half.
+        if first and word.baseline - first.baseline <= _level(word.size, first.size):
             rows[-1].append(word)
         else:
             first = word
             rows.append([word])
     # Words on the very same baseline have been sorted by their places already.
     return [_line(row) if row[0].baseline == row[-1].baseline else line_of(row) for row in rows]
+
+
+def _level(one: float, other: float) -> float:
+    """How far apart the baselines of two words of one line may be: a raised figure is smaller than its text."""
+    return (0.5 if min(one, other) < 0.8 * max(one, other) else 0.33) * max(one, other)
 
 
 def same_heading(above: Line, below: Line) -> bool:

@@ -10,11 +10,12 @@ from parsers.body import read_body
 from parsers.checks import check_action, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
+from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.progress import read_milestones
 from parsers.steps import read_steps
-from parsers.tables import read_table, rows_only, sheets_of
+from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
@@ -163,6 +164,10 @@ class _Reader:
         headings = {word for heading in block.headings for word in heading.words}
         self.labels += [word for word in headings if word not in block.hit.label]
         lines = [line for whole in block.following if (line := _without(whole, headings))]
+        if labelled := read_labelled_rows(lines, block.hit.label):
+            self.labels += labelled.labels
+            self._indicators += indicators_of(labelled.rows)
+            return
         known = block.headings[0] if block.headings else self._heading
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
         sheets = sheets_of(rows, block.headings, self.layout.body.rules)

@@ -42,7 +42,7 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     """The table on `sheets`; `known` are its first headings or, if it has none, those of the table before."""
     if known and not known.side_by_side:
         rows, findings = read_flat_rows([line for sheet in sheets for line in sheet.lines], known)
-        return Table(_indicators(rows), findings, known)
+        return Table(indicators_of(rows), findings, known)
     rows = []
     doubts: list[Finding] = []
     heading = known
@@ -69,14 +69,16 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
         if rows and page_rows and _goes_on(rows[-1], page_rows[0]):
             rows[-1] = _merged(rows[-1], page_rows.pop(0))
         rows += page_rows
-    return Table(_indicators(rows), tuple(doubts), heading)
+    return Table(indicators_of(rows), tuple(doubts), heading)
 
 
 def _goes_on(above: Row, below: Row) -> bool:
-    """Whether the first row of a page is the rest of the last one of the page before: it has no indicator,
-    or a cell that begins as nothing but the middle of a sentence (`eNPS` does not)."""
+    """Whether the first row of a page is the rest of the last one of the page before: one of the two has no
+    indicator, or a cell begins as nothing but the middle of a sentence (`eNPS` does not)."""
     if not below[0]:
         return True
+    if not above[0] and not any(one and other for one, other in zip(above, below, strict=True)):
+        return True  # middle-aligned values stand above the page break, their indicator below it
     pairs = [(one, other[0].words[0].text) for one, other in zip(above, below, strict=True) if one and other]
     going_on = [hangs(one[-1]) or _is_open(one) or first.islower() for one, first in pairs]
     return any(going_on) and going_on[0] is not False
@@ -92,7 +94,8 @@ def _merged(above: Row, below: Row) -> Row:
     return above[0] + below[0], above[1] + below[1], above[2] + below[2]
 
 
-def _indicators(rows: Iterable[Row]) -> tuple[Indicator, ...]:
+def indicators_of(rows: Iterable[Row]) -> tuple[Indicator, ...]:
+    """The indicators that the cells of rows name."""
     texts = ([join(line.words for line in cell) for cell in row] for row in rows)
     return tuple(Indicator(*cells) for cells in texts)
 

@@ -123,6 +123,11 @@ _CONTINUES = frozenset(
 )
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 
+_GOES_ON = regex.compile(
+    r"[(]?(?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)(?:\s+(?:seuraavalla|edelliseltä)(?:\s+sivul\w+)?)?\s*[.…]*[)]?",
+    _FLAGS,
+)
+
 # A cell that is a whole value by itself: `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `kasvaa`.
 _WHOLE_VALUE = regex.compile(
     r"(?:(?:n\.|noin|yli|alle|vähintään|enintään|[<>≥≤+−–-])\s*)?"
@@ -152,7 +157,7 @@ def match_label(line: str) -> Match | None:
         if found:
             parts = found.groupdict()
             number = parts.get("number")
-            closed = found["end"].strip() == ":" or bool(parts.get("dash"))
+            closed = found["end"].endswith(":") or bool(parts.get("dash"))
             return Match(kind, found.end(), closed, int(number) if number else None)
     if _PROGRESS.match(line):
         colon = line.find(":")
@@ -190,6 +195,11 @@ def ends_heading(text: str) -> bool:
 def continues(word: str) -> bool:
     """Whether a line that ends with `word` goes on below."""
     return word in _CONTINUES or bool(_RELATIVE.fullmatch(word))
+
+
+def says_it_goes_on(text: str) -> bool:
+    """Whether a line says nothing but that a table goes on over the page: `(jatkuu seuraavalla sivulla)`."""
+    return bool(_GOES_ON.fullmatch(text))
 
 
 def names_unit(text: str) -> bool:

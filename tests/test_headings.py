@@ -98,6 +98,68 @@ MITTARI                 Lähtötaso       Tavoitetaso
             "Lähtötaso",
             "Tavoitetaso",
         ),
+        # Cells that say more than a year: what they say is not looked at where nothing else can stand.
+        (
+            """
+MITTARI                 Lähtötaso 31.12.2024   Tavoitetaso 31.12.2025
+             Kävijöitä  10                     20
+""",
+            "Lähtötaso 31.12.2024",
+            "Tavoitetaso 31.12.2025",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso, toteuma  Tavoitetaso vuoden lopussa
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso, toteuma",
+            "Tavoitetaso vuoden lopussa",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso†          Tavoitetaso‡
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso†",
+            "Tavoitetaso‡",
+        ),
+        # Below them: in bold as they are, or of one kind in both columns.
+        (
+            """
+*MITTARI*               *Lähtötaso*         *Tavoitetaso*
+                        *arvio keväällä*    *lopussa*
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso arvio keväällä",
+            "Tavoitetaso lopussa",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso           Tavoitetaso
+                        TP 2024             TA 2025
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso TP 2024",
+            "Tavoitetaso TA 2025",
+        ),
+        # Dates beside or below an indicator are its values, and so is one of them alone.
+        (
+            """
+MITTARI                 Lähtötaso           Tavoitetaso
+             Avajaiset  31.12.2024          31.12.2025
+""",
+            "Lähtötaso",
+            "Tavoitetaso",
+        ),
+        (
+            """
+MITTARI                 Lähtötaso           Tavoitetaso
+                                            31.12.2025
+             Avajaiset  Ei tiedossa         mennessä
+""",
+            "Lähtötaso",
+            "Tavoitetaso",
+        ),
         # Wrapped inside its word.
         (
             """
@@ -135,6 +197,20 @@ def test_a_year_below_its_heading_and_close_behind_the_other_one() -> None:
     assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 2021", "Tavoitetaso 2022")
 
 
+def test_the_sign_of_a_note_is_part_of_a_heading() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    signs = [At(245, 296.7, "1", size=6), At(375, 296.7, "2", size=6)]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *signs)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 1", "Tavoitetaso 2")
+
+
+def test_small_type_below_headings_is_part_of_them() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    below = [At(200, 310, "arvio", size=7.5), At(320, 310, "tavoite", size=7.5)]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *below)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso arvio", "Tavoitetaso tavoite")
+
+
 def test_a_row_of_brackets_is_no_part_of_the_headings() -> None:
     heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
     row = [At(80, 320, "Kävijät"), At(200, 320, "(ei tiedossa)"), At(320, 320, "(20)")]
@@ -160,7 +236,7 @@ MITTARI                      Lähtötaso       Tavoitetaso
 @pytest.mark.parametrize(
     "line",
     [
-        "Lähtötaso selvitetty     Tavoitetaso asetettu",  # cells that begin like headings
+        "Kysely   Lähtötaso selvitetty     Tavoitetaso asetettu",  # cells that begin like headings
         "Viestinnän lähtötaso ja tavoitetaso on selvitetty",
         "Lähtötaso",
         "             Kävijöitä  10              20",

@@ -270,3 +270,8 @@ Strategia valmis
     found = read_body(flat(text))
     hits = find_labels(found, Margins.of(found.lines, found.size))
     assert [spoken(hit.label) for hit in hits.values()] == ["TEEMA", "TOIMENPIDE", "MITTARI"]
+
+
+def test_labels_that_are_items_of_a_list() -> None:
+    drawing = PROGRESS + "• Osatavoite 1: Palvelu avattu\n  o Raportointi: Toteutunut\n• Osatavoite on saavutettu\n"
+    assert _labels(drawing)[-2:] == ["• Osatavoite 1:", "o Raportointi:"]

@@ -24,6 +24,7 @@ def _lines(*items: At) -> list[str]:
         # A raised figure and a bullet from another font stay within their line.
         ([At(50, 100, "100 m"), At(80, 97, "2", size=6)], ["100 m 2"]),
         ([At(50, 100, "100 m"), At(80, 97.5, "2", size=8)], ["100 m 2"]),
+        ([At(50, 100, "100 m"), At(80, 95.5, "2", size=6)], ["100 m 2"]),
         ([At(50, 100.8, "•"), At(60, 100, "Tehty")], ["• Tehty"]),
         # Set solid.
         ([At(50, 100, "yksi"), At(50, 110, "kaksi"), At(50, 120, "kolme")], ["yksi", "kaksi", "kolme"]),

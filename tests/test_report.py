@@ -223,3 +223,15 @@ def test_the_ledger_of_the_samples(name: str) -> None:
     assert_balanced(report)
     assert (len(report.actions), len(rows_of(report)), len(steps_of(report))) == (4, 8, 12)
     assert report.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "*Selvitys toimenpiteen edistymisestä ensimmäisellä vuosikolman-*\n*neksella*",
+        "Selvitys: edistyminen ensimmäisellä vuosikolmanneksella (T1)",
+    ],
+)
+def test_periods_that_a_heading_breaks_or_tells_behind_its_colon(heading: str) -> None:
+    report = read(page("TOIMENPIDE   Tehostamme viestintää\n\n" + heading + "\n\nOsatavoite 1: Valmis\n"))
+    assert (report.period, codes_of(report)) == ("T1", [])

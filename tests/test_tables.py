@@ -221,3 +221,52 @@ def test_narrow_gutters_with_wrapped_headings() -> None:
         ("Kasvutarinan näkyminen median seurannassa", "Ei seuranta käytössä", "Seuranta on otettu käyttöön"),
         ("Kävijämäärä", "10", "20"),
     ]
+
+
+def test_a_line_that_says_that_the_table_goes_on_is_furniture() -> None:
+    upper = [*drawn(HEADINGS + FIRST, top=500), At(400, 560, "jatkuu seuraavalla sivulla", size=8)]
+    lower = [At(50, 60, "(jatkoa edelliseltä sivulta)", size=8), *drawn(AGAIN + SECOND, top=80)]
+    report = read(page(HEAD, *upper), page(*lower, number=2))
+    assert rows_of(report) == ROWS[:2]
+    assert spoken(report.furniture) == "jatkuu seuraavalla sivulla (jatkoa edelliseltä sivulta)"
+
+
+def test_a_table_goes_on_below_its_repeated_headings_whatever_stands_between() -> None:
+    upper = [*drawn(HEADINGS + FIRST, top=500), At(300, 570, "Lähde: tilastot", size=8)]
+    report = read(page(HEAD, *upper), page(*drawn(AGAIN + SECOND, top=80), number=2))
+    assert rows_of(report) == ROWS[:2]
+    assert findings_of(report)[-1] == ("unparsed-text", 1, "Lähde: tilastot")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "rows"),
+    [
+        # A name that begins with a small letter is no rest of a row.
+        (
+            FIRST,
+            "             eNPS henkilöstökyselyssä       10               20\n",
+            [ROWS[0], ("eNPS henkilöstökyselyssä", "10", "20")],
+        ),
+        # Brackets that are open at the foot of a page are closed on the next one.
+        (
+            "             Puutteet (saavutettavuuden     10               20\n",
+            "             AA-taso)\n",
+            [("Puutteet (saavutettavuuden AA-taso)", "10", "20")],
+        ),
+        # Middle-aligned values at the foot of a page, their indicator at the top of the next.
+        (
+            FIRST + "                                            10               20\n",
+            "             Kävijämäärä\n",
+            [ROWS[0], ROWS[2]],
+        ),
+    ],
+)  # fmt: skip
+def test_rows_at_a_page_break(upper: str, lower: str, rows: list[Row]) -> None:
+    report = read(page(HEAD + "\n" + HEADINGS + upper), page(*drawn(AGAIN + lower, top=80), number=2))
+    assert rows_of(report) == rows
+
+
+def test_a_line_of_hyphens_is_a_rule_and_no_text() -> None:
+    report = read(page(HEAD + "\n" + HEADINGS + "-" * 90 + "\n" + FIRST + "-" * 90 + "\n" + THIRD))
+    assert rows_of(report) == [ROWS[0], ROWS[2]]
+    assert {word.text for word in report.furniture} == {"-" * 90}

@@ -9,7 +9,8 @@ from tests.typed import At, body, codes_of, page, read, said
 
 BLOCK = """
 PAINOPISTE   Kasvava Pori
-TOIMENPIDE   Tehostamme viestintää
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
 """
 
 
@@ -22,6 +23,11 @@ TOIMENPIDE   Tehostamme viestintää
         ("Talousarvion 2024 toiminnalliset tavoitteet – Porin Vesi", "Porin Vesi", 2024),
         ("TALOUSARVION TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", "Konsernipalvelut", None),
         ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET", None, 2025),
+        ("Toiminnalliset tavoitteet vuodelle 2023: Vesilaitos", "Vesilaitos", 2023),
+        ("Talousarvion toiminnallisten tavoitteiden seuranta 2025 – Vesilaitos", "Vesilaitos", 2025),
+        ("Vesilaitos – toiminnalliset tavoitteet ja mittarit 2024", "Vesilaitos", 2024),
+        ("Lukiokoulutus / Toiminnalliset tavoitteet 2023", "Lukiokoulutus", 2023),
+        ("Talousarvio 2023 | Toiminnalliset tavoitteet | Vesilaitos", "Vesilaitos", 2023),
     ],
 )
 @pytest.mark.parametrize(("size", "bold"), [(10, True), (14, False), (14, True)])
@@ -43,6 +49,12 @@ def test_titles(title: str, unit: str | None, year: int | None, size: float, bol
             ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –", "SOSIAALI- JA", "TERVEYSPALVELUT"),
             "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – SOSIAALI- JA TERVEYSPALVELUT",
             "Sosiaali- ja terveyspalvelut",
+        ),
+        # A large title goes on in another case.
+        (
+            ("TALOUSARVION 2025 TOIMINNALLISET", "TAVOITTEET – Joukkoliikenne"),
+            "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – Joukkoliikenne",
+            "Joukkoliikenne",
         ),
         # Capitals that go on, and a year in a line of its own.
         (

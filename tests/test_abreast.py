@@ -1,0 +1,76 @@
+"""Labels that stand abreast in one line, each over or beside a value of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import context_of, page, read, rows_of, steps_of
+
+TABLE = """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Kävijämäärä                    10               20
+"""
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+TEEMA        Viestintä               TAVOITE        Vaikuttava viestintä koko
+                                                    kaupungissa asukkaille
+TEKO         Suunnitelman laadinta   TOIMENPIDE     Tehostamme viestintää
+             yhteistyössä
+""",
+        """
+TEEMA:  Viestintä            TAVOITE:  Vaikuttava viestintä koko
+                             kaupungissa asukkaille
+TEKO:  Suunnitelman laadinta     TOIMENPIDE:  Tehostamme viestintää
+yhteistyössä
+""",
+        # Each above its value.
+        """
+TEEMA                TAVOITE                      TEKO
+Viestintä            Vaikuttava viestintä koko    Suunnitelman laadinta
+                     kaupungissa asukkaille         yhteistyössä
+
+TOIMENPIDE
+Tehostamme viestintää
+""",
+    ],
+)
+def test_labels_of_the_hierarchy(drawing: str) -> None:
+    report = read(page(drawing + TABLE))
+    assert context_of(report) == [
+        {
+            "theme": "Viestintä",
+            "goal": "Vaikuttava viestintä koko kaupungissa asukkaille",
+            "initiative": "Suunnitelman laadinta yhteistyössä",
+            "action": "Tehostamme viestintää",
+        }
+    ]
+    assert rows_of(report) == [("Kävijämäärä", "10", "20")]
+
+
+def test_a_report_beside_its_milestone() -> None:
+    report = read(
+        page(
+            """
+TOIMENPIDE     Tehostamme viestintää
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1   Valmistelu on käynnissä       Raportointi:  Työryhmä on
+               ja aikataulu sovittu          kokoontunut neljä kertaa
+Osatavoite 2   Kysely tehty                  Raportointi:  Vastauksia saatiin 86
+"""
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Valmistelu on käynnissä ja aikataulu sovittu", "Työryhmä on kokoontunut neljä kertaa"),
+        (2, "Kysely tehty", "Vastauksia saatiin 86"),
+    ]
+
+
+def test_a_value_with_a_wide_gap_before_a_label_word_is_one_value() -> None:
+    report = read(
+        page("TAVOITE      Ylivertaiset        tavoite on saavutettu\nTOIMENPIDE   Tehostamme viestintää" + TABLE)
+    )
+    assert context_of(report)[0]["goal"] == "Ylivertaiset tavoite on saavutettu"

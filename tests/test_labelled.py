@@ -1,0 +1,51 @@
+"""Indicators without a table: MITTARI, Lähtötaso and Tavoitetaso as labels below each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import codes_of, page, read, rows_of
+
+HEAD = """
+TEKO         Suunnitelman laadinta
+TOIMENPIDE   Tehostamme viestintää
+"""
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+MITTARI      Kävijämäärä kirjastoissa ja
+             kulttuuritaloilla
+Lähtötaso    10
+Tavoitetaso  20 vuoden
+             loppuun mennessä
+MITTARI      Kyselyn tulos
+Lähtötaso    3,5
+Tavoitetaso  4
+""",
+        """
+MITTARIT
+Kävijämäärä kirjastoissa ja kulttuuritaloilla
+Lähtötaso: 10
+Tavoitetaso 2025: 20 vuoden loppuun mennessä
+Kyselyn tulos
+Lähtötaso: 3,5
+Tavoitetaso 2025: 4
+""",
+    ],
+)
+def test_indicators_as_lines(drawing: str) -> None:
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [
+        ("Kävijämäärä kirjastoissa ja kulttuuritaloilla", "10", "20 vuoden loppuun mennessä"),
+        ("Kyselyn tulos", "3,5", "4"),
+    ]
+    assert not {"no-headings", "unparsed-text"} & set(codes_of(report))
+
+
+def test_an_indicator_without_a_baseline_below_one_with_both() -> None:
+    """A target that has no baseline before it may be a wrap: nothing is read as labels then."""
+    report = read(page(HEAD + "MITTARI      Kävijämäärä\nLähtötaso    10\nTavoitetaso  20\nTavoitetaso  30\n"))
+    assert "no-headings" in codes_of(report)
