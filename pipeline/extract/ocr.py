@@ -34,6 +34,7 @@ _SHORT = 4  # letters that stand in a cell by themselves, and give tesseract lit
 _NEAR = 1.0  # of its size from a word: what is nearer is of the same cell
 _LEVEL = 0.3  # of its size: the baselines of a line differ by less
 _EDGE = 0.3  # of its size: what a word may have lost on either side
+_BEARING = 0.05  # of its size: the air of a letter on either side
 _MARGIN = 30  # white pixels around what is recognised by itself
 _SURE = 50  # per cent: what tesseract is less sure of are specks and pieces of pictures
 _INSTALL = "install Debian's tesseract-ocr and tesseract-ocr-fin, or those of your system"
@@ -67,9 +68,15 @@ def recognise(
         found = read(folder / "text.pdf")
         words = [_looked_at(scan, in_type_sizes(page.words), folder) for scan, page in zip(scans, found, strict=True)]
     return [
-        replace(page, number=number, words=tuple(replace(word, page=number) for word in own), rules=scan.rules)
+        replace(page, number=number, words=tuple(_printed(word, number) for word in own), rules=scan.rules)
         for number, page, scan, own in zip(numbers, found, scans, words, strict=True)
     ]
+
+
+def _printed(word: Word, number: int) -> Word:
+    """A word of a page as a font would place it: with the air that its outer letters have."""
+    air = _BEARING * word.size
+    return replace(word, page=number, x0=word.x0 - air, x1=word.x1 + air)
 
 
 def _add_text(path: Path, pictures: Path, result: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -42,6 +42,8 @@ _SPACE = 0.2  # between signs: the air around two letters is half of it
 _DISC = (0.15, 0.75)  # a bullet's diameter
 _SOLID = 0.7  # of its box that a bullet fills; letters as round have holes
 _LETTER = (0.1, 0.35, 2.0)  # the least width, the least and the largest height of what may be letters
+_HIGH = 0.75  # of letters without dots, above their baseline; what is higher may be the line above
+_WITHIN = 0.14  # between two letters of a word at most
 _AIR = 0.2  # around a word: what is nearer belongs to it
 _BESIDE = 0.4  # letters that are nearer to a word than this belong to it too: a space and what is lost of its box
 _JOINT = (0.6, 0.2)  # letters that are not farther from each other, to the side and up, are of one text
@@ -165,11 +167,10 @@ class View:
         return ImageOps.expand(Image.fromarray(part), margin, 255)
 
     def compared(self, words: Iterable[Word]) -> Iterator[Word]:
-        """Recognised words as they are in the picture: without those where there is no ink, and with the dashes,
-        bullets and spaces that it shows."""
-        for word in words:
-            top, bottom = word.baseline - 0.95 * word.size, word.baseline + BELOW * word.size
-            ink = self._part(self.grey, word.x0, top, word.x1, bottom) < _INK
+        """Recognised words as they are in the picture: where their letters are and without those where there is no
+        ink, with the dashes, bullets and spaces that it shows."""
+        for word in self._fitted(words):
+            ink = self._band(word, word.x0, word.x1)
             if not ink.any():
                 continue
             sign = _sign(ink, word.size * self.scale)
@@ -178,12 +179,38 @@ class View:
             else:
                 yield from self._spaced(word, ink)
 
+    def _fitted(self, words: Iterable[Word]) -> Iterator[Word]:
+        """Words with all of their letters in their boxes: tesseract's may cut them, or lie beside them."""
+        for _, group in groupby(words, lambda word: (word.baseline, word.size)):
+            line = sorted(group, key=lambda word: word.x0)
+            air = round(_WITHIN * line[0].size * self.scale)
+            start = max(line[0].x0 - line[0].size, 0)
+            spans = _spans(self._band(line[0], start, line[-1].x1 + line[0].size), air)
+            places = [(start + x0 / self.scale, start + x1 / self.scale) for x0, x1 in spans]
+            # The ends of other lines may be in what was looked at.
+            places = [place for place in places if place[1] > line[0].x0 and place[0] < line[-1].x1]
+            if len(places) == len(line):
+                yield from (replace(word, x0=x0, x1=x1) for word, (x0, x1) in zip(line, places, strict=True))
+                continue
+            for word in line:
+                over = [place for place in places if place[1] > word.x0 and place[0] < word.x1]
+                sides = [word.x0, word.x1, *(side for place in over for side in place)]
+                inner = [other for other in line if other is not word]
+                left = max((other.x1 for other in inner if other.x1 <= word.x0), default=float("-inf"))
+                right = min((other.x0 for other in inner if other.x0 >= word.x1), default=float("inf"))
+                yield replace(word, x0=max(min(sides), left), x1=min(max(sides), right))
+
+    def _band(self, word: Word, x0: float, x1: float) -> NDArray[np.bool_]:
+        """Where ink is between two places of a word's line, as high as its letters."""
+        top, bottom = word.baseline - _HIGH * word.size, word.baseline + BELOW * word.size
+        ink: NDArray[np.bool_] = self._part(self.grey, x0, top, x1, bottom) < _INK
+        return ink
+
     def _spaced(self, word: Word, ink: NDArray[np.bool_]) -> Iterator[Word]:
         """A word with the dashes that are in the picture, and in parts where a sign stands apart from its number. Only
         if each of its letters stands by itself, or nobody could tell which is which."""
         size = word.size * self.scale
-        edges = np.flatnonzero(np.diff(np.pad(ink.any(axis=0).astype(np.int8), 1))).tolist()
-        spans = list(zip(edges[::2], edges[1::2], strict=True))
+        spans = _spans(ink, 0)
         signs = [_sign(ink[:, x0:x1], size) for x0, x1 in spans]
         letters = iter([letter for letter in word.text if letter not in _DASHES])
         text = "".join([sign if sign in _DASHES else next(letters, "") for sign in signs])
@@ -239,6 +266,16 @@ def _is_at(place: Word, word: Word) -> bool:
     """Whether a place is but an edge of a word, for letters reach out of the box that is given for it."""
     level = place.top < word.bottom and word.top < place.bottom
     return level and place.x0 - word.x1 < _BESIDE * word.size and word.x0 - place.x1 < _BESIDE * word.size
+
+
+def _spans(ink: NDArray[np.bool_], air: int) -> list[tuple[int, int]]:
+    """From where to where ink goes on to the side, with no more than so many columns without any in it."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not len(columns):
+        return []
+    breaks = np.flatnonzero(np.diff(columns) > air + 1)
+    starts, ends = columns[np.r_[0, breaks + 1]], columns[np.r_[breaks, len(columns) - 1]] + 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def _sign(ink: NDArray[np.bool_], size: float) -> str:
