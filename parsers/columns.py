@@ -88,6 +88,7 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
     if _start_at(high, lines, size) and not any(x0 < edge < x1 for x0, x1 in spans):
         return edge  # cells start where their heading does, however close a figure stands before them
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
+    wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between)] or wide
     if not wide:
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
     corridor = max(wide, key=lambda gap: (*_cells_behind(gap[1], lines, size), gap[1] - gap[0], gap[1]))
@@ -116,6 +117,16 @@ def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, i
     double = sum(any(right.x0 - left.x1 > 1.5 * size for left, right in pairwise(words)) for words in rows)
     level = sum(words[0].x0 - x < 0.3 * size for words in rows)
     return bool(rows), -double, level > 1 and level >= 0.6 * len(rows)
+
+
+def _is_left_ones(x: float, lines: Sequence[Line], between: tuple[float, float]) -> bool:
+    """Whether all cells right of `x` stand between the two headings, much nearer to the left one: they are its own,
+    set flush right or centred, and the other column is empty."""
+    low, high = between
+    cells = [(word.x0, word.x1) for line in lines for word in line.words if word.x0 >= x - 0.1]
+    if not cells or x <= low:
+        return False
+    return 2 * (min(cells)[0] - low) < high - max(x1 for _, x1 in cells)
 
 
 def _corridors(spans: Sequence[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:

@@ -16,6 +16,8 @@ from parsers.texts import begins_item
 from parsers.titles import is_styled
 from parsers.vocabulary import BULLETS, begins_block, names_goals
 
+_NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
+
 
 def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[int]:
     """The ids of lines that run along: the outermost lines of a page, in a place where another page has
@@ -33,7 +35,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
             for place, line in enumerate(outer):
                 at = place if downward else len(lines) - 1 - place
                 below = lines[at + 1] if at + 1 < len(lines) else None
-                gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + 3])]
+                gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + _NEAR])]
                 alone = not gaps or gaps[0] > 2 * line.size
                 count = repeats.count(line, below)
                 repeated = count > 1 and (alone or count > 2 or count >= len(pages) - 1)
@@ -119,8 +121,8 @@ def _is_item(line: Line) -> bool:
 
 def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> bool:
     """Whether a line stands alone in the outer tenth of its page, where neither a label nor a title may.
-    `gaps` are the steps from it to the next line inwards, and from that to the one after; `others` is the height
-    at which another page begins."""
+    `gaps` are the steps from it to the next line inwards, from that to the one after, and so on; `others` is the
+    height at which another page begins."""
     if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text):
         return False
     # At the top of a further page the last line of a paragraph may stand alone as well, but no higher than
@@ -128,8 +130,10 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     text = line.text[0].islower() or line.text.endswith(".") or begins_item(line.words)
     header = not text and line.baseline < others - 2 * line.size
     outer = (line.baseline < page.height / 10 and (header or page.number == 1)) or line.baseline > page.height * 9 / 10
-    # Three lines' height is more than stands between paragraphs, but a table may have that from row to row.
-    return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:], default=0.0)
+    # Three lines' height is more than stands between paragraphs, but a table may have that from row to row, and
+    # rows of several lines.
+    apart = gaps[0] > 1.5 * max(gaps[1:2], default=0.0) and gaps[0] > 1.1 * max(gaps[1:], default=0.0)
+    return outer and gaps[0] > 3 * line.size and apart
 
 
 def _is_small(line: Line, gaps: Sequence[float], page: Page, size: float) -> bool:

@@ -175,10 +175,11 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             if not cell and (
                 _is_bracketed(side, run) or _is_tail(run) or (timed and _is_time(run)) or _goes_on(side, run)
             ):
-                side += run
+                side.extend(run)
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
-    heights = [word.baseline for side in sides for word in side]
+    _go_on_over_page(sides, body)
+    heights = [word.baseline for side in sides for word in side if word.page == page]
     # Centred beside headings of two lines, `Mittari` stands half a line off.
     indicator = tuple(
         word
@@ -186,6 +187,27 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
     return Heading(tuple(sides[0]), tuple(sides[1]), indicator, _further(sides, heights, body))
+
+
+def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
+    """Takes in what stands in brackets at the top of a page below headings that were the last on the page before."""
+    page, last = sides[0][0].page, max(word.baseline for side in sides for word in side)
+    start = bisect_right(body.lines, page, key=attrgetter("page"))
+    if not start or body.lines[start - 1].baseline > last + 1:
+        return
+    for line in body.lines[start:]:
+        runs = _runs(line, sides)
+        beneath = [[side for side in sides if _spans(side, run)] for run in runs]
+        bracketed = [len(at) == 1 and _is_bracketed(at[0], run) for at, run in zip(beneath, runs, strict=True)]
+        if line.page != page + 1 or not all(bracketed):
+            return
+        for (side,), run in zip(beneath, runs, strict=True):
+            side.extend(run)
+
+
+def _spans(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words stand below a heading, however far."""
+    return run[0].x0 < max(word.x1 for word in side) and run[-1].x1 > min(word.x0 for word in side)
 
 
 def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
