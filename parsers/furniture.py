@@ -132,7 +132,8 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     outer = (line.baseline < page.height / 10 and (header or page.number == 1)) or line.baseline > page.height * 9 / 10
     # Three lines' height is more than stands between paragraphs, but a table may have that from row to row, and
     # rows of several lines.
-    apart = gaps[0] > 1.5 * max(gaps[1:2], default=0.0) and gaps[0] > 1.1 * max(gaps[1:], default=0.0)
+    row = any(right.x0 - left.x1 > line.size for left, right in pairwise(line.words))
+    apart = gaps[0] > 1.5 * max(gaps[1:2], default=0.0) and not (row and gaps[0] < 1.1 * max(gaps[1:], default=0.0))
     return outer and gaps[0] > 3 * line.size and apart
 
 

@@ -271,3 +271,18 @@ def test_items_at_the_top_of_pages_are_none() -> None:
 def test_a_running_header_between_dashes() -> None:
     report = _three(header="- Porin kaupunki -")
     assert (spoken(report.furniture), _actions(report)) == (" ".join(["- Porin kaupunki -"] * 3), ACTIONS)
+
+
+def test_a_row_at_the_foot_of_a_page_as_far_below_the_last_one_as_others_are() -> None:
+    """Its row above has three lines, closer to one another."""
+    table = [
+        *(At(x, 560, text) for x, text in ((50, "MITTARI"), (300, "Lähtötaso"), (420, "Tavoitetaso"))),
+        *(At(x, 600, text) for x, text in ((60, "Kävijämäärä"), (300, "10"), (420, "20"))),
+        *(At(x, 640, text) for x, text in ((60, "Tulos"), (300, "3"), (420, "Yhteinen"))),
+        *(At(x, 680, text) for x, text in ((60, "Malli"), (300, "Ei ole"), (420, "Yhteinen"))),
+        *(At(420, 680 + 12 * row, "sovittu") for row in (1, 2, 3, 4)),
+        *(At(x, 768, text) for x, text in ((60, "Säästö"), (300, "0 €"), (420, "150 000 €"))),
+    ]  # fmt: skip
+    report = read(page(FIRST, *table), page(NEXT, number=2))
+    assert said(report.actions[0].indicators[-1].indicator) == "Säästö"
+    assert report.furniture == ()

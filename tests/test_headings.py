@@ -259,3 +259,10 @@ def test_they_are_found_in_a_text_without_geometry() -> None:
 def test_side_by_side_headings_have_a_columns_gap_between_them() -> None:
     found = find_headings(read_body([page("MITTARI            Lähtötaso       Tavoitetaso", number=3)]))
     assert (found[0].side_by_side, found[0].page) == (True, 3)
+
+
+def test_headings_that_go_on_over_a_page() -> None:
+    heads = [At(200, 780, "Lähtötaso"), At(320, 780, "Tavoitetaso")]
+    below = [At(200, 60, "(31.12.2024)"), At(320, 60, "(31.12.2025)"), At(60, 90, "Kävijät"), At(200, 90, "(10)")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads), page(*below, number=2)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso (31.12.2024)", "Tavoitetaso (31.12.2025)")

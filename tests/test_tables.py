@@ -270,3 +270,9 @@ def test_a_line_of_hyphens_is_a_rule_and_no_text() -> None:
     report = read(page(HEAD + "\n" + HEADINGS + "-" * 90 + "\n" + FIRST + "-" * 90 + "\n" + THIRD))
     assert rows_of(report) == [ROWS[0], ROWS[2]]
     assert {word.text for word in report.furniture} == {"-" * 90}
+
+
+def test_a_lone_value_that_is_near_one_heading_is_in_its_column() -> None:
+    heads = [At(50, 300, "MITTARI"), At(300, 300, "Lähtötaso"), At(440, 300, "Tavoitetaso")]
+    row = [At(150, 320, "Kävijämäärä"), At(350, 320, "Vireillä")]  # flush right
+    assert rows_of(read(page(HEAD, *heads, *row))) == [("Kävijämäärä", "Vireillä", None)]
