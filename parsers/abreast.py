@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.labels import heads_steps, label_of
 from parsers.lines import Line, line_of
-from parsers.vocabulary import BULLETS, CONTEXT, Kind, match_label, may_name_heading
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_hold_labels, may_name_heading
 
 _COLUMN = 1.2  # of the size: a gap that parts columns
 _KINDS = frozenset((*CONTEXT, Kind.MILESTONE, Kind.REPORT))
@@ -28,7 +28,7 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
 
 def _starts(line: Line) -> list[float]:
     """Where the labels begin that a line has behind the one it begins with."""
-    if match_label(line.text) is None:
+    if not may_hold_labels(line.text):
         return []
     first = label_of(line)
     if first is None or first.kind not in _KINDS or heads_steps(first) or _heads_table(line):

@@ -16,7 +16,9 @@ from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
 from parsers.vocabulary import names_goals, says_it_goes_on
 
-_RULE = 6  # equal signs in a row: no text has as many
+# Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
+_FEWEST = 6
+_DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     by_page: dict[int, list[Line]] = {}
     drawn: list[Word] = []  # rules that are made of characters
     for page in pages:
-        own = [word for word in page.words if _is_rule(word.text)]
+        own = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
         drawn += own
         by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
     running = running_lines(pages, by_page)
@@ -62,11 +64,6 @@ def read_body(pages: Sequence[Page]) -> Body:
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), turned, size, pitch, wraps, positioned, rules))
-
-
-def _is_rule(text: str) -> bool:
-    """Whether a word is a line or a leader made of characters: `----------`, `..........`."""
-    return len(text) >= _RULE and text[:_RULE] == text[0] * _RULE and not text.strip(text[0]) and not text[0].isalnum()
 
 
 def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -62,7 +62,8 @@ class _Head:
 def find_headings(body: Body) -> dict[int, Heading]:
     """The headings of all tables by the index of the line where they start."""
     found: dict[int, Heading] = {}
-    baselines, targets = _heads(body, BASELINE_HEADING, 0), _heads(body, TARGET_HEADING, 1)
+    lines = [(index, line) for index, line in enumerate(body.lines) if may_name_heading(line.text)]
+    baselines, targets = _heads(lines, BASELINE_HEADING, 0), _heads(lines, TARGET_HEADING, 1)
     for baseline in baselines:
         pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
         target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)
@@ -74,11 +75,10 @@ def find_headings(body: Body) -> dict[int, Heading]:
     return found
 
 
-def _heads(body: Body, heading: regex.Pattern[str], side: int) -> list[_Head]:
+def _heads(lines: Iterable[tuple[int, Line]], heading: regex.Pattern[str], side: int) -> list[_Head]:
     return [
         _Head(word, place, index)
-        for index, line in enumerate(body.lines)
-        if may_name_heading(line.text)
+        for index, line in lines
         for place, word in enumerate(line.words)
         if heading.fullmatch(text := word.text.strip(HEADING_MARKS)) or begins_heading(text, side)
     ]

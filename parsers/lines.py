@@ -81,7 +81,10 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     for word in sorted(words, key=_PLACE):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
         # size); a sign from another font stays within a third of it, and a raised figure within a half.
-        if first and word.baseline - first.baseline <= _level(word.size, first.size):
+        if first and (
+            word.baseline - first.baseline <= 0.33 * word.size
+            or word.baseline - first.baseline <= _level(word.size, first.size)
+        ):
             rows[-1].append(word)
         else:
             first = word

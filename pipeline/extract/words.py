@@ -38,8 +38,8 @@ def settle_hyphens(words: Sequence[Word]) -> list[Word]:
 
 def join_spaced(words: Sequence[Word]) -> list[Word]:
     """The words of a page with the pieces of each letter-spaced word as one word."""
-    if sum(len(word.text) <= 2 and word.text[0].isalpha() for word in words) < 2:  # a run has as many single letters
-        return list(words)
+    if len([word for word in words if len(word.text) <= 2 and word.text.rstrip(":").isalpha() and _single([word])]) < 2:
+        return list(words)  # half of a run's pieces are single letters
     joined: dict[Word, Word | None] = {}
     for line in lines_of(word for word in words if word.upright):
         for run in _runs(line.words):
