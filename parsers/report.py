@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
@@ -81,7 +82,7 @@ class _Reader:
                 self._read_table(block)
 
     def _read_title(self, block: Block) -> None:
-        lines = lines_of(block.hit.label)
+        lines = [line for _, words in groupby(block.hit.label, lambda word: word.page) for line in lines_of(words)]
         title = join_title(line.words for line in lines)
         assert title is not None, "a title has words"
         self.close_action()

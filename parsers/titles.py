@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.lines import Line, same_heading, same_type
+from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.vocabulary import is_title, match_label, names_goals, names_title, title_unit
 
@@ -40,7 +40,8 @@ def _core_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
         large = line.size > _LARGE * size and same_type(group[-1], line)
-        if not (large or same_heading(group[-1], line)) or match_label(line.text):
+        goes_on = large or same_heading(group[-1], line) or same_heading_over_page(group[-1], line)
+        if not goes_on or match_label(line.text):
             break
         group.append(line)
     for count in range(1, len(group) + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.titles import find_titles
-from tests.typed import At, body, codes_of, page, read, said
+from tests.typed import At, body, codes_of, drawn, page, read, said
 
 BLOCK = """
 PAINOPISTE   Kasvava Pori
@@ -155,3 +155,10 @@ TOIMENPIDE   Tehostamme viestintää
 """
     )
     assert (report.period, report.unit, report.year) == ("T1", "Konsernipalvelut", 2025)
+
+
+def test_a_title_that_goes_on_over_a_page() -> None:
+    upper = At(50, 780, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – LASTEN JA NUORTEN", bold=True, size=14)
+    lower = At(50, 60, "PALVELUT", bold=True, size=14)
+    report = read(page(BLOCK, upper), page(lower, *drawn(BLOCK, top=90), number=2))
+    assert [action.unit for action in report.actions] == [None, "Lasten ja nuorten palvelut"]
