@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.scans import Scan
 
+_NEEDED = ("ocrmypdf", "img2pdf", "cv2")
 _MISSING = 3  # OCRmyPDF's exit code if tesseract or a language of it is not there
 # How far letters rise above the baseline, in the size of their type, the tallest first: as in Arial and Times.
 _RISE = ((frozenset("ÅÄÖÉŠŽ"), 0.93), (frozenset("bdfhijklt()[]/|åäö"), 0.73), (frozenset("acegmnopqrsuvwxyz"), 0.53))
@@ -54,7 +55,7 @@ def recognise(
 ) -> list[Page]:
     """The pages of a PDF that are scans, counted from 1, with the words and rules that their pictures show; `read`
     reads a PDF that has text. Raises UnreadableDocument."""
-    if not find_spec("ocrmypdf"):
+    if not all(map(find_spec, _NEEDED)):
         raise UnreadableDocument(path, "cannot be recognised without OCRmyPDF; run `pip install tavoitteet[ocr]`")
     import img2pdf  # noqa: PLC0415 (OCRmyPDF brings it along)
 
@@ -66,7 +67,12 @@ def recognise(
         (folder / "scan.pdf").write_bytes(img2pdf.convert([str(scan.file) for scan in scans]))
         _add_text(path, folder / "scan.pdf", folder / "text.pdf")
         found = read(folder / "text.pdf")
-        words = [_looked_at(scan, in_type_sizes(page.words), folder) for scan, page in zip(scans, found, strict=True)]
+        try:
+            words = [
+                _looked_at(scan, in_type_sizes(page.words), folder) for scan, page in zip(scans, found, strict=True)
+            ]
+        except subprocess.CalledProcessError as error:
+            raise UnreadableDocument(path, f"cannot be recognised ({error}); look at its scanned pages") from error
     return [
         replace(page, number=number, words=tuple(_printed(word, number) for word in own), rules=scan.rules)
         for number, page, scan, own in zip(numbers, found, scans, words, strict=True)
