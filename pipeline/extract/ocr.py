@@ -38,6 +38,7 @@ _EDGE = 0.3  # of its size: what a word may have lost on either side
 _BEARING = 0.05  # of its size: the air of a letter on either side
 _MARGIN = 30  # white pixels around what is recognised by itself
 _SURE = 50  # per cent: what tesseract is less sure of are specks and pieces of pictures
+_SURER = 85  # per cent: where something else was read before
 _INSTALL = "install Debian's tesseract-ocr and tesseract-ocr-fin, or those of your system"
 
 
@@ -142,7 +143,7 @@ def _looked_at(scan: Scan, words: Sequence[Word], folder: Path) -> list[Word]:
     lines = _lines_in([view.cut(place, _MARGIN) for place in places], scan.scale, folder)
     again: dict[Word, list[Word]] = {}
     for phrase, place, line in zip(asked, places, lines, strict=True):
-        sure = [seen for seen in line if seen.sure > _SURE]
+        sure = [seen for seen in line if seen.sure > (_SURER if place.text else _SURE)]
         if sure and (len(sure) == len(line) or not place.text):
             again |= {word: [] for word in phrase}
             again[phrase[0]] = list(view.compared(_words_of(sure, place, scan.scale)))
