@@ -51,13 +51,30 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
 
 
 def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
-    """The words of a table that stand in no column behind its three."""
+    """The words of a table that stand in no other column than its three."""
     if not heading.further:
         return list(words)
-    right, size = max(_span(heading.baseline)[1], _span(heading.target)[1]), heading.baseline[0].size
-    behind = lines_of(word for word in words if word.x1 > right)
-    edge = boundary((right, _span(heading.further)[0]), behind, upright_edges(rules, words), size)
-    return [word for word in words if (word.x0 + word.x1) / 2 < edge]
+    size, uprights = heading.baseline[0].size, upright_edges(rules, words)
+    heads = [(_span(part), False) for part in _parted(heading.further, size)]
+    heads += [(_span(part), True) for part in (heading.baseline, heading.target, heading.indicator) if part]
+    heads.sort()
+    edges = [float("-inf")]  # of the columns
+    for (one, _), (other, _) in pairwise(heads):
+        behind = lines_of(word for word in words if word.x1 > one[1])
+        edges.append(boundary((one[1], other[0]), behind, uprights, size))
+    edges.append(float("inf"))
+    others = [(left, right) for (left, right), (_, own) in zip(pairwise(edges), heads, strict=True) if not own]
+    return [word for word in words if not any(left <= (word.x0 + word.x1) / 2 < right for left, right in others)]
+
+
+def _parted(words: Sequence[Word], size: float) -> list[list[Word]]:
+    """The headings that words make, which are parted by gaps."""
+    parts: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.x0):
+        if not parts or word.x0 - max(other.x1 for other in parts[-1]) > 0.6 * size:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _span(words: Sequence[Word]) -> tuple[float, float]:

@@ -33,7 +33,7 @@ class Heading:
     baseline: tuple[Word, ...]
     target: tuple[Word, ...]
     indicator: tuple[Word, ...]  # a heading `Mittari` over the indicators
-    further: tuple[Word, ...] = ()  # headings of columns behind these, which no table of ours has
+    further: tuple[Word, ...] = ()  # headings of columns that no table of ours has: `Nro`, `Yksikkö`, `Toteuma`
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -186,7 +186,8 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         for word in _beside(body, page, heights, 0.6)
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
-    return Heading(tuple(sides[0]), tuple(sides[1]), indicator, _further(sides, heights, body))
+    further = (*_beside_them(sides, indicator, body), *_further(sides, heights, body))
+    return Heading(tuple(sides[0]), tuple(sides[1]), indicator, further)
 
 
 def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
@@ -208,6 +209,18 @@ def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
 def _spans(side: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether words stand below a heading, however far."""
     return run[0].x0 < max(word.x1 for word in side) and run[-1].x1 > min(word.x0 for word in side)
+
+
+def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:
+    """The headings of further columns between `Mittari` and the two, or ahead of it: in their line and type."""
+    first, second = sorted((side[0] for side in sides), key=lambda word: word.x0)
+    if not body.positioned or not indicator or abs(first.baseline - second.baseline) > 1:
+        return
+    for word in _beside(body, first.page, [first.baseline], 0.1):
+        alike = word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size
+        own = any(word in side for side in (*sides, indicator))
+        if alike and not own and word.x1 < second.x0 and word.text[0].isalpha():
+            yield word
 
 
 def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
@@ -254,7 +267,8 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     """Whether words stand right behind a heading, or on the line below it."""
     first, last = side[0], side[-1]
     gap = run[0].x0 - last.x1  # none before the sign of a note
-    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and -0.1 * first.size < gap < 0.6 * first.size
+    near = 2.5 if _is_tail(run) else 0.6  # a justified heading stands apart from its `vuonna`
+    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and -0.1 * first.size < gap < near * first.size
     left, right = min(word.x0 for word in side), max(word.x1 for word in side)
     # A figure a little lower may be a cell that is centred in its row.
     reach = _reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch

@@ -74,10 +74,10 @@ def _append(text: str, line: str) -> str:
     first = line.split(" ", 1)[0]
     if text.endswith("-") and len(text) > 1:
         return text + " " + line if first.lower() in _CONJUNCTIONS else _rejoin(text, line)
-    if text.endswith("/") and text[-2:-1].isalnum() and line[0].isalpha():
-        return text + line  # `1 200 matkaa/` over `vrk`
-    # `10–` over `12 kpl`: a range broken at its dash.
-    if text.endswith("–") and text[-2:-1].isdigit() and line[0].isdigit():
+    if text.endswith("/") and (text[-2:-1].isalnum() or text.endswith("//")) and line[0].isalpha():
+        return text + line  # `1 200 matkaa/` over `vrk`, `https://` over `www.pori.fi`
+    # `10–` over `12 kpl`, `1.1.–` over `30.4.2025`: a range broken at its dash.
+    if text.endswith("–") and text[:-1].removesuffix(".")[-1:].isdigit() and line[0].isdigit():
         return text + line
     return text + " " + line
 

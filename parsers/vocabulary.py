@@ -35,6 +35,8 @@ _FLAGS = regex.IGNORECASE | regex.VERSION1
 # lead to it.
 _END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|(?=\s|$))"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
+# A dash may close them as a colon does: `TEKO – Uuden yksikön organisoituminen`.
+_DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
 
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
@@ -44,20 +46,21 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
-        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}|[(]{_TIME}[)]))?"),
+        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}|[(]{_TIME}[)]))?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 1/4
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)]|(?P<dash>\s+[–—-](?=\s|$)))?",
+            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
+            + _DASH,
         ),
-        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT),  # PAINOPISTE   Kasvava Pori
-        (Kind.THEME, r"teema" + _COUNT),  # TEEMA   Viestintä
+        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT + _DASH),  # PAINOPISTE   Kasvava Pori
+        (Kind.THEME, r"teema" + _COUNT + _DASH),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
-        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT),
-        (Kind.INITIATIVE, r"teko" + _COUNT),  # TEKO   Uuden yksikön organisoituminen
-        (Kind.ACTION, r"toimenpide" + _COUNT),  # TOIMENPIDE 1.2   Tehostamme viestintää
-        (Kind.INDICATOR, r"mittarit?"),  # MITTARI   Lähtötaso   Tavoitetaso
+        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT + _DASH),
+        (Kind.INITIATIVE, r"teko" + _COUNT + _DASH),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.ACTION, r"toimenpide" + _COUNT + _DASH),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -86,10 +89,11 @@ _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2),
 BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
-HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}[-–]\d{4})?[):]*", _FLAGS)
+HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste", _FLAGS
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    _FLAGS,
 )
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
@@ -111,6 +115,7 @@ _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–�
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.

@@ -275,3 +275,16 @@ Strategia valmis
 def test_labels_that_are_items_of_a_list() -> None:
     drawing = PROGRESS + "• Osatavoite 1: Palvelu avattu\n  o Raportointi: Toteutunut\n• Osatavoite on saavutettu\n"
     assert _labels(drawing)[-2:] == ["• Osatavoite 1:", "o Raportointi:"]
+
+
+def test_a_dash_closes_a_label_as_a_colon_does() -> None:
+    drawing = "Teema – Viestintä\nTavoite – Kasvu\nTeko – Ohjelma\nToimenpide – Kysely\n"
+    assert _labels(drawing) == ["Teema –", "Tavoite –", "Teko –", "Toimenpide –"]
+
+
+def test_a_dash_in_a_column_of_values_is_theirs() -> None:
+    assert _labels("TEEMA        – Viestintä\nTAVOITE      – Kasvu\nTEKO         – Ohjelma\n") == [
+        "TEEMA",
+        "TAVOITE",
+        "TEKO",
+    ]

@@ -276,3 +276,62 @@ def test_a_lone_value_that_is_near_one_heading_is_in_its_column() -> None:
     heads = [At(50, 300, "MITTARI"), At(300, 300, "Lähtötaso"), At(440, 300, "Tavoitetaso")]
     row = [At(150, 320, "Kävijämäärä"), At(350, 320, "Vireillä")]  # flush right
     assert rows_of(read(page(HEAD, *heads, *row))) == [("Kävijämäärä", "Vireillä", None)]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "name", "others"),
+    [
+        (
+            """
+Nro   Mittari                     Lähtötaso        Tavoitetaso
+
+1.    Kävijämäärä kirjastoissa    10               20
+      ja kulttuuritaloilla
+2.    Kyselyn tulos                                4
+""",
+            "Nro",
+            ["1.", "2."],
+        ),
+        (
+            """
+Mittari                     Yksikkö   Lähtötaso        Tavoitetaso
+
+Kävijämäärä kirjastoissa    kpl       10               20
+ja kulttuuritaloilla
+Kyselyn tulos               %                          4
+""",
+            "Yksikkö",
+            ["kpl", "%"],
+        ),
+        (
+            """
+Mittari                     Lähtötaso   Toteuma   Tavoitetaso
+
+Kävijämäärä kirjastoissa    10          12        20
+ja kulttuuritaloilla
+Kyselyn tulos                           3,9       4
+""",
+            "Toteuma",
+            ["12", "3,9"],
+        ),
+    ],
+)
+def test_columns_that_no_table_of_ours_has(drawing: str, name: str, others: list[str]) -> None:
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [
+        ("Kävijämäärä kirjastoissa ja kulttuuritaloilla", "10", "20"),
+        ("Kyselyn tulos", None, "4"),
+    ]
+    said = {code: text for code, _, text in findings_of(report)}
+    assert said["unknown-column"] == name
+    assert [word.text for word in report.unparsed] == [name, *others]
+
+
+def test_a_range_of_years_at_the_top_of_a_page_is_the_rest_of_a_cell() -> None:
+    upper = """
+             Kävijämäärä                    Laskettu         20
+                                            vuosina
+"""
+    lower = "                                            2022–2024\n"
+    report = read(page(HEAD + "\n" + HEADINGS + upper), page(*drawn(AGAIN + lower, top=80), number=2))
+    assert rows_of(report) == [("Kävijämäärä", "Laskettu vuosina 2022–2024", "20")]

@@ -23,6 +23,8 @@ SOFT = "\u00ad"
         (["(työ-", "ja elinkeinopalvelut)"], "(työ- ja elinkeinopalvelut)"),
         (["Viestintä- ja", "markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
         (["1 200 matkaa/", "vrk"], "1 200 matkaa/vrk"),
+        (["ks. https://", "www.pori.fi"], "ks. https://www.pori.fi"),
+        (["1.1.–", "30.4.2025"], "1.1.–30.4.2025"),
         (["Palvelut /", "hyvinvointi"], "Palvelut / hyvinvointi"),
         # At the end of a sentence it is none: a word was broken.
         (["strategiaprosesse-", "ja. Työ jatkuu"], "strategiaprosesseja. Työ jatkuu"),

@@ -29,6 +29,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("TOIMENPIDE", Kind.ACTION, "TOIMENPIDE", None),
         ("MITTARI Lähtötaso Tavoitetaso", Kind.INDICATOR, "MITTARI", None),
         ("Mittarit:", Kind.INDICATOR, "Mittarit:", None),
+        ("Mittari(t)", Kind.INDICATOR, "Mittari(t)", None),
         ("Raportointi:", Kind.REPORT, "Raportointi:", None),
         ("Raportointi (T2): Valmis", Kind.REPORT, "Raportointi (T2):", None),
         ("Raportointi 31.8.2025: Valmis", Kind.REPORT, "Raportointi 31.8.2025:", None),
