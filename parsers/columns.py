@@ -10,6 +10,8 @@ from parsers.headings import Heading
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
 
+_HEADING = 8  # of its size: what a heading may be wide at the least where cells stand below it
+
 
 @dataclass(frozen=True, slots=True)
 class Bands:
@@ -105,7 +107,7 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
     if _start_at(high, lines, size) and not any(x0 < edge < x1 for x0, x1 in spans):
         return edge  # cells start where their heading does, however close a figure stands before them
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
-    wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between)] or wide
+    wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between, size)] or wide
     if not wide:
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
     corridor = max(wide, key=lambda gap: (*_cells_behind(gap[1], lines, size), gap[1] - gap[0], gap[1]))
@@ -136,12 +138,13 @@ def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, i
     return bool(rows), -double, level > 1 and level >= 0.6 * len(rows)
 
 
-def _is_left_ones(x: float, lines: Sequence[Line], between: tuple[float, float]) -> bool:
-    """Whether all cells right of `x` stand between the two headings, much nearer to the left one: they are its own,
-    set flush right or centred, and the other column is empty."""
+def _is_left_ones(x: float, lines: Sequence[Line], between: tuple[float, float], size: float) -> bool:
+    """Whether all cells right of `x` stand between the two headings, much nearer to the left one, which has no others:
+    they are its own, set flush right or centred, and the other column is empty."""
     low, high = between
-    cells = [(word.x0, word.x1) for line in lines for word in line.words if word.x0 >= x - 0.1]
-    if not cells or x <= low:
+    spans = [(word.x0, word.x1) for line in lines for word in line.words]
+    cells = [span for span in spans if span[0] >= x - 0.1]
+    if not cells or x <= low or any(low - _HEADING * size < x1 <= x for _, x1 in spans):
         return False
     return 2 * (min(cells)[0] - low) < high - max(x1 for _, x1 in cells)
 
