@@ -165,7 +165,11 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         heads = any(word in side for word in line.words for side in sides)
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
         begun = begun or (not heads and not all(map(_is_label, others)))
-        timed = all(any(_is_at(side, run, body) and _is_time(run) for run in runs) for side in growing)
+        # A year, or what else says when, stands in both: a cell below may begin with one, too.
+        timed = all(
+            any(_is_time([word]) for word in side[1:]) or any(_is_at(side, run, body) and _is_time(run) for run in runs)
+            for side in sides
+        )
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
@@ -173,7 +177,7 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
             cell = begun and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
             if not cell and (
-                _is_bracketed(side, run) or _is_tail(run) or (timed and _is_time(run)) or _goes_on(side, run)
+                _is_bracketed(side, run) or _is_half(run) or (timed and _is_time(run)) or _goes_on(side, run)
             ):
                 side.extend(run)
             else:
@@ -288,6 +292,11 @@ def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
 
 def _is_tail(run: Sequence[Word]) -> bool:
     return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
+
+
+def _is_half(run: Sequence[Word]) -> bool:
+    """Whether words begin with the lower part of a broken heading: `taso 2025` below `Tavoite-`."""
+    return ends_heading(run[0].text) and _is_tail(run)
 
 
 def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:

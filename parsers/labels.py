@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.body import Body
 from parsers.lines import Line, line_of
@@ -126,6 +126,9 @@ def _whole(first: Word, lower: Sequence[Word]) -> str:
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
     candidates = {index: hit for index, line in enumerate(body.lines) if (hit := label_of(line))}
+    for index, hit in candidates.items():
+        if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
+            candidates[index] = replace(hit, label=hit.label[:-1], rest=(hit.label[-1], *hit.rest))
     weights = {index: _weight(body, margins, index, candidates) for index in candidates}
     weights |= {index: weights[index] + 2 for index in _in_sequence(candidates, weights)}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
@@ -141,6 +144,12 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
         and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR or weights[index] >= 2 * _ENOUGH)
     }
+
+
+def _heads_list(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
+    """Whether the dash behind `Raportointi` is the bullet of a first item: others begin so below it."""
+    below = takewhile(lambda place: place not in candidates, range(index + 1, len(body.lines)))
+    return any(body.lines[place].words[0].text == candidates[index].label[-1].text for place in below)
 
 
 def _in_sequence(candidates: dict[int, Hit], weights: dict[int, int]) -> Iterator[int]:

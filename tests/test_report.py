@@ -235,3 +235,9 @@ def test_the_ledger_of_the_samples(name: str) -> None:
 def test_periods_that_a_heading_breaks_or_tells_behind_its_colon(heading: str) -> None:
     report = read(page("TOIMENPIDE   Tehostamme viestintää\n\n" + heading + "\n\nOsatavoite 1: Valmis\n"))
     assert (report.period, codes_of(report)) == ("T1", [])
+
+
+@pytest.mark.parametrize(("below", "said"), [("", "Tehty"), ("– Jatkuu\n", "- Tehty\n- Jatkuu")])
+def test_a_dash_behind_raportointi_is_a_bullet_if_others_follow(below: str, said: str) -> None:
+    report = read(page("TOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\nRaportointi – Tehty\n" + below))
+    assert steps_of(report) == [(1, "Valmis", said)]
