@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.labels import heads_steps, label_of
 from parsers.lines import Line, line_of
-from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_hold_labels, may_name_heading
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
 _COLUMN = 1.2  # of the size: a gap that parts columns
 _KINDS = frozenset((*CONTEXT, Kind.MILESTONE, Kind.REPORT))
@@ -28,21 +28,24 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
 
 def _starts(line: Line) -> list[float]:
     """Where the labels begin that a line has behind the one it begins with."""
-    if not may_hold_labels(line.text):
+    if not may_begin_label(line.text):
+        return []
+    places = [at for at in range(1, len(line.words)) if _gap(line, at) and may_begin_label(line.words[at].text)]
+    if not places:
         return []
     first = label_of(line)
     if first is None or first.kind not in _KINDS or heads_steps(first) or _heads_table(line):
         return []
     starts = []
-    for place, word in enumerate(line.words[1:], 1):
-        if not _gap(line, place) or (place == 1 and line.words[0].text in BULLETS):
+    for place in places:
+        if place == 1 and line.words[0].text in BULLETS:
             continue
         hit = label_of(line_of(line.words[place:]))
         # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
         if hit and hit.kind in _KINDS and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
             plain = not (hit.colon or hit.upper or hit.bold)
             if not plain or hit.gap >= _COLUMN:
-                starts.append(word.x0)
+                starts.append(line.words[place].x0)
     return starts
 
 

@@ -165,11 +165,6 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         heads = any(word in side for word in line.words for side in sides)
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
         begun = begun or (not heads and not all(map(_is_label, others)))
-        # A year, or what else says when, stands in both: a cell below may begin with one, too.
-        timed = all(
-            any(_is_time([word]) for word in side[1:]) or any(_is_at(side, run, body) and _is_time(run) for run in runs)
-            for side in sides
-        )
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
@@ -177,7 +172,10 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
             cell = begun and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
             if not cell and (
-                _is_bracketed(side, run) or _is_half(run) or (timed and _is_time(run)) or _goes_on(side, run)
+                _is_bracketed(side, run)
+                or _goes_on(side, run)
+                or _is_half(run)
+                or (_is_time(run) and _say_when(sides, runs, body))
             ):
                 side.extend(run)
             else:
@@ -271,8 +269,10 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     """Whether words stand right behind a heading, or on the line below it."""
     first, last = side[0], side[-1]
     gap = run[0].x0 - last.x1  # none before the sign of a note
-    near = 2.5 if _is_tail(run) else 0.6  # a justified heading stands apart from its `vuonna`
-    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and -0.1 * first.size < gap < near * first.size
+    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and (
+        -0.1 * first.size < gap < 0.6 * first.size
+        or (0 < gap < 2.5 * first.size and _is_tail(run))  # a justified heading stands apart from its `vuonna`
+    )
     left, right = min(word.x0 for word in side), max(word.x1 for word in side)
     # A figure a little lower may be a cell that is centred in its row.
     reach = _reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch
@@ -311,6 +311,14 @@ def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
 def _is_time(run: Sequence[Word]) -> bool:
     """Whether words say of when a heading's values are, as those of the other heading do then."""
     return all(HEADING_TIME.fullmatch(word.text) or HEADING_TAIL.fullmatch(word.text) for word in run)
+
+
+def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], body: Body) -> bool:
+    """Whether both headings say of when their values are: where only one does, what says so is a cell below it."""
+    return all(
+        any(_is_time([word]) for word in side[1:]) or any(_is_time(run) and _is_at(side, run, body) for run in runs)
+        for side in sides
+    )
 
 
 def _is_open(side: Sequence[Word]) -> bool:

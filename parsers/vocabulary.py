@@ -77,8 +77,6 @@ _PROGRESS = regex.compile(
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|[0-9]", _FLAGS)
 
-_LATER_LABEL = regex.compile(r"\s(?:(?:osat|pain|rapo|stra|tavo|teem|teko|toim)\p{L}{2,}|[0-9]{1,2}\.\s*osat)", _FLAGS)
-
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
     (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+", _FLAGS)) for period, ordinal in _ORDINALS
@@ -172,9 +170,9 @@ def match_label(line: str) -> Match | None:
     return None
 
 
-def may_hold_labels(line: str) -> bool:
-    """Whether a line may begin with a label and have another one in it: most do not, and need not be taken apart."""
-    return bool(_LABEL_START.match(line) and _LATER_LABEL.search(line))
+def may_begin_label(text: str) -> bool:
+    """Whether a text may begin with a label: most do not, and need not be looked at closely."""
+    return bool(_LABEL_START.match(text))
 
 
 @lru_cache(maxsize=1024)
