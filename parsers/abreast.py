@@ -11,7 +11,7 @@ from parsers.lines import Line, line_of
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
 _COLUMN = 1.2  # of the size: a gap that parts columns
-_KINDS = frozenset((*CONTEXT, Kind.MILESTONE, Kind.REPORT))
+_STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 
 def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
@@ -34,7 +34,7 @@ def _starts(line: Line) -> list[float]:
     if not places:
         return []
     first = label_of(line)
-    if first is None or first.kind not in _KINDS or heads_steps(first) or _heads_table(line):
+    if first is None or first.kind not in (*CONTEXT, *_STEPS) or heads_steps(first) or _heads_table(line):
         return []
     starts = []
     for place in places:
@@ -42,7 +42,13 @@ def _starts(line: Line) -> list[float]:
             continue
         hit = label_of(line_of(line.words[place:]))
         # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
-        if hit and hit.kind in _KINDS and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
+        if hit and hit.kind is Kind.INDICATOR:
+            return []  # the headings of a table of actions
+        if (
+            hit
+            and (hit.kind in CONTEXT, hit.kind in _STEPS) == (first.kind in CONTEXT, first.kind in _STEPS)
+            and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold))
+        ):
             plain = not (hit.colon or hit.upper or hit.bold)
             if not plain or hit.gap >= _COLUMN:
                 starts.append(line.words[place].x0)

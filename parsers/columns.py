@@ -66,7 +66,14 @@ def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> li
         edges.append(boundary((one[1], other[0]), behind, uprights, size))
     edges.append(float("inf"))
     others = [(left, right) for (left, right), (_, own) in zip(pairwise(edges), heads, strict=True) if not own]
-    return [word for word in words if not any(left <= (word.x0 + word.x1) / 2 < right for left, right in others)]
+    first = min(_span(heading.baseline)[0], _span(heading.target)[0])
+    if not any(word.x1 < first and not _is_in(word, others) for word in words):
+        others = [(left, right) for left, right in others if left >= first]  # what stands there are the indicators
+    return [word for word in words if not _is_in(word, others)]
+
+
+def _is_in(word: Word, columns: Sequence[tuple[float, float]]) -> bool:
+    return any(left <= (word.x0 + word.x1) / 2 < right for left, right in columns)
 
 
 def _parted(words: Sequence[Word], size: float) -> list[list[Word]]:

@@ -44,7 +44,10 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 if not (
                     ((repeated or in_slot) and not (_is_item(line) and count <= 2))
                     or numbered
-                    or _in_margin(line, gaps, page, others)
+                    or (
+                        _in_margin(line, gaps, page, others)
+                        and (downward or not _is_row(line, outer[place + 1 :], gaps))
+                    )
                     or _is_small(line, gaps, page, size)
                 ):
                     break
@@ -130,11 +133,23 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     text = line.text[0].islower() or line.text.endswith(".") or begins_item(line.words)
     header = not text and line.baseline < others - 2 * line.size
     outer = (line.baseline < page.height / 10 and (header or page.number == 1)) or line.baseline > page.height * 9 / 10
-    # Three lines' height is more than stands between paragraphs, but a table may have that from row to row, and
-    # rows of several lines.
-    row = any(right.x0 - left.x1 > line.size for left, right in pairwise(line.words))
-    apart = gaps[0] > 1.5 * max(gaps[1:2], default=0.0) and not (row and gaps[0] < 1.1 * max(gaps[1:], default=0.0))
-    return outer and gaps[0] > 3 * line.size and apart
+    # Three lines' height is more than stands between paragraphs, but a table may have that from row to row.
+    return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:2], default=0.0)
+
+
+def _is_row(line: Line, inner: Sequence[Line], gaps: Sequence[float]) -> bool:
+    """Whether a line at the foot of a page is a row of the table above it: that has rows of several lines, which begin
+    where it does and stand as far from one another."""
+    rows = [
+        other
+        for other in inner[: _NEAR - 1]
+        if _is_parted(other) and abs(other.x0 - line.x0) < 0.3 * line.size and not begins_block(other.text)
+    ]
+    return _is_parted(line) and len(rows) > 1 and gaps[0] < 1.1 * max(gaps[1:], default=0.0)
+
+
+def _is_parted(line: Line) -> bool:
+    return any(right.x0 - left.x1 > line.size for left, right in pairwise(line.words))
 
 
 def _is_small(line: Line, gaps: Sequence[float], page: Page, size: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 import regex
@@ -127,6 +128,18 @@ def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
     )
 
 
+def _is_row(index: int, left: float, body: Body) -> bool:
+    """Whether a line is the upper half of a row whose indicator is centred beside it, half a line below."""
+    line, below = body.lines[index], body.lines[index + 1 : index + 2]
+    return any(
+        other.page == line.page
+        and other.baseline - line.baseline < 0.95 * body.pitch
+        and other.x0 < left - 4 * other.size  # a centred heading begins a little left of its first line
+        and match_label(other.text) is None
+        for other in below
+    )
+
+
 def _is_label(words: Sequence[Word]) -> bool:
     """Whether words are a label and nothing more."""
     text = " ".join(word.text for word in words)
@@ -157,7 +170,8 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
     left = min(side[0].x0 for side in sides)
     growing = list(sides)
     begun = False  # the first row
-    for line in body.lines[min(baseline.line, target.line) :]:
+    start = min(baseline.line, target.line)
+    for index, line in enumerate(body.lines[start:], start):
         if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > _reach(baseline.word, body):
             break
         runs = _runs(line, sides)
@@ -165,6 +179,7 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         heads = any(word in side for word in line.words for side in sides)
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
         begun = begun or (not heads and not all(map(_is_label, others)))
+        half = not heads and _is_row(index, left, body)
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
@@ -173,9 +188,9 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
             cell = begun and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
             if not cell and (
                 _is_bracketed(side, run)
-                or _goes_on(side, run)
                 or _is_half(run)
-                or (_is_time(run) and _say_when(sides, runs, body))
+                or (_is_tail(run) and (_names_time(run[0]) or _names_time(side[-1])))
+                or (not half and (_goes_on(side, run) or (_is_time(run) and _say_when(sides, runs, body))))
             ):
                 side.extend(run)
             else:
@@ -188,8 +203,16 @@ def _complete(baseline: _Head, target: _Head, body: Body) -> Heading:
         for word in _beside(body, page, heights, 0.6)
         if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
     )
-    further = (*_beside_them(sides, indicator, body), *_further(sides, heights, body))
-    return Heading(tuple(sides[0]), tuple(sides[1]), indicator, further)
+    beside = list(_beside_them(sides, indicator, body))
+    close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
+    if close:  # `Mittari ja yksikkö`, word by word
+        end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if _is_apart(one, two)), len(beside))
+        indicator, beside = (*indicator, *beside[:end]), beside[end:]
+    return Heading(tuple(sides[0]), tuple(sides[1]), indicator, (*beside, *_further(sides, heights, body)))
+
+
+def _is_apart(one: Word, other: Word) -> bool:
+    return other.x0 - one.x1 >= 0.6 * one.size
 
 
 def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
@@ -311,6 +334,11 @@ def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
 def _is_time(run: Sequence[Word]) -> bool:
     """Whether words say of when a heading's values are, as those of the other heading do then."""
     return all(HEADING_TIME.fullmatch(word.text) or HEADING_TAIL.fullmatch(word.text) for word in run)
+
+
+def _names_time(word: Word) -> bool:
+    """Whether a word is a `vuonna` that a year follows."""
+    return bool(HEADING_TAIL.fullmatch(word.text)) and not any(map(str.isdigit, word.text))
 
 
 def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], body: Body) -> bool:

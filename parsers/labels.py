@@ -126,6 +126,7 @@ def _whole(first: Word, lower: Sequence[Word]) -> str:
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
     candidates = {index: hit for index, line in enumerate(body.lines) if (hit := label_of(line))}
+    candidates = {index: hit for index, hit in candidates.items() if not _is_foreign(hit, list(candidates.values()))}
     for index, hit in candidates.items():
         if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
             candidates[index] = replace(hit, label=hit.label[:-1], rest=(hit.label[-1], *hit.rest))
@@ -144,6 +145,17 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
         and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR or weights[index] >= 2 * _ENOUGH)
     }
+
+
+def _is_foreign(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Whether a label looks like none of its kind: an item of a list where milestones are none, or closed by a dash
+    where most are not."""
+    if hit.label[0].text in BULLETS:
+        return any(other.kind is Kind.MILESTONE and other.label[0].text not in BULLETS for other in others)
+    if hit.kind not in CONTEXT or hit.label[-1].text not in DASHES:
+        return False
+    alike = [other.label[-1].text in DASHES for other in others if other.kind is hit.kind]
+    return 2 * sum(alike) < len(alike)
 
 
 def _heads_list(body: Body, index: int, candidates: dict[int, Hit]) -> bool:

@@ -165,7 +165,7 @@ class _Reader:
         headings = {word for heading in block.headings for word in heading.words}
         self.labels += [word for word in headings if word not in block.hit.label]
         lines = [line for whole in block.following if (line := _without(whole, headings))]
-        if labelled := read_labelled_rows(lines, block.hit.label):
+        if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label)):
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)
             return

@@ -49,16 +49,16 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     for sheet in sheets:
         words = sheet.words
         heading = sheet.heading or heading
-        if sheet.heading and (further := sheet.heading.further):
-            name = " ".join(word.text for word in further)
-            doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
         if not words:
             continue
         if heading is None:
             doubts.append(_finding("no-headings", "an indicator table without Lähtötaso and Tavoitetaso", words))
             rows += [((line,), (), ()) for line in sheet.lines]
             continue
-        words = within(heading, words, sheet.rules)
+        printed, words = words, within(heading, words, sheet.rules)
+        if sheet.heading and (further := sheet.heading.further) and len(words) < len(printed):
+            name = " ".join(word.text for word in further)
+            doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
         if not words:
             continue
         bands = find_bands(heading, words, sheet.rules)

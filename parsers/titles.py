@@ -10,6 +10,7 @@ from parsers.texts import join_title
 from parsers.vocabulary import is_title, match_label, names_goals, names_title, title_unit
 
 _MOST_LINES = 4  # of a title
+_FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
@@ -18,9 +19,10 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     """The lines of each title by the index of its first; `size` is the size of the text."""
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
+    foot = _FOOT * max((line.baseline for line in lines), default=0.0)
     naming = [index for index, line in enumerate(lines) if names_goals(line.text)]
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
-        core = _core_at(lines, index, size) if index >= free else ()
+        core = _core_at(lines, index, size, foot) if index >= free else ()
         if not core:
             continue
         above, below = 0, 0
@@ -33,14 +35,17 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     return found
 
 
-def _core_at(lines: Sequence[Line], index: int, size: float) -> tuple[Line, ...]:
-    """The heading that begins at `index` and names the goals, with its wraps; empty where there is none."""
+def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tuple[Line, ...]:
+    """The heading that begins at `index` and names the goals, with its wraps; empty where there is none. Below the
+    height `foot` it may go on over the page."""
     group = [lines[index]]
     styled = is_styled(lines[index], size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
-        large = line.size > _LARGE * size and same_type(group[-1], line)
-        goes_on = large or same_heading(group[-1], line) or same_heading_over_page(group[-1], line)
+        large = line.size > _LARGE * size and same_type(group[-1], line) and unit_of(group) is None
+        over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
+        another = names_goals(line.text) and names_goals(text_of(group))
+        goes_on = same_heading(group[-1], line) or ((large or over) and not another)
         if not goes_on or match_label(line.text):
             break
         group.append(line)

@@ -46,7 +46,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
-        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}|[(]{_TIME}[)]))?" + _DASH),
+        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 1/4
         (
@@ -129,7 +129,8 @@ _CONTINUES = frozenset(
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 
 _GOES_ON = regex.compile(
-    r"[(]?(?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)(?:\s+(?:seuraavalla|edelliseltä)(?:\s+sivul\w+)?)?\s*[.…]*[)]?",
+    r"[(](?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)\b[^()]*[)]"
+    r"|(?:taulukko\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+",
     _FLAGS,
 )
 
@@ -248,7 +249,10 @@ def is_title(text: str, *, styled: bool) -> bool:
     start = _TITLE_START.match(text)
     named = start or (styled and _TITLE_PART.search(text[: core.start()]))
     rest = text[core.end() :].strip()
-    return bool(named) and (not rest or not rest[0].isalpha() or (styled and bool(_TITLE_REST.match(rest))))
+    if rest and rest[0].isalpha():  # a subheading names neither a unit nor a year
+        told = YEAR.search(text) or title_unit(text)
+        return bool(named) and styled and bool(_TITLE_REST.match(rest)) and bool(told)
+    return bool(named)
 
 
 def names_title(text: str) -> bool:

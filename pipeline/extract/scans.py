@@ -24,7 +24,7 @@ from pipeline.extract.pictures import opened
 from pipeline.extract.pieces import BELOW
 
 DPI = 300  # what tesseract was taught on
-_MOST = 40_000_000  # pixels of a page: some A2
+_MOST, _LONGEST = 40_000_000, 32_000  # pixels of a page, some A2, and of a side, more than which tesseract refuses
 
 _INK, _TINT = 140, 215  # grey that is darker is ink, or at least no paper
 _CONTRAST = 50  # of grey, between a cell's colour and its text
@@ -77,7 +77,7 @@ def scans_of(path: Path, numbers: Sequence[int], password: str | None, folder: P
         for number in numbers:
             with closing(pdf.get_page(number - 1)) as page:
                 width, height = page.get_size()
-                scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5)
+                scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5, _LONGEST / max(width, height, 1))
                 with closing(
                     page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
                 ) as drawn:
