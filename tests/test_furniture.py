@@ -286,3 +286,8 @@ def test_a_row_at_the_foot_of_a_page_as_far_below_the_last_one_as_others_are() -
     report = read(page(FIRST, *table), page(NEXT, number=2))
     assert said(report.actions[0].indicators[-1].indicator) == "Säästö"
     assert report.furniture == ()
+
+
+def test_a_header_of_two_parts_on_an_only_page() -> None:
+    report = read(page(At(50, 30, "Porin kaupunki"), At(400, 30, "Konsernihallinto"), FIRST))
+    assert spoken(report.furniture) == "Porin kaupunki Konsernihallinto"

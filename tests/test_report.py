@@ -241,3 +241,19 @@ def test_periods_that_a_heading_breaks_or_tells_behind_its_colon(heading: str) -
 def test_a_dash_behind_raportointi_is_a_bullet_if_others_follow(below: str, said: str) -> None:
     report = read(page("TOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\nRaportointi – Tehty\n" + below))
     assert steps_of(report) == [(1, "Valmis", said)]
+
+
+@pytest.mark.parametrize("value", ["31.8.2025 mennessä vastauksia on saatu 86", "2025 kysely on tehty"])
+def test_a_report_that_begins_with_a_date(value: str) -> None:
+    report = read(page("TOIMENPIDE     Kysely\n\nOsatavoite 1   Valmis\nRaportointi    " + value))
+    assert steps_of(report) == [(1, "Valmis", value)]
+
+
+def test_items_of_a_report_that_refer_to_milestones_are_none() -> None:
+    drawing = "TOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\nRaportointi: Tilanne\n- Osatavoite 1: toteutunut\n"
+    assert steps_of(read(page(drawing))) == [(1, "Valmis", "Tilanne\n- Osatavoite 1: toteutunut")]
+
+
+def test_a_goal_that_is_named_in_a_report_is_none() -> None:
+    drawing = "Toimenpide: Kysely\n\nOsatavoite 1: Valmis\nRaportointi:  Toteutuma 86 kpl     Tavoite: 100 kpl\n"
+    assert steps_of(read(page(drawing))) == [(1, "Valmis", "Toteutuma 86 kpl Tavoite: 100 kpl")]

@@ -336,3 +336,34 @@ def test_years_at_the_top_of_a_page_are_the_rest_of_a_cell(years: str) -> None:
     lower = f"                                            {years}\n"
     report = read(page(HEAD + "\n" + HEADINGS + upper), page(*drawn(AGAIN + lower, top=80), number=2))
     assert rows_of(report) == [("Kävijämäärä", f"Laskettu vuosina {years}", "20")]
+
+
+def test_a_cell_that_says_that_something_goes_on_keeps_its_word() -> None:
+    row = "             Yhteistyö                      Käynnissä        Toiminta\n" + " " * 61 + "jatkuu\n"
+    assert rows_of(read(page(HEAD + "\n" + HEADINGS + row))) == [("Yhteistyö", "Käynnissä", "Toiminta jatkuu")]
+
+
+def test_an_indicator_that_begins_beside_the_headings_is_no_column() -> None:
+    drawing = """
+MITTARI      Kävijämäärä ja sen             Lähtötaso        Tavoitetaso
+             kehitys vuodessa               10               20
+"""
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [("Kävijämäärä ja sen kehitys vuodessa", "10", "20")]
+    assert "unknown-column" not in codes_of(report)
+
+
+@pytest.mark.parametrize("size", [10, 12])
+def test_the_upper_half_of_a_row_is_no_part_of_the_headings(size: float) -> None:
+    """Its indicator is centred beside cells of two lines, in type that is as bold as the headings, or smaller."""
+    bold = size == 10
+    heads = [At(x, 300, text, bold, size) for x, text in ((50, "MITTARI"), (300, "Lähtötaso"), (440, "Tavoitetaso"))]
+    upper = [At(300, 318, "Vireillä ja", bold), At(440, 318, "Suunnitelma", bold)]
+    lower = [At(300, 330, "kesken", bold), At(440, 330, "valmis", bold)]
+    report = read(page(HEAD, *heads, *upper, At(110, 324, "Viestinnän tila", bold), *lower))
+    assert rows_of(report) == [("Viestinnän tila", "Vireillä ja kesken", "Suunnitelma valmis")]
+
+
+def test_rows_that_begin_like_labels_in_a_table_with_headings() -> None:
+    rows = FIRST + "\n             Lähtötaso selvitetty           ei               kyllä\n"
+    assert rows_of(read(page(HEAD + "\n" + HEADINGS + rows))) == [ROWS[0], ("Lähtötaso selvitetty", "ei", "kyllä")]

@@ -162,3 +162,15 @@ def test_a_title_that_goes_on_over_a_page() -> None:
     lower = At(50, 60, "PALVELUT", bold=True, size=14)
     report = read(page(BLOCK, upper), page(lower, *drawn(BLOCK, top=90), number=2))
     assert [action.unit for action in report.actions] == [None, "Lasten ja nuorten palvelut"]
+
+
+def test_a_bold_subheading_that_names_goals_begins_no_unit() -> None:
+    title = At(50, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
+    report = read(page(title, BLOCK, At(50, 300, "Toiminnallisten tavoitteiden toteutuminen", bold=True)))
+    assert [action.unit for action in report.actions] == ["Konsernipalvelut"]
+
+
+def test_a_heading_below_a_title_that_names_its_unit_is_no_part_of_it() -> None:
+    title = At(50, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
+    report = read(page(title, At(50, 77, "Toimintaympäristön muutokset", bold=True, size=14), BLOCK))
+    assert report.unit == "Konsernipalvelut"
