@@ -41,14 +41,11 @@ def _starts(line: Line) -> list[float]:
         if place == 1 and line.words[0].text in BULLETS:
             continue
         hit = label_of(line_of(line.words[place:]))
-        # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
-        if (
-            hit
-            and (hit.kind in CONTEXT, hit.kind in _STEPS) == (first.kind in CONTEXT, first.kind in _STEPS)
-            and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold))
-        ):
+        alike = hit is not None and hit.kind in (CONTEXT if first.kind in CONTEXT else _STEPS)
+        if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
+            # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold)
             if not plain or hit.gap >= _COLUMN:
                 starts.append(line.words[place].x0)

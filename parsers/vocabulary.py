@@ -34,11 +34,10 @@ _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it.
 _END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|(?=\s|$))"
-# Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
-# A dash may close them as a colon does: `TEKO – Uuden yksikön organisoituminen`.
+# A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
+# Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
-
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
 # No line begins with two of them; those that come most often are tried first.
