@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.labels import heads_steps, label_of
+from parsers.labels import COLUMN, heads_steps, label_of
 from parsers.lines import Line, line_of
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
-_COLUMN = 1.2  # of the size: a gap that parts columns
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 
@@ -47,14 +46,14 @@ def _starts(line: Line) -> list[float]:
         if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold)
-            if not plain or hit.gap >= _COLUMN:
+            if not plain or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
 
 
 def _gap(line: Line, place: int) -> bool:
     """Whether a column's gap is before a word of a line."""
-    return line.words[place].x0 - line.words[place - 1].x1 >= _COLUMN * line.words[place].size
+    return line.words[place].x0 - line.words[place - 1].x1 >= COLUMN * line.words[place].size
 
 
 def _heads_table(line: Line) -> bool:

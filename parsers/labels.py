@@ -15,7 +15,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, Match, match_labe
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
-_COLUMN = 1.2  # of the size: a gap that parts columns
+COLUMN = 1.2  # of the size: a gap that parts columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def _split(line: Line, found: Match) -> Hit | None:
         if end >= found.length:
             cut = found.length - used
             label, rest = line.words[: place + 1], line.words[place + 1 :]
-            if place and word.text in DASHES and word.x0 - line.words[place - 1].x1 >= _COLUMN * word.size:
+            if place and word.text in DASHES and word.x0 - line.words[place - 1].x1 >= COLUMN * word.size:
                 return Hit(
                     found.kind, line.words[:place], line.words[place:], found.number, False
                 )  # `TEKO    – Kysely`

@@ -16,10 +16,12 @@ from typing import Any
 
 import cv2
 import numpy as np
+import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from parsers.model import Rule, Word
+from pipeline.errors import UnreadableDocument
 from pipeline.extract.pictures import opened
 from pipeline.extract.pieces import BELOW
 
@@ -75,16 +77,22 @@ def scans_of(path: Path, numbers: Sequence[int], password: str | None, folder: P
     cv2.setNumThreads(1)
     with closing(opened(path, password)) as pdf:
         for number in numbers:
-            with closing(pdf.get_page(number - 1)) as page:
-                width, height = page.get_size()
-                scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5, _LONGEST / max(width, height, 1))
-                with closing(
-                    page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)
-                ) as drawn:
-                    grey = np.array(drawn.to_pil())
+            try:
+                grey, scale = _drawn(pdf, number)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadableDocument(path, f"cannot be drawn on page {number}; fetch the file again") from error
             scan = Scan(folder / f"page-{number}.png", scale, tuple(cleaned(grey, scale)))
             Image.fromarray(grey).save(scan.file, dpi=(72 * scale, 72 * scale), compress_level=1)
             yield scan
+
+
+def _drawn(pdf: pypdfium2.PdfDocument, number: int) -> tuple[Grey, float]:
+    """A page in grey, and how many of its pixels make a point."""
+    with closing(pdf.get_page(number - 1)) as page:
+        width, height = page.get_size()
+        scale = min(DPI / 72, (_MOST / max(width * height, 1)) ** 0.5, _LONGEST / max(width, height, 1))
+        with closing(page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False)) as drawn:
+            return np.array(drawn.to_pil()), scale
 
 
 def cleaned(grey: Grey, scale: float) -> Iterator[Rule]:

@@ -38,7 +38,7 @@ def settle_hyphens(words: Sequence[Word]) -> list[Word]:
 
 def join_spaced(words: Sequence[Word]) -> list[Word]:
     """The words of a page with the pieces of each letter-spaced word as one word."""
-    if len([word for word in words if len(word.text) <= 2 and word.text.rstrip(":").isalpha() and _single([word])]) < 2:
+    if len([word for word in words if len(word.text.rstrip(":")) == 1 and word.text[0].isalpha()]) < 2:
         return list(words)  # half of a run's pieces are single letters
     joined: dict[Word, Word | None] = {}
     for line in lines_of(word for word in words if word.upright):
