@@ -1,0 +1,223 @@
+"""What stands in the cells of a table's headings, however they wrap, and in the headings beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from parsers.body import Body
+from parsers.lines import Line
+from parsers.model import Word
+from parsers.vocabulary import HEADING_TAIL, HEADING_TIME, Kind, ends_heading, match_label
+
+
+def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Word, ...], ...]:
+    """All that stands in the cells of two headings, the baseline's and the target's (years, remarks in brackets, second
+    halves of words), in that over the indicators, and in those of further columns. `start` is their first line."""
+    sides = [[head] for head in heads]
+    page = heads[0].page
+    left = min(head.x0 for head in heads)
+    growing = list(sides)
+    begun = False  # the first row
+    for index, line in enumerate(body.lines[start:], start):
+        if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > _reach(heads[0], body):
+            break
+        runs = _runs(line, sides)
+        # A row whose figures look like the years of headings has an indicator beside them, or above.
+        headed = any(word in side for word in line.words for side in sides)
+        others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
+        begun = begun or (not headed and not all(map(is_label, others)))
+        half = not headed and _is_row(index, left, body)
+        for run in runs:
+            level = [side for side in growing if _is_at(side, run, body)]
+            if not level:
+                continue
+            side = min(level, key=lambda side: abs(side[0].x0 - run[0].x0))
+            cell = begun and run[0].baseline > side[-1].baseline + 1 and not _is_open(side)
+            if not cell and (
+                _is_bracketed(side, run)
+                or _is_half(run)
+                or (is_tail(run) and (_names_time(run[0]) or _names_time(side[-1])))
+                or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body))))
+            ):
+                side.extend(run)
+            else:
+                growing.remove(side)  # a cell stands below: its further lines are no part of the heading
+    _go_on_over_page(sides, body)
+    heights = [word.baseline for side in sides for word in side if word.page == page]
+    # Centred beside headings of two lines, `Mittari` stands half a line off.
+    indicator = tuple(
+        word
+        for word in _beside(body, page, heights, 0.6)
+        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+    )
+    beside = list(_beside_them(sides, indicator, body))
+    close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
+    if close:  # `Mittari ja yksikkö`, word by word
+        end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if _is_apart(one, two)), len(beside))
+        indicator, beside = (*indicator, *beside[:end]), beside[end:]
+    return tuple(sides[0]), tuple(sides[1]), indicator, (*beside, *_further(sides, heights, body))
+
+
+def _is_row(index: int, left: float, body: Body) -> bool:
+    """Whether a line is the upper half of a row whose indicator is centred beside it, half a line below."""
+    line, below = body.lines[index], body.lines[index + 1 : index + 2]
+    return any(
+        other.page == line.page
+        and other.baseline - line.baseline < 0.95 * body.pitch
+        and other.x0 < left - 4 * other.size  # a centred heading begins a little left of its first line
+        and match_label(other.text) is None
+        for other in below
+    )
+
+
+def is_label(words: Sequence[Word]) -> bool:
+    """Whether words are a label and nothing more."""
+    text = " ".join(word.text for word in words)
+    found = match_label(text)
+    return found is not None and found.length == len(text)
+
+
+def _is_apart(one: Word, other: Word) -> bool:
+    return other.x0 - one.x1 >= 0.6 * one.size
+
+
+def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
+    """Takes in what stands in brackets at the top of a page below headings that were the last on the page before."""
+    page, last = sides[0][0].page, max(word.baseline for side in sides for word in side)
+    start = bisect_right(body.lines, page, key=attrgetter("page"))
+    if not start or body.lines[start - 1].baseline > last + 1:
+        return
+    for line in body.lines[start:]:
+        runs = _runs(line, sides)
+        beneath = [[side for side in sides if _spans(side, run)] for run in runs]
+        bracketed = [len(at) == 1 and _is_bracketed(at[0], run) for at, run in zip(beneath, runs, strict=True)]
+        if line.page != page + 1 or not all(bracketed):
+            return
+        for (side,), run in zip(beneath, runs, strict=True):
+            side.extend(run)
+
+
+def _spans(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words stand below a heading, however far."""
+    return run[0].x0 < max(word.x1 for word in side) and run[-1].x1 > min(word.x0 for word in side)
+
+
+def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:
+    """The headings of further columns between `Mittari` and the two, or ahead of it: in their line and type."""
+    first, second = sorted((side[0] for side in sides), key=lambda word: word.x0)
+    if not body.positioned or not indicator or abs(first.baseline - second.baseline) > 1:
+        return
+    for word in _beside(body, first.page, [first.baseline], 0.1):
+        alike = word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size
+        own = any(word in side for side in (*sides, indicator))
+        if alike and not own and word.x1 < second.x0 and word.text[0].isalpha():
+            yield word
+
+
+def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
+    """The words that stand behind both headings, at their height: `Toteuma` behind `Tavoitetaso`."""
+    page, right = sides[0][0].page, max(word.x1 for side in sides for word in side)
+    words = _beside(body, page, heights, 0.33)
+    return tuple(word for word in words if body.positioned and word.x0 > right + 0.6 * word.size)
+
+
+def _beside(body: Body, page: int, heights: Sequence[float], off: float) -> Iterator[Word]:
+    """The words of a page that stand at some heights, or are off them by so much of a pitch."""
+    top, bottom = min(heights) - off * body.pitch, max(heights) + off * body.pitch
+    # A document of many pages has as many tables, each of which must not look through all the others.
+    start, end = (bisect(body.lines, page, key=attrgetter("page")) for bisect in (bisect_left, bisect_right))
+    for line in body.lines[start:end]:
+        if top < line.baseline < bottom:
+            yield from line.words
+
+
+def _runs(line: Line, sides: Sequence[list[Word]]) -> list[list[Word]]:
+    """The words of a line that no heading has yet, parted at gaps and where a heading's column starts."""
+    first, second = sorted(sides, key=lambda side: side[0].x0)
+    # A run that begins behind the first heading is all the second one's, wherever that starts.
+    right = max(word.x1 for word in first) + 0.6 * first[0].size  # a year may stand close behind it
+    starts = [(first[0].x0, float("inf")), (second[0].x0, right)]
+    runs: list[list[Word]] = []
+    right = float("-inf")
+    for word in line.words:
+        if word in first or word in second:
+            right = float("-inf")
+            continue
+        new_column = runs and any(
+            right <= start + 0.1 * word.size and word.x0 >= start - 0.5 * word.size and runs[-1][0].x0 < end
+            for start, end in starts
+        )
+        if not runs or word.x0 - right > 0.6 * word.size or new_column:
+            runs.append([])
+        runs[-1].append(word)
+        right = word.x1
+    return runs
+
+
+def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
+    """Whether words stand right behind a heading, or on the line below it."""
+    first, last = side[0], side[-1]
+    gap = run[0].x0 - last.x1  # none before the sign of a note
+    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and (
+        -0.1 * first.size < gap < 0.6 * first.size
+        or (0 < gap < 2.5 * first.size and is_tail(run))  # a justified heading stands apart from its `vuonna`
+    )
+    left, right = min(word.x0 for word in side), max(word.x1 for word in side)
+    # A figure a little lower may be a cell that is centred in its row.
+    reach = _reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch
+    below = 0 < run[0].baseline - last.baseline < reach and run[0].x0 < right and run[-1].x1 > left
+    return behind or below
+
+
+def _reach(word: Word, body: Body) -> float:
+    """How far below a heading its next line may stand: a table may be set wider than the text, up to double."""
+    return max(1.4 * body.pitch, 2.1 * word.size)
+
+
+def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    first = run[1] if len(run) > 1 and ends_heading(run[0].text) else run[0]  # `taso (31.12.2025)` below `Lähtö-`
+    return first.text.startswith("(") or _is_open(side)
+
+
+def is_tail(run: Sequence[Word]) -> bool:
+    return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
+
+
+def _is_half(run: Sequence[Word]) -> bool:
+    """Whether words begin with the lower part of a broken heading: `taso 2025` below `Tavoite-`."""
+    return ends_heading(run[0].text) and is_tail(run)
+
+
+def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words are the rest of a heading whatever they say: on its line, in its type where that is bold, or
+    plainly smaller. Where no row has begun, a cell is none of these."""
+    first = side[0]
+    level = abs(run[0].baseline - first.baseline) < 0.35 * first.size
+    smaller = all(word.size < 0.85 * first.size for word in run)
+    return level or smaller or (first.bold and all(word.bold for word in run))
+
+
+def is_time(run: Sequence[Word]) -> bool:
+    """Whether words say of when a heading's values are, as those of the other heading do then."""
+    return all(HEADING_TIME.fullmatch(word.text) or HEADING_TAIL.fullmatch(word.text) for word in run)
+
+
+def _names_time(word: Word) -> bool:
+    """Whether a word is a `vuonna` that a year follows."""
+    return bool(HEADING_TAIL.fullmatch(word.text)) and not any(map(str.isdigit, word.text))
+
+
+def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], body: Body) -> bool:
+    """Whether both headings say of when their values are: where only one does, what says so is a cell below it."""
+    return all(
+        any(is_time([word]) for word in side[1:]) or any(is_time(run) and _is_at(side, run, body) for run in runs)
+        for side in sides
+    )
+
+
+def _is_open(side: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in side)
+    return text.count("(") > text.count(")")
