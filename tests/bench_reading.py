@@ -34,6 +34,7 @@ ROUNDS = 3
 SLOW = 5  # documents that pdfplumber reads, at some 50 times what others take
 GROWTH = (10, 100, 1000)
 SHORT = (4, 4)  # twice the length of the real report
+SAMPLES = Path(__file__).parents[1] / "samples"  # by five programs, each of which sets type in its own way
 
 
 class Stages:
@@ -96,13 +97,10 @@ def bare_pdfplumber(documents: Sequence[Path], _: Path) -> dict[str, float]:
     return {"all": time.process_time() - begun}
 
 
-def side_by_side(folder: Path, count: int, length: tuple[int, int]) -> None:
-    """Prints what a page costs in each program, and the shares of ours, for reports of so many pages."""
-    reports = folder / f"reports-{length[0]}-{length[1]}"
-    pages = generate(reports, count, length)
-    documents = sorted(reports.iterdir())
+def side_by_side(folder: Path, documents: Sequence[Path]) -> None:
+    """Prints what a page costs in each program, and the shares of ours."""
     few = documents[:SLOW]
-    few_pages = sum(len(read(document)) for document in few)
+    pages, few_pages = (sum(len(read(document)) for document in some) for some in (documents, few))
     programs: list[tuple[Callable[[Sequence[Path], Path], dict[str, float]], Sequence[Path], int]] = [
         (pdftotext, documents, pages),
         (ours, documents, pages),
@@ -115,7 +113,7 @@ def side_by_side(folder: Path, count: int, length: tuple[int, int]) -> None:
                 found = program(some, Path(output))
             rounds[program.__name__].append({name: 1000 * seconds / number for name, seconds in found.items()})
     costs = {name: median(sum(each.values()) for each in found) for name, found in rounds.items()}
-    print(f"{count} documents, {pages} pages; milliseconds a page")
+    print(f"{len(documents)} documents, {pages} pages; milliseconds a page")
     for name, cost in costs.items():
         print(f"{name:<16} {cost:7.2f}   {cost / costs['pdftotext']:6.2f} × pdftotext")
     print(f"pdfplumber takes {costs['bare_pdfplumber'] / costs['ours']:.1f} × as long as ours")
@@ -173,7 +171,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         memory(Path(folder))
         for length in (SHORT, PAGES):
-            side_by_side(Path(folder), parser.parse_args().count, length)
+            reports = Path(folder) / f"reports-{length[0]}-{length[1]}"
+            generate(reports, parser.parse_args().count, length)
+            side_by_side(Path(folder), sorted(reports.iterdir()))
+        side_by_side(Path(folder), sorted(SAMPLES.glob("*.pdf")))
         whole_processes(Path(folder))
         growth(Path(folder))
 

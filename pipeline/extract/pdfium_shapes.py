@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from struct import Struct
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -32,8 +33,9 @@ _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _segment_point = bare(raw.FPDFPathSegment_GetPoint)
 _segment_type = bare(raw.FPDFPathSegment_GetType)
 _fill_colour = bare(raw.FPDFPageObj_GetFillColor)
-_COLOUR = tuple(ctypes.c_uint() for _ in range(4))
-_COLOUR_AT = tuple(map(ctypes.byref, _COLOUR))
+_FOUR = Struct("4I")
+_COLOUR = (ctypes.c_uint * 4)()
+_COLOUR_AT = tuple(ctypes.byref(_COLOUR, ctypes.sizeof(ctypes.c_uint) * part) for part in range(4))
 _segment_closes = bare(raw.FPDFPathSegment_GetClose)
 
 
@@ -132,8 +134,7 @@ def fill_of(handle: ctypes.c_void_p) -> tuple[int, ...] | None:
     """The colour that something is filled with: red, green, blue and how opaque, up to 255."""
     if not _fill_colour(handle, *_COLOUR_AT):
         return None
-    red, green, blue, opaque = _COLOUR
-    return red.value, green.value, blue.value, opaque.value
+    return _FOUR.unpack_from(_COLOUR)
 
 
 def is_white(colour: tuple[int, ...]) -> bool:
