@@ -44,10 +44,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 if not (
                     ((repeated or in_slot) and not (_is_item(line) and count <= 2))
                     or numbered
-                    or (
-                        _in_margin(line, gaps, page, others)
-                        and (downward or not _is_row(line, outer[place + 1 :], gaps))
-                    )
+                    or (_in_margin(line, gaps, page, others) and (downward or not _is_row(line, outer[place + 1 :])))
                     or _is_small(line, gaps, page, size)
                 ):
                     break
@@ -137,19 +134,15 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     return outer and gaps[0] > 3 * line.size and gaps[0] > 1.5 * max(gaps[1:2], default=0.0)
 
 
-def _is_row(line: Line, inner: Sequence[Line], gaps: Sequence[float]) -> bool:
-    """Whether a line at the foot of a page is a row of the table above it: that has rows of several lines, which begin
-    where it does and stand as far from one another."""
-    rows = [
-        other
-        for other in inner[: _NEAR - 1]
-        if _is_parted(other) and abs(other.x0 - line.x0) < 0.3 * line.size and not begins_block(other.text)
-    ]
-    return _is_parted(line) and len(rows) > 1 and gaps[0] < 1.1 * max(gaps[1:], default=0.0)
+def _is_row(line: Line, inner: Sequence[Line]) -> bool:
+    """Whether a line at the foot of a page is a row of the table above it, in whose columns it has cells."""
+    columns = [x for above in inner[: _NEAR - 1] for x in (above.x0, *_cells(above))]
+    return any(abs(cell - column) < 0.3 * line.size for cell in _cells(line) for column in columns)
 
 
-def _is_parted(line: Line) -> bool:
-    return any(right.x0 - left.x1 > line.size for left, right in pairwise(line.words))
+def _cells(line: Line) -> list[float]:
+    """Where words of a line begin that stand apart from those before them, as cells do."""
+    return [right.x0 for left, right in pairwise(line.words) if right.x0 - left.x1 > line.size]
 
 
 def _is_small(line: Line, gaps: Sequence[float], page: Page, size: float) -> bool:

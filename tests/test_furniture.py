@@ -291,3 +291,23 @@ def test_a_row_at_the_foot_of_a_page_as_far_below_the_last_one_as_others_are() -
 def test_a_header_of_two_parts_on_an_only_page() -> None:
     report = read(page(At(50, 30, "Porin kaupunki"), At(400, 30, "Konsernihallinto"), FIRST))
     assert spoken(report.furniture) == "Porin kaupunki Konsernihallinto"
+
+
+def test_an_only_row_at_the_foot_of_a_page_is_known_by_its_columns() -> None:
+    """As far below headings of three lines as a footer would be."""
+    report = read(
+        page(
+            TITLE,
+            *(At(50, 630, "PAINOPISTE"), At(130, 630, "Kasvava Pori"), At(50, 650, "TAVOITE"), At(130, 650, "Pori")),
+            *(At(50, 670, "TOIMENPIDE"), At(130, 670, "Tehostamme viestintää"), At(50, 690, "MITTARI")),
+            *(At(320, 715, "Lähtötaso"), At(430, 715, "Tavoitetaso (vuoden"), At(320, 726, "(tilanne")),
+            *(At(430, 726, "2025 loppuun"), At(320, 737, "31.12.2024)"), At(430, 737, "mennessä)")),
+            *(At(160, 771, "Mediaseuranta"), At(430, 771, "100 %")),
+        )
+    )
+    (row,) = report.actions[0].indicators
+    assert [spoken(cell.words) if cell else None for cell in (row.indicator, row.baseline, row.target)] == [
+        "Mediaseuranta",
+        None,
+        "100 %",
+    ]
