@@ -112,7 +112,7 @@ def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]
 
 
 def _is_capital(word: Word) -> bool:
-    return word.text.isupper() and sum(char.isalpha() for char in word.text) >= 2
+    return word.text.isupper() and word.text[0].isalpha() and sum(map(str.isalpha, word.text)) >= 2
 
 
 def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:

@@ -66,6 +66,12 @@ def read_body(pages: Sequence[Page]) -> Body:
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), turned, size, pitch, wraps, positioned, rules))
 
 
+def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:
+    """The body with other lines and rules, and the measures of these."""
+    pitch, wraps = _pitch(lines, body.size), _wraps(lines, body.size)
+    return replace(body, lines=tuple(lines), rules=rules, pitch=pitch, wraps=wraps)
+
+
 def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
     """The rules of a page that are made of characters. Dots lead from one text to another and part nothing."""
     for word in drawn:

@@ -14,6 +14,7 @@ from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
+from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
 from parsers.steps import read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
@@ -24,13 +25,18 @@ from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
-    body = read_body(pages)
+    body, printed = unfolded(read_body(pages))
     blocks = find_blocks(body)
     reader = _Reader(blocks)
     for block in blocks.blocks:
         reader.read(block)
     reader.close_action()
-    return _balance(reader, [_cut(page, blocks.cuts) for page in pages])
+    for word, pieces in blocks.cuts.items():
+        if word in printed:
+            printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
+    cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
+    report = _balance(reader, [_cut(page, cuts) for page in pages])
+    return as_printed(report, printed) if printed else report
 
 
 def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:

@@ -1,0 +1,211 @@
+"""Pages set in columns, as a newspaper or beside a side bar → pages of one column each, which the rules read; and
+the report of these as one of the pages that were printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeVar, cast
+
+from parsers.body import Body, remeasured
+from parsers.labels import COLUMN, Hit, label_of
+from parsers.lines import Line, line_of
+from parsers.model import Rule, Word
+from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+
+_NARROWEST = 8  # sizes: a column that holds labels and their values
+_KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE)
+
+T = TypeVar("T")
+
+
+def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
+    """The body with each column on a page of its own, numbered anew, and the printed word of each of its words;
+    none where no page is set in columns."""
+    sheets = [(page, sheet) for page, whole in _by_page(body.lines).items() for sheet in _sheets(whole)]
+    if not body.positioned or len(sheets) == len({page for page, _ in sheets}):
+        return body, {}
+    lines: list[Line] = []
+    rules: dict[int, Sequence[Rule]] = {}
+    printed: dict[Word, Word] = {}
+    for number, (page, sheet) in enumerate(sheets, 1):
+        for line in sheet:
+            words = [replace(word, page=number) for word in line.words]
+            printed |= zip(words, line.words, strict=True)
+            lines.append(line_of(words))
+        rules[number] = _rules_of(body.rules.get(page, ()), sheet)
+    return remeasured(body, lines, rules), printed
+
+
+def as_printed(thing: T, printed: Mapping[Word, Word]) -> T:
+    """The same with the words that were printed."""
+    if isinstance(thing, Word):
+        return cast("T", printed.get(thing, thing))
+    if isinstance(thing, tuple):
+        return tuple(as_printed(each, printed) for each in thing)  # type: ignore[return-value]
+    if is_dataclass(thing) and not isinstance(thing, type):
+        changes: dict[str, Any] = {
+            field.name: as_printed(getattr(thing, field.name), printed) for field in fields(thing)
+        }
+        return replace(thing, **changes)
+    return thing
+
+
+def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages
+
+
+def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
+    """The rules of a page that are drawn beside or under the lines of one column."""
+    left, right = min(line.x0 for line in sheet), max(line.x1 for line in sheet)
+    top, bottom = sheet[0].top - 2 * sheet[0].size, sheet[-1].bottom + 2 * sheet[-1].size
+    return tuple(
+        rule
+        for rule in rules
+        if rule.x0 < right and rule.x1 > left - sheet[0].size and rule.top < bottom and rule.bottom > top
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A part of a line that begins with a label."""
+
+    part: Line
+    hit: Hit
+
+
+def _sheets(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a page as those of its columns, one after the other; all as one if it has none."""
+    starts = list(_starts(lines))
+    first = min((line.words[at].x0 for line, at in starts), default=0.0)
+    far = [(line, at) for line, at in starts if line.words[at].x0 > first + _NARROWEST * line.size]
+    if not any(_labels(far)):
+        return [list(lines)]
+    labels = list(_labels(starts))
+    left = min((label.part.x0 for label in labels if label.hit.kind in CONTEXT), default=float("inf"))
+    edges = Counter(
+        round(label.part.x0)
+        for label in labels
+        if label.hit.kind in _KINDS and label.part.x0 > left + _NARROWEST * label.part.size
+    )
+    for edge, count in edges.most_common():
+        x = min(label.part.x0 for label in labels if round(label.part.x0) == edge)
+        sheets = _parted(lines, x) if count > 1 else []
+        if len(sheets) > 1:
+            return sheets
+    return [list(lines)]
+
+
+def _parted(lines: Sequence[Line], x: float) -> list[list[Line]]:
+    """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next."""
+    sheets: list[list[Line]] = []
+    done = 0
+    for start, end in _stretches(lines, x):
+        bands = _bands(lines[start:end], x)
+        if bands:
+            sheets += [[*lines[done:start], *bands[0]], *bands[1:]]
+            done = end
+    return [*sheets, list(lines[done:])] if lines[done:] else sheets
+
+
+def _starts(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
+    """Where in lines a label may begin: at the first word, or behind a gap."""
+    for line in lines:
+        if may_begin_label(line.text):
+            yield line, 0
+        for at, (before, word) in enumerate(pairwise(line.words), 1):
+            if word.x0 - before.x1 >= COLUMN * word.size and may_begin_label(word.text):
+                yield line, at
+
+
+def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:
+    """The labels that begin there."""
+    for line, start in starts:
+        part = line_of(line.words[start:]) if start else line
+        hit = label_of(part)
+        # A sentence may begin so: `Toimenpide jatkuu`.
+        if hit and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN or hit.kind is Kind.PROGRESS):
+            yield _Label(part, hit)
+
+
+def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
+    """Where lines follow each other none of which runs over the gap ahead of `x`."""
+    start = 0
+    for end in range(len(lines) + 1):
+        if end == len(lines) or any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in lines[end].words):
+            if end - start > 1:
+                yield start, end
+            start = end + 1
+
+
+def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
+    """The columns left and right of `x`, in the order in which they are read; none if what stands there are no
+    columns of a page, but labels and their values, or labels abreast."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        sides = [word for word in line.words if word.x0 < x - 1], [word for word in line.words if word.x0 >= x - 1]
+        for words, column in zip(sides, (left, right), strict=True):
+            if words:
+                column.append(line_of(words))
+    ours = list(_labels(_starts(left)))
+    theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS]
+    abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
+    if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs) or not _is_beside(left, right):
+        return []
+    bands = []
+    for above, below in pairwise([float("-inf"), *_tops(ours, theirs), float("inf")]):
+        for column in (left, right):
+            band = [line for line in column if above < line.baseline < below]
+            bands += [band] if band else []
+    return bands
+
+
+def _are_abreast(one: _Label, other: _Label) -> bool:
+    """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`."""
+    if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
+        return False
+    return _is_level(one, other, 0.1) and CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind)
+
+
+def _is_level(one: _Label, other: _Label, most: float) -> bool:
+    """Whether two labels stand at one height, or as many sizes off at most."""
+    return abs(one.part.baseline - other.part.baseline) < most * one.part.size
+
+
+def _tops(ours: Sequence[_Label], theirs: Sequence[_Label]) -> list[float]:
+    """The heights at which a side bar and what is beside it begin anew: with the labels that both begin with at first.
+    The columns of a newspaper do not."""
+    pairs = [(one, other) for one in ours for other in theirs if _is_level(one, other, 1)]  # of text and box
+    if not pairs or pairs[0] != (ours[0], theirs[0]) or ours[0].hit.kind is theirs[0].hit.kind:
+        return []
+    kinds = [(one.hit.kind, other.hit.kind) for one, other in pairs]
+    return [
+        min(one.part.top, other.part.top) for (one, other), pair in zip(pairs, kinds, strict=True) if pair == kinds[0]
+    ][1:]
+
+
+def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:
+    """Whether a column has labels of the hierarchy, each with its value in it."""
+    after = dict(pairwise(map(id, column)))
+    starts = {id(label.part) for label in labels}
+    contexts = [label for label in labels if label.hit.kind in CONTEXT]
+    return bool(contexts) and all(
+        label.hit.rest or after.get(id(label.part)) not in (None, *starts) for label in contexts
+    )
+
+
+def _is_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two columns stand beside each other and not in turn, one's paragraphs above the other's."""
+    close = [
+        (above.baseline, below.baseline)
+        for above, below in pairwise(left)
+        if below.baseline - above.baseline < 2.1 * above.size
+    ]
+    beside = sum(any(above - 1 < line.baseline < below + 1 for above, below in close) for line in right)
+    return beside > 1

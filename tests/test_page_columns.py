@@ -1,0 +1,138 @@
+"""Pages set in columns: a newspaper's, a side bar of labels; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.body import read_body
+from parsers.page_columns import unfolded
+from tests.typed import context_of, page, read, rows_of, steps_of
+
+TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"
+SIDE_BAR = (
+    TITLE
+    + """
+*TEEMA*                       *TOIMENPIDE*
+Palvelujen saatavuus          Tehostamme viestintää
+
+*TAVOITE*                     *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Henkilöstö voi hyvin          Kävijämäärä           10              20
+ja pysyy palveluksessa        Asukaskyselyn tulos   3,1             3,4
+
+*TEKO*                        Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2)
+Suunnitelman laadinta         Osatavoite 1: Valmistelu on käynnissä
+                              Raportointi: Työryhmä on kokoontunut.
+                              Osatavoite 2: Kysely on tehty
+
+*TEEMA*                       *TOIMENPIDE*
+Kasvava Pori                  Luovumme vuokratiloista
+                              yhdessä muiden kanssa
+*TAVOITE*
+Talous on tasapainossa        *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+                              Vuokratilat           7               4
+*TEKO*
+Tilojen käytön                Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2)
+tehostaminen                  Osatavoite 1: Sopimukset on irtisanottu
+"""
+)
+NEWSPAPER = (
+    TITLE
+    + """
+TEEMA: Palvelujen saatavuus               Raportointi: Työryhmä on kokoontunut
+TAVOITE: Henkilöstö voi hyvin             kolme kertaa.
+TEKO: Suunnitelman laadinta               Osatavoite 2: Kysely on tehty
+TOIMENPIDE: Tehostamme viestintää
+                                          TEEMA: Kasvava Pori
+MITTARI         Lähtötaso  Tavoitetaso    TAVOITE: Talous on tasapainossa
+Kävijämäärä     10         20             TEKO: Tilojen käytön tehostaminen
+Kyselyn tulos   3,1        3,4            TOIMENPIDE: Luovumme vuokratiloista
+
+Selvitys edistymisestä (T2):              MITTARI         Lähtötaso  Tavoitetaso
+Osatavoite 1: Valmistelu on               Vuokratilat     7          4
+käynnissä
+"""
+)
+
+
+def test_a_side_bar_of_labels_is_read_ahead_of_what_is_beside_it() -> None:
+    report = read(page(SIDE_BAR))
+    assert context_of(report) == [
+        {
+            "theme": "Palvelujen saatavuus",
+            "goal": "Henkilöstö voi hyvin ja pysyy palveluksessa",
+            "initiative": "Suunnitelman laadinta",
+            "action": "Tehostamme viestintää",
+        },
+        {
+            "theme": "Kasvava Pori",
+            "goal": "Talous on tasapainossa",
+            "initiative": "Tilojen käytön tehostaminen",
+            "action": "Luovumme vuokratiloista yhdessä muiden kanssa",
+        },
+    ]
+    assert rows_of(report) == [
+        ("Kävijämäärä", "10", "20"),
+        ("Asukaskyselyn tulos", "3,1", "3,4"),
+        ("Vuokratilat", "7", "4"),
+    ]
+    assert steps_of(report) == [
+        (1, "Valmistelu on käynnissä", "Työryhmä on kokoontunut."),
+        (2, "Kysely on tehty", None),
+        (1, "Sopimukset on irtisanottu", None),
+    ]
+
+
+def test_the_columns_of_a_newspaper_are_read_one_after_the_other() -> None:
+    report = read(page(NEWSPAPER))
+    assert [context["action"] for context in context_of(report)] == ["Tehostamme viestintää", "Luovumme vuokratiloista"]
+    assert rows_of(report) == [("Kävijämäärä", "10", "20"), ("Kyselyn tulos", "3,1", "3,4"), ("Vuokratilat", "7", "4")]
+    assert steps_of(report) == [
+        (1, "Valmistelu on käynnissä", "Työryhmä on kokoontunut kolme kertaa."),
+        (2, "Kysely on tehty", None),
+    ]
+
+
+def test_words_in_columns_stand_on_the_page_they_are_printed_on() -> None:
+    sheets = [page(TITLE), page(NEWSPAPER, number=2)]
+    report = read(*sheets)
+    assert [action.page for action in report.actions] == [2, 2]
+    assert {word.page for word in report.values} == {1, 2}
+    assert set(report.values) | set(report.labels) <= {word for sheet in report.pages for word in sheet.words}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        # Labels and their values, milestones below the values.
+        """
+TEEMA                         Palvelujen saatavuus
+TAVOITE                       Henkilöstö voi hyvin
+                              ja pysyy palveluksessa
+TOIMENPIDE                    Tehostamme viestintää
+                              Osatavoite 1: Valmistelu on käynnissä
+                              Osatavoite 2: Kysely on tehty
+TOIMENPIDE                    Luovumme vuokratiloista
+                              Osatavoite 1: Sopimukset on irtisanottu
+""",
+        # Labels abreast.
+        """
+TEEMA: Palvelujen saatavuus             TAVOITE: Henkilöstö voi hyvin
+joka päivä                              ja pysyy palveluksessa
+TEKO: Suunnitelman laadinta             TOIMENPIDE: Tehostamme viestintää
+joka viikko                             ja luovumme vuokratiloista
+""",
+        # Reports beside their milestones.
+        """
+TOIMENPIDE: Tehostamme viestintää
+ja luovumme vuokratiloista
+Osatavoite 1: Valmistelu on             Raportointi: Työryhmä on kokoontunut
+käynnissä                               kolme kertaa.
+                                        Toimenpide jatkuu.
+Osatavoite 2: Kysely on                 Raportointi: Vastauksia saatiin 200.
+tehty                                   Toimenpide jatkuu.
+""",
+    ],
+)
+def test_what_only_looks_like_columns(drawing: str) -> None:
+    body = read_body([page(drawing)])
+    assert unfolded(body) == (body, {})
