@@ -10,7 +10,7 @@ from statistics import median
 
 import regex
 
-from parsers.furniture import running_lines
+from parsers.furniture import line_numbers, running_lines
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
@@ -48,11 +48,14 @@ def read_body(pages: Sequence[Page]) -> Body:
         own = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
         drawn += own
         by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
+    numbers = line_numbers(by_page)
+    for number in {word.page for word in numbers}:
+        by_page[number] = lines_of(word for line in by_page[number] for word in line.words if word not in numbers)
     running = running_lines(pages, by_page)
     printed = [line for page in pages for line in by_page[page.number]]
     running |= {id(line) for line in printed if says_it_goes_on(line.text)}
     lines = [line for line in printed if id(line) not in running]
-    furniture = [*drawn, *(word for line in printed if id(line) in running for word in line.words)]
+    furniture = [*drawn, *numbers, *(word for line in printed if id(line) in running for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     if not find_titles(lines, size) and (title := _running_title(printed, running)):

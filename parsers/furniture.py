@@ -11,11 +11,13 @@ from statistics import median
 import regex
 
 from parsers.lines import Line, same_heading
-from parsers.model import Page
+from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.titles import is_styled
 from parsers.vocabulary import BULLETS, begins_block, names_goals
 
+_NUMBERED = 10  # lines
+_IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
 
 
@@ -50,6 +52,37 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                     break
                 running.add(id(line))
     return running
+
+
+def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
+    """The numbers of lines in the left margin, as papers for a council have them: each line of a page has one, or each
+    fifth, and nothing else stands as far left. Few lines may be rows that are numbered, so a page must have some."""
+    column = [word for lines in by_page.values() for word in _numbers(lines)]
+    if not column:
+        return []
+    left, right = min(word.x0 for word in column) - 1, max(word.x1 for word in column) + 1
+    numbers: list[Word] = []
+    for lines in by_page.values():
+        there = [(line, word) for line in lines for word in line.words if word.x0 < right and word.x1 > left]
+        own = [word for line, word in there if word is line.words[0] and word.text.isdecimal()]
+        if len(there) - len(own) > _IN_MARGIN:
+            return []
+        numbers += own
+    return numbers
+
+
+def _numbers(lines: Sequence[Line]) -> list[Word]:
+    """Words of a page that may number its lines, empty ones among them."""
+    figures = [(place, line) for place, line in enumerate(lines) if line.words[0].text.isdecimal()]
+    right = max((line.words[0].x1 for _, line in figures if len(line.words) > 1), default=0.0)
+    places = [place for place, line in figures if line.words[0].x1 < right + 1]
+    numbers = [lines[place].words[0] for place in places]
+    steps = {int(below.text) - int(above.text) for above, below in pairwise(numbers)}
+    if len(steps) != 1 or not steps <= {1, 5, 10}:
+        return []
+    between = places[-1] - places[0] + 1
+    counted = steps.pop() * (len(numbers) - 1)
+    return numbers if max(_NUMBERED, 0.8 * between) <= counted <= 2 * between else []
 
 
 def _key(line: Line, below: Line | None, size: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Report
-from tests.typed import At, codes_of, context_of, drawn, page, read, said, spoken, steps_of
+from tests.typed import At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
 FIRST = f"""
@@ -311,3 +311,52 @@ def test_an_only_row_at_the_foot_of_a_page_is_known_by_its_columns() -> None:
         None,
         "100 %",
     ]
+
+
+NUMBERED = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt
+TOIMENPIDE   Tehostamme viestintää
+MITTARI      *Lähtötaso*   *Tavoitetaso*
+Kävijät      10            20
+Tulos        3             4
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2)
+Osatavoite 1:   Valmistelu
+Raportointi:    Työryhmä on kokoontunut
+kolme kertaa.
+Osatavoite 2:   Kysely
+Raportointi:    Vastauksia saatiin 200.
+Osatavoite 3:   Sopimus
+Raportointi:    Sopimus allekirjoitettiin.
+Osatavoite 4:   Arviointi
+Raportointi:    Arviointia
+"""
+
+
+OVER_PAGE = """
+                jatketaan syksyllä ja
+
+                keväällä.
+"""
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_the_numbers_of_lines_in_the_margin(step: int) -> None:
+    numbers = [At(20, 109 + 12 * line, str(line), size=7) for line in range(1, 17) if line % step == 0]
+    next_page = [At(20, 97 + 12 * line, str(16 + line), size=7) for line in range(1, 4) if (16 + line) % step == 0]
+    report = read(page(NUMBERED, *numbers), page(OVER_PAGE, *next_page, number=2))
+    assert [word.text for word in report.furniture] == [number.text for number in (*numbers, *next_page)]
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Tulos", "3", "4")]
+    assert steps_of(report) == [
+        (1, "Valmistelu", "Työryhmä on kokoontunut kolme kertaa."),
+        (2, "Kysely", "Vastauksia saatiin 200."),
+        (3, "Sopimus", "Sopimus allekirjoitettiin."),
+        (4, "Arviointi", "Arviointia jatketaan syksyllä ja keväällä."),
+    ]
+
+
+def test_the_numbers_of_rows_are_none_of_lines() -> None:
+    rows = "\n".join(f"{number}    Mittari {number}   {number}       7" for number in range(1, 15))
+    heads = "No   MITTARI     *Lähtötaso*   *Tavoitetaso*"
+    report = read(page(FIRST + heads + "\n" + rows))
+    assert report.furniture == ()
