@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import groupby
 from math import hypot, inf
 from operator import attrgetter, itemgetter, sub
 from pathlib import Path
@@ -30,7 +30,7 @@ from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, is_acce
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
-_RUN = re.compile(rf"[^\s{_JOINT}]*{_JOINT}|[^\s{_JOINT}]+")
+_RUN = re.compile(rf"[^\s{_JOINT}]+{_JOINT}?|{_JOINT}")
 # Letters that say something of their neighbours are looked at one by one.
 _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
@@ -88,7 +88,7 @@ class _Reader:
         for handle, group in groupby(runs, key=itemgetter(2)):
             if handle is None:
                 for start, end, _ in group:
-                    self._read_letters(start, end)
+                    self.sheet.pieces += signs(self._letters(start, end))
             else:
                 self._read_object(handle, list(group))
         self._read_unnamed({handle for _, _, handle in runs if handle})
@@ -98,40 +98,45 @@ class _Reader:
     def _read_object(self, handle: Handle, runs: Sequence[_Run]) -> None:
         """Reads the runs that start in a text object: as one piece each if there is no gap in it, else letter by
         letter."""
-        first = runs[0][0]
+        first, last = runs[0][0], runs[-1][1] - 1
         style = self.type.style(handle, first)
-        places = [self.type.place(start, style) for start, _, _ in runs]
-        ends: Sequence[float | None] = self._exact_ends(runs, places, style)
-        spaced = bool(ends)  # by drawn spaces: nothing else is as wide
-        if not ends:
-            ends = [self._end(run, place, style) for run, place in zip(runs, places, strict=True)]
-        font, size, turn, look = style.font, style.size, style.turn, style.look
-        name, signs_drawn, text = font.name, font.signs, self.text
-        for (start, end, _), (x, y), x1 in zip(runs, places, ends, strict=True):
+        places = self.type.places([*[start for start, _, _ in runs], last], style)
+        odd = self.is_odd and _ODD.search(self.text, first, last + 1)
+        whole = not odd and _object_at(self.handle, last) == handle
+        ends: Sequence[float | None] = self._exact_ends(runs, places, style) if whole else ()
+        exact = bool(ends)  # then spaces are drawn between the runs: nothing else is as wide
+        if not exact:
+            ends = [self._end(run, place, style) for run, place in zip(runs, places, strict=False)]
+        text, size, turn, look = self.text, style.size, style.turn, style.look
+        name, signs_drawn = style.font.name, style.font.signs
+        for (start, end, _), (x, y), x1 in zip(runs, places, ends, strict=False):
             if x1 is None:
-                self._read_letters(start, end)
+                self.sheet.pieces += signs(self._letters(start, end))
                 continue
             drawn = text[start:end].translate(signs_drawn) if signs_drawn else text[start:end]
-            parted = (spaced and start > first) or self._parted(start, x, style)
+            parted = (exact and start > first) or self._parted(start, x, style)
             self.sheet.pieces.append(Piece(drawn, x, x1, y, size, name, parted, turn, look))
 
     def _exact_ends(self, runs: Sequence[_Run], places: Sequence[Point], style: Style) -> list[float]:
-        """Where runs end whose letters and spaces follow each other as their widths say; none if they do not."""
-        first, last, handle = runs[0][0], runs[-1][1] - 1, runs[-1][2]
-        if self._is_odd(first, last) or _object_at(self.handle, last) != handle:
-            return []
-        edges = [edge for start, end, _ in runs for edge in (start, end)]
-        lengths = self.type.lengths(edges, self.text, style)
-        em, most, (x, y) = style.em, EXACT * style.size, places[0]
-        reach = list(accumulate(lengths))  # of a run, of the space after it, of the next run
-        ends = [x + ems * em for ems in reach[::2]]
-        if ends[-1] == inf:
-            return []
-        for (there, level), ems in zip(places[1:], reach[1::2], strict=True):
-            if not abs(there - x - ems * em) + abs(level - y) < most:
+        """Where runs end whose letters and spaces follow each other as their widths say; none if they do not. `places`
+        are those of their first letters and of the last one of all."""
+        text, words, em, most = self.text, style.font.words, style.em, EXACT * style.size
+        (x, y), before = places[0], runs[0][0]
+        ends = []
+        for (start, end, _), (there, level) in zip(runs, places, strict=False):
+            if start > before:
+                gap = text[before:start]
+                x += (words.get(gap) or self.type.length(gap, before, style)) * em
+            if not abs(there - x) + abs(level - y) < most:
                 return []
-        there, level = self.type.place(last, style)
-        off = there + style.font.widths[self.text[last]] * em - ends[-1]
+            run = text[start:end]
+            x += (words.get(run) or self.type.length(run, start, style)) * em
+            ends.append(x)
+            before = end
+        if x == inf:
+            return []
+        there, level = places[-1]
+        off = there + style.font.widths[text[before - 1]] * em - x
         return ends if abs(off) + abs(level - y) < most else []
 
     def _end(self, run: _Run, place: Point, style: Style) -> float | None:
@@ -139,7 +144,7 @@ class _Reader:
         start, end, handle = run
         x, y = place
         text, last = self.text[start:end], end - 1
-        if self._is_odd(start, last) or not self._is_all_of(style, start, last, handle):
+        if (self.is_odd and _ODD.search(text)) or not self._is_all_of(style, start, last, handle):
             return None
         length = self.type.length(text, start, style)
         if length == inf:
@@ -149,16 +154,12 @@ class _Reader:
         if abs(level - y) > EXACT * style.size:
             return None
         if last > start and not abs(there + tip - x - length * style.em) < _KERNING * style.size:
-            starts = [self.type.place(index, style)[0] for index in range(start, last + 1)]
+            starts = [x for x, _ in self.type.places(range(start, end), style)]
             steps = list(map(sub, starts[1:], starts))
             widths = [width * style.em for width in self.type.widths(text, start, style)]
             if min(steps) <= 0 or not max(map(sub, steps, widths)) < WORD_GAP * style.size:
                 return None
         return there + tip
-
-    def _is_odd(self, start: int, last: int) -> bool:
-        """Whether letters say something of their neighbours."""
-        return self.is_odd and bool(_ODD.search(self.text, start, last + 1))
 
     def _is_all_of(self, style: Style, start: int, last: int, handle: Handle) -> bool:
         """Whether letters are of one text object, or of some that are alike."""
@@ -166,9 +167,6 @@ class _Reader:
             return True
         handles = {index: _object_at(self.handle, index) for index in range(start, last + 1)}
         return all(other and self.type.style(other, index) == style for index, other in handles.items())
-
-    def _read_letters(self, start: int, end: int) -> None:
-        self.sheet.pieces += signs(self._letters(start, end))
 
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""

@@ -6,9 +6,8 @@ The objects that PDFium writes its answers into are made once: it is never calle
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import atan2, copysign, cos, degrees, hypot, inf, radians, sin
 from struct import Struct
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from pipeline.extract.glyphs import font_name, symbol
-from pipeline.extract.pdfium_shapes import Frame, bare, fill_of, is_white
+from pipeline.extract.pdfium_shapes import Frame, Point, bare, fill_of, is_white
 from pipeline.extract.pieces import Look, turn_of
 
 _LEAN = 0.1  # what straight type may lean by: scans lie askew
@@ -94,21 +93,19 @@ class Type:
             style = self._styles[handle] = self._new_style(ctypes.c_void_p(handle), index)
         return style
 
-    def place(self, index: int, style: Style) -> tuple[float, float]:
-        """Where a letter begins on its baseline, in the direction of writing."""
-        _origin(self.handle, index, *_AT)
-        x, y = _X.value, _Y.value
-        a, b, c, d, e, f = style.into
-        return a * x + b * y + c, d * x + e * y + f
+    def places(self, indices: Iterable[int], style: Style) -> list[Point]:
+        """Where letters begin on their baseline, in the direction of writing."""
+        handle, (x, y), (a, b, c, d, e, f) = self.handle, _AT, style.into
+        found = []
+        for index in indices:
+            _origin(handle, index, x, y)
+            across, up = _X.value, _Y.value
+            found.append((a * across + b * up + c, d * across + e * up + f))
+        return found
 
-    def lengths(self, edges: Sequence[int], text: str, style: Style) -> list[float]:
-        """How wide the parts of the page's text between each two edges are if no letters are kerned, in ems; infinite
-        where it cannot be told."""
-        words, parts = style.font.words, [text[start:end] for start, end in pairwise(edges)]
-        try:
-            return [words[part] for part in parts]
-        except KeyError:
-            return [self.length(part, start, style) for part, start in zip(parts, edges, strict=False)]
+    def place(self, index: int, style: Style) -> Point:
+        """Where a letter begins on its baseline, in the direction of writing."""
+        return self.places((index,), style)[0]
 
     def length(self, text: str, start: int, style: Style) -> float:
         """How wide a text is if its letters are not kerned, in ems; infinite where it cannot be told."""
@@ -135,9 +132,7 @@ class Type:
         for index, letter in enumerate(text, start):
             if letter in widths or is_generated(self.handle, index) or has_no_unicode(self.handle, index):
                 continue
-            around = [
-                self.place(each, style) for each in range(max(index - 1, start), min(index + 2, start + len(text)))
-            ]
+            around = self.places(range(max(index - 1, start), min(index + 2, start + len(text))), style)
             if len(set(around)) < len(around):
                 continue
             widths[letter] = self.width(index, letter, style)
