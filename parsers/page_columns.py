@@ -119,7 +119,8 @@ def _starts(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
         if may_begin_label(line.text):
             yield line, 0
         for at, (before, word) in enumerate(pairwise(line.words), 1):
-            if word.x0 - before.x1 >= COLUMN * word.size and may_begin_label(word.text):
+            apart = word.x0 - before.x1 >= COLUMN * word.size
+            if apart and may_begin_label(word.text) and not word.text.isdecimal():  # cells that are figures are many
                 yield line, at
 
 
