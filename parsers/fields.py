@@ -71,7 +71,12 @@ class Layout:
         lengths = Counter(line.page for line in body.lines)
         labelled = {hit.label[0].page for hit in hits}
         prose = frozenset(page for page, count in lengths.items() if page not in labelled and count > _REPORT_END)
-        return cls(body, margins, prose, shared)
+        right = dict(margins.right)
+        for hit in hits:  # the margins of value columns
+            if hit.rest:
+                edge = margins.edge(line_of(hit.rest))
+                right[edge] = max(right.get(edge, 0.0), hit.rest[-1].x1)
+        return cls(body, Margins(right, margins.size), prose, shared)
 
 
 def _center(hit: Hit) -> float:
@@ -108,7 +113,21 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             break
     if edge is None and hit.kind in CONTEXT:
         return _split_running(layout, hit, value)
+    if hit.kind is Kind.INITIATIVE and not unlabelled and (place := _unit_below(layout, value)):
+        return Field(hit, tuple(value[:place]), tuple(value[place:]))
     return Field(hit, tuple(value), tuple(unlabelled))
+
+
+def _unit_below(layout: Layout, value: Sequence[Line]) -> int:
+    """Where in a value column the responsible unit begins below the TEKO's value: on a line of its own, although it
+    had room above; 0 if it does not."""
+    for place in range(len(value) - 1, 0, -1):
+        above, line = value[place - 1], value[place]
+        begins = line.words[0].text[0].isupper() and not hangs(above) and not begins_item(line.words)
+        named = names_unit(" ".join(other.text for other in value[place:]))
+        if begins and (named or not layout.margins.wrapped(above, line)):
+            return place if not value[-1].text.endswith(".") else 0
+    return 0
 
 
 def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:

@@ -59,12 +59,13 @@ class Margins:
     def wrapped(self, above: Line, line: Line) -> bool:
         """Whether `line` may be the wrap of `above`: its first word had no room there."""
         # What stands behind a label starts where no paragraph does; its wraps start at the label's edge.
-        right = self.right.get(self._edge(above), self.right.get(self._edge(line), above.x1))
+        right = self.right.get(self.edge(above), self.right.get(self.edge(line), above.x1))
         first = line.words[0]
         # A word space is a quarter of the size; justified and rounded edges differ by a little.
         return above.x1 + 0.25 * above.size + (first.x1 - first.x0) > right - 0.1 * above.size
 
-    def _edge(self, line: Line) -> int:
+    def edge(self, line: Line) -> int:
+        """What the left edge of a line is known by."""
         return round(line.x0 / (2 * self.size))
 
     @classmethod
@@ -72,7 +73,7 @@ class Margins:
         right: dict[int, float] = {}
         margins = cls(right, size)
         for line in lines:
-            edge = margins._edge(line)
+            edge = margins.edge(line)
             right[edge] = max(right.get(edge, 0.0), line.x1)
         return margins
 

@@ -180,15 +180,15 @@ def _is_level(one: _Label, other: _Label, most: float) -> bool:
 
 
 def _tops(ours: Sequence[_Label], theirs: Sequence[_Label]) -> list[float]:
-    """The heights at which a side bar and what is beside it begin anew: with the labels that both begin with at first.
-    The columns of a newspaper do not."""
-    pairs = [(one, other) for one in ours for other in theirs if _is_level(one, other, 1)]  # of text and box
-    if not pairs or pairs[0] != (ours[0], theirs[0]) or ours[0].hit.kind is theirs[0].hit.kind:
+    """The heights at which a side bar and what is beside it begin anew: with a label of the hierarchy, level with one
+    of the kind that is the first beside the bar. The columns of a newspaper hold labels of every kind."""
+    if any(label.hit.kind not in CONTEXT for label in ours):
         return []
-    kinds = [(one.hit.kind, other.hit.kind) for one, other in pairs]
-    return [
-        min(one.part.top, other.part.top) for (one, other), pair in zip(pairs, kinds, strict=True) if pair == kinds[0]
-    ][1:]
+    anew = [label for label in theirs if label.hit.kind is theirs[0].hit.kind]
+    pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
+    if not pairs or pairs[0] != (ours[0], theirs[0]):
+        return []
+    return [min(one.part.top, other.part.top) for one, other in pairs[1:]]
 
 
 def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:

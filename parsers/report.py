@@ -93,11 +93,15 @@ class _Reader:
         assert title is not None, "a title has words"
         self.close_action()
         self._context, self._responsible = {}, None
+        name = unit_of(lines)
         year = YEAR.search(title.text)
         period = period_of(title.text)
         if period:
             self.periods.append((period, title.words))
-        self.units.append(Unit(title, unit_of(lines), int(year[0]) if year else None, period))
+        above = self.units[-1] if self.units else None
+        if above and not (name or year or period) and title.words[0].size < 0.95 * above.title.words[0].size:
+            name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
+        self.units.append(Unit(title, name, int(year[0]) if year else None, period))
 
     def _read_context(self, block: Block) -> None:
         self.close_action()

@@ -117,7 +117,7 @@ GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _UNIT = regex.compile(
-    r"\p{Lu}[\p{L}\s,&–-]*(?:palvelut|toimiala|toimi|yksikkö|keskus|virasto|laitos|hallinto|kanslia|osasto|konserni)",
+    r"\p{Lu}[\p{L}\s,&–-]*(?:palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni)",
     regex.VERSION1,
 )
 
