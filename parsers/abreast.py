@@ -12,17 +12,42 @@ from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
+_Row = list[list[Line]]  # the lines of each of the columns that begin in a line
+
 
 def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
     """The lines of a document with those where labels stand abreast parted and put below each other."""
     ordered: list[Line] = []
+    rows: list[_Row] = []  # right below one another
     place = 0
     while place < len(lines):
         starts = _starts(lines[place])
         end = _end(lines, place, starts, pitch) if starts else place + 1
-        ordered += _columns(lines[place:end], starts) if starts else lines[place:end]
+        row = _columns(lines[place:end], starts) if starts else []
+        if rows and len(row) != len(rows[0]):
+            ordered += _in_order(rows)
+            rows = []
+        if starts:
+            rows.append(row)
+        else:
+            ordered.append(lines[place])
         place = end
-    return tuple(ordered)
+    return (*ordered, *_in_order(rows))
+
+
+def _in_order(rows: Sequence[_Row]) -> list[Line]:
+    """The lines of labels that stand abreast, row by row, or column by column if only so each is below the one before
+    in the hierarchy: `TEEMA … TEKO` over `TAVOITE … TOIMENPIDE`."""
+    cells = [cell for row in rows for cell in row]
+    turned = [cell for column in zip(*rows, strict=True) for cell in column]
+    return [line for cell in (turned if _goes_down(turned) and not _goes_down(cells) else cells) for line in cell]
+
+
+def _goes_down(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether the label of each cell is below that of the one before in the hierarchy."""
+    hits = [label_of(cell[0]) for cell in cells]
+    levels = [CONTEXT.index(hit.kind) for hit in hits if hit and hit.kind in CONTEXT]
+    return len(levels) == len(cells) and all(above < below for above, below in pairwise(levels))
 
 
 def _starts(line: Line) -> list[float]:
@@ -78,13 +103,11 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     return len(lines)
 
 
-def _columns(lines: Sequence[Line], starts: Sequence[float]) -> list[Line]:
-    """The lines column by column."""
+def _columns(lines: Sequence[Line], starts: Sequence[float]) -> _Row:
+    """The lines of each column."""
     edges = [float("-inf"), *starts, float("inf")]
     columns = []
     for left, right in pairwise(edges):
-        for line in lines:
-            words = [word for word in line.words if left <= word.x0 + 0.3 * word.size < right]
-            if words:
-                columns.append(line_of(words))
+        parts = [[word for word in line.words if left <= word.x0 + 0.3 * word.size < right] for line in lines]
+        columns.append([line_of(words) for words in parts if words])
     return columns

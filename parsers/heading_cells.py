@@ -113,7 +113,7 @@ def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: B
     for word in _beside(body, first.page, [first.baseline], 0.1):
         alike = word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size
         own = any(word in side for side in (*sides, indicator))
-        if alike and not own and word.x1 < second.x0 and word.text[0].isalpha():
+        if alike and not own and word.x1 < second.x0 and (word.text[0].isalpha() or word.text == "/"):
             yield word
 
 
@@ -219,5 +219,6 @@ def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], b
 
 
 def _is_open(side: Sequence[Word]) -> bool:
+    """Whether a bracket is open, or a name in the other language is to come: `Lähtötaso /` over `Utgångsnivå`."""
     text = "".join(word.text for word in side)
-    return text.count("(") > text.count(")")
+    return text.count("(") > text.count(")") or text.endswith("/")

@@ -116,7 +116,7 @@ def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
     ):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
         return False
     return not any(
-        after.x0 - word.x1 < 0.6 * size and not after.text.startswith("(") and not is_time([after])
+        after.x0 - word.x1 < 0.6 * size and not after.text.startswith(("(", "/")) and not is_time([after])
         for after in words[head.place + 1 : head.place + 2]
         if not _is_mark(after, word)
     )

@@ -16,7 +16,7 @@ from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
-_KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE)
+_KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
 T = TypeVar("T")
 
@@ -156,6 +156,8 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
                 column.append(line_of(words))
     ours = list(_labels(_starts(left)))
     theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS]
+    if not _is_bar(ours):  # a table may have a column `Toteuma`
+        theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
     if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs) or not _is_beside(left, right):
         return []
@@ -165,6 +167,11 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
             band = [line for line in column if above < line.baseline < below]
             bands += [band] if band else []
     return bands
+
+
+def _is_bar(labels: Sequence[_Label]) -> bool:
+    """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
+    return len(labels) > 1 and all(label.hit.kind in CONTEXT for label in labels)
 
 
 def _are_abreast(one: _Label, other: _Label) -> bool:
@@ -181,8 +188,8 @@ def _is_level(one: _Label, other: _Label, most: float) -> bool:
 
 def _tops(ours: Sequence[_Label], theirs: Sequence[_Label]) -> list[float]:
     """The heights at which a side bar and what is beside it begin anew: with a label of the hierarchy, level with one
-    of the kind that is the first beside the bar. The columns of a newspaper hold labels of every kind."""
-    if any(label.hit.kind not in CONTEXT for label in ours):
+    of the kind that is the first beside the bar."""
+    if not _is_bar(ours):
         return []
     anew = [label for label in theirs if label.hit.kind is theirs[0].hit.kind]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
@@ -203,10 +210,12 @@ def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:
 
 def _is_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether two columns stand beside each other and not in turn, one's paragraphs above the other's."""
-    close = [
+    spans = [
         (above.baseline, below.baseline)
         for above, below in pairwise(left)
-        if below.baseline - above.baseline < 2.1 * above.size
+        if below.baseline - above.baseline < 2.1 * max(above.size, below.size)
     ]
-    beside = sum(any(above - 1 < line.baseline < below + 1 for above, below in close) for line in right)
-    return beside > 1
+    beside = [
+        line for line in right if any(top - line.size < line.baseline < bottom + line.size for top, bottom in spans)
+    ]
+    return len(beside) > 1
