@@ -24,7 +24,7 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
         starts = _starts(lines[place])
         end = _end(lines, place, starts, pitch) if starts else place + 1
         row = _columns(lines[place:end], starts) if starts else []
-        if rows and len(row) != len(rows[0]):
+        if rows and not _line_up(rows[-1], row):
             ordered += _in_order(rows)
             rows = []
         if starts:
@@ -33,6 +33,14 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
             ordered.append(lines[place])
         place = end
     return (*ordered, *_in_order(rows))
+
+
+def _line_up(above: _Row, below: _Row) -> bool:
+    """Whether two rows have the same columns."""
+    starts = [[cell[0].x0 for cell in row] for row in (above, below)]
+    return len(above) == len(below) and all(
+        abs(one - other) < above[0][0].size for one, other in zip(*starts, strict=True)
+    )
 
 
 def _in_order(rows: Sequence[_Row]) -> list[Line]:
@@ -83,7 +91,8 @@ def _gap(line: Line, place: int) -> bool:
 
 def _heads_table(line: Line) -> bool:
     """Whether a line may be the headings of a table of actions, which are no labels."""
-    return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in line.words) > 1
+    words = (word for place, word in enumerate(line.words) if place and _gap(line, place))
+    return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in words) > 1
 
 
 def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: float) -> int:

@@ -113,6 +113,8 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
     edge = high - 0.1 * size
     if _start_at(high, lines, size) and not any(x0 < edge < x1 for x0, x1 in spans):
         return edge  # cells start where their heading does, however close a figure stands before them
+    if _end_at(high, lines, low, size) and not any(x0 < high < x1 for x0, x1 in spans):
+        return high  # cells set flush right end where the next heading starts
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
     wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between, size)] or wide
     if not wide:
@@ -131,6 +133,19 @@ def _start_at(x: float, lines: Sequence[Line], size: float) -> bool:
         level += 1
         close += place > 0 and line.words[place].x0 - line.words[place - 1].x1 < 0.35 * size  # by a word space
     return level > 1 and 2 * level > len(lines) and 2 * close < level
+
+
+def _end_at(x: float, lines: Sequence[Line], low: float, size: float) -> bool:
+    """Whether most lines right of `low` have a cell that ends at `x`, a column's gap before the next one."""
+    behind = [words for line in lines if (words := [word for word in line.words if word.x0 >= low])]
+    ended = [
+        words
+        for words in behind
+        if any(
+            x - size < left.x1 <= x + 0.1 * size and right.x0 - left.x1 > 1.5 * size for left, right in pairwise(words)
+        )
+    ]
+    return bool(ended) and 2 * len(ended) >= len(behind)
 
 
 def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, int, bool]:

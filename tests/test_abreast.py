@@ -74,3 +74,26 @@ def test_a_value_with_a_wide_gap_before_a_label_word_is_one_value() -> None:
         page("TAVOITE      Ylivertaiset        tavoite on saavutettu\nTOIMENPIDE   Tehostamme viestintää" + TABLE)
     )
     assert context_of(report)[0]["goal"] == "Ylivertaiset tavoite on saavutettu"
+
+
+def test_labels_that_go_down_their_columns() -> None:
+    report = read(
+        page(
+            """
+TEEMA        Viestintä                   TEKO           Suunnitelman laadinta
+                                                        Viestintäyksikkö
+TAVOITE      Vaikuttava viestintä koko   TOIMENPIDE     Tehostamme viestintää
+             kaupungissa
+"""
+            + TABLE
+        )
+    )
+    assert context_of(report) == [
+        {
+            "theme": "Viestintä",
+            "goal": "Vaikuttava viestintä koko kaupungissa",
+            "initiative": "Suunnitelman laadinta",
+            "responsible": "Viestintäyksikkö",
+            "action": "Tehostamme viestintää",
+        }
+    ]

@@ -169,6 +169,29 @@ TOIMENPIDE Tehostamme viestintää
             "Elinvoima- ja ympäristötoimiala",
             "Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa",
         ),
+        # In the value column, on a line of its own although there was room above.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä
+             asukkaiden kanssa
+TEKO         Keskustan kehittämisohjelma
+             Kiinteistönhoito
+TOIMENPIDE   Tehostamme viestintää
+""",
+            "Kiinteistönhoito",
+            "Keskustan kehittämisohjelma",
+        ),
+        # There a wrap may begin with a capital too.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TEKO         Keskustan kehittämisohjelman toimeenpano yhdessä
+             Satakuntaliiton kanssa
+TOIMENPIDE   Tehostamme viestintää
+""",
+            None,
+            "Keskustan kehittämisohjelman toimeenpano yhdessä Satakuntaliiton kanssa",
+        ),
         # Labels above: set off by a space.
         (
             """
@@ -188,7 +211,7 @@ Tehostamme viestintää
         ),
     ],
 )
-def test_the_unlabelled_responsible_unit(drawing: str, responsible: str, initiative: str) -> None:
+def test_the_unlabelled_responsible_unit(drawing: str, responsible: str | None, initiative: str) -> None:
     report = read(drawing)
     (found,) = context_of(report)
     assert (found.get("responsible"), found["initiative"]) == (responsible, initiative)
@@ -259,3 +282,11 @@ TOIMENPIDE   Tehostamme viestintää
     assert findings_of(report) == [("label-without-value", 1, label)]
     assert len(report.actions) == 1
     assert len(context_of(report)[0]) == 2
+
+
+def test_a_value_right_below_its_label_may_be_set_as_a_heading_is() -> None:
+    labels = [At(50, 100, "TAVOITE", size=7), At(50, 112, "Ylivertaiset asuinympäristöt")]
+    action = [At(50, 140, "TOIMENPIDE", size=7), At(50, 156, "Tehostamme viestintää", bold=True, size=13)]
+    assert context_of(read(page(*labels, *action))) == [
+        {"goal": "Ylivertaiset asuinympäristöt", "action": "Tehostamme viestintää"}
+    ]

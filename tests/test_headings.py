@@ -160,6 +160,16 @@ MITTARI                 Lähtötaso           Tavoitetaso
             "Lähtötaso",
             "Tavoitetaso",
         ),
+        # In two languages.
+        (
+            """
+*Mittari / Mätare*      *Lähtötaso /*       *Tavoitetaso / Målnivå*
+                        *Utgångsnivå*
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso / Utgångsnivå",
+            "Tavoitetaso / Målnivå",
+        ),
         # Wrapped inside its word.
         (
             """

@@ -367,3 +367,13 @@ def test_the_upper_half_of_a_row_is_no_part_of_the_headings(size: float) -> None
 def test_rows_that_begin_like_labels_in_a_table_with_headings() -> None:
     rows = FIRST + "\n             Lähtötaso selvitetty           ei               kyllä\n"
     assert rows_of(read(page(HEAD + "\n" + HEADINGS + rows))) == [ROWS[0], ("Lähtötaso selvitetty", "ei", "kyllä")]
+
+
+def test_cells_that_are_flush_right_end_where_the_next_heading_starts() -> None:
+    heads = [At(50, 200, "MITTARI"), At(300, 200, "Lähtötaso", bold=True), At(420, 200, "Tavoitetaso", bold=True)]
+    cells = [
+        *(At(50, 215, "Kohtaamispaikkojen määrä"), At(413, 215, "2"), At(525, 215, "5")),
+        *(At(50, 230, "Kävijät viikossa"), At(403, 230, "140"), At(462, 230, "vähintään 400")),
+    ]
+    report = read(page("TOIMENPIDE   Tehostamme viestintää", *heads, *cells))
+    assert rows_of(report) == [("Kohtaamispaikkojen määrä", "2", "5"), ("Kävijät viikossa", "140", "vähintään 400")]

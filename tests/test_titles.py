@@ -174,3 +174,9 @@ def test_a_heading_below_a_title_that_names_its_unit_is_no_part_of_it() -> None:
     title = At(50, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
     report = read(page(title, At(50, 77, "Toimintaympäristön muutokset", bold=True, size=14), BLOCK))
     assert report.unit == "Konsernipalvelut"
+
+
+def test_the_heading_of_a_part_belongs_to_the_unit_of_the_title_above() -> None:
+    title = At(50, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
+    report = read(page(title, At(50, 90, "Sitovat tavoitteet", bold=True, size=12), BLOCK))
+    assert [action.unit for action in report.actions] == ["Konsernipalvelut"]
