@@ -98,9 +98,12 @@ def _heads_table(line: Line) -> bool:
 def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: float) -> int:
     """Where the columns end that begin in a line."""
     first = lines[place]
+    others = [label_of(line_of([word for word in first.words if word.x0 >= start])) for start in starts]
+    stacked = all(hit and hit.kind is Kind.MILESTONE for hit in others)  # each with its report below
     left = first  # the last line of the first column
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
-        labelled = line.x0 < first.x0 + line.size and label_of(line) is not None
+        hit = label_of(line) if line.x0 < first.x0 + line.size else None
+        labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
         crossed = any(word.x0 < x - 0.3 * word.size and word.x1 > x for word in line.words for x in starts)
         if line.page != first.page or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
             return index

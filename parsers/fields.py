@@ -49,7 +49,9 @@ class Layout:
         # A wide gap may be a justified line's: then the next one begins at the label's edge, where beside a
         # value column only the responsible unit may stand.
         returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
-        if returns and hit.kind is not Kind.INITIATIVE:
+        # So do the items of a list whose first one stands behind the label.
+        listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
+        if listed or (returns and hit.kind is not Kind.INITIATIVE):
             return None
         return x if hit.gap >= 1.2 or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from parsers.body import Body
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, Match, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, OUTLINE, Kind, Match, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
@@ -246,6 +246,8 @@ def label_of(line: Line) -> Hit | None:
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     if first.text in BULLETS and len(line.words) > 1:
         return _listed(line)
+    if OUTLINE.fullmatch(first.text) and (numbered := _numbered(line)):
+        return numbered
     found = match_label(line.text)
     if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
@@ -256,6 +258,14 @@ def _listed(line: Line) -> Hit | None:
     """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet is a part of it."""
     hit = label_of(line_of(line.words[1:]))
     if hit is None or not hit.colon or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
+        return None
+    return replace(hit, label=(line.words[0], *hit.label))
+
+
+def _numbered(line: Line) -> Hit | None:
+    """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`. Its number is a part of it."""
+    hit = label_of(line_of(line.words[1:])) if len(line.words) > 1 else None
+    if hit is None or hit.kind not in CONTEXT or not (hit.colon or hit.upper):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 

@@ -115,6 +115,8 @@ BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶�
 DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
+OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?")  # the number of a heading: `1.2.1`
+
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _UNIT = regex.compile(
     r"\p{Lu}[\p{L}\s,&–-]*(?:palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni)",

@@ -97,3 +97,22 @@ TAVOITE      Vaikuttava viestintä koko   TOIMENPIDE     Tehostamme viestintää
             "action": "Tehostamme viestintää",
         }
     ]
+
+
+def test_milestones_abreast_have_their_reports_below_them() -> None:
+    report = read(
+        page(
+            """
+TOIMENPIDE     Tehostamme viestintää
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Laitteet hankittu     Osatavoite 2: Henkilöstö koulutettu
+
+Raportointi: Päätös tehtiin, ja     Raportointi: Koulutukset on pidetty
+sopimuskausi on neljä vuotta.       kaikilla alueilla.
+"""
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Laitteet hankittu", "Päätös tehtiin, ja sopimuskausi on neljä vuotta."),
+        (2, "Henkilöstö koulutettu", "Koulutukset on pidetty kaikilla alueilla."),
+    ]

@@ -9,7 +9,7 @@ import pytest
 from parsers.body import read_body
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.vocabulary import Kind
-from tests.typed import At, body, flat, page, spoken
+from tests.typed import At, body, context_of, flat, page, read, spoken
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -287,4 +287,25 @@ def test_a_dash_in_a_column_of_values_is_theirs() -> None:
         "TEEMA",
         "TAVOITE",
         "TEKO",
+    ]
+
+
+def test_the_number_of_a_heading_is_part_of_its_label() -> None:
+    report = read(
+        page(
+            """
+*1 Painopiste: Talous ja konserni*
+*1.1 Tavoite: Talous on tasapainossa*
+*1.1.1 Teko: Tuottavuusohjelma*
+*1.1.1.1 Toimenpide: Luovumme toimitiloista*
+MITTARI         *Lähtötaso*    *Tavoitetaso*
+Kokonaisala     214 600 m²     200 000 m²
+*1.1.1.2 Toimenpide: Keskitämme hankinnat*
+"""
+        )
+    )
+    context = {"focus_area": "Talous ja konserni", "goal": "Talous on tasapainossa", "initiative": "Tuottavuusohjelma"}
+    assert context_of(report) == [
+        context | {"action": "Luovumme toimitiloista"},
+        context | {"action": "Keskitämme hankinnat"},
     ]

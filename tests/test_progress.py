@@ -287,3 +287,23 @@ def test_a_report_in_larger_type_than_most_of_the_document() -> None:
     small = [At(50, 400 + 10 * row, "Tässä on paljon pientä tekstiä.", size=7) for row in range(20)]
     large = drawn(PROGRESS + "Osatavoite 1: Hanke\nRaportointi:\nToteutunut.", size=10)
     assert steps_of(read(page(*large, number=1), page(*small, number=2)))[0] == (1, "Hanke", "Toteutunut.")
+
+
+def test_a_list_whose_first_item_stands_behind_its_label() -> None:
+    report = read(
+        page(
+            """
+TOIMENPIDE: Tehostamme viestintää
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 1: Valmistelu
+Raportointi: Toteutunut.
+Osatavoite 2: Kysely
+Raportointi: • Vastauksia saatiin 200
+  • Tulokset julkaistaan verkkosivuilla
+"""
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Valmistelu", "Toteutunut."),
+        (2, "Kysely", "- Vastauksia saatiin 200\n- Tulokset julkaistaan verkkosivuilla"),
+    ]
