@@ -141,7 +141,7 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
             above = line_of((*hit.label, *hit.rest))
         spaced = line.page != above.page or line.baseline - above.baseline > 1.3 * layout.body.pitch
         moved = abs(line.x0 - above.x0) > 0.5 * line.size and not (hit.rest and place == 1)
-        restyled = line.bold != above.bold or moved
+        restyled = line.bold != above.bold or moved or (hit.kind is Kind.INITIATIVE and not _same_type(line, above))
         first = line.words[0].text[0]
         broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.typed import At, codes_of, context_of, findings_of, page, read
@@ -289,4 +291,24 @@ def test_a_value_right_below_its_label_may_be_set_as_a_heading_is() -> None:
     action = [At(50, 140, "TOIMENPIDE", size=7), At(50, 156, "Tehostamme viestintää", bold=True, size=13)]
     assert context_of(read(page(*labels, *action))) == [
         {"goal": "Ylivertaiset asuinympäristöt", "action": "Tehostamme viestintää"}
+    ]
+
+
+def test_a_unit_in_italics_below_a_full_line() -> None:
+    sheet = page(
+        """
+TAVOITE Ylivertaiset asuinympäristöt
+TEKO Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa
+Asuminen ja kadut
+TOIMENPIDE Tehostamme viestintää
+"""
+    )
+    slanted = [replace(word, font="Carlito-Italic") if word.baseline == 134 else word for word in sheet.words]
+    assert context_of(read(replace(sheet, words=tuple(slanted)))) == [
+        {
+            "goal": "Ylivertaiset asuinympäristöt",
+            "initiative": "Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa",
+            "responsible": "Asuminen ja kadut",
+            "action": "Tehostamme viestintää",
+        }
     ]
