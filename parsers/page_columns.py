@@ -155,7 +155,7 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
             if words:
                 column.append(line_of(words))
     ours = list(_labels(_starts(left)))
-    theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS]
+    theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS and _has_own(label, right)]
     if not _is_bar(ours):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
@@ -169,6 +169,12 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
     return bands
 
 
+def _has_own(label: _Label, column: Sequence[Line]) -> bool:
+    """Whether a label's indicators stand below it, if it has such, and not in the column before."""
+    below = next((line for line in column if line.baseline > label.part.baseline + 1), None)
+    return label.hit.kind is not Kind.INDICATOR or below is None or below.x0 < label.hit.label[-1].x1
+
+
 def _is_bar(labels: Sequence[_Label]) -> bool:
     """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
     return len(labels) > 1 and all(label.hit.kind in CONTEXT for label in labels)
@@ -178,7 +184,7 @@ def _are_abreast(one: _Label, other: _Label) -> bool:
     """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`."""
     if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
         return False
-    return _is_level(one, other, 0.1) and CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind)
+    return _is_level(one, other, 0.33) and CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind)
 
 
 def _is_level(one: _Label, other: _Label, most: float) -> bool:

@@ -121,6 +121,19 @@ joka päivä                              ja pysyy palveluksessa
 TEKO: Suunnitelman laadinta             TOIMENPIDE: Tehostamme viestintää
 joka viikko                             ja luovumme vuokratiloista
 """,
+        # Headings that stand right of the indicators.
+        """
+TEEMA: Palvelujen saatavuus
+TOIMENPIDE: Tehostamme viestintää
+                                       MITTARI     Lähtötaso   Tavoitetaso
+Kävijämäärä                                        10          20
+Kyselyn tulos                                      3,1         3,4
+Osatavoite 1: Kysely on tehty
+TOIMENPIDE: Luovumme tiloista
+                                       MITTARI     Lähtötaso   Tavoitetaso
+Vuokratilat                                        7           4
+Neliömetrit                                        900         600
+""",
         # Reports beside their milestones.
         """
 TOIMENPIDE: Tehostamme viestintää
