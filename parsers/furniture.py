@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from operator import attrgetter
+from statistics import median, mode
 
 import regex
 
@@ -16,6 +17,7 @@ from parsers.texts import begins_item
 from parsers.titles import is_styled
 from parsers.vocabulary import BULLETS, begins_block, names_goals
 
+_START, _END = attrgetter("x0"), attrgetter("x1")
 _NUMBERED = 10  # lines
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
@@ -74,8 +76,13 @@ def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
 def _numbers(lines: Sequence[Line]) -> list[Word]:
     """Words of a page that may number its lines, empty ones among them."""
     figures = [(place, line) for place, line in enumerate(lines) if line.words[0].text.isdecimal()]
-    right = max((line.words[0].x1 for _, line in figures if len(line.words) > 1), default=0.0)
-    places = [place for place, line in figures if line.words[0].x1 < right + 1]
+    if not figures:
+        return []
+    # Flush left or right; a footer may begin with a figure as well.
+    left, right = (mode(round(edge(line.words[0])) for _, line in figures) for edge in (_START, _END))
+    places = [
+        place for place, line in figures if abs(line.words[0].x0 - left) <= 1 or abs(line.words[0].x1 - right) <= 1
+    ]
     numbers = [lines[place].words[0] for place in places]
     steps = {int(below.text) - int(above.text) for above, below in pairwise(numbers)}
     if len(steps) != 1 or not steps <= {1, 5, 10}:

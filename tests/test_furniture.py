@@ -344,8 +344,10 @@ OVER_PAGE = """
 def test_the_numbers_of_lines_in_the_margin(step: int) -> None:
     numbers = [At(20, 109 + 12 * line, str(line), size=7) for line in range(1, 17) if line % step == 0]
     next_page = [At(20, 97 + 12 * line, str(16 + line), size=7) for line in range(1, 4) if (16 + line) % step == 0]
-    report = read(page(NUMBERED, *numbers), page(OVER_PAGE, *next_page, number=2))
-    assert [word.text for word in report.furniture] == [number.text for number in (*numbers, *next_page)]
+    footers = [At(280, 806, "1 (2)"), At(280, 806, "2 (2)")]
+    report = read(page(NUMBERED, *numbers, footers[0]), page(OVER_PAGE, *next_page, footers[1], number=2))
+    furniture = [number.text for number in (*numbers, *next_page)] + ["1", "(2)", "2", "(2)"]
+    assert [word.text for word in report.furniture] == furniture
     assert rows_of(report) == [("Kävijät", "10", "20"), ("Tulos", "3", "4")]
     assert steps_of(report) == [
         (1, "Valmistelu", "Työryhmä on kokoontunut kolme kertaa."),
