@@ -162,7 +162,7 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
     if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs) or not _is_beside(left, right):
         return []
     bands = []
-    for above, below in pairwise([float("-inf"), *_tops(ours, theirs), float("inf")]):
+    for above, below in pairwise([float("-inf"), *_tops(ours, theirs, right), float("inf")]):
         for column in (left, right):
             band = [line for line in column if above < line.baseline < below]
             bands += [band] if band else []
@@ -192,16 +192,18 @@ def _is_level(one: _Label, other: _Label, most: float) -> bool:
     return abs(one.part.baseline - other.part.baseline) < most * one.part.size
 
 
-def _tops(ours: Sequence[_Label], theirs: Sequence[_Label]) -> list[float]:
+def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> list[float]:
     """The heights at which a side bar and what is beside it begin anew: with a label of the hierarchy, level with one
-    of the kind that is the first beside the bar."""
+    of the kind that is the first beside the bar. What stands higher there goes on from the page before."""
     if not _is_bar(ours):
         return []
-    anew = [label for label in theirs if label.hit.kind is theirs[0].hit.kind]
+    beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
+    anew = [label for label in beside if label.hit.kind is beside[0].hit.kind]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
-    if not pairs or pairs[0] != (ours[0], theirs[0]):
+    if not pairs or pairs[0] != (ours[0], beside[0]):
         return []
-    return [min(one.part.top, other.part.top) for one, other in pairs[1:]]
+    tops = [min(one.part.top, other.part.top) for one, other in pairs]
+    return tops if right[0].baseline < tops[0] else tops[1:]
 
 
 def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:

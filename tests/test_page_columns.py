@@ -92,6 +92,26 @@ def test_the_columns_of_a_newspaper_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_what_stands_higher_than_a_side_bar_goes_on_from_the_page_before() -> None:
+    over = """
+                              Osatavoite 2: Avaimet on palautettu
+                              Raportointi: Avaimet palautettiin.
+
+*TEEMA*                       *TOIMENPIDE*
+Osaava henkilöstö             Koulutamme esihenkilöt
+
+*TAVOITE*                     *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Henkilöstö voi hyvin          Koulutetut            10              20
+"""
+    report = read(page(SIDE_BAR), page(over, number=2))
+    assert [(action.action.text, len(action.milestones)) for action in report.actions if action.action] == [
+        ("Tehostamme viestintää", 2),
+        ("Luovumme vuokratiloista yhdessä muiden kanssa", 2),
+        ("Koulutamme esihenkilöt", 0),
+    ]
+    assert context_of(report)[2]["theme"] == "Osaava henkilöstö"
+
+
 def test_words_in_columns_stand_on_the_page_they_are_printed_on() -> None:
     sheets = [page(TITLE), page(NEWSPAPER, number=2)]
     report = read(*sheets)
