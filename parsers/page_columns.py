@@ -24,8 +24,11 @@ T = TypeVar("T")
 def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with each column on a page of its own, numbered anew, and the printed word of each of its words;
     none where no page is set in columns."""
-    sheets = [(page, sheet) for page, whole in _by_page(body.lines).items() for sheet in _sheets(whole)]
-    if not body.positioned or len(sheets) == len({page for page, _ in sheets}):
+    if not body.positioned:
+        return body, {}
+    pages = _by_page(body.lines)
+    sheets = [(page, sheet) for page, whole in pages.items() for sheet in _sheets(whole)]
+    if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []
     rules: dict[int, Sequence[Rule]] = {}
@@ -41,6 +44,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 def as_printed(thing: T, printed: Mapping[Word, Word]) -> T:
     """The same with the words that were printed."""
+    if not printed:
+        return thing
     if isinstance(thing, Word):
         return cast("T", printed.get(thing, thing))
     if isinstance(thing, tuple):

@@ -35,8 +35,8 @@ def parse(pages: Sequence[Page]) -> Report:
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
-    report = _balance(reader, [_cut(page, cuts) for page in pages])
-    return as_printed(report, printed) if printed else report
+    report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
+    return replace(report, findings=tuple(sorted(report.findings, key=_place)))
 
 
 def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
@@ -224,6 +224,11 @@ def _texts(reader: _Reader) -> Iterator[Text | None]:
             yield from (milestone.milestone, milestone.report)
 
 
+def _place(finding: Finding) -> list[tuple[int, float, float]]:
+    """Where a finding is printed; ahead of all places if it speaks of no words."""
+    return [(word.page, word.top, word.x0) for word in finding.words[:1]]
+
+
 def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     """The report with its ledger: what no rule took is unparsed, and said."""
     furniture = reader.layout.body.furniture
@@ -234,7 +239,6 @@ def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     rest = tuple(word for word in (*words, *reader.layout.body.turned) if word not in taken)
     notes = (note for page in pages for note in page.notes)
     findings = [*notes, *reader.findings, *check_periods(reader.periods), *unparsed(rest)]
-    findings.sort(key=lambda finding: [(word.page, word.top, word.x0) for word in finding.words[:1]])
     years = [unit.year for unit in reader.units if unit.year]
     return Report(
         units=tuple(reader.units),

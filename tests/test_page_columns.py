@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.page_columns import unfolded
-from tests.typed import context_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, findings_of, page, read, rows_of, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"
 SIDE_BAR = (
@@ -117,7 +117,15 @@ def test_words_in_columns_stand_on_the_page_they_are_printed_on() -> None:
     report = read(*sheets)
     assert [action.page for action in report.actions] == [2, 2]
     assert {word.page for word in report.values} == {1, 2}
+    assert report.findings == ()
     assert set(report.values) | set(report.labels) <= {word for sheet in report.pages for word in sheet.words}
+
+
+def test_findings_are_in_the_order_of_the_printed_pages() -> None:
+    stray = At(400, 700, "Muistio 2025", size=14)
+    report = read(page(SIDE_BAR, stray), page("*TEEMA*\n*TOIMENPIDE*\nKoulutamme esihenkilöt", number=2))
+    assert [page for _, page, _ in findings_of(report)] == sorted(page for _, page, _ in findings_of(report)) != []
+    assert findings_of(report)[-1] == ("label-without-value", 2, "TEEMA")
 
 
 @pytest.mark.parametrize(
