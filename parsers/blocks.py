@@ -93,8 +93,9 @@ def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]
     found = {}
     body = layout.body
     left = min(hit.x0 for hit in labels)
+    titles = {word for hit in marks.values() if hit.kind is Kind.TITLE for word in hit.label}
     for index, line in enumerate(body.lines):
-        if index in marks or index in headings or abs(line.x0 - left) > body.size:
+        if index in marks or index in headings or line.words[0] in titles or abs(line.x0 - left) > body.size:
             continue
         above = marks.get(index - 1)
         if above and above.kind is Kind.PROGRESS and not above.colon and same_heading(body.lines[index - 1], line):

@@ -180,3 +180,10 @@ def test_the_heading_of_a_part_belongs_to_the_unit_of_the_title_above() -> None:
     title = At(50, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
     report = read(page(title, At(50, 90, "Sitovat tavoitteet", bold=True, size=12), BLOCK))
     assert [action.unit for action in report.actions] == ["Konsernipalvelut"]
+
+
+def test_the_second_line_of_a_title_in_capitals_is_no_unknown_label() -> None:
+    title = [At(50, 60, "Talousarvion 2025 toiminnalliset tavoitteet –", bold=True, size=20)]
+    title.append(At(50, 84, "VESILAITOS", bold=True, size=20))
+    report = read(page(*title, "*TAVOITE*\nHyvä vesi\n\n*TEKO*\nVerkoston uusiminen\n\n*TOIMENPIDE*\nUusimme putket"))
+    assert (report.unit, codes_of(report)) == ("Vesilaitos", [])
