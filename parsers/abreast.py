@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.labels import COLUMN, heads_steps, label_of
+from parsers.hits import COLUMN, has_gap, heads_steps, label_of, label_places
 from parsers.lines import Line, line_of
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
@@ -62,7 +62,7 @@ def _starts(line: Line) -> list[float]:
     """Where the labels begin that a line has behind the one it begins with."""
     if not may_begin_label(line.text):
         return []
-    places = [at for at in range(1, len(line.words)) if _gap(line, at) and may_begin_label(line.words[at].text)]
+    places = label_places(line)
     if not places:
         return []
     first = label_of(line)
@@ -84,14 +84,9 @@ def _starts(line: Line) -> list[float]:
     return starts
 
 
-def _gap(line: Line, place: int) -> bool:
-    """Whether a column's gap is before a word of a line."""
-    return line.words[place].x0 - line.words[place - 1].x1 >= COLUMN * line.words[place].size
-
-
 def _heads_table(line: Line) -> bool:
     """Whether a line may be the headings of a table of actions, which are no labels."""
-    words = (word for place, word in enumerate(line.words) if place and _gap(line, place))
+    words = (word for place, word in enumerate(line.words) if place and has_gap(line, place))
     return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in words) > 1
 
 

@@ -11,7 +11,8 @@ from parsers.abreast import in_columns
 from parsers.body import Body
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.labels import Hit, Margins, cut_words, find_labels, heads_steps, rejoin_labels, relabelled
+from parsers.hits import COLUMN, Hit, cut_words, heads_steps, relabelled
+from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.lines import Line, line_of, same_heading, underlines
 from parsers.model import Word
 from parsers.titles import find_titles
@@ -105,7 +106,7 @@ def _unknown(layout: Layout, marks: dict[int, Hit], headings: dict[int, Heading]
         if not count or sum(len(word.text) for word in words[:count]) < 4:
             continue
         hit = Hit(Kind.UNKNOWN, words[:count], words[count:], None, words[count - 1].text.endswith(":"))
-        labelled = hit.colon or (1.2 <= hit.gap < float("inf")) or (hit.bold and hit.rest and not hit.rest[0].bold)
+        labelled = hit.colon or (COLUMN <= hit.gap < float("inf")) or (hit.bold and hit.rest and not hit.rest[0].bold)
         above_value = not hit.rest and hit.bold == labels[0].bold and all(not other.rest for other in labels)
         if labelled or above_value:
             found[index] = hit

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from parsers.body import Body
-from parsers.labels import Hit, Margins
+from parsers.hits import COLUMN, Hit
+from parsers.labels import Margins
 from parsers.lines import Line, line_of
 from parsers.rows import hangs
 from parsers.texts import begins_item
@@ -53,7 +54,7 @@ class Layout:
         listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
         if listed or (returns and hit.kind is not Kind.INITIATIVE):
             return None
-        return x if hit.gap >= 1.2 or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
+        return x if hit.gap >= COLUMN or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 
     @classmethod
     def of(cls, body: Body, margins: Margins, hits: Sequence[Hit]) -> Layout:

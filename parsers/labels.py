@@ -9,44 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
+from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, OUTLINE, Kind, Match, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
-COLUMN = 1.2  # of the size: a gap that parts columns
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A label at the start of a line, and the words that follow it there."""
-
-    kind: Kind
-    label: tuple[Word, ...]
-    rest: tuple[Word, ...]
-    number: int | None
-    colon: bool
-
-    @property
-    def upper(self) -> bool:
-        text = "".join([word.text for word in self.label])
-        return text.isupper() and sum(map(str.isupper, text)) >= 4
-
-    @property
-    def bold(self) -> bool:
-        return self.label[0].bold
-
-    @property
-    def x0(self) -> float:
-        return self.label[0].x0
-
-    @property
-    def gap(self) -> float:
-        """From the label to its value, in units of the label's size; infinite when it stands alone."""
-        if not self.rest:
-            return float("inf")
-        return (self.rest[0].x0 - self.label[-1].x1) / max(self.label[0].size, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +76,7 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
     if any(word.x0 < right for word in others):
         return ()
-    whole = _whole(first, lower)
+    whole = whole_label(first, lower)
     found = match_label(whole)
     if found is None or found.length < len(whole):
         return ()
@@ -116,12 +85,6 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
-
-
-def _whole(first: Word, lower: Sequence[Word]) -> str:
-    """A label of two lines: of a word that was broken, or of a word and its number."""
-    rest = " ".join(word.text for word in lower)
-    return f"{first.text} {rest}" if rest[0].isdigit() else first.text.removesuffix("-") + rest
 
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
@@ -231,94 +194,6 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
     return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
 
 
-def label_of(line: Line) -> Hit | None:
-    """The label that a line may begin with."""
-    first = line.words[0]
-    page, height, half = first.page, first.baseline, 0.5 * first.size
-    lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
-    if lower:
-        found = match_label(_whole(first, lower))
-        label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
-        return Hit(found.kind, label, rest, found.number, found.colon) if found else None
-    if first.text.isupper() and (pieces := _spaced(line)):
-        found = match_label("".join(word.text for word in pieces))
-        assert found is not None, "the pieces spell a label"
-        return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
-    if first.text in BULLETS and len(line.words) > 1:
-        return _listed(line)
-    if OUTLINE.fullmatch(first.text) and (numbered := _numbered(line)):
-        return numbered
-    found = match_label(line.text)
-    if found is None or line.text[0].islower():
-        return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
-    return _split(line, found)
-
-
-def _listed(line: Line) -> Hit | None:
-    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet is a part of it."""
-    hit = label_of(line_of(line.words[1:]))
-    if hit is None or not hit.colon or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
-        return None
-    return replace(hit, label=(line.words[0], *hit.label))
-
-
-def _numbered(line: Line) -> Hit | None:
-    """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`. Its number is a part of it."""
-    hit = label_of(line_of(line.words[1:])) if len(line.words) > 1 else None
-    if hit is None or hit.kind not in CONTEXT or not (hit.colon or hit.upper):
-        return None
-    return replace(hit, label=(line.words[0], *hit.label))
-
-
-def _spaced(line: Line) -> tuple[Word, ...]:
-    """The pieces of a label that is set a little wide (`MIT TARI`): closer to one another than words are."""
-    for count, (one, two) in enumerate(pairwise(line.words[:4]), 2):
-        if not two.text.isupper() or two.x0 - one.x1 > 0.2 * one.size:
-            return ()
-        whole = "".join(word.text for word in line.words[:count])
-        found = match_label(whole)
-        if found and found.length == len(whole):
-            return line.words[:count] if found.kind is not Kind.MILESTONE else ()
-    return ()
-
-
-def _split(line: Line, found: Match) -> Hit | None:
-    """The line's words before and after the label's last character. A word that holds both is cut in two."""
-    used = 0
-    for place, word in enumerate(line.words):
-        end = used + len(word.text)
-        if end >= found.length:
-            cut = found.length - used
-            label, rest = line.words[: place + 1], line.words[place + 1 :]
-            if place and word.text in DASHES and word.x0 - line.words[place - 1].x1 >= COLUMN * word.size:
-                return Hit(
-                    found.kind, line.words[:place], line.words[place:], found.number, False
-                )  # `TEKO    – Kysely`
-            if cut < len(word.text):
-                if found.kind is not Kind.MILESTONE and not found.colon:
-                    return None
-                first, second = _cut(word, cut)
-                label, rest = (*line.words[:place], first), (second, *rest)
-            return Hit(found.kind, label, rest, found.number, found.colon)
-        used = end + 1
-    return None
-
-
-def _cut(word: Word, at: int) -> tuple[Word, Word]:
-    """A word that holds the end of a label and the start of its value, as two (letters taken as equally wide)."""
-    x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
-    return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
-
-
-def heads_steps(hit: Hit) -> bool:
-    """Whether a label is the heading row of such a table: `Osatavoite` and `Raportointi`, and nothing else."""
-    if hit.kind is not Kind.MILESTONE or hit.number is not None or not hit.rest or hit.gap < 1.2:
-        return False
-    text = " ".join(word.text for word in hit.rest)
-    found = match_label(text)
-    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
-
-
 def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:
     """How much speaks for a label at this place."""
     hit = candidates[index]
@@ -330,7 +205,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     weight = 2 * hit.upper + 2 * hit.colon
     weight += 2 * (hit.bold and (follows is None or not follows.bold))
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
-    column = hit.gap >= 1.2 and (body.positioned or not hit.rest)
+    column = hit.gap >= COLUMN and (body.positioned or not hit.rest)
     weight += 2 * column
     if follows is not None and follows.text in BULLETS:
         weight += 1
@@ -338,7 +213,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
         weight += 1 if follows.text[0].isupper() else 0 if column or hit.colon else -2  # `Tavoite on saavutettu`
     upper = candidates.get(index - 1)
     # What a label has in a column of its own wraps within that column.
-    edge = upper.rest[0].x0 if upper and upper.rest and upper.gap >= 1.2 else above.x0 if above is not None else 0.0
+    edge = upper.rest[0].x0 if upper and upper.rest and upper.gap >= COLUMN else above.x0 if above is not None else 0.0
     beside = body.positioned and abs(edge - line.x0) > 0.5 * line.size
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge
@@ -346,14 +221,3 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     else:
         weight += 1
     return weight
-
-
-def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:
-    """The word of a label's line that the label was cut out of, if one was, with its two pieces."""
-    if len(line.words) < len(hit.label) + len(hit.rest):
-        yield line.words[len(hit.label) - 1], (hit.label[-1], hit.rest[0])
-
-
-def relabelled(line: Line, hit: Hit) -> Line:
-    """The line with the words as the label cut them."""
-    return line if len(line.words) == len(hit.label) + len(hit.rest) else line_of((*hit.label, *hit.rest))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from parsers.body import Body, remeasured
-from parsers.labels import COLUMN, Hit, label_of
+from parsers.hits import COLUMN, Hit, label_of, label_places
 from parsers.lines import Line, line_of
 from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label
@@ -123,10 +123,7 @@ def _starts(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
     for line in lines:
         if may_begin_label(line.text):
             yield line, 0
-        for at, (before, word) in enumerate(pairwise(line.words), 1):
-            apart = word.x0 - before.x1 >= COLUMN * word.size
-            if apart and may_begin_label(word.text) and not word.text.isdecimal():  # cells that are figures are many
-                yield line, at
+        yield from ((line, place) for place in label_places(line))
 
 
 def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:

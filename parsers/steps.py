@@ -15,7 +15,7 @@ import regex
 
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
-from parsers.labels import label_of
+from parsers.hits import label_of
 from parsers.lines import Line, line_of, lines_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
