@@ -15,6 +15,7 @@ from parsers.hits import COLUMN, Hit, cut_words, heads_steps, relabelled
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.lines import Line, line_of, same_heading, underlines
 from parsers.model import Word
+from parsers.texts import begins_item
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind
 
@@ -146,7 +147,8 @@ def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
     label = line_of(hit.label)
 
     def beside(at: int) -> bool:
-        return 0 <= at < len(lines) and at not in marks and lines[at].page == label.page and lines[at].x0 > label.x1
+        free = 0 <= at < len(lines) and at not in marks and lines[at].page == label.page
+        return free and lines[at].x0 > label.x1 and (not hit.rest or _in_column(lines[at], line_of(hit.rest)))
 
     first, last = index, index
     while beside(first - 1) and label.center - lines[first - 1].center < _TALLEST * layout.body.pitch:
@@ -167,6 +169,13 @@ def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
     # Of two paragraphs that are both centred there, one takes in a line of the value above or below.
     start = min(centred)[1] if centred else _overlapped(layout, hit, first, index)
     return list(range(start, index))
+
+
+def _in_column(line: Line, value: Line) -> bool:
+    """Whether a line may stand in the column of a label's value: not left of it, unless that is an item of a list, the
+    wrap of one (two letters' hang), or both are centred."""
+    indented = begins_item(value.words) or line.x0 > value.x0 - 2 * value.size
+    return indented or abs(line.x0 + line.x1 - value.x0 - value.x1) < value.size
 
 
 def _widest(lines: Sequence[Line]) -> int:

@@ -99,6 +99,8 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         so_far = [*value, *unlabelled]
         large = line.size > 1.12 * max(layout.body.size, first.size)
         below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
+        # As the first line of the next page is; that below a Raportointi begins the prose behind the last one.
+        below |= line.page == first.page + 1 and not so_far and hit.kind in CONTEXT
         at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
         if hit.kind is Kind.INITIATIVE and at_edge and not large and not unlabelled:
             unlabelled.append(line)  # the unit, whatever its type
@@ -169,8 +171,7 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
 
 def _same_type(line: Line, other: Line) -> bool:
     """Whether weight, slant and size are the same: a unit below a value differs from the value's own wraps."""
-    slanted = [any(slant in each.words[0].font.lower() for slant in ("italic", "oblique")) for each in (line, other)]
-    return line.bold == other.bold and slanted[0] == slanted[1] and abs(line.size - other.size) < 0.05 * line.size
+    return line.bold == other.bold and line.slanted == other.slanted and abs(line.size - other.size) < 0.05 * line.size
 
 
 def _is_far(layout: Layout, above: Line, line: Line) -> bool:

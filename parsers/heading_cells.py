@@ -18,11 +18,38 @@ def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Wo
     halves of words), in that over the indicators, and in those of further columns. `start` is their first line."""
     sides = [[head] for head in heads]
     page = heads[0].page
-    left = min(head.x0 for head in heads)
+    _grow(sides, start, body)
+    translated = _translation(sides, start, body)
+    for run in _runs(translated, sides) if translated else ():
+        for side in sides:
+            if _is_at(side, run, body):
+                side.extend(run)
+    _go_on_over_page(sides, body)
+    heights = [word.baseline for side in sides for word in side if word.page == page]
+    # Centred beside headings of two lines, `Mittari` stands half a line off.
+    indicator = tuple(
+        word
+        for word in _beside(body, page, heights, 0.6)
+        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+    )
+    if translated:
+        indicator += tuple(word for word in translated.words if word.x1 < min(head.x0 for head in heads))
+    beside = list(_beside_them(sides, indicator, body))
+    close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
+    if close:  # `Mittari ja yksikkö`, word by word
+        end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if _is_apart(one, two)), len(beside))
+        indicator, beside = (*indicator, *beside[:end]), beside[end:]
+    return tuple(sides[0]), tuple(sides[1]), indicator, (*beside, *_further(sides, heights, body))
+
+
+def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
+    """Adds to each heading what else stands in its cell, from the heading's line on."""
+    (first, *_), _ = sides
+    left = min(side[0].x0 for side in sides)
     growing = list(sides)
     begun = False  # the first row
     for index, line in enumerate(body.lines[start:], start):
-        if line.page != page or line.baseline - max(side[-1].baseline for side in sides) > _reach(heads[0], body):
+        if line.page != first.page or line.baseline - max(side[-1].baseline for side in sides) > _reach(first, body):
             break
         runs = _runs(line, sides)
         # A row whose figures look like the years of headings has an indicator beside them, or above.
@@ -30,6 +57,7 @@ def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Wo
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
         begun = begun or (not headed and not all(map(is_label, others)))
         half = not headed and _is_row(index, left, body)
+        labelled = bool(others) and all(map(is_label, others))  # `MITTARI` stands level with their last line
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
@@ -41,24 +69,11 @@ def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Wo
                 or _is_half(run)
                 or (is_tail(run) and (_names_time(run[0]) or _names_time(side[-1])))
                 or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body))))
+                or (labelled and is_time(run[:1]) and _say_when(sides, [run[:1] for run in runs], body))
             ):
                 side.extend(run)
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
-    _go_on_over_page(sides, body)
-    heights = [word.baseline for side in sides for word in side if word.page == page]
-    # Centred beside headings of two lines, `Mittari` stands half a line off.
-    indicator = tuple(
-        word
-        for word in _beside(body, page, heights, 0.6)
-        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
-    )
-    beside = list(_beside_them(sides, indicator, body))
-    close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
-    if close:  # `Mittari ja yksikkö`, word by word
-        end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if _is_apart(one, two)), len(beside))
-        indicator, beside = (*indicator, *beside[:end]), beside[end:]
-    return tuple(sides[0]), tuple(sides[1]), indicator, (*beside, *_further(sides, heights, body))
 
 
 def _is_row(index: int, left: float, body: Body) -> bool:
@@ -71,6 +86,19 @@ def _is_row(index: int, left: float, body: Body) -> bool:
         and match_label(other.text) is None
         for other in below
     )
+
+
+def _translation(sides: Sequence[list[Word]], start: int, body: Body) -> Line | None:
+    """The headings in another language, on the line below: as no row is, in slanted type and without a figure."""
+    foot = max(side[-1].baseline for side in sides)
+    for line, below in pairwise(body.lines[start:]):
+        if line.page != sides[0][0].page or line.baseline - foot >= _reach(sides[0][0], body):
+            return None
+        if line.baseline > foot:
+            under = all(any(_is_at(side, run, body) for run in _runs(line, sides)) for side in sides)
+            words = not any(map(str.isdigit, line.text))
+            return line if under and words and line.slanted and not below.slanted else None
+    return None
 
 
 def is_label(words: Sequence[Word]) -> bool:

@@ -41,6 +41,10 @@ class Line:
         return all(word.bold for word in self.words)
 
     @property
+    def slanted(self) -> bool:
+        return all("italic" in font or "oblique" in font for font in (word.font.lower() for word in self.words))
+
+    @property
     def center(self) -> float:
         return self.baseline - 0.35 * self.size  # half the height of a lower-case letter and a little more
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from tests.typed import At, codes_of, context_of, findings_of, page, read
+from tests.typed import At, codes_of, context_of, findings_of, page, read, steps_of
 
 WANTED = {
     "focus_area": "Kasvava Pori",
@@ -295,16 +293,13 @@ def test_a_value_right_below_its_label_may_be_set_as_a_heading_is() -> None:
 
 
 def test_a_unit_in_italics_below_a_full_line() -> None:
-    sheet = page(
-        """
+    report = read("""
 TAVOITE Ylivertaiset asuinympäristöt
 TEKO Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa
-Asuminen ja kadut
+~Asuminen ja kadut~
 TOIMENPIDE Tehostamme viestintää
-"""
-    )
-    slanted = [replace(word, font="Carlito-Italic") if word.baseline == 134 else word for word in sheet.words]
-    assert context_of(read(replace(sheet, words=tuple(slanted)))) == [
+""")
+    assert context_of(report) == [
         {
             "goal": "Ylivertaiset asuinympäristöt",
             "initiative": "Keskustan kehittämisohjelman toteuttaminen yhdessä kaupungin kumppanien kanssa",
@@ -312,3 +307,38 @@ TOIMENPIDE Tehostamme viestintää
             "action": "Tehostamme viestintää",
         }
     ]
+
+
+def test_a_label_at_the_foot_of_a_page_has_its_value_on_the_next() -> None:
+    first = [At(50, 100, "PAINOPISTE", size=7), At(50, 112, "Kasvava Pori"), At(50, 760, "TAVOITE", size=7)]
+    then = [At(50, 80, "Kulttuuri", bold=True, size=13), At(50, 110, "TOIMENPIDE", size=7), At(50, 122, "Viestimme")]
+    report = read(page(*first), page(*then, number=2))
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "goal": "Kulttuuri", "action": "Viestimme"}]
+
+
+def test_a_list_that_ends_a_report_is_no_part_of_the_value_beside_the_next_label() -> None:
+    report = read("""
+Painopiste       Kasvava Pori
+_________________________________________________________
+Toimenpide       Tehostamme viestintää
+_________________________________________________________
+
+*Mittari*                  *Lähtötaso*   *Tavoitetaso*
+Kävijämäärä                100           120
+
+Osatavoite 1: Kampanja
+   Raportointi: Aloitettu.
+_________________________________________________________
+     – Neuvottelut käyty
+     – Uusia asiakkaita 38
+
+Teko             Verkkosivut
+_________________________________________________________
+Toimenpide       Uusimme haun
+""")
+    assert context_of(report)[1] == {
+        "focus_area": "Kasvava Pori",
+        "initiative": "Verkkosivut",
+        "action": "Uusimme haun",
+    }
+    assert steps_of(report) == [(1, "Kampanja", "Aloitettu.\n- Neuvottelut käyty\n- Uusia asiakkaita 38")]

@@ -170,6 +170,35 @@ MITTARI                 Lähtötaso           Tavoitetaso
             "Lähtötaso / Utgångsnivå",
             "Tavoitetaso / Målnivå",
         ),
+        (
+            """
+*Mittari*               *Lähtötaso*         *Tavoitetaso*
+~Mätare~                ~Utgångsnivå~       ~Målnivå~
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso Utgångsnivå",
+            "Tavoitetaso Målnivå",
+        ),
+        # A table in slanted type has no heading in another language.
+        (
+            """
+Mittari                 Lähtötaso           Tavoitetaso
+~Ohjelma valmis~        ~Ei~                ~Kyllä~
+~Ohjelma esitelty~      ~Ei~                ~Kyllä~
+""",
+            "Lähtötaso",
+            "Tavoitetaso",
+        ),
+        # Beside their last line stands `MITTARI`.
+        (
+            """
+                        Lähtötaso TP        Tavoitetaso TA
+MITTARI                 2024                2025 muutos 1
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso TP 2024",
+            "Tavoitetaso TA 2025 muutos 1",
+        ),
         # Wrapped inside its word.
         (
             """

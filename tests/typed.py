@@ -4,8 +4,8 @@
                 Kävijämäärä kasvaa  100          120
 
 Letters are half as wide as high and a word space half of that. Two spaces or more part phrases; each phrase
-starts where it is drawn. `*` around a phrase makes it bold, a phrase of `_` is a rule below the line before
-it, a lone `|` is a piece of a vertical rule.
+starts where it is drawn. `*` around a phrase makes it bold, `~` slants it, a phrase of `_` is a rule below the
+line before it, a lone `|` is a piece of a vertical rule.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class At:
     bold: bool = False
     size: float = SIZE
     upright: bool = True
+    slanted: bool = False
 
     def words(self, page: int = 1) -> list[Word]:
         words = []
@@ -43,7 +44,8 @@ class At:
         for text in self.text.split(" "):
             x1 = x + 0.5 * self.size * len(text)
             top, bottom = self.y - 0.8 * self.size, self.y + 0.2 * self.size
-            words.append(Word(text, page, x, top, x1, bottom, self.y, self.size, "Carlito", self.bold, self.upright))
+            font = "Carlito-Italic" if self.slanted else "Carlito"
+            words.append(Word(text, page, x, top, x1, bottom, self.y, self.size, font, self.bold, self.upright))
             x = x1 + 0.25 * self.size
         return words
 
@@ -67,8 +69,9 @@ def drawn(drawing: str, *, top: float = 110, step: float = STEP, size: float = S
         y += step
         for found in regex.finditer(r"\S+(?: \S+)*", line):
             phrase, x = found[0], LEFT + 5 * found.start()
-            bold = len(phrase) > 2 and phrase[0] == phrase[-1] == "*"
-            items.append(Rule(x, y - 9, x, y + 3) if phrase == "|" else At(x, y, phrase.strip("*"), bold, size))
+            bold, slanted = (len(phrase) > 2 and phrase[0] == phrase[-1] == mark for mark in "*~")
+            text = At(x, y, phrase.strip("*~"), bold, size, slanted=slanted)
+            items.append(Rule(x, y - 9, x, y + 3) if phrase == "|" else text)
     return items
 
 
