@@ -27,7 +27,12 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     if not body.positioned:
         return body, {}
     pages = _by_page(body.lines)
-    sheets = [(page, sheet) for page, whole in pages.items() for sheet in _sheets(whole)]
+    sheets: list[tuple[int, list[Line]]] = []
+    for page, whole in pages.items():
+        columns = _sheets(whole)
+        if _goes_on([sheet for other, sheet in sheets if other == page - 1], columns):
+            sheets.insert(-1, (page, columns.pop(0)))
+        sheets += [(page, sheet) for sheet in columns]
     if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []
@@ -106,6 +111,16 @@ def _sheets(lines: Sequence[Line]) -> list[list[Line]]:
     return [list(lines)]
 
 
+def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first column of a page is the rest of a side bar's last value, which stands on the page above ahead
+    of what is beside it."""
+    if len(above) < 2 or len(columns) < 2 or any(_labels(_starts(columns[0]))):
+        return False
+    lefts = [min(line.x0 for line in column) for column in (*above[-2:], *columns[:2])]
+    size = columns[0][0].size
+    return all(abs(lefts[at] - lefts[at + 2]) < 0.5 * size for at in (0, 1)) and lefts[1] > lefts[0] + size
+
+
 def _parted(lines: Sequence[Line], x: float) -> list[list[Line]]:
     """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next."""
     sheets: list[list[Line]] = []
@@ -179,7 +194,7 @@ def _has_own(label: _Label, column: Sequence[Line]) -> bool:
 
 def _is_bar(labels: Sequence[_Label]) -> bool:
     """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
-    return len(labels) > 1 and all(label.hit.kind in CONTEXT for label in labels)
+    return bool(labels) and all(label.hit.kind in CONTEXT for label in labels)
 
 
 def _are_abreast(one: _Label, other: _Label) -> bool:

@@ -112,6 +112,34 @@ Henkilöstö voi hyvin          Koulutetut            10              20
     assert context_of(report)[2]["theme"] == "Osaava henkilöstö"
 
 
+def test_the_last_value_of_a_side_bar_goes_on_at_the_top_of_the_next_page() -> None:
+    over = """
+ja vuokrasopimusten           Osatavoite 2: Avaimet on palautettu
+uudistaminen                  Raportointi: Avaimet palautettiin.
+
+*TEKO*                        *TOIMENPIDE*
+Osaava henkilöstö             Koulutamme esihenkilöt
+
+                              *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+                              Koulutetut            10              20
+"""
+    report = read(page(SIDE_BAR), page(over, number=2))
+    assert [(context["initiative"], context["action"]) for context in context_of(report)[1:]] == [
+        (
+            "Tilojen käytön tehostaminen ja vuokrasopimusten uudistaminen",
+            "Luovumme vuokratiloista yhdessä muiden kanssa",
+        ),
+        ("Osaava henkilöstö", "Koulutamme esihenkilöt"),
+    ]
+    assert steps_of(report)[2:] == [
+        (1, "Sopimukset on irtisanottu", None),
+        (2, "Avaimet on palautettu", "Avaimet palautettiin."),
+    ]
+    value = report.actions[1].initiative
+    assert value is not None
+    assert [word.page for word in value.words] == [1, 1, 1, 2, 2, 2]
+
+
 def test_words_in_columns_stand_on_the_page_they_are_printed_on() -> None:
     sheets = [page(TITLE), page(NEWSPAPER, number=2)]
     report = read(*sheets)
