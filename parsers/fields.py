@@ -149,8 +149,8 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.
         broken |= hit.kind is Kind.INITIATIVE and names_unit(" ".join(other.text for other in lines[place:]))
-        if first.islower() or hangs(above):
-            continue
+        if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
+            continue  # no unit begins so
         if broken or restyled:
             rest = tuple(lines[place:]) if hit.kind is Kind.INITIATIVE else ()
             return Field(hit, tuple(lines[:place]), rest)

@@ -176,7 +176,10 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
     if not _is_bar(ours):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
-    if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs) or not _is_beside(left, right):
+    level = _is_bar(ours) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
+    if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
+        return []
+    if not level and not _is_beside(left, right):
         return []
     bands = []
     for above, below in pairwise([float("-inf"), *_tops(ours, theirs, right), float("inf")]):

@@ -309,6 +309,22 @@ TOIMENPIDE Tehostamme viestintää
     ]
 
 
+def test_a_value_goes_on_with_a_figure_below_a_line_that_had_room() -> None:
+    report = read("""
+TAVOITE Talous on tasapainossa
+TOIMENPIDE Otamme ympäristökriteerit käyttöön kaikissa yli
+60 000 euron hankinnoissa
+
+Osatavoite 1: Valmistelu on käynnissä, ja se on käsitelty kaikissa lautakunnissa kahdesti
+""")
+    assert context_of(report) == [
+        {
+            "goal": "Talous on tasapainossa",
+            "action": "Otamme ympäristökriteerit käyttöön kaikissa yli 60 000 euron hankinnoissa",
+        }
+    ]
+
+
 def test_a_label_at_the_foot_of_a_page_has_its_value_on_the_next() -> None:
     first = [At(50, 100, "PAINOPISTE", size=7), At(50, 112, "Kasvava Pori"), At(50, 760, "TAVOITE", size=7)]
     then = [At(50, 80, "Kulttuuri", bold=True, size=13), At(50, 110, "TOIMENPIDE", size=7), At(50, 122, "Viestimme")]

@@ -140,6 +140,21 @@ Osaava henkilöstö             Koulutamme esihenkilöt
     assert [word.page for word in value.words] == [1, 1, 1, 2, 2, 2]
 
 
+def test_a_side_bar_may_be_as_short_as_one_label() -> None:
+    drawing = """
+*TOIMENPIDE*                  *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Tehostamme viestintää
+                              Kävijämäärä           10              20
+
+                              Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2)
+                              Osatavoite 1: Valmistelu on käynnissä
+"""
+    report = read(page(drawing))
+    assert context_of(report) == [{"action": "Tehostamme viestintää"}]
+    assert rows_of(report) == [("Kävijämäärä", "10", "20")]
+    assert steps_of(report) == [(1, "Valmistelu on käynnissä", None)]
+
+
 def test_words_in_columns_stand_on_the_page_they_are_printed_on() -> None:
     sheets = [page(TITLE), page(NEWSPAPER, number=2)]
     report = read(*sheets)
