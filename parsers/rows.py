@@ -31,6 +31,7 @@ _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
 _AT_FOOT = 0.3  # a table whose cells all stand at the foot of their rows
 _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
+_RULED = 0.3  # of what is odd inside a row, if flat rules part it from the others; they may part groups of rows
 _DOUBTFUL = 0.7  # readings closer than this could each be meant
 
 _SPACE = 0.25  # of the size: a word space in most fonts
@@ -54,7 +55,7 @@ def read_rows(grid: Grid, pitch: float) -> Reading:
     pitch = _pitch(grid, pitch)
     bands = _split_at(grid, grid.levels)
     parts = [
-        _read_band(band, grid, pitch, _Setting(grid.celled and len(bands) > 1, grid.goes_on and place == 0))
+        _read_band(band, grid, pitch, _Setting(len(bands) > 1, grid.goes_on and place == 0))
         for place, band in enumerate(bands)
     ]
     return Reading(
@@ -95,7 +96,7 @@ def _split_at(grid: Grid, levels: Sequence[float]) -> list[Row]:
 class _Setting:
     """What is known of the lines between two rules."""
 
-    celled: bool  # they are in boxes, each of which is one cell
+    parted: bool  # rules part the table's rows, or some of them
     goes_on: bool  # the first of them may be the rest of a row of the page before
 
 
@@ -110,10 +111,10 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         for seam, below in zip(seams[0], band[0][1:], strict=True)
     ]
     readings = []
-    if setting.celled:
+    if setting.parted:
         inside = sum(seam.inside for column in seams for seam in column)
-        readings.append(Reading((band,), min(inside, _BROKEN_EARLY)))  # its box says that it is one row
-    else:
+        readings.append(Reading((band,), min(inside, _BROKEN_EARLY) if grid.celled else _RULED * inside))
+    if not (setting.parted and grid.celled):  # its boxes say that it is one row
         spans = _spans(band, seams, pitch)
         for height in ("top", "middle", "bottom"):
             readings += _read_aligned(spans, pitch, _RowCost(height, setting.goes_on))

@@ -196,6 +196,44 @@ def test_rows(table: str, rows: list[Row]) -> None:
     assert _rows(table) == rows
 
 
+def test_flat_rules_part_rows_whose_lines_might_be_rows_as_well() -> None:
+    assert _rows("""
+MITTARI                                         Lähtötaso     Tavoitetaso
+             __________________________________________________________________
+             Etäkäynnit kotihoidossa            11,4 %        vähintään 20 %
+             __________________________________________________________________
+             Säännöllisen kotihoidon piirissä   13,9 %        13,5 %
+             75 vuotta täyttäneiden osuus                     (valtakunnallinen
+             Porin väestöstä                                  keskitaso)
+             __________________________________________________________________
+""") == [
+        ("Etäkäynnit kotihoidossa", "11,4 %", "vähintään 20 %"),
+        (
+            "Säännöllisen kotihoidon piirissä 75 vuotta täyttäneiden osuus Porin väestöstä",
+            "13,9 %",
+            "13,5 % (valtakunnallinen keskitaso)",
+        ),
+    ]
+
+
+def test_flat_rules_may_part_groups_of_rows() -> None:
+    assert _rows("""
+MITTARI                                         Lähtötaso     Tavoitetaso
+             __________________________________________________________________
+             Kävijämäärä                        10            20
+             Tilaajat                           100           120
+             __________________________________________________________________
+             Asukaskyselyn tulos                3,1           3,4
+             Vastausten määrä                   40            60
+             __________________________________________________________________
+""") == [
+        ("Kävijämäärä", "10", "20"),
+        ("Tilaajat", "100", "120"),
+        ("Asukaskyselyn tulos", "3,1", "3,4"),
+        ("Vastausten määrä", "40", "60"),
+    ]
+
+
 def test_eight_rows() -> None:
     names = ["Ensimmäinen", "Toinen", "Kolmas", "Neljäs", "Viides", "Kuudes", "Seitsemäs", "Kahdeksas"]
     lines = [f"             {name:<31}{place:<17}{place + 10}" for place, name in enumerate(names)]
