@@ -67,9 +67,14 @@ def read_rows(grid: Grid, pitch: float) -> Reading:
 
 def _pitch(grid: Grid, pitch: float) -> float:
     """The table's own pitch: the step to a line that is plainly a wrap and comes twice; without one, the
-    text's around it, unless the table is set closer."""
+    text's around it, unless the table is set closer. Where all three columns have a line, it may begin a row."""
+    heights = [{round(line.baseline) for line in column} for column in grid.columns]
+    level = set.intersection(*heights)
     steps = [
-        (below.baseline - above.baseline, hangs(above) or _begins_small(below))
+        (
+            below.baseline - above.baseline,
+            (hangs(above) or _begins_small(below)) and not {round(above.baseline), round(below.baseline)} <= level,
+        )
         for column, limit in zip(grid.columns, grid.limits, strict=True)
         for room in [_Room.of(column, limit)]
         for above, below in pairwise(column)

@@ -38,6 +38,8 @@ _END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|(?=\s|$))"
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
+# The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
+_MARK = r"(?:\s?[*†‡])?"
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
 # No line begins with two of them; those that come most often are tried first.
@@ -53,12 +55,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
-        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT + _DASH),  # PAINOPISTE   Kasvava Pori
-        (Kind.THEME, r"teema" + _COUNT + _DASH),  # TEEMA   Viestintä
+        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT + _MARK + _DASH),  # PAINOPISTE   Kasvava Pori
+        (Kind.THEME, r"teema" + _COUNT + _MARK + _DASH),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
-        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT + _DASH),
-        (Kind.INITIATIVE, r"teko" + _COUNT + _DASH),  # TEKO   Uuden yksikön organisoituminen
-        (Kind.ACTION, r"toimenpide" + _COUNT + _DASH),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT + _MARK + _DASH),
+        (Kind.INITIATIVE, r"teko" + _COUNT + _MARK + _DASH),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.ACTION, r"toimenpide" + _COUNT + _MARK + _DASH),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.lines import line_of
 from parsers.rows import hangs
-from tests.typed import At, codes_of, page, read, rows_of, words_of
+from tests.typed import At, codes_of, drawn, page, read, rows_of, words_of
 
 Row = tuple[str | None, str | None, str | None]
 
@@ -194,6 +194,19 @@ MITTARI                                     Lähtötaso        Tavoitetaso
 )
 def test_rows(table: str, rows: list[Row]) -> None:
     assert _rows(table) == rows
+
+
+def test_values_that_begin_small_are_no_wraps_where_all_columns_have_a_line() -> None:
+    rows = [("Lasten harrastustuntien määrä viikossa", "19 pv", "14 pv")]
+    rows += [("Osallistujat", "vaihtelee yksiköittäin", "yhtenäinen")]
+    rows += [("Valmiussuunnitelmat ajan tasalla", "kaksi henkilöä", "kolme henkilöä")]
+    head = [*drawn(HEAD), At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(420, 200, "Tavoitetaso")]
+    table = [  # wider than the text, as rows are
+        At(x, 220 + 15 * place, text)
+        for place, row in enumerate(rows)
+        for x, text in zip((100, 300, 420), row, strict=True)
+    ]
+    assert rows_of(read(page(*head, *table))) == rows
 
 
 def test_flat_rules_part_rows_whose_lines_might_be_rows_as_well() -> None:

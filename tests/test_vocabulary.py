@@ -25,6 +25,8 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Painopistealue Kasvava Pori", Kind.FOCUS_AREA, "Painopistealue", None),
         ("TEEMA Viestintä", Kind.THEME, "TEEMA", None),
         ("Tavoite", Kind.GOAL, "Tavoite", None),
+        ("Tavoite *", Kind.GOAL, "Tavoite *", None),  # a form's field that must be filled in
+        ("TAVOITE*: Kasvu", Kind.GOAL, "TAVOITE*:", None),
         ("TEKO : Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO :", None),
         ("TOIMENPIDE", Kind.ACTION, "TOIMENPIDE", None),
         ("MITTARI Lähtötaso Tavoitetaso", Kind.INDICATOR, "MITTARI", None),
