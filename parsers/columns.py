@@ -54,9 +54,10 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
 
 def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
     """The words of a table that stand in no other column than its three."""
+    uprights = upright_edges(rules, words)
     if not heading.further:
-        return list(words)
-    size, uprights = heading.baseline[0].size, upright_edges(rules, words)
+        return _ahead_of_unnamed(heading, words, uprights)
+    size = heading.baseline[0].size
     heads = [(_span(part), False) for part in _parted(heading.further, size)]
     heads += [(_span(part), True) for part in (heading.baseline, heading.target, heading.indicator) if part]
     heads.sort()
@@ -70,6 +71,17 @@ def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> li
     if not any(word.x1 < first and not _is_in(word, others) for word in words):
         others = [(left, right) for left, right in others if left >= first]  # what stands there are the indicators
     return [word for word in words if not _is_in(word, others)]
+
+
+def _ahead_of_unnamed(heading: Heading, words: Sequence[Word], uprights: Sequence[float]) -> list[Word]:
+    """The words of a table that stand in no column behind the last rule of its headings: one of signs may have no
+    heading."""
+    last = max(_span(heading.baseline)[1], _span(heading.target)[1])
+    end = next((x for x in uprights if x >= last), float("inf"))
+    ahead = [word for word in words if word.x0 < end]
+    pairs = (pair for line in lines_of(words) for pair in pairwise(line.words)) if len(ahead) < len(words) else ()
+    across = any(one.x0 < end <= two.x0 and two.x0 - one.x1 < 0.6 * one.size for one, two in pairs)
+    return list(words) if across else ahead
 
 
 def _is_in(word: Word, columns: Sequence[tuple[float, float]]) -> bool:

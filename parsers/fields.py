@@ -98,15 +98,15 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     for line in following:
         so_far = [*value, *unlabelled]
         large = line.size > 1.12 * max(layout.body.size, first.size)
+        # A value right below its label may be set as a heading is, and so may the first line of the next page.
         below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
-        # As the first line of the next page is; that below a Raportointi begins the prose behind the last one.
-        below |= line.page == first.page + 1 and not so_far and hit.kind in CONTEXT
+        below |= line.page == first.page + 1 and not so_far
         at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
         if hit.kind is Kind.INITIATIVE and at_edge and not large and not unlabelled:
             unlabelled.append(line)  # the unit, whatever its type
             continue
-        # Labels may be smaller than their values, and a value right below its label may be set as a heading is.
-        is_heading = large and not below
+        # Labels may be smaller than their values; below an empty Raportointi may begin what is no goal's.
+        is_heading = large and not (below and hit.kind in CONTEXT)
         if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or is_heading:
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])

@@ -22,6 +22,7 @@ _SPACE_INSIDE = 3.0  # a paragraph's space inside a cell
 _BROKEN_EARLY = 3.0  # inside a cell, a line broken although the next word had room
 _CAPITAL_INSIDE = 1.5  # inside a cell, a wrap that happens to begin with a capital
 _TIGHT_CELLS = 0.7  # two cells on one another without a space, where the upper one's line is full
+_TIGHT_AMONG_SPACED = 3.0  # two stacked paragraphs without a space where others have one
 _VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole value
 _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
 _NO_INDICATOR = 8.0  # a row without an indicator
@@ -29,10 +30,11 @@ _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `aste
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
-_AT_FOOT = 0.3  # a table whose cells all stand at the foot of their rows
+# Where the indicators stand in their rows, and the values: all at the foot is rare, each elsewhere more so.
+_ODD = {("top", "top"): 0.0, ("middle", "middle"): 0.0, ("bottom", "bottom"): 0.3, ("top", "bottom"): 2.0}
 _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at one height
 _RULED = 0.3  # of what is odd inside a row, if flat rules part it from the others; they may part groups of rows
-_DOUBTFUL = 0.7  # readings closer than this could each be meant
+DOUBTFUL = 0.7  # readings closer than this could each be meant
 
 _SPACE = 0.25  # of the size: a word space in most fonts
 _PIXEL = 0.76  # points: a browser rounds where lines stand to a screen's pixels, three quarters of a point each
@@ -121,18 +123,18 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY) if grid.celled else _RULED * inside))
     if not (setting.parted and grid.celled):  # its boxes say that it is one row
         spans = _spans(band, seams, pitch)
-        for height in ("top", "middle", "bottom"):
-            readings += _read_aligned(spans, pitch, _RowCost(height, setting.goes_on))
-            near = min(reading.cost for reading in readings) + _DOUBTFUL  # what costs more changes nothing
+        for height, values in _ODD:
+            readings += _read_aligned(spans, pitch, _RowCost(height, values, setting.goes_on))
+            near = min(reading.cost for reading in readings) + DOUBTFUL  # what costs more changes nothing
             spans = [[span for span in ending if span.cost <= near] for ending in spans]
     level = min(readings, key=lambda reading: reading.cost)
     least = _STACKED + sum([min(seam.apart, seam.inside) for column in seams for seam in column])
-    if level.cost + _DOUBTFUL >= least:  # else no stacked reading comes near it
+    if level.cost + DOUBTFUL >= least:  # else no stacked reading comes near it
         stacked = _read_stacked(band, seams, pitch)
         readings.append(replace(stacked, cost=stacked.cost + _COINCIDENCE * _coincidences(level, pitch)))
     readings.sort(key=lambda reading: reading.cost)
     best = readings[0]
-    rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < _DOUBTFUL]
+    rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < DOUBTFUL]
     return Reading(best.rows, best.cost, bool(rivals))
 
 
@@ -142,10 +144,12 @@ class _Seam:
 
     apart: float
     inside: float
+    spaced: bool  # a paragraph's space is between the two, or may be: a page ends there
 
     @classmethod
     def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
-        step = below.baseline - above.baseline
+        over_page = above.page != below.page
+        step = pitch if over_page else below.baseline - above.baseline
         spaced = step > 1.1 * pitch
         whole = is_whole_value(above.text)
         lower = _begins_small(below) * (0.5 if whole else 1)  # `31.12.2025` may be all
@@ -158,7 +162,7 @@ class _Seam:
             + _CAPITAL_INSIDE * (not lower and not hanging)
             + _VALUES_INSIDE * ((whole or above.text == below.text) and is_whole_value(below.text))
         )
-        return cls(apart, inside)
+        return cls(apart, inside, spaced or over_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +213,25 @@ def hangs(line: Line) -> bool:
     return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or continues(last)
 
 
+def read_stacked(grids: Sequence[Grid], pitch: float) -> Reading:
+    """The rows of a table whose cells go on over its pages, each broken at another paragraph."""
+    columns = [[line for grid in grids for line in grid.columns[place]] for place in range(3)]
+    seams = [
+        [_Seam.between(above, below, _Room.of(column, limit), pitch) for above, below in pairwise(column)]
+        for column, limit in zip(columns, grids[0].limits, strict=True)
+    ]
+    return _read_stacked((tuple(columns[0]), tuple(columns[1]), tuple(columns[2])), seams, pitch)
+
+
 def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> Reading:
     """The k-th paragraphs of the three cells make row k, whatever their heights."""
     readings = []
     most = min(len(column) for column in band)
+    spaced = any(seam.spaced for column in seams for seam in column)
+    seams = [
+        [replace(seam, apart=seam.apart + _TIGHT_AMONG_SPACED * (spaced and not seam.spaced)) for seam in column]
+        for column in seams
+    ]
     parted = [_paragraphs(column, rows) for column, rows in zip(band, seams, strict=True)]
     for count in range(2, min(most, _LONGEST // 2) + 1 if max(map(len, band)) <= 3 * _LONGEST else 2):
         parts = [paragraphs(count) for paragraphs in parted]
@@ -292,7 +311,7 @@ def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _Row
             cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0)
             options += [(before + cost, (*rows, span.cells)) for before, rows in best[span.start]]
         best.append(sorted(options, key=itemgetter(0))[:2])
-    odd = _AT_FOOT if row_cost.height == "bottom" else 0.0
+    odd = _ODD[row_cost.height, row_cost.values]
     return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
 
@@ -315,16 +334,23 @@ def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tu
 
 @dataclass(frozen=True, slots=True)
 class _RowCost:
-    """What is odd about the cells of one row, if rows start (`top`), centre or end at one height."""
+    """What is odd about the cells of one row, if rows start (`top`), centre or end at one height, or their values
+    end where the row does although its indicator starts where it does."""
 
     height: str
+    values: str
     goes_on: bool
 
     def of(self, cells: Row, pitch: float, *, first: bool) -> float:
         cost = 0.0 if cells[0] else _EMPTY_CELL if first and self.goes_on else _NO_INDICATOR
         cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
-        places = [_height(cell, self.height) for cell in cells if cell]
-        return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
+        if self.height == self.values:
+            places = [_height(cell, self.height) for cell in cells if cell]
+            return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
+        foot = max([cell[-1].center for cell in cells if cell])
+        off = sum(abs(cell[-1].center - foot) > 0.3 * pitch for cell in cells[1:] if cell)
+        head = min([cell[0].center for cell in cells if cell])
+        return cost + _MISALIGNED * (off + bool(cells[0] and abs(cells[0][0].center - head) > 0.3 * pitch))
 
 
 def _coincidences(reading: Reading, pitch: float) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from parsers.columns import build_grid, find_bands, within
+from parsers.columns import Grid, build_grid, find_bands, within
 from parsers.fields import Layout, ends_value
 from parsers.headings import Heading
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
-from parsers.rows import Row, hangs, read_rows
+from parsers.rows import DOUBTFUL, Reading, Row, hangs, read_rows, read_stacked
 from parsers.stacked import read_flat_rows
 from parsers.texts import join
 
@@ -45,6 +45,7 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
         return Table(indicators_of(rows), findings, known)
     rows = []
     doubts: list[Finding] = []
+    parts: list[tuple[Grid, Reading]] = []
     heading = known
     for sheet in sheets:
         words = sheet.words
@@ -61,15 +62,32 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
             doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
         if not words:
             continue
-        bands = find_bands(heading, words, sheet.rules)
-        reading = read_rows(build_grid(bands, words, sheet.rules, goes_on=bool(rows)), pitch)
-        if reading.doubtful:
-            doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
-        page_rows = list(reading.rows)
-        if rows and page_rows and _goes_on(rows[-1], page_rows[0]):
-            rows[-1] = _merged(rows[-1], page_rows.pop(0))
-        rows += page_rows
-    return Table(indicators_of(rows), tuple(doubts), heading)
+        grid = build_grid(find_bands(heading, words, sheet.rules), words, sheet.rules, goes_on=bool(parts))
+        parts.append((grid, read_rows(grid, pitch)))
+    read = _joined(parts, pitch)
+    if read.doubtful:
+        words = [word for sheet in sheets for word in sheet.words]
+        doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
+    return Table(indicators_of([*rows, *read.rows]), tuple(doubts), heading)
+
+
+def _joined(parts: Sequence[tuple[Grid, Reading]], pitch: float) -> Reading:
+    """What was read of a table on each of its pages as a whole."""
+    rows: list[Row] = []
+    for _, reading in parts:
+        below = list(reading.rows)
+        if rows and below and _goes_on(rows[-1], below[0]):
+            rows[-1] = _merged(rows[-1], below.pop(0))
+        rows += below
+    cost = sum(reading.cost for _, reading in parts)
+    joined = Reading(tuple(rows), cost, any(reading.doubtful for _, reading in parts))
+    grids = [grid for grid, _ in parts]
+    if len(parts) < 2 or any(grid.celled or grid.levels for grid in grids):
+        return joined
+    stacked = read_stacked(grids, pitch)
+    best = min(joined, stacked, key=lambda reading: reading.cost)
+    rival = abs(cost - stacked.cost) < DOUBTFUL and stacked.rows != joined.rows
+    return replace(best, doubtful=best.doubtful or rival)
 
 
 def _goes_on(above: Row, below: Row) -> bool:

@@ -309,6 +309,16 @@ TOIMENPIDE Tehostamme viestintää
     ]
 
 
+def test_a_heading_below_an_empty_report_is_no_report() -> None:
+    below = [At(50, 150, "Talouden toteutuminen", bold=True, size=13), At(50, 175, "Ennuste koko vuodelle on 64 %.")]
+    report = read(page("TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\n*Raportointi:*", *below))
+    assert steps_of(report) == [(1, "Kysely tehty", None)]
+    assert [(code, words) for code, _, words in findings_of(report) if code == "unparsed-text"] == [
+        ("unparsed-text", "Talouden toteutuminen"),
+        ("unparsed-text", "Ennuste koko vuodelle on 64 %."),
+    ]
+
+
 def test_a_value_goes_on_with_a_figure_below_a_line_that_had_room() -> None:
     report = read("""
 TAVOITE Talous on tasapainossa

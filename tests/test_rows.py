@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from parsers.lines import line_of
@@ -310,6 +313,74 @@ MITTARI                                     Lähtötaso        Tavoitetaso
             "Lainmukainen arkistointitapa varmistettu",
         ),
         ("Yksittäisiä uusia palveluita saatu sähköistettyä", "0", "2-3"),
+    ]
+
+
+def _stacked(x: float, paragraphs: Sequence[Sequence[str]], top: float = 220) -> list[At]:
+    """Paragraphs of lines on one another in a cell, with a space between."""
+    items = []
+    for lines in paragraphs:
+        items += [At(x, top + 12 * place, line) for place, line in enumerate(lines)]
+        top += 12 * len(lines) + 6
+    return items
+
+
+STACKED = (
+    (["Raportointi tehty", "määräajassa"], ["146"], ["150–170"]),
+    (["Käsittelyaika"], ["Ei mitattu"], ["ei laskua"]),
+    (["Verkostovuodot"], ["Voimassa oleva", "sääntö vuodelta", "2021"], ["Uusi sääntö voimaan", "1.1.2026"]),
+    (["Asukkaiden", "suositteluhalukkuus", "(eNPS)"], ["Lähtötaso", "selvitetään"], ["Tavoitetaso", "määritellään"]),
+)
+
+
+def test_stacked_paragraphs_are_parted_by_their_spaces() -> None:
+    head = [*drawn(HEAD), At(100, 200, "MITTARI"), At(250, 200, "Lähtötaso"), At(370, 200, "Tavoitetaso")]
+    columns = [_stacked(x, cells) for x, cells in zip((100, 250, 370), zip(*STACKED, strict=True), strict=True)]
+    report = read(page(*head, *(item for column in columns for item in column)))
+    assert rows_of(report) == [tuple(" ".join(lines) for lines in row) for row in STACKED]
+
+
+def test_stacked_paragraphs_go_on_over_a_page_break_each_at_another_line() -> None:
+    head = [*drawn(HEAD), At(100, 200, "MITTARI"), At(250, 200, "Lähtötaso"), At(370, 200, "Tavoitetaso")]
+    upper, lower = [], []
+    for x, cells in zip((100, 250, 370), zip(*STACKED, strict=True), strict=True):
+        items = _stacked(x, cells)
+        upper += [item for item in items if item.y < 270]
+        rest = [item for item in items if item.y >= 270]
+        lower += [replace(item, y=item.y - rest[0].y + 60) for item in rest]
+    report = read(page(*head, *upper), page(*lower, number=2))
+    assert rows_of(report) == [tuple(" ".join(lines) for lines in row) for row in STACKED]
+
+
+def test_values_at_the_foot_of_rows_whose_indicators_stand_at_their_top() -> None:
+    assert _rows(
+        """
+MITTARI                                     Lähtötaso        Tavoitetaso
+             Verkostovuodot                 Voimassa oleva   Uusi sääntö
+                                            sääntö vuodelta  voimaan
+                                            2021             1.1.2026
+
+             Häiriötilanteiden määrä        21 400           19 000
+
+             Sähköisten hakemusten                           kaksi
+             osuus                          alle puolet      kolmasosaa
+
+             Järjestöavustukset             tieto puuttuu
+
+             Pysäköintipaikkojen käyttö
+             keskustassa arkipäivisin
+             kello 10–15                    34 vrk           enintään 21 vrk
+
+             Vastaanottojen säästö
+             vuositasolla                   96               110
+"""
+    ) == [
+        ("Verkostovuodot", "Voimassa oleva sääntö vuodelta 2021", "Uusi sääntö voimaan 1.1.2026"),
+        ("Häiriötilanteiden määrä", "21 400", "19 000"),
+        ("Sähköisten hakemusten osuus", "alle puolet", "kaksi kolmasosaa"),
+        ("Järjestöavustukset", "tieto puuttuu", None),
+        ("Pysäköintipaikkojen käyttö keskustassa arkipäivisin kello 10–15", "34 vrk", "enintään 21 vrk"),
+        ("Vastaanottojen säästö vuositasolla", "96", "110"),
     ]
 
 

@@ -158,6 +158,19 @@ MITTARI                             Lähtötaso   Tavoitetaso   Toteuma T2
     ]
 
 
+def test_a_ruled_column_without_a_heading_is_unparsed() -> None:
+    drawing = """
+TOIMENPIDE   Tehostamme viestintää
+
+|  *MITTARI*                 |  *Lähtötaso*   |  *Tavoitetaso*  |        |
+|  Kävijämäärä               |  10            |  20             |  ●     |
+|  Asukaskyselyn tulos       |  3,1           |  3,4            |  ●     |
+"""
+    report = read(page(drawing))
+    assert rows_of(report) == [("Kävijämäärä", "10", "20"), ("Asukaskyselyn tulos", "3,1", "3,4")]
+    assert findings_of(report) == [("unparsed-text", 1, "● ●")]
+
+
 def test_a_cell_may_begin_with_the_word_of_its_heading() -> None:
     heads = At(376, 200, "Lähtötaso"), At(480, 200, "Tavoitetaso")
     cells = [
