@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from parsers.lines import Line, lines_of
-from parsers.model import Action, Finding, Word
+from parsers.model import UNKNOWN, Action, Finding, Text, Word
 
 
 def check_action(action: Action) -> Iterator[Finding]:
@@ -50,6 +50,18 @@ def check_periods(periods: Iterable[tuple[str, tuple[Word, ...]]]) -> Iterator[F
         if period != first:
             message = f"the report of {first} also speaks of {period}"
             yield Finding("warning", "several-periods", message, words)
+
+
+def check_letters(texts: Iterable[Text]) -> Iterator[Finding]:
+    """A doubt for each page that prints values with letters that their fonts do not tell."""
+    unnamed = {word for text in texts if UNKNOWN in text.text for word in text.words}
+    found = sorted(
+        (word for word in unnamed if UNKNOWN in word.text and len(word.text) > 1),  # alone it is a bullet
+        key=lambda word: (word.page, word.top, word.x0),
+    )
+    for page, words in groupby(found, key=lambda word: word.page):
+        message = f"the fonts of page {page} do not say what some letters are, {UNKNOWN} stands for them"
+        yield Finding("warning", "unnamed-letters", message, tuple(words))
 
 
 def unparsed(words: Iterable[Word]) -> Iterator[Finding]:

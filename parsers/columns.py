@@ -31,6 +31,7 @@ class Grid:
     levels: tuple[float, ...]
     celled: bool  # a vertical rule parts the columns: each of its boxes is a cell
     goes_on: bool  # an earlier page has rows of the same table
+    comes_again: bool  # a later page has
 
 
 def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> Bands:
@@ -46,7 +47,8 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     middle = boundary((first[1], second[0]), lines, uprights, size)
     left_edge = min([first[0], *(line.x0 for line in lines)])
     inner = lines_of(word for word in words if word.x0 < middle)
-    left = boundary((left_edge, first[0]), inner, uprights, size)
+    indicators = any(line.words[0].x1 < first[0] for line in inner)  # a page may hold but the rest of a value
+    left = boundary((left_edge, first[0]), inner, uprights, size) if indicators else left_edge
     right = max(span[1] for span in (baseline, target, *((line.x0, line.x1) for line in lines)))
     one, two = (left, middle), (middle, right)
     return Bands((left_edge, left), two if swapped else one, one if swapped else two)
@@ -128,6 +130,7 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
     if _end_at(high, lines, low, size) and not any(x0 < high < x1 for x0, x1 in spans):
         return high  # cells set flush right end where the next heading starts
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
+    wide = [gap for gap in wide if not _is_justified(gap, lines, size)] or wide
     wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between, size)] or wide
     if not wide:
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
@@ -172,6 +175,17 @@ def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, i
     return bool(rows), -double, level > 1 and level >= 0.6 * len(rows)
 
 
+def _is_justified(gap: tuple[float, float], lines: Sequence[Line], size: float) -> bool:
+    """Whether a corridor is nothing but the wide word spaces of justified lines: as wide as those ahead of them."""
+    spaces = [
+        (right.x0 - left.x1, left.x0 - before.x1)
+        for line in lines
+        for before, left, right in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        if left.x1 <= gap[0] + 0.1 and right.x0 >= gap[1] - 0.1
+    ]
+    return bool(spaces) and all(here <= 1.2 * ahead < 1.2 * size for here, ahead in spaces)
+
+
 def _is_left_ones(x: float, lines: Sequence[Line], between: tuple[float, float], size: float) -> bool:
     """Whether all cells right of `x` stand between the two headings, much nearer to the left one, which has no others:
     they are its own, set flush right or centred, and the other column is empty."""
@@ -198,7 +212,7 @@ def _corridors(spans: Sequence[tuple[float, float]], low: float, high: float) ->
     return corridors
 
 
-def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule], *, goes_on: bool) -> Grid:
+def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule], *, goes_on: bool, comes_again: bool) -> Grid:
     """The lines of each column. A word belongs where its middle stands."""
     cells: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
     for word in words:
@@ -223,7 +237,7 @@ def build_grid(bands: Bands, words: Sequence[Word], rules: Sequence[Rule], *, go
         and rule.bottom > top
         for rule in rules
     )
-    return Grid(columns, limits, _levels(bands, rules, (top, bottom)), upright, goes_on)
+    return Grid(columns, limits, _levels(bands, rules, (top, bottom)), upright, goes_on, comes_again)
 
 
 def _extent(words: Iterable[Word]) -> tuple[float, float]:

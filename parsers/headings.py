@@ -67,7 +67,16 @@ def find_headings(body: Body) -> dict[int, Heading]:
         heading = Heading(*cells_of((baseline.word, target.word), min(baseline.line, target.line), body))
         if _is_level(heading, body.pitch):
             found[min(baseline.line, target.line)] = heading
-    return found
+    rows = [index for index, heading in found.items() if _begins_row(body.lines[index], heading)]
+    # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
+    return {index: heading for index, heading in found.items() if index not in rows or len(rows) == len(found)}
+
+
+def _begins_row(line: Line, heading: Heading) -> bool:
+    """Whether what stands at the left of a line of headings is no label and not set as a heading."""
+    left = min(word.x0 for word in heading.baseline + heading.target)
+    words = [word for word in line.words if word.x1 < left]
+    return bool(words) and not any(is_label([word]) or word.bold for word in words)
 
 
 def _heads(lines: Iterable[tuple[int, Line]], heading: regex.Pattern[str], side: int) -> list[_Head]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 SOFT_HYPHEN = "\u00ad"  # a word may end in it where its line ends
+UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 Severity = Literal["info", "warning", "error"]
 # How a page's words come about: printed as text, recognised in a scan, or not at all, as it is a mere picture.

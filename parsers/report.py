@@ -8,7 +8,7 @@ from itertools import groupby
 
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
-from parsers.checks import check_action, check_periods, unparsed
+from parsers.checks import check_action, check_letters, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
@@ -232,13 +232,14 @@ def _place(finding: Finding) -> list[tuple[int, float, float]]:
 def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     """The report with its ledger: what no rule took is unparsed, and said."""
     furniture = reader.layout.body.furniture
-    values = {word for text in _texts(reader) if text for word in text.words}
+    texts = [text for text in _texts(reader) if text]
+    values = {word for text in texts for word in text.words}
     labels = set(reader.labels)
     words = [word for line in reader.layout.body.lines for word in line.words]
     taken = values | labels
     rest = tuple(word for word in (*words, *reader.layout.body.turned) if word not in taken)
     notes = (note for page in pages for note in page.notes)
-    findings = [*notes, *reader.findings, *check_periods(reader.periods), *unparsed(rest)]
+    findings = [*notes, *reader.findings, *check_periods(reader.periods), *check_letters(texts), *unparsed(rest)]
     years = [unit.year for unit in reader.units if unit.year]
     return Report(
         units=tuple(reader.units),

@@ -57,7 +57,12 @@ def read_rows(grid: Grid, pitch: float) -> Reading:
     pitch = _pitch(grid, pitch)
     bands = _split_at(grid, grid.levels)
     parts = [
-        _read_band(band, grid, pitch, _Setting(len(bands) > 1, grid.goes_on and place == 0))
+        _read_band(
+            band,
+            grid,
+            pitch,
+            _Setting(len(bands) > 1, grid.goes_on and place == 0, grid.comes_again and place == len(bands) - 1),
+        )
         for place, band in enumerate(bands)
     ]
     return Reading(
@@ -105,6 +110,7 @@ class _Setting:
 
     parted: bool  # rules part the table's rows, or some of them
     goes_on: bool  # the first of them may be the rest of a row of the page before
+    comes_again: bool  # the last of them may be the start of a row of the next page
 
 
 def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Reading:
@@ -123,8 +129,10 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         readings.append(Reading((band,), min(inside, _BROKEN_EARLY) if grid.celled else _RULED * inside))
     if not (setting.parted and grid.celled):  # its boxes say that it is one row
         spans = _spans(band, seams, pitch)
-        for height, values in _ODD:
-            readings += _read_aligned(spans, pitch, _RowCost(height, values, setting.goes_on))
+        for (height, values), odd in _ODD.items():
+            if readings and min(reading.cost for reading in readings) + DOUBTFUL < odd:
+                continue
+            readings += _read_aligned(spans, pitch, _RowCost(height, values, setting))
             near = min(reading.cost for reading in readings) + DOUBTFUL  # what costs more changes nothing
             spans = [[span for span in ending if span.cost <= near] for ending in spans]
     level = min(readings, key=lambda reading: reading.cost)
@@ -305,10 +313,10 @@ def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _Row
     cheapest readings."""
     # best[k]: the two cheapest readings of all lines above the k-th cut.
     best: list[list[tuple[float, tuple[Row, ...]]]] = [[(0.0, ())]]
-    for rows_above in spans:
+    for end, rows_above in enumerate(spans, 1):
         options = []
         for span in rows_above:
-            cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0)
+            cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0, last=end == len(spans))
             options += [(before + cost, (*rows, span.cells)) for before, rows in best[span.start]]
         best.append(sorted(options, key=itemgetter(0))[:2])
     odd = _ODD[row_cost.height, row_cost.values]
@@ -339,10 +347,11 @@ class _RowCost:
 
     height: str
     values: str
-    goes_on: bool
+    setting: _Setting
 
-    def of(self, cells: Row, pitch: float, *, first: bool) -> float:
-        cost = 0.0 if cells[0] else _EMPTY_CELL if first and self.goes_on else _NO_INDICATOR
+    def of(self, cells: Row, pitch: float, *, first: bool, last: bool) -> float:
+        broken = (first and self.setting.goes_on) or (last and self.setting.comes_again)
+        cost = 0.0 if cells[0] else _EMPTY_CELL if broken else _NO_INDICATOR
         cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
         if self.height == self.values:
             places = [_height(cell, self.height) for cell in cells if cell]

@@ -47,7 +47,7 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     doubts: list[Finding] = []
     parts: list[tuple[Grid, Reading]] = []
     heading = known
-    for sheet in sheets:
+    for place, sheet in enumerate(sheets, 1):
         words = sheet.words
         heading = sheet.heading or heading
         if not words:
@@ -62,7 +62,8 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
             doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
         if not words:
             continue
-        grid = build_grid(find_bands(heading, words, sheet.rules), words, sheet.rules, goes_on=bool(parts))
+        bands = find_bands(heading, words, sheet.rules)
+        grid = build_grid(bands, words, sheet.rules, goes_on=bool(parts), comes_again=place < len(sheets))
         parts.append((grid, read_rows(grid, pitch)))
     read = _joined(parts, pitch)
     if read.doubtful:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import regex
 
 from parsers.model import SOFT_HYPHEN, Text, Word
 from parsers.vocabulary import BULLETS, GLUED_BULLETS
@@ -11,6 +14,8 @@ from parsers.vocabulary import BULLETS, GLUED_BULLETS
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _LONG = 6  # letters
 _DIRECTIONS = frozenset(("POHJOIS", "ETELÄ", "LÄNSI", "ITÄ", "KESKI"))  # regions are named so: Pohjois-Satakunta
+_POWERS = {"2": "²", "3": "³"}
+_METRES = regex.compile(r"(?:^|\P{L})[kcdm]?m$")
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -19,7 +24,7 @@ def join(lines: Iterable[Sequence[Word]]) -> Text | None:
     printed = [line for line in lines if line]
     text = ""
     for line in printed:
-        text = _append(text, " ".join([word.text for word in line]))
+        text = _append(text, _phrase(line))
     words = tuple([word for line in printed for word in line])
     return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
 
@@ -57,6 +62,18 @@ def begins_item(line: Sequence[Word]) -> bool:
     return _item(" ".join([word.text for word in line])) is not None
 
 
+def _phrase(line: Sequence[Word]) -> str:
+    """What a printed line says. The raised figure of `m²` is a word of its own where it is set smaller."""
+    text = " ".join([word.text for word in line])
+    if " 2" not in text and " 3" not in text:
+        return text
+    text = line[0].text
+    for before, word in pairwise(line):
+        raised = word.text in _POWERS and word.size < 0.8 * before.size and word.x0 - before.x1 < 0.1 * before.size
+        text += _POWERS[word.text] if raised and _METRES.search(before.text) else f" {word.text}"
+    return text
+
+
 def _item(text: str) -> str | None:
     """What follows the bullet that a text begins with."""
     head, _, rest = text.partition(" ")
@@ -74,8 +91,8 @@ def _append(text: str, line: str) -> str:
     first = line.split(" ", 1)[0]
     if text.endswith("-") and len(text) > 1:
         return text + " " + line if first.lower() in _CONJUNCTIONS else _rejoin(text, line)
-    if text.endswith("/") and (text[-2:-1].isalnum() or text.endswith("//")) and line[0].isalpha():
-        return text + line  # `1 200 matkaa/` over `vrk`, `https://` over `www.pori.fi`
+    if text.endswith("/") and text[-2:-1] != " " and line[0].isalpha():
+        return text + line  # `1 200 matkaa/` over `vrk`, `5 €/` over `asukas`, `https://` over `www.pori.fi`
     # `10–` over `12 kpl`, `1.1.–` over `30.4.2025`: a range broken at its dash.
     if text.endswith("–") and text[:-1].removesuffix(".")[-1:].isdigit() and line[0].isdigit():
         return text + line
@@ -97,6 +114,7 @@ def _rejoin(text: str, line: str) -> str:
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
+        or line[1:2] in _POWERS.values()  # `kerros-` over `m²`
         or not (capitals or (before.islower() and after.islower()))  # `EU-` over `rahoitus`, `2025-` over `2026`
     )
     return text + line if kept else text[:-1] + line

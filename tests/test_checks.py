@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from parsers.checks import check_action, check_periods, unparsed
+from parsers.checks import check_action, check_letters, check_periods, unparsed
 from parsers.model import Action, Finding, Indicator, Milestone, Text
 from tests.typed import At, spoken, words_of
 
@@ -100,3 +100,10 @@ def test_lines_that_stand_together_are_one_finding() -> None:
 
 def test_nothing_unparsed_is_no_finding() -> None:
     assert list(unparsed([])) == []
+
+
+def test_letters_that_no_font_names_are_told_once_a_page() -> None:
+    printed = [("\ufffd Tavoite\ufffdavat palvelut", 1), ("riippuma\ufffda", 2), ("palvelut", 3)]
+    texts = [Text(text, tuple(words_of(text, page))) for text, page in printed]
+    found = list(check_letters([*texts, texts[0]]))  # a goal is inherited by several actions
+    assert _told(found) == [("unnamed-letters", "Tavoite\ufffdavat"), ("unnamed-letters", "riippuma\ufffda")]

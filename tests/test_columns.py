@@ -21,7 +21,7 @@ def _grid(drawing: str) -> tuple[Bands, Grid]:
     heading = find_headings(found)[0]
     words = [word for line in found.lines for word in line.words if word not in heading.words]
     bands = find_bands(heading, words, sheet.rules)
-    return bands, build_grid(bands, words, sheet.rules, goes_on=False)
+    return bands, build_grid(bands, words, sheet.rules, goes_on=False, comes_again=False)
 
 
 def _columns(drawing: str) -> Columns:
@@ -117,7 +117,7 @@ def test_narrow_gutters(gutter: float) -> None:
     sheet = page(*items)
     words = [word for word in sheet.words if word.baseline > 120]
     heading = find_headings(read_body([sheet]))[0]
-    columns = build_grid(find_bands(heading, words, ()), words, (), goes_on=False).columns
+    columns = build_grid(find_bands(heading, words, ()), words, (), goes_on=False, comes_again=False).columns
     assert [[line.text for line in column] for column in columns] == [
         ["Kävijöiden määrä", "Tilaajia vuodessa aa"],
         ["Vireillä vielä", "Ei"],
@@ -169,7 +169,7 @@ Tilaajamäärä             30            40
     sheet = page(drawing)
     heading = find_headings(body(drawing))[0]
     words = [word for word in sheet.words if word not in heading.words and word.baseline > 115]
-    assert build_grid(find_bands(heading, words, [rule]), words, [rule], goes_on=False).levels == ()
+    assert build_grid(find_bands(heading, words, [rule]), words, [rule], goes_on=False, comes_again=False).levels == ()
 
 
 def test_the_edges_of_two_boxes_are_one_level() -> None:
@@ -178,4 +178,6 @@ def test_the_edges_of_two_boxes_are_one_level() -> None:
     heading = find_headings(body(drawing))[0]
     words = [word for word in sheet.words if word.baseline > 115]
     rules = [Rule(50, y, 300, y) for y in (124.5, 125.5)]
-    assert build_grid(find_bands(heading, words, rules), words, rules, goes_on=False).levels == (125.0,)
+    assert build_grid(find_bands(heading, words, rules), words, rules, goes_on=False, comes_again=False).levels == (
+        125.0,
+    )

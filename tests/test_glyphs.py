@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.glyphs import UNKNOWN, clean, is_bold, symbol
+from parsers.model import UNKNOWN
+from pipeline.extract.glyphs import clean, is_bold, symbol
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,50 @@ MITTARI                             Lähtötaso   Tavoitetaso   Toteuma T2
     ]
 
 
+def test_values_at_the_foot_of_a_page_may_belong_to_an_indicator_on_the_next() -> None:
+    heads = [At(50, 215, "MITTARI"), At(300, 215, "Lähtötaso"), At(420, 215, "Tavoitetaso")]
+    first = [At(150, 236, "Avustushakemusten"), At(150, 251, "keskimääräinen käsittelyaika")]
+    values = [At(300, 243.5, "-"), At(420, 243.5, "5"), At(300, 272, "68 %"), At(420, 272, "90 %")]
+    row = [At(150, 60, "Koulutuksiin osallistuneet"), At(150, 81, "Kävijämäärä"), At(300, 81, "10"), At(420, 81, "20")]
+    report = read(page(*drawn(HEAD, step=18), *heads, *first, *values), page(*row, number=2))
+    assert rows_of(report) == [
+        ("Avustushakemusten keskimääräinen käsittelyaika", "-", "5"),
+        ("Koulutuksiin osallistuneet", "68 %", "90 %"),
+        ("Kävijämäärä", "10", "20"),
+    ]
+
+
+def test_the_first_row_of_a_page_may_begin_with_the_words_of_the_headings() -> None:
+    lower = """
+             Selvitys tehty                 Lähtötaso        Tavoitetaso
+                                            selvitetään      määritellään
+                                            keväällä         syksyllä
+"""
+    report = read(HEAD + "\n" + HEADINGS + FIRST, page(*drawn(lower, top=60), number=2))
+    row = ("Selvitys tehty", "Lähtötaso selvitetään keväällä", "Tavoitetaso määritellään syksyllä")
+    assert rows_of(report)[1] == row
+
+
+def test_a_page_may_hold_but_the_rest_of_a_centred_value() -> None:
+    items = [At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(420, 200, "Tavoitetaso")]
+    first = [At(100, 220, "Tapaamiset"), At(292, 220, "Mallit vaihtelevat"), At(430, 220, "Yksi ohje")]
+    rest = [At(270, 60, "yhteistä ohjeistusta"), At(330, 72, "ole")]
+    report = read(page(*drawn(HEAD), *items, *first), page(*rest, number=2))
+    assert rows_of(report) == [("Tapaamiset", "Mallit vaihtelevat yhteistä ohjeistusta ole", "Yksi ohje")]
+
+
+def test_the_last_word_of_a_justified_line_is_no_baseline() -> None:
+    items = [At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(420, 200, "Tavoitetaso")]
+    justified = [
+        At(100, 220, "Laaditaan"),
+        At(152, 220, "viestintä-"),
+        At(209, 220, "ja"),
+        At(226, 220, "markkinointi-"),
+    ]
+    report = read(page(*drawn(HEAD), *items, *justified, At(100, 232, "suunnitelma"), At(420, 220, "2 500")))
+    assert rows_of(report) == [("Laaditaan viestintä- ja markkinointisuunnitelma", None, "2 500")]
+
+
 def test_a_ruled_column_without_a_heading_is_unparsed() -> None:
     drawing = """
 TOIMENPIDE   Tehostamme viestintää

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.texts import begins_item, join, join_items, join_title
-from tests.typed import said, words_of
+from tests.typed import At, said, words_of
 
 SOFT = "\u00ad"
 
@@ -23,6 +23,8 @@ SOFT = "\u00ad"
         (["(työ-", "ja elinkeinopalvelut)"], "(työ- ja elinkeinopalvelut)"),
         (["Viestintä- ja", "markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
         (["1 200 matkaa/", "vrk"], "1 200 matkaa/vrk"),
+        (["1 000 €/", "asukas"], "1 000 €/asukas"),
+        (["Luovutetut kerros-", "m² yhteensä"], "Luovutetut kerros-m² yhteensä"),
         (["ks. https://", "www.pori.fi"], "ks. https://www.pori.fi"),
         (["1.1.–", "30.4.2025"], "1.1.–30.4.2025"),
         (["Palvelut /", "hyvinvointi"], "Palvelut / hyvinvointi"),
@@ -131,3 +133,17 @@ def test_every_bullet_makes_an_item(bullet: str) -> None:
 @pytest.mark.parametrize("line", ["-", "•", "Tehty", "-palvelun arvioidaan", "-5 prosenttia", "on tehty"])
 def test_what_begins_no_item(line: str) -> None:
     assert not begins_item(words_of(line))
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [("kerros-m", "kerros-m²"), ("214 600 m", "214 600 m²"), ("km", "km²"), ("Valmis", "Valmis 2")],  # a note's sign
+)
+def test_a_raised_figure_is_a_power_of_metres(before: str, text: str) -> None:
+    words = words_of(before)
+    raised = At(words[-1].x1, 96, "2", size=7).words()
+    assert said(join([[*words, *raised]])) == text
+
+
+def test_a_figure_in_a_line_is_no_power() -> None:
+    assert said(join([words_of("nro m 2 ja 3")])) == "nro m 2 ja 3"

@@ -7,6 +7,8 @@ from functools import cache
 
 import regex
 
+from parsers.model import UNKNOWN
+
 # By font family and code: the signs that Word and LibreOffice put into lists and between words.
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "□", 0x75: "◆", 0x76: "❖", 0x9E: "·", 0x9F: "•", 0xA7: "▪",
@@ -26,7 +28,6 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own c
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SWAPPED = frozenset(chr(code << 8) for code in range(0x41, 0x7B) if chr(code).isalpha())
 _PLAIN = regex.compile(r"[\x20-\xac\xae-\xff–•→]*")  # nothing to clean in it: nearly all words
-UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 
 def symbol(text: str, font: str) -> str:

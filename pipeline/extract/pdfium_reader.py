@@ -21,8 +21,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from parsers.model import SOFT_HYPHEN, Finding, Page
-from pipeline.extract.glyphs import UNKNOWN
+from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import Frame, Point, bare, bounds_of, matrix_of, objects_of, read_shapes
 from pipeline.extract.pdfium_type import Fonts, Handle, Style, Type, has_no_unicode, is_generated, look_of, size_of
