@@ -14,7 +14,7 @@ from parsers.furniture import line_numbers, running_lines
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
-from parsers.vocabulary import names_goals, says_it_goes_on
+from parsers.vocabulary import CAPTION, names_goals, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
@@ -27,7 +27,7 @@ class Body:
 
     lines: tuple[Line, ...]
     furniture: tuple[Word, ...]
-    turned: tuple[Word, ...]  # text that runs up or down the page: a stamp, a margin note; no part of any line
+    aside: tuple[Word, ...]  # no part of any line: text that runs up or down the page, a picture's caption
     size: float  # the size most words are printed in
     pitch: float  # from a line to the next within a paragraph
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
@@ -62,11 +62,36 @@ def read_body(pages: Sequence[Page]) -> Body:
         lines = sorted([*lines, *title], key=lambda line: (line.page, line.baseline))
         taken = {word for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
-    turned = tuple(word for page in pages for word in page.words if not word.upright)
+    captions = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
+    if captions:
+        left = [[word for word in line.words if word not in captions] for line in lines]
+        lines = [line_of(words) for words in left if words]
+    aside = (*(word for page in pages for word in page.words if not word.upright), *captions)
     positioned = all(page.positioned for page in pages)
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
-    return _without_repeated_titles(Body(tuple(lines), tuple(furniture), turned, size, pitch, wraps, positioned, rules))
+    return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+
+
+def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
+    """The words of a page's captions, in smaller or slanted type: a picture may stand beside the text."""
+    for place, line in enumerate(lines):
+        if not CAPTION.search(line.text):
+            continue
+        starts = [
+            at for at in range(len(line.words)) if not at or line.words[at].x0 - line.words[at - 1].x1 > line.size
+        ]
+        start = next((at for at in starts if CAPTION.match(line_of(line.words[at:]).text)), None)
+        if start is None or not (line.words[start].size < 0.95 * size or line_of(line.words[start:]).slanted):
+            continue
+        first = last = line.words[start]
+        for below in lines[place:]:
+            run = [word for word in below.words if word.x0 > first.x0 - first.size]
+            alike = run and (run[0].font, run[0].size) == (first.font, first.size)
+            if not alike or run[0].baseline - last.baseline > 1.6 * first.size:
+                break
+            yield from run
+            last = run[0]
 
 
 def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:

@@ -237,7 +237,7 @@ def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     labels = set(reader.labels)
     words = [word for line in reader.layout.body.lines for word in line.words]
     taken = values | labels
-    rest = tuple(word for word in (*words, *reader.layout.body.turned) if word not in taken)
+    rest = tuple(word for word in (*words, *reader.layout.body.aside) if word not in taken)
     notes = (note for page in pages for note in page.notes)
     findings = [*notes, *reader.findings, *check_periods(reader.periods), *check_letters(texts), *unparsed(rest)]
     years = [unit.year for unit in reader.units if unit.year]

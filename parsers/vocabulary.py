@@ -112,6 +112,9 @@ _TITLE_REST = regex.compile(
 )
 _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
 
+# The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
+CAPTION = regex.compile(r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]", _FLAGS)
+
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.model import Page
-from tests.typed import At, body, flat, page, spoken
+from tests.typed import At, body, flat, lines_said, page, spoken
 
 PROSE = """
 Viestinnän ja markkinoinnin lähtötaso ja
@@ -38,7 +38,7 @@ def test_lines_come_page_by_page_from_the_top() -> None:
 
 def test_turned_text_is_no_part_of_any_line() -> None:
     found = read_body([page(PROSE, At(20, 122, "LUONNOS", upright=False))])
-    assert spoken(found.turned) == "LUONNOS"
+    assert spoken(found.aside) == "LUONNOS"
     assert all("LUONNOS" not in line.text for line in found.lines)
 
 
@@ -57,4 +57,19 @@ def test_a_text_without_geometry_says_so() -> None:
 @pytest.mark.parametrize("sheets", [[], [Page(1, 595, 842, ())]])
 def test_nothing_printed(sheets: list[Page]) -> None:
     found = read_body(sheets)
-    assert (found.lines, found.furniture, found.turned) == ((), (), ())
+    assert (found.lines, found.furniture, found.aside) == ((), (), ())
+
+
+def test_a_pictures_caption_is_no_part_of_the_line_beside_it() -> None:
+    drawn = """
+TOIMENPIDE   Tehostamme viestintää        ~Kuva: Porin kaupunki, Niina Aalto~
+             ja markkinointia             ~ja Matti Meri~
+TAVOITE      Kuva: tehdään uusi
+"""
+    found = body(drawn)
+    assert lines_said([line.words for line in found.lines]) == [
+        "TOIMENPIDE Tehostamme viestintää",
+        "ja markkinointia",
+        "TAVOITE Kuva: tehdään uusi",
+    ]
+    assert spoken(found.aside) == "Kuva: Porin kaupunki, Niina Aalto ja Matti Meri"
