@@ -19,10 +19,9 @@ from typing import Any, Literal
 import pyarrow as pa
 import pyarrow.compute as pc
 import regex
-from rapidfuzz import fuzz
 
 from pipeline.files import TableFiles
-from pipeline.likeness import LINKED, alike, folded
+from pipeline.likeness import LINKED, alike, folded, in_any_order
 from pipeline.publish import Step, discard, publish
 from pipeline.rows import Row
 from pipeline.schemas import TABLES
@@ -315,6 +314,6 @@ def _doubt(old: _Item, new: _Item, score: float, rival: float) -> str | None:
         return apart
     if rival > score - _MARGIN:
         return "another is as much alike"
-    if fuzz.token_sort_ratio(folded(old.context), folded(new.context)) < _CONTEXT:
+    if in_any_order(folded(old.context), folded(new.context)) < _CONTEXT:
         return "their goals differ"
     return None
