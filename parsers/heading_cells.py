@@ -55,9 +55,9 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
         # A row whose figures look like the years of headings has an indicator beside them, or above.
         headed = any(word in side for word in line.words for side in sides)
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
-        begun = begun or (not headed and not all(map(is_label, others)))
-        half = not headed and _is_row(index, left, body)
         labelled = bool(others) and all(map(is_label, others))  # `MITTARI` stands level with their last line
+        begun = begun or (not headed and bool(others) and not labelled)
+        half = not headed and _is_row(index, left, body)
         for run in runs:
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:

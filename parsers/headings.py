@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from parsers.body import Body
 from parsers.heading_cells import cells_of, is_label, is_tail, is_time
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
     BASELINE_HEADING,
-    HEADING_MARKS,
     HEADING_TAIL,
     TARGET_HEADING,
-    begins_heading,
+    heading_of,
     may_name_heading,
 )
 
@@ -57,8 +54,8 @@ class _Head:
 def find_headings(body: Body) -> dict[int, Heading]:
     """The headings of all tables by the index of the line where they start."""
     found: dict[int, Heading] = {}
-    lines = [(index, line) for index, line in enumerate(body.lines) if may_name_heading(line.text)]
-    baselines, targets = _heads(lines, BASELINE_HEADING, 0), _heads(lines, TARGET_HEADING, 1)
+    lines = ((index, line) for index, line in enumerate(body.lines) if may_name_heading(line.text))
+    baselines, targets = _heads(lines)
     for baseline in baselines:
         pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
         target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)
@@ -79,13 +76,14 @@ def _begins_row(line: Line, heading: Heading) -> bool:
     return bool(words) and not any(is_label([word]) or word.bold for word in words)
 
 
-def _heads(lines: Iterable[tuple[int, Line]], heading: regex.Pattern[str], side: int) -> list[_Head]:
-    return [
-        _Head(word, place, index)
-        for index, line in lines
-        for place, word in enumerate(line.words)
-        if heading.fullmatch(text := word.text.strip(HEADING_MARKS)) or begins_heading(text, side)
-    ]
+def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]:
+    """What may be headings of baselines, and of targets."""
+    found: tuple[list[_Head], list[_Head]] = [], []
+    for index, line in lines:
+        for place, word in enumerate(line.words):
+            if (side := heading_of(word.text)) is not None:
+                found[side].append(_Head(word, place, index))
+    return found
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:

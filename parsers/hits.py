@@ -49,8 +49,8 @@ def label_places(line: Line) -> list[int]:
     """The places behind a column's gap in a line at which another label may begin: cells that are figures are many."""
     return [
         place
-        for place in range(1, len(line.words))
-        if has_gap(line, place) and may_begin_label(line.words[place].text) and not line.words[place].text.isdecimal()
+        for place, (before, word) in enumerate(pairwise(line.words), 1)
+        if word.x0 - before.x1 >= COLUMN * word.size and may_begin_label(word.text) and not word.text.isdecimal()
     ]
 
 

@@ -58,12 +58,18 @@ def _line(row: Sequence[Word]) -> Line:
     """The line of words that go from left to right."""
     first = row[0]
     right, baseline, size = first.x1, first.baseline, first.size
-    if len(row) > 1:
-        right = max([word.x1 for word in row])
-        if len({word.baseline for word in row}) > 1:
-            baseline = median([word.baseline for word in row])
-        if len({word.size for word in row}) > 1:
-            size = _size(row)
+    level = alike = True
+    for word in row:  # once: a page has a hundred lines
+        if word.x1 > right:  # noqa: PLR1730 (a call takes longer)
+            right = word.x1
+        if word.baseline != baseline:
+            level = False
+        if word.size != size:
+            alike = False
+    if not level:
+        baseline = median([word.baseline for word in row])
+    if not alike:
+        size = _size(row)
     return Line(tuple(row), first.page, first.x0, right, baseline, size)
 
 

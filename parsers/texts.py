@@ -24,7 +24,8 @@ def join(lines: Iterable[Sequence[Word]]) -> Text | None:
     printed = [line for line in lines if line]
     text = ""
     for line in printed:
-        text = _append(text, _phrase(line))
+        said = " ".join([word.text for word in line])
+        text = _append(text, _with_powers(line) if " 2" in said or " 3" in said else said)
     words = tuple([word for line in printed for word in line])
     return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
 
@@ -62,11 +63,8 @@ def begins_item(line: Sequence[Word]) -> bool:
     return _item(" ".join([word.text for word in line])) is not None
 
 
-def _phrase(line: Sequence[Word]) -> str:
+def _with_powers(line: Sequence[Word]) -> str:
     """What a printed line says. The raised figure of `m²` is a word of its own where it is set smaller."""
-    text = " ".join([word.text for word in line])
-    if " 2" not in text and " 3" not in text:
-        return text
     text = line[0].text
     for before, word in pairwise(line):
         raised = word.text in _POWERS and word.size < 0.8 * before.size and word.x0 - before.x1 < 0.1 * before.size

@@ -194,13 +194,16 @@ def may_name_heading(text: str) -> bool:
     return "läht" in small or "tavo" in small  # the least that is left of them where they are broken
 
 
-def begins_heading(text: str, side: int) -> bool:
-    """Whether a word is the upper part of a heading (of the baseline, 0, or the target, 1) that is broken inside
+@lru_cache(maxsize=4096)
+def heading_of(word: str) -> int | None:
+    """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
     its word: `Lähtö-` over `taso`."""
-    if not text.endswith("-"):
-        return False
-    part = text.lower().removesuffix("-")
-    return len(part) > 3 and any(word.startswith(part) for word in _HEADINGS[side])
+    text = word.strip(HEADING_MARKS)
+    part = text.lower().removesuffix("-") if text.endswith("-") else ""
+    for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
+        if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):
+            return side
+    return None
 
 
 def ends_heading(text: str) -> bool:
