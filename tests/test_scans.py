@@ -94,6 +94,8 @@ def _seen(printed: str, recognised: str) -> list[str]:
         (">0", ">0", [">0"]),
         ("•", "e", ["•"]),
         ("e", "e", ["e"]),
+        ("Ei", "Fi", ["Ei"]),
+        ("Fi", "Fi", ["Fi"]),
         ("osa", "osa", ["osa"]),
         ("osa", "os", ["os"]),  # letters that are not one to one are left alone
     ],

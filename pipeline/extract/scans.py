@@ -1,7 +1,7 @@
 """Scanned pages as pictures: made easy to recognise, and compared with what was recognised on them.
 
 Tesseract stumbles over what is not text, as the edges of tables and dark cells, cannot tell dashes, bullets and narrow
-spaces, and passes over some of what stands alone in a cell. All that the picture tells.
+spaces, takes an E for an F, and passes over some of what stands alone in a cell. All that the picture tells.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _HYPHEN, _EN_DASH = 0.32, 0.8  # their widths at most
 _SPACE = 0.2  # between signs: the air around two letters is half of it
 _DISC = (0.15, 0.75)  # a bullet's diameter
 _SOLID = 0.7  # of its box that a bullet fills; letters as round have holes
+_FOOT = 0.85  # of an E's width that its lowest bar has; an F's serif has half
 _LETTER = (0.1, 0.35, 2.0)  # the least width, the least and the largest height of what may be letters
 _HIGH = 0.75  # of letters without dots, above their baseline; what is higher may be the line above
 _WITHIN = 0.14  # between two letters of a word at most
@@ -225,6 +226,8 @@ class View:
         if len(text) != len(spans) or next(letters, ""):
             yield word
             return
+        pairs = zip(text, spans, strict=True)
+        text = "".join(["E" if letter == "F" and _has_foot(ink[:, x0:x1]) else letter for letter, (x0, x1) in pairs])
         cuts = [
             index
             for index, ((_, end), (start, _)) in enumerate(pairwise(spans), 1)
@@ -284,6 +287,13 @@ def _spans(ink: NDArray[np.bool_], air: int) -> list[tuple[int, int]]:
     breaks = np.flatnonzero(np.diff(columns) > air + 1)
     starts, ends = columns[np.r_[0, breaks + 1]], columns[np.r_[breaks, len(columns) - 1]] + 1
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _has_foot(ink: NDArray[np.bool_]) -> bool:
+    """Whether a letter is about as wide at its foot as it is anywhere, which an E is and an F is not."""
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    foot = np.flatnonzero(ink[rows[-1] + 1 - max(len(rows) // 8, 1) : rows[-1] + 1].any(axis=0))
+    return bool(foot[-1] - foot[0] > _FOOT * (columns[-1] - columns[0]))
 
 
 def _sign(ink: NDArray[np.bool_], size: float) -> str:
