@@ -13,7 +13,7 @@ from parsers.labels import Margins
 from parsers.lines import Line, line_of
 from parsers.rows import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, Kind, names_unit
+from parsers.vocabulary import CONTEXT, Kind, closes, names_unit
 
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
@@ -107,6 +107,8 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             continue
         # Labels may be smaller than their values; below an empty Raportointi may begin what is no goal's.
         is_heading = large and not (below and hit.kind in CONTEXT)
+        if so_far and closes(line.text) and _is_apart(layout, so_far[-1], line):
+            break
         if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or is_heading:
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
@@ -162,11 +164,14 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     above = so_far[-1]
     if abs(line.size - _size(so_far)) > 0.12 * line.size:
         return True
-    new_page = line.page != above.page
-    apart = new_page or line.baseline - above.baseline > 1.3 * layout.body.pitch
-    if line.bold and apart and not any(word.bold for other in so_far for word in other.words):
+    if line.bold and _is_apart(layout, above, line) and not any(word.bold for other in so_far for word in other.words):
         return True
     return _is_far(layout, above, line)
+
+
+def _is_apart(layout: Layout, above: Line, line: Line) -> bool:
+    """Whether a line stands farther below another than a wrap does, or on the next page."""
+    return line.page != above.page or line.baseline - above.baseline > 1.3 * layout.body.pitch
 
 
 def _same_type(line: Line, other: Line) -> bool:

@@ -11,7 +11,7 @@ from statistics import median, mode
 
 import regex
 
-from parsers.lines import Line, same_heading
+from parsers.lines import Line, same_heading, same_type
 from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.titles import is_styled
@@ -42,7 +42,8 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + _NEAR])]
                 alone = not gaps or gaps[0] > 2 * line.size
                 count = repeats.count(line, below)
-                repeated = count > 1 and (alone or count > 2 or count >= len(pages) - 1)
+                apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
+                repeated = count > 1 and (alone or count > 2 or apart)
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
                 if not (
@@ -54,6 +55,17 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                     break
                 running.add(id(line))
     return running
+
+
+def _hugs(line: Line, inner: Sequence[Line], repeats: _Repeats) -> bool:
+    """Whether a line is set as the next one inwards, which does not come again, and as close as a wrap to it."""
+    return any(
+        same_type(*sorted((line, other), key=attrgetter("baseline")))
+        and abs(other.baseline - line.baseline) < 1.3 * line.size
+        and abs(other.x0 - line.x0) < 0.3 * line.size
+        and repeats.count(other, None) < 2
+        for other in inner
+    )
 
 
 def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:

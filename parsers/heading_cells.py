@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from parsers.body import Body
 from parsers.lines import Line
-from parsers.model import Word
+from parsers.model import SOFT_HYPHEN, Word
 from parsers.vocabulary import HEADING_TAIL, HEADING_TIME, Kind, ends_heading, match_label
 
 
@@ -247,6 +247,7 @@ def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], b
 
 
 def _is_open(side: Sequence[Word]) -> bool:
-    """Whether a bracket is open, or a name in the other language is to come: `Lähtötaso /` over `Utgångsnivå`."""
+    """Whether a bracket or a word is open, or a name in the other language is to come: `Lähtötaso /` over
+    `Utgångsnivå`, `Tavoitetaso vuon-` over `na 2025`."""
     text = "".join(word.text for word in side)
-    return text.count("(") > text.count(")") or text.endswith("/")
+    return text.count("(") > text.count(")") or text.endswith(("/", "-", SOFT_HYPHEN))

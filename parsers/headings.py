@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.body import Body
@@ -64,9 +64,18 @@ def find_headings(body: Body) -> dict[int, Heading]:
         heading = Heading(*cells_of((baseline.word, target.word), min(baseline.line, target.line), body))
         if _is_level(heading, body.pitch):
             found[min(baseline.line, target.line)] = heading
+    found = {index: heading for index, heading in found.items() if not _is_below_another(body, found, index)}
     rows = [index for index, heading in found.items() if _begins_row(body.lines[index], heading)]
     # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
     return {index: heading for index, heading in found.items() if index not in rows or len(rows) == len(found)}
+
+
+def _is_below_another(body: Body, found: Mapping[int, Heading], index: int) -> bool:
+    """Whether other headings end right above: `Lähtötaso puuttuu` and `Tavoitetaso päätetty` are their first row."""
+    above = max((other for other in found if other < index), default=None)
+    if above is None or body.lines[above].page != body.lines[index].page:
+        return False
+    return {word for line in body.lines[above:index] for word in line.words} <= set(found[above].words)
 
 
 def _begins_row(line: Line, heading: Heading) -> bool:

@@ -218,7 +218,7 @@ def hangs(line: Line) -> bool:
     last = line.words[-1].text
     if line.text == "–":
         return False  # all that its cell says
-    return (last.endswith(("-", "\u00ad", ",")) and len(last) > 1) or continues(last)
+    return (last.endswith(("-", "\u00ad", ",", ":")) and len(last) > 1) or continues(last)
 
 
 def read_stacked(grids: Sequence[Grid], pitch: float) -> Reading:
@@ -241,12 +241,16 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
         for column in seams
     ]
     parted = [_paragraphs(column, rows) for column, rows in zip(band, seams, strict=True)]
+    # As if there were no paragraphs: each line has one beside it in both other columns.
+    level = len({tuple(round(line.center) for line in column) for column in band}) == 1
     for count in range(2, min(most, _LONGEST // 2) + 1 if max(map(len, band)) <= 3 * _LONGEST else 2):
         parts = [paragraphs(count) for paragraphs in parted]
         cost = _STACKED + sum(part[0] for part in parts)
         starts = [column[0].center for column in band]
         cost += _MISALIGNED * (max(starts) - min(starts) > 2.5 * pitch)  # they start together, or a heading off
         rows = tuple((one, two, three) for one, two, three in zip(*(part[1] for part in parts), strict=True))
+        uneven = any(len(set(map(len, row))) > 1 for row in rows)
+        cost += _COINCIDENCE * (uneven and level)
         readings.append(Reading(rows, cost))
     return min(readings, key=lambda reading: reading.cost, default=Reading((band,), float("inf")))
 

@@ -152,8 +152,13 @@ def _end_of(layout: Layout, lines: Sequence[Line], heading: Heading) -> int:
         # Indicators start well left of the headings; a wide centred cell starts a little left of them.
         indicators = [above.x0 for above in lines[:place] if above.x0 < columns - 6 * line.size]
         # A cell that is centred beside others has them in its line, or stands between two of their lines.
-        # A page may hold nothing but rows: its first line stands in the columns.
-        goes_on = line.page != lines[place - 1].page and (_is_parted(line) or line.x0 > columns - line.size)
+        # A page may hold nothing but rows: its first line stands in the columns, or the one half beside it does.
+        first = lines[place : place + 2] if line.page != lines[place - 1].page else []
+        goes_on = any(
+            (_is_parted(each) or each.x0 > columns - each.size)
+            and each.baseline - line.baseline < 0.9 * layout.body.pitch
+            for each in first
+        )
         beside = _is_parted(line) or line.baseline - lines[place - 1].baseline < 0.9 * layout.body.pitch
         if (
             (line.x0 < min(indicators, default=0.0) - line.size and not beside)

@@ -32,8 +32,8 @@ CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.ACTION)
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
-# lead to it.
-_END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|(?=\s|$))"
+# lead to it, or such dots alone.
+_END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
@@ -49,10 +49,10 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
-        # Osatavoite nro 1, Osatavoite 1/4
+        # Osatavoite nro 1, Osatavoite 1/4, Osatavoite 1 (valmis): Valmistelu
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
+            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
         (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT + _MARK + _DASH),  # PAINOPISTE   Kasvava Pori
@@ -88,7 +88,7 @@ _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2),
 BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
-HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
     r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
@@ -111,6 +111,13 @@ _TITLE_REST = regex.compile(
     r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
 )
 _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
+
+# What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
+_CLOSING = regex.compile(
+    r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
+    r"|(?:Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
+    regex.VERSION1,
+)
 
 # The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
 CAPTION = regex.compile(r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]", _FLAGS)
@@ -220,6 +227,11 @@ def continues(word: str) -> bool:
 def says_it_goes_on(text: str) -> bool:
     """Whether a line says nothing but that a table goes on over the page: `(jatkuu seuraavalla sivulla)`."""
     return bool(_GOES_ON.fullmatch(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a line begins what ends a paper: its place and date, or whom to ask."""
+    return bool(_CLOSING.match(text))
 
 
 def names_unit(text: str) -> bool:

@@ -309,6 +309,24 @@ TOIMENPIDE Tehostamme viestintää
     ]
 
 
+@pytest.mark.parametrize(
+    "closing", ["Porissa 12.9.2025", "Pori, 12. syyskuuta 2025", "Lisätietoja: talousyksikkö", "Liitteet"]
+)
+def test_what_ends_a_paper_is_no_part_of_its_last_report(closing: str) -> None:
+    report = read(f"""
+TOIMENPIDE   Tehostamme viestintää
+
+Osatavoite 1: Kysely tehty
+Raportointi: Vastauksia saatiin 112.
+
+{closing}
+
+Liisa Lehtonen
+""")
+    assert steps_of(report) == [(1, "Kysely tehty", "Vastauksia saatiin 112.")]
+    assert [words for code, _, words in findings_of(report) if code == "unparsed-text"] == [closing, "Liisa Lehtonen"]
+
+
 def test_a_heading_below_an_empty_report_is_no_report() -> None:
     below = [At(50, 150, "Talouden toteutuminen", bold=True, size=13), At(50, 175, "Ennuste koko vuodelle on 64 %.")]
     report = read(page("TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\n*Raportointi:*", *below))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.model import Report
+from parsers.model import Page, Report
 from tests.typed import At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
@@ -259,6 +259,19 @@ def test_a_title_at_the_height_of_other_pages_headings_is_none() -> None:
     report = read(*sheets)
     assert report.furniture == ()
     assert [action.unit for action in report.actions] == ["Talousyksikkö"] * 3
+
+
+def test_the_last_line_of_a_cell_at_the_foot_of_two_pages_is_none() -> None:
+    def sheet(number: int, text: str) -> Page:
+        lines = ["Hankkeen", text, "kustannukset, €"]
+        value = [At(150, 740 + 12 * place, line) for place, line in enumerate(lines)]
+        return page(At(50, 740, "TOIMENPIDE"), *value, number=number)
+
+    report = read(page(FIRST), sheet(2, "rakentaminen ja"), sheet(3, "suunnittelu ja"))
+    assert _actions(report)[1:] == [
+        "Hankkeen rakentaminen ja kustannukset, €",
+        "Hankkeen suunnittelu ja kustannukset, €",
+    ]
 
 
 def test_items_at_the_top_of_pages_are_none() -> None:

@@ -199,6 +199,35 @@ MITTARI                 2024                2025 muutos 1
             "Lähtötaso TP 2024",
             "Tavoitetaso TA 2025 muutos 1",
         ),
+        # A word of theirs that is broken.
+        (
+            """
+*MITTARI*               *Lähtötaso vuon-*   *Tavoitetaso vuonna*
+                        *na 2024*           *2025*
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso vuon- na 2024",
+            "Tavoitetaso vuonna 2025",
+        ),
+        (
+            """
+                        *Lähtötaso vuon-*
+*MITTARI*               *na 2024*           *Tavoitetaso vuonna 2025*
+             Kävijöitä  10                  20
+""",
+            "Lähtötaso vuon- na 2024",
+            "Tavoitetaso vuonna 2025",
+        ),
+        # Below them a row that begins with their words.
+        (
+            """
+                        Lähtötaso           Tavoitetaso
+MITTARI: Teemaviikot    Lähtötaso           Tavoitetaso
+                        selvittämättä       määritelty
+""",
+            "Lähtötaso",
+            "Tavoitetaso",
+        ),
         # Wrapped inside its word.
         (
             """

@@ -340,6 +340,16 @@ def test_stacked_paragraphs_are_parted_by_their_spaces() -> None:
     assert rows_of(report) == [tuple(" ".join(lines) for lines in row) for row in STACKED]
 
 
+def test_lines_that_are_level_in_all_columns_are_no_stacked_paragraphs() -> None:
+    rows = [("Katu- ja viheralueiden kunnossapidon läpimenoaika", "14 vrk", "enintään 10 vrk")]
+    rows += [("Laaditaan pyöräliikenteen pääverkko", "Ei käytössä", "Käyttöönotettu")]
+    rows += [("Maa-ainesten kierrätyksen kustannukset, €", "1 200 000 €", "kustannukset eivät kasva")]
+    items = [At(100, 200, "MITTARI"), At(370, 200, "Lähtötaso"), At(450, 200, "Tavoitetaso")]
+    for place, row in enumerate(rows):
+        items += [At(x, 216 + 12 * place, text) for x, text in zip((100, 370, 450), row, strict=True)]
+    assert rows_of(read(page(*drawn(HEAD), *items))) == rows
+
+
 def test_stacked_paragraphs_go_on_over_a_page_break_each_at_another_line() -> None:
     head = [*drawn(HEAD), At(100, 200, "MITTARI"), At(250, 200, "Lähtötaso"), At(370, 200, "Tavoitetaso")]
     upper, lower = [], []
@@ -496,6 +506,7 @@ def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
         ("Laaditaan viestintä- ja", True),
         ("Laaditaan viestintä-", True),
         ("Valmis,", True),
+        ("Tilanne 31.12.2024:", True),
         ("Suunnitelma sekä", True),
         ("Asukkaat, joille", True),
         ("vähintään", True),

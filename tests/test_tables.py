@@ -202,6 +202,19 @@ def test_the_last_word_of_a_justified_line_is_no_baseline() -> None:
     assert rows_of(report) == [("Laaditaan viestintä- ja markkinointisuunnitelma", None, "2 500")]
 
 
+def test_a_page_of_rows_may_begin_with_an_indicator_of_two_lines() -> None:
+    items = [At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(420, 200, "Tavoitetaso")]
+    first = [At(100, 220, "Kävijämäärä"), At(300, 220, "10"), At(420, 220, "20")]
+    rows = [At(100, 60, "Niiden asukkaiden osuus, joille"), At(300, 66, "72 %"), At(420, 66, "+10 %")]
+    rows += [At(100, 72, "palvelu on tuttu")]
+    rows += [
+        At(x, 72 + 20 * line, text) for line in range(1, 10) for x, text in ((100, "Tilaajat"), (300, "1"), (420, "2"))
+    ]
+    report = read(page(*drawn(HEAD), *items, *first), page(*rows, number=2))
+    assert rows_of(report)[1] == ("Niiden asukkaiden osuus, joille palvelu on tuttu", "72 %", "+10 %")
+    assert len(rows_of(report)) == 11
+
+
 def test_a_ruled_column_without_a_heading_is_unparsed() -> None:
     drawing = """
 TOIMENPIDE   Tehostamme viestintää

@@ -24,6 +24,8 @@ SOFT = "\u00ad"
         (["Viestintä- ja", "markkinointisuunnitelma"], "Viestintä- ja markkinointisuunnitelma"),
         (["1 200 matkaa/", "vrk"], "1 200 matkaa/vrk"),
         (["1 000 €/", "asukas"], "1 000 €/asukas"),
+        (["yli 40 pk-", "yritystä"], "yli 40 pk-yritystä"),
+        (["(www.pori.fi/tietoa-", "porista)"], "(www.pori.fi/tietoa-porista)"),
         (["Luovutetut kerros-", "m² yhteensä"], "Luovutetut kerros-m² yhteensä"),
         (["ks. https://", "www.pori.fi"], "ks. https://www.pori.fi"),
         (["1.1.–", "30.4.2025"], "1.1.–30.4.2025"),
