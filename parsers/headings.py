@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.body import Body
 from parsers.heading_cells import cells_of, is_label, is_tail, is_time
@@ -40,6 +40,12 @@ class Heading:
         """Whether there is a column's gap between them (there is none in a text that lost its geometry)."""
         first, second = sorted((self.baseline, self.target), key=lambda words: words[0].x0)
         return second[0].x0 - first[0].x1 > 0.6 * first[0].size  # years below them may stand closer
+
+    def moved(self, by: float) -> Heading:
+        """The same so many points farther right, as above the rest of the table on a page with another margin."""
+        groups = (self.baseline, self.target, self.indicator, self.further)
+        moved = [tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words) for words in groups]
+        return Heading(*moved)
 
 
 @dataclass(frozen=True, slots=True)

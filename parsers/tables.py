@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -14,6 +14,8 @@ from parsers.model import Finding, Indicator, Rule, Word
 from parsers.rows import DOUBTFUL, Reading, Row, hangs, read_rows, read_stacked
 from parsers.stacked import read_flat_rows
 from parsers.texts import join
+
+_MARGIN = 100  # points: two pages' margins differ by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     heading = known
     for place, sheet in enumerate(sheets, 1):
         words = sheet.words
+        if heading and not sheet.heading and place > 1:
+            heading = heading.moved(_shift(sheets[place - 2], sheet, heading))
         heading = sheet.heading or heading
         if not words:
             continue
@@ -70,6 +74,30 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
         words = [word for sheet in sheets for word in sheet.words]
         doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
     return Table(indicators_of([*rows, *read.rows]), tuple(doubts), heading)
+
+
+def _shift(above: Sheet, below: Sheet, heading: Heading) -> float:
+    """How much farther right the rest of a table stands on its next page: pages that face each other may have mirrored
+    margins. As far as its lines begin from those above, if more of its cells are below others then."""
+    if not above.lines or not below.lines:
+        return 0.0
+    edges = {side for word in heading.words for side in (word.x0, word.x1)} | set(_edges(above.lines))
+    shift = min(line.x0 for line in below.lines) - min(line.x0 for line in above.lines)
+    stays, moves = (
+        sum(any(abs(edge - by - other) < 1 for other in edges) for edge in set(_edges(below.lines)))
+        for by in (0.0, shift)
+    )
+    return shift if abs(shift) < _MARGIN and moves > stays else 0.0
+
+
+def _edges(lines: Iterable[Line]) -> Iterator[float]:
+    """Where the cells of lines start and end."""
+    for line in lines:
+        yield line.x0
+        for left, right in pairwise(line.words):
+            if right.x0 - left.x1 >= line.size:
+                yield from (left.x1, right.x0)
+        yield line.x1
 
 
 def _joined(parts: Sequence[tuple[Grid, Reading]], pitch: float) -> Reading:

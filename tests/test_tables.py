@@ -202,6 +202,22 @@ def test_the_last_word_of_a_justified_line_is_no_baseline() -> None:
     assert rows_of(report) == [("Laaditaan viestintä- ja markkinointisuunnitelma", None, "2 500")]
 
 
+def test_a_table_goes_on_over_mirrored_margins() -> None:
+    def row(x: float, y: float, name: str, baseline: str, target: str) -> list[At]:
+        return [At(x, y, name), At(x + 200, y, baseline), At(x + 260, y, target)]
+
+    heads = [At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(360, 200, "Tavoitetaso")]
+    first = row(100, 220, "Kävijämäärä", "18 400", "25 000") + row(100, 236, "Tilaajat", "100", "120")
+    rest = row(50, 60, "Vastaukset", "5", "12") + row(50, 76, "Yhteydenotot", "11 viikkoa", "8 viikkoa")
+    report = read(page(*drawn(HEAD), *heads, *first), page(*rest, number=2))
+    assert rows_of(report) == [
+        ("Kävijämäärä", "18 400", "25 000"),
+        ("Tilaajat", "100", "120"),
+        ("Vastaukset", "5", "12"),
+        ("Yhteydenotot", "11 viikkoa", "8 viikkoa"),
+    ]
+
+
 def test_a_page_of_rows_may_begin_with_an_indicator_of_two_lines() -> None:
     items = [At(100, 200, "MITTARI"), At(300, 200, "Lähtötaso"), At(420, 200, "Tavoitetaso")]
     first = [At(100, 220, "Kävijämäärä"), At(300, 220, "10"), At(420, 220, "20")]
