@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.body import Body
 from parsers.heading_cells import cells_of, is_label, is_tail, is_time
@@ -70,18 +71,18 @@ def find_headings(body: Body) -> dict[int, Heading]:
         heading = Heading(*cells_of((baseline.word, target.word), min(baseline.line, target.line), body))
         if _is_level(heading, body.pitch):
             found[min(baseline.line, target.line)] = heading
-    found = {index: heading for index, heading in found.items() if not _is_below_another(body, found, index)}
+    inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
+    found = {index: heading for index, heading in found.items() if index not in inner}
     rows = [index for index, heading in found.items() if _begins_row(body.lines[index], heading)]
     # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
     return {index: heading for index, heading in found.items() if index not in rows or len(rows) == len(found)}
 
 
-def _is_below_another(body: Body, found: Mapping[int, Heading], index: int) -> bool:
-    """Whether other headings end right above: `Lähtötaso puuttuu` and `Tavoitetaso päätetty` are their first row."""
-    above = max((other for other in found if other < index), default=None)
-    if above is None or body.lines[above].page != body.lines[index].page:
+def _is_right_below(body: Body, above: int, below: int, heading: Heading) -> bool:
+    """Whether headings end right above others: `Lähtötaso puuttuu` and `Tavoitetaso päätetty` are their first row."""
+    if body.lines[above].page != body.lines[below].page:
         return False
-    return {word for line in body.lines[above:index] for word in line.words} <= set(found[above].words)
+    return {word for line in body.lines[above:below] for word in line.words} <= set(heading.words)
 
 
 def _begins_row(line: Line, heading: Heading) -> bool:

@@ -28,11 +28,13 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         return body, {}
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
+    above: list[list[Line]] = []  # the columns of the page before
     for page, whole in pages.items():
         columns = _sheets(whole)
-        if _goes_on([sheet for other, sheet in sheets if other == page - 1], columns):
+        if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
+        above = columns
     if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []

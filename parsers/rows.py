@@ -225,8 +225,9 @@ def read_stacked(grids: Sequence[Grid], pitch: float) -> Reading:
     """The rows of a table whose cells go on over its pages, each broken at another paragraph."""
     columns = [[line for grid in grids for line in grid.columns[place]] for place in range(3)]
     seams = [
-        [_Seam.between(above, below, _Room.of(column, limit), pitch) for above, below in pairwise(column)]
+        [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
         for column, limit in zip(columns, grids[0].limits, strict=True)
+        for room in [_Room.of(column, limit)]
     ]
     return _read_stacked((tuple(columns[0]), tuple(columns[1]), tuple(columns[2])), seams, pitch)
 
