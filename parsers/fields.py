@@ -11,7 +11,7 @@ from parsers.body import Body
 from parsers.hits import COLUMN, Hit
 from parsers.labels import Margins
 from parsers.lines import Line, line_of
-from parsers.rows import hangs
+from parsers.seams import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind, closes, names_unit
 

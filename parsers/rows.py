@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
 from operator import itemgetter
-from statistics import median
 
 from parsers.columns import Grid
 from parsers.lines import Line
-from parsers.texts import begins_item
-from parsers.vocabulary import continues, is_whole_value
+from parsers.seams import BROKEN_EARLY, LOWER_START, Room, Seam, begins_small, hangs
 
-# What a reader would be surprised by, in units of "rather odd" (1); 4 is "hardly ever", 8 "never".
-_LOWER_START = 4.0  # a cell that begins with a small letter below a full line
-_HANGING_END = 4.0  # a cell that ends in a hyphen, a comma, `ja` or `joka`
-_SPACE_INSIDE = 3.0  # a paragraph's space inside a cell
-_BROKEN_EARLY = 3.0  # inside a cell, a line broken although the next word had room
-_CAPITAL_INSIDE = 1.5  # inside a cell, a wrap that happens to begin with a capital
-_TIGHT_CELLS = 0.7  # two cells on one another without a space, where the upper one's line is full
+# What a reader would be surprised by, in the units of seams.py.
 _TIGHT_AMONG_SPACED = 3.0  # two stacked paragraphs without a space where others have one
-_VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole value
 _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
 _NO_INDICATOR = 8.0  # a row without an indicator
 _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
@@ -36,7 +27,6 @@ _COINCIDENCE = 1.5  # in a stacked table, a row whose cells happen to start at o
 _RULED = 0.3  # of what is odd inside a row, if flat rules part it from the others; they may part groups of rows
 DOUBTFUL = 0.7  # readings closer than this could each be meant
 
-_SPACE = 0.25  # of the size: a word space in most fonts
 _PIXEL = 0.76  # points: a browser rounds where lines stand to a screen's pixels, three quarters of a point each
 _LONGEST = 40  # lines of a row, at the most: a bound on the work, far above any row that was printed
 
@@ -80,10 +70,10 @@ def _pitch(grid: Grid, pitch: float) -> float:
     steps = [
         (
             below.baseline - above.baseline,
-            (hangs(above) or _begins_small(below)) and not {round(above.baseline), round(below.baseline)} <= level,
+            (hangs(above) or begins_small(below)) and not {round(above.baseline), round(below.baseline)} <= level,
         )
         for column, limit in zip(grid.columns, grid.limits, strict=True)
-        for room in [_Room.of(column, limit)]
+        for room in [Room.of(column, limit)]
         for above, below in pairwise(column)
         if room.left_by(above, below) == 0.0
     ]
@@ -114,9 +104,9 @@ class _Setting:
 
 
 def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Reading:
-    rooms = [_Room.of(column, limit) for column, limit in zip(grid.columns, grid.limits, strict=True)]
+    rooms = [Room.of(column, limit) for column, limit in zip(grid.columns, grid.limits, strict=True)]
     seams = [
-        [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
+        [Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
         for column, room in zip(band, rooms, strict=True)
     ]
     seams[0] = [
@@ -126,7 +116,7 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
     readings = []
     if setting.parted:
         inside = sum(seam.inside for column in seams for seam in column)
-        readings.append(Reading((band,), min(inside, _BROKEN_EARLY) if grid.celled else _RULED * inside))
+        readings.append(Reading((band,), min(inside, BROKEN_EARLY) if grid.celled else _RULED * inside))
     if not (setting.parted and grid.celled):  # its boxes say that it is one row
         spans = _spans(band, seams, pitch)
         for (height, values), odd in _ODD.items():
@@ -146,93 +136,22 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
     return Reading(best.rows, best.cost, bool(rivals))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seam:
-    """Between two neighbouring lines of a column: what it costs to part them, or to keep them in one cell."""
-
-    apart: float
-    inside: float
-    spaced: bool  # a paragraph's space is between the two, or may be: a page ends there
-
-    @classmethod
-    def between(cls, above: Line, below: Line, room: _Room, pitch: float) -> _Seam:
-        over_page = above.page != below.page
-        step = pitch if over_page else below.baseline - above.baseline
-        spaced = step > 1.1 * pitch
-        whole = is_whole_value(above.text)
-        lower = _begins_small(below) * (0.5 if whole else 1)  # `31.12.2025` may be all
-        hanging = hangs(above) or _parts_number(above, below)
-        early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
-        apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (_LOWER_START * lower + _TIGHT_CELLS)
-        inside = (
-            _SPACE_INSIDE * (spaced + (step > 1.8 * pitch))  # the space of a whole line is odder still
-            + early * _BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
-            + _CAPITAL_INSIDE * (not lower and not hanging)
-            + _VALUES_INSIDE * ((whole or above.text == below.text) and is_whole_value(below.text))
-        )
-        return cls(apart, inside, spaced or over_page)
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How wide a column's lines are: for certain, as some are, and at the most."""
-
-    reached: float
-    limit: float
-    space: float  # between two words, in the size of their line
-
-    def left_by(self, above: Line, below: Line) -> float:
-        """1 when the first word below had had room above, 0 when not, a little where it may have had."""
-        first = below.words[0]
-        needed = above.x1 - above.x0 + self.space * above.size + (first.x1 - first.x0)
-        if needed <= self.reached + 0.05 * above.size:
-            return 1.0
-        return 0.1 if needed < self.limit - 0.3 * above.size else 0.0
-
-    @classmethod
-    def of(cls, column: Sequence[Line], limit: float) -> _Room:
-        left = min((line.x0 for line in column), default=limit)
-        spaces = [(after.x0 - before.x1) / line.size for line in column for before, after in pairwise(line.words)]
-        space = median(spaces) if spaces else _SPACE
-        return cls(max((line.x1 - line.x0 for line in column), default=0.0), limit - left, space)
-
-
-def _begins_small(line: Line) -> bool:
-    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does)."""
-    first = line.words[0].text[0]
-    return (first.islower() and not is_whole_value(line.text)) or first in "%€"
-
-
-def _parts_number(above: Line, below: Line) -> bool:
-    """Whether the digits of one number stand on both lines: `enintään 100` over `000 €`. None begins with a zero."""
-    last, first = above.words[-1].text, below.words[0].text
-    return last.isdigit() and len(last) <= 3 and first.isdigit() and len(first) == 3 and first[0] == "0"
-
-
 def _has_letters(line: Line) -> bool:
     return any(char.isalpha() for word in line.words for char in word.text)
-
-
-def hangs(line: Line) -> bool:
-    """Whether a line's end says that it goes on."""
-    last = line.words[-1].text
-    if line.text == "–":
-        return False  # all that its cell says
-    return (last.endswith(("-", "\u00ad", ",", ":")) and len(last) > 1) or continues(last)
 
 
 def read_stacked(grids: Sequence[Grid], pitch: float) -> Reading:
     """The rows of a table whose cells go on over its pages, each broken at another paragraph."""
     columns = [[line for grid in grids for line in grid.columns[place]] for place in range(3)]
     seams = [
-        [_Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
+        [Seam.between(above, below, room, pitch) for above, below in pairwise(column)]
         for column, limit in zip(columns, grids[0].limits, strict=True)
-        for room in [_Room.of(column, limit)]
+        for room in [Room.of(column, limit)]
     ]
     return _read_stacked((tuple(columns[0]), tuple(columns[1]), tuple(columns[2])), seams, pitch)
 
 
-def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> Reading:
+def _read_stacked(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> Reading:
     """The k-th paragraphs of the three cells make row k, whatever their heights."""
     readings = []
     most = min(len(column) for column in band)
@@ -256,9 +175,7 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> 
     return min(readings, key=lambda reading: reading.cost, default=Reading((band,), float("inf")))
 
 
-def _paragraphs(
-    column: Sequence[Line], seams: Sequence[_Seam]
-) -> Callable[[int], tuple[float, list[tuple[Line, ...]]]]:
+def _paragraphs(column: Sequence[Line], seams: Sequence[Seam]) -> Callable[[int], tuple[float, list[tuple[Line, ...]]]]:
     """The cheapest way to part a column into so many paragraphs, and what it costs."""
 
     @cache
@@ -289,7 +206,7 @@ class _Span:
     cost: float
 
 
-def _spans(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[list[_Span]]:
+def _spans(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[list[_Span]]:
     """All that may be rows if rows are parted by level cuts, by the cut below."""
     centers = sorted({line.center for column in band for line in column})
     # No line of the row above stands lower than one of the row below; two thirds of a pitch is more than
@@ -328,7 +245,7 @@ def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _Row
     return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
 
-def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tuple[float, float]]:
+def _twins(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[tuple[float, float]]:
     """Pairs of heights at which all three columns have neighbouring lines, none of them plainly a wrap."""
     found = []
     heights, *others = [list(pairwise([line.center for line in column])) for column in band]
@@ -340,7 +257,7 @@ def _twins(band: Row, seams: Sequence[Sequence[_Seam]], pitch: float) -> list[tu
                 for (above, below), joint in zip(column, joints, strict=True)
                 if abs(above - top) < 0.2 * pitch and abs(below - bottom) < 0.2 * pitch
             ]
-        if len(level) == len(band) and all(joint.apart < _LOWER_START for joint in level):
+        if len(level) == len(band) and all(joint.apart < LOWER_START for joint in level):
             found.append((top, bottom))
     return found
 

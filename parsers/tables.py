@@ -11,7 +11,8 @@ from parsers.fields import Layout, ends_value
 from parsers.headings import Heading
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
-from parsers.rows import DOUBTFUL, Reading, Row, hangs, read_rows, read_stacked
+from parsers.rows import DOUBTFUL, Reading, Row, read_rows, read_stacked
+from parsers.seams import hangs
 from parsers.stacked import read_flat_rows
 from parsers.texts import join
 

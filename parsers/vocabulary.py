@@ -40,6 +40,7 @@ _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 _COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
 # The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
 _MARK = r"(?:\s?[*†‡])?"
+_CLOSE = _COUNT + _MARK + _DASH
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
 # No line begins with two of them; those that come most often are tried first.
@@ -55,12 +56,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
-        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _COUNT + _MARK + _DASH),  # PAINOPISTE   Kasvava Pori
-        (Kind.THEME, r"teema" + _COUNT + _MARK + _DASH),  # TEEMA   Viestintä
+        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _CLOSE),  # PAINOPISTE   Kasvava Pori
+        (Kind.THEME, r"teema" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
-        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _COUNT + _MARK + _DASH),
-        (Kind.INITIATIVE, r"teko" + _COUNT + _MARK + _DASH),  # TEKO   Uuden yksikön organisoituminen
-        (Kind.ACTION, r"toimenpide" + _COUNT + _MARK + _DASH),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _CLOSE),
+        (Kind.INITIATIVE, r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.ACTION, r"toimenpide" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )
@@ -114,7 +115,7 @@ _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–�
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
-    r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
+    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
     r"|(?:Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
     regex.VERSION1,
 )

@@ -327,6 +327,18 @@ Liisa Lehtonen
     assert [words for code, _, words in findings_of(report) if code == "unparsed-text"] == [closing, "Liisa Lehtonen"]
 
 
+def test_a_report_may_end_with_a_date() -> None:
+    report = read("""
+TOIMENPIDE   Tehostamme viestintää
+
+Osatavoite 1: Kysely tehty
+Raportointi: Vastauksia saatiin 112.
+
+Valmistunut 30.6.2025
+""")
+    assert steps_of(report) == [(1, "Kysely tehty", "Vastauksia saatiin 112. Valmistunut 30.6.2025")]
+
+
 def test_a_heading_below_an_empty_report_is_no_report() -> None:
     below = [At(50, 150, "Talouden toteutuminen", bold=True, size=13), At(50, 175, "Ennuste koko vuodelle on 64 %.")]
     report = read(page("TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\n*Raportointi:*", *below))

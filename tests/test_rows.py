@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parsers.lines import line_of
-from parsers.rows import hangs
+from parsers.seams import hangs
 from tests.typed import At, codes_of, drawn, page, read, rows_of, words_of
 
 Row = tuple[str | None, str | None, str | None]
