@@ -23,7 +23,7 @@ from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.pdfium_annotations import read_annotations
-from pipeline.extract.pdfium_shapes import Frame, Point, bare, bounds_of, matrix_of, objects_of, read_shapes
+from pipeline.extract.pdfium_shapes import Frame, Point, bare, bounds_of, matrix_of, objects_of, read_shapes, times
 from pipeline.extract.pdfium_type import Fonts, Handle, Style, Type, has_no_unicode, is_generated, look_of, size_of
 from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, is_accent, signs
 
@@ -77,9 +77,10 @@ class _Reader:
         self.type = Type(text, self.frame, fonts)
         self.handle = self.type.handle
         self.sheet = Sheet(number, self.frame.width, self.frame.height)
-        self.objects = objects_of(page)
+        self.text_objects, self.shapes = objects_of(page)
         self.text = _text_of(text)
         self.is_odd = bool(_ODD.search(self.text))
+        self._owners: list[Handle | None] = []
 
     def read(self) -> Page:
         spans = map(re.Match.span, _RUN.finditer(self.text))
@@ -91,7 +92,7 @@ class _Reader:
             else:
                 self._read_object(handle, list(group))
         self._read_unnamed({handle for _, _, handle in runs if handle})
-        read_shapes(self.objects, self.frame, self.sheet)
+        read_shapes(self.shapes, self.frame, self.sheet)
         return self.sheet.page()
 
     def _read_object(self, handle: Handle, runs: Sequence[_Run]) -> None:
@@ -161,11 +162,18 @@ class _Reader:
         return there + tip
 
     def _is_all_of(self, style: Style, start: int, last: int, handle: Handle) -> bool:
-        """Whether letters are of one text object, or of some that are alike."""
+        """Whether letters are of one text object, or of some in one font: of what size they are their places tell."""
         if _object_at(self.handle, last) == handle:
             return True
-        handles = {index: _object_at(self.handle, index) for index in range(start, last + 1)}
-        return all(other and self.type.style(other, index) == style for index, other in handles.items())
+        owners = self._letter_owners()[start : last + 1]
+        return None not in owners and self.type.are_in_font(owners, style)
+
+    def _letter_owners(self) -> list[Handle | None]:
+        """The text object of each letter: browsers print each letter as one."""
+        if not self._owners:
+            handle, at = self.handle, _object_at
+            self._owners = [at(handle, index) for index in range(len(self.text))]
+        return self._owners
 
     def _letters(self, start: int, end: int) -> Iterator[Piece]:
         """The letters of a run, each as a piece."""
@@ -203,22 +211,25 @@ class _Reader:
     def _read_unnamed(self, read: set[Handle]) -> None:
         """Glyphs whose letter the font does not tell are no part of PDFium's text, and neither are some spaces. What
         stands in front of a line's first word is a bullet."""
-        texts = [shape for shape in self.objects if shape.kind == raw.FPDF_PAGEOBJ_TEXT]
-        if len(texts) <= len(read):
+        if len(self.text_objects) <= len(read):
             return  # each is one that a run starts in
-        read = {_object_at(self.handle, index) for index in range(len(self.text))}
+        read = set(self._letter_owners())
         pieces = sorted((piece for piece in self.sheet.pieces if not piece.turn), key=_BASELINE)
         baselines = [piece.y for piece in pieces]
-        for shape in texts:
-            if shape.handle.value in read or look_of(shape.handle) is not Look.PLAIN:
+        for address, form in self.text_objects:
+            if address in read:
                 continue
-            matrix = matrix_of(shape)
-            size = abs(size_of(shape.handle)) * hypot(matrix[2], matrix[3])
-            box = bounds_of(shape, self.frame)
-            x1, y = max(box.x1, box.x0 + _SIGN * size), self.frame.point(matrix[4], matrix[5])[1]
+            handle = ctypes.c_void_p(address)
+            _, _, c, d, *origin = times(matrix_of(handle), form)
+            size = abs(size_of(handle)) * hypot(c, d)
+            x0, y = self.frame.point(*origin)
             level = pieces[bisect_left(baselines, y - 0.5 * size) : bisect_right(baselines, y + 0.5 * size)]
-            gaps = [piece.x0 - x1 for piece in level if piece.x1 > box.x0 - _INDENT * size]
-            if gaps and 0 <= min(gaps) < _INDENT * size:
+            near = [piece for piece in level if piece.x1 > x0 - _INDENT * size]
+            if not near or min([piece.x0 for piece in near]) < x0 or look_of(handle) is not Look.PLAIN:
+                continue  # a space behind a word, as most are
+            box = bounds_of(handle, form, self.frame)
+            x1 = max(box.x1, box.x0 + _SIGN * size)
+            if 0 <= min([piece.x0 for piece in near]) - x1 < _INDENT * size:
                 self.sheet.pieces.append(Piece(UNKNOWN, box.x0, x1, y, size, ""))
 
     def _joint(self, index: int, handle: Handle) -> str:
@@ -226,9 +237,9 @@ class _Reader:
         text object is alone on the page, with nothing to be joined to."""
         if not raw.FPDFText_IsHyphen(self.text_page, index):
             return UNKNOWN
-        for each in self.objects:
-            if each.kind == raw.FPDF_PAGEOBJ_TEXT:
-                raw.FPDFPageObj_SetIsActive(each.pointer, each.handle.value == handle)
+        for address, _ in self.text_objects:
+            pointer = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
+            raw.FPDFPageObj_SetIsActive(pointer, address == handle)
         alone = raw.FPDFText_LoadPage(self.page)
         try:
             return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen

@@ -29,6 +29,8 @@ def bare(function: Any, result: Any = ctypes.c_int) -> Any:
 _object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
 _form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
 _type = bare(raw.FPDFPageObj_GetType)
+_bounds = bare(raw.FPDFPageObj_GetBounds)
+_matrix = bare(raw.FPDFPageObj_GetMatrix)
 _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _segment_point = bare(raw.FPDFPathSegment_GetPoint)
 _segment_type = bare(raw.FPDFPathSegment_GetType)
@@ -37,10 +39,20 @@ _FOUR = Struct("4I")
 _COLOUR = (ctypes.c_uint * 4)()
 _COLOUR_AT = tuple(ctypes.byref(_COLOUR, ctypes.sizeof(ctypes.c_uint) * part) for part in range(4))
 _segment_closes = bare(raw.FPDFPathSegment_GetClose)
+_SIX = Struct("6f")
+_MATRIX = raw.FS_MATRIX()
+_MATRIX_AT = ctypes.byref(_MATRIX)
+_FOUR_SIDES = Struct("4f")
+_SIDES = (ctypes.c_float * 4)()
+_SIDES_AT = tuple(ctypes.byref(_SIDES, ctypes.sizeof(ctypes.c_float) * side) for side in range(4))
+
+
+# Where a text object is in memory, and what the forms that it is in move it by.
+TextObject = tuple[int, Matrix]
 
 
 class Shape(NamedTuple):
-    """Something that is drawn on a page, within forms that move it by `matrix`."""
+    """Something else than text that is drawn on a page, within forms that move it by `matrix`."""
 
     handle: ctypes.c_void_p
     kind: int
@@ -78,23 +90,28 @@ class Frame:
         return _around([self.point(x, y) for x, y in points])
 
 
-def objects_of(page: Any) -> list[Shape]:
-    """All that is drawn on a page, also within forms, in the order of drawing."""
+def objects_of(page: Any) -> tuple[list[TextObject], list[Shape]]:
+    """All text objects of a page, and all else that is drawn on it, also within forms, in the order of drawing."""
+    texts: list[TextObject] = []
+    shapes: list[Shape] = []
     handle = ctypes.cast(page, ctypes.c_void_p)
-    pointers = (_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    return list(_unpacked(pointers, _UNMOVED))
+    addresses = [_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    _unpack(addresses, _UNMOVED, texts, shapes)
+    return texts, shapes
 
 
-def _unpacked(pointers: Iterator[int], matrix: Matrix) -> Iterator[Shape]:
-    for pointer in pointers:
-        handle = ctypes.c_void_p(pointer)
-        shape = Shape(handle, _type(handle), matrix)
-        if shape.kind == raw.FPDF_PAGEOBJ_FORM:
-            count = raw.FPDFFormObj_CountObjects(shape.pointer)
-            inner = (_form_object(handle, index) for index in range(count))
-            yield from _unpacked(inner, _times(matrix_of(shape), matrix))
+def _unpack(addresses: Iterable[int], matrix: Matrix, texts: list[TextObject], shapes: list[Shape]) -> None:
+    for address in addresses:
+        handle = ctypes.c_void_p(address)
+        kind = _type(handle)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:  # browsers print each letter as one
+            texts.append((address, matrix))
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
+            inner = [_form_object(handle, index) for index in range(count)]
+            _unpack(inner, times(matrix_of(handle), matrix), texts, shapes)
         else:
-            yield shape
+            shapes.append(Shape(handle, kind, matrix))
 
 
 def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
@@ -102,9 +119,9 @@ def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
     white = any(piece.look is Look.WHITE for piece in sheet.pieces)
     for shape in shapes:
         if shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
-            sheet.pictures.append(bounds_of(shape, frame))
+            sheet.pictures.append(bounds_of(shape.handle, shape.matrix, frame))
         elif white and _is_ground(shape):
-            sheet.grounds.append(bounds_of(shape, frame))
+            sheet.grounds.append(bounds_of(shape.handle, shape.matrix, frame))
         if shape.kind == raw.FPDF_PAGEOBJ_PATH:
             for corners, straight in _outlines(shape, frame):
                 sheet.rules += filter(None, map(_rule, straight))
@@ -122,11 +139,12 @@ def _is_ground(shape: Shape) -> bool:
     return bool(fill.value) and colour is not None and colour[3] > 0 and not is_white(colour)
 
 
-def bounds_of(shape: Shape, frame: Frame) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(shape.pointer, left, bottom, right, top)
-    a, b, c, d, e, f = shape.matrix
-    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+def bounds_of(handle: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> Box:
+    """The box around an object within forms that move it by `matrix`."""
+    _bounds(handle, *_SIDES_AT)
+    left, bottom, right, top = _FOUR_SIDES.unpack_from(_SIDES)
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     return frame.box((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
 
 
@@ -146,7 +164,7 @@ def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tu
     """The points of each closed or open line of a path, and its straight pieces."""
     x, y = ctypes.c_float(), ctypes.c_float()
     at = ctypes.byref(x), ctypes.byref(y)
-    a, b, c, d, e, f = _times(matrix_of(shape), shape.matrix)
+    a, b, c, d, e, f = times(matrix_of(shape.handle), shape.matrix)
     corners: list[Point] = []
     straight: list[tuple[Point, Point]] = []
     for index in range(min(raw.FPDFPath_CountSegments(shape.pointer), _MOST_SEGMENTS)):
@@ -176,13 +194,13 @@ def _around(points: list[Point] | tuple[Point, Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def matrix_of(shape: Shape) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(shape.pointer, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+def matrix_of(handle: ctypes.c_void_p) -> Matrix:
+    """What takes an object's own coordinates into those of what it is drawn on."""
+    _matrix(handle, _MATRIX_AT)
+    return _SIX.unpack_from(_MATRIX)
 
 
-def _times(one: Matrix, other: Matrix) -> Matrix:
+def times(one: Matrix, other: Matrix) -> Matrix:
     """The matrix that does what `one` and then `other` does."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other

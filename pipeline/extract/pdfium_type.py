@@ -93,6 +93,11 @@ class Type:
             style = self._styles[handle] = self._new_style(ctypes.c_void_p(handle), index)
         return style
 
+    def are_in_font(self, handles: Iterable[Handle | None], style: Style) -> bool:
+        """Whether text objects are set in the font of a style."""
+        own, pointer = style.font_handle.value, ctypes.c_void_p
+        return all(_font_of(pointer(handle)) == own for handle in handles)
+
     def places(self, indices: Iterable[int], style: Style) -> list[Point]:
         """Where letters begin on their baseline, in the direction of writing."""
         handle, (x, y), (a, b, c, d, e, f) = self.handle, _AT, style.into
