@@ -270,7 +270,8 @@ def _listed(blocks: Sequence[Block], heading: Hit) -> bool:
     """Whether the reports stand below their milestones and not in a column of their own."""
     below = takewhile(lambda block: block.hit.kind in (Kind.MILESTONE, Kind.REPORT), blocks)
     return any(
-        block.hit.kind is Kind.REPORT and block.hit.x0 < heading.rest[0].x0 - heading.rest[0].size for block in below
+        block.hit.kind is Kind.REPORT and (not heading.rest or block.hit.x0 < heading.rest[0].x0 - heading.rest[0].size)
+        for block in below
     )
 
 

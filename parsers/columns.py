@@ -165,13 +165,16 @@ def _end_at(x: float, lines: Sequence[Line], low: float, size: float) -> bool:
 
 def _cells_behind(x: float, lines: Sequence[Line], size: float) -> tuple[bool, int, bool]:
     """Whether cells stand right of a corridor that ends at `x`, in how many lines (negative) there are two of
-    them, and whether they line up there. Between the words of a short column, and around a heading that is wider
-    than its cells or beside them, there are corridors as well."""
-    behind = [[word for word in line.words if word.x0 >= x - 0.1 * size] for line in lines]
-    rows = [words for words in behind if words]
+    them, and whether they line up there, more than a word space behind others. Between the words of a short column,
+    and around a heading that is wider than its cells or beside them, there are corridors as well."""
+    parted = [[word.x0 >= x - 0.1 * size for word in line.words].count(False) for line in lines]
+    rows = [(line.words[:at], line.words[at:]) for line, at in zip(lines, parted, strict=True) if at < len(line.words)]
     # A column's gap is wider than the widest space of a justified line.
-    double = sum(any(right.x0 - left.x1 > 1.5 * size for left, right in pairwise(words)) for words in rows)
-    level = sum(words[0].x0 - x < 0.3 * size for words in rows)
+    double = sum(any(right.x0 - left.x1 > 1.5 * size for left, right in pairwise(words)) for _, words in rows)
+    level = sum(
+        words[0].x0 - x < 0.3 * size and not (before and words[0].x0 - before[-1].x1 < 0.6 * words[0].size)
+        for before, words in rows
+    )
     return bool(rows), -double, level > 1 and level >= 0.6 * len(rows)
 
 

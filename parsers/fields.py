@@ -93,6 +93,8 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     # The upper half of a value that is centred beside its label.
     value = [line for line in following if line.page == first.page and line.baseline < first.baseline - 0.1]
     following = following[len(value) :]
+    if edge is not None:  # the label may stand beside the wrap of an item, which hangs
+        edge = min([edge, *(line.x0 for line in value)])
     value += [line_of(hit.rest)] if hit.rest else []
     unlabelled: list[Line] = []
     for line in following:

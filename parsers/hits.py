@@ -9,7 +9,18 @@ from itertools import pairwise
 
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, OUTLINE, Kind, Match, match_label, may_begin_label
+from parsers.vocabulary import (
+    BULLETS,
+    CONTEXT,
+    DASHES,
+    MILESTONES,
+    NUMBERS,
+    OUTLINE,
+    Kind,
+    Match,
+    match_label,
+    may_begin_label,
+)
 
 COLUMN = 1.2  # of the size: a gap that parts columns
 
@@ -74,8 +85,8 @@ def label_of(line: Line) -> Hit | None:
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     if first.text in BULLETS and len(line.words) > 1:
         return _listed(line)
-    if OUTLINE.fullmatch(first.text) and (numbered := _numbered(line)):
-        return numbered
+    if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _steps_heading(line):
+        return heading
     found = match_label(line.text)
     if found is None or line.text[0].islower():
         return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
@@ -96,6 +107,17 @@ def _numbered(line: Line) -> Hit | None:
     if hit is None or hit.kind not in CONTEXT or not (hit.colon or hit.upper):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
+
+
+def _steps_heading(line: Line) -> Hit | None:
+    """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
+    last."""
+    words = line.words
+    count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
+    if words[count - 1].text.lower() not in MILESTONES:
+        return None
+    hit = Hit(Kind.MILESTONE, words[:count], words[count:], None, False)
+    return hit if heads_steps(hit) else None
 
 
 def _spaced(line: Line) -> tuple[Word, ...]:
@@ -139,9 +161,12 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
 
 
 def heads_steps(hit: Hit) -> bool:
-    """Whether a label is the heading row of such a table: `Osatavoite` and `Raportointi`, and nothing else."""
-    if hit.kind is not Kind.MILESTONE or hit.number is not None or not hit.rest or hit.gap < COLUMN:
+    """Whether a label is the heading row of a table of milestones: `Osatavoite` and `Raportointi`, and nothing else but
+    a `Nro` ahead of them."""
+    if hit.kind is not Kind.MILESTONE or hit.number is not None or (hit.rest and hit.gap < COLUMN):
         return False
+    if not hit.rest:
+        return hit.label[0].text.lower() in NUMBERS
     text = " ".join(word.text for word in hit.rest)
     found = match_label(text)
     return found is not None and found.kind is Kind.REPORT and found.length == len(text)

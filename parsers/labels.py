@@ -136,7 +136,7 @@ def _in_sequence(candidates: dict[int, Hit], weights: dict[int, int]) -> Iterato
         if hit.kind in CONTEXT and index in expected:
             last = 0
         elif hit.kind is Kind.MILESTONE and hit.number is not None:
-            due = hit.number == last + 1 and bool(hit.rest) and hit.rest[0].text[0].isupper()
+            due = hit.number == last + 1 and bool(hit.rest) and not hit.rest[0].text[0].islower()
             if due and index not in expected and hit.number not in _numbers_until_next(candidates, expected, index):
                 yield index
             if index in expected or due:

@@ -49,7 +49,8 @@ def _mid_sentence(layout: Layout, above: Line, line: Line) -> bool:
     if len(line.words) < 2:
         return False  # `•Esiselvitys`
     sign, first = line.words[:2]
-    if sign.text not in "-–—→" or begins_item(above.words) or not layout.margins.wrapped(above, line):
+    ended = above.text.endswith((".", "!", "?", ":"))
+    if sign.text not in "-–—→" or ended or begins_item(above.words) or not layout.margins.wrapped(above, line):
         return False
     spaced = line.baseline - above.baseline > 1.3 * layout.body.pitch
     indented = abs(line.x0 - above.x0) > 0.3 * line.size or first.x0 - sign.x1 > 0.4 * line.size

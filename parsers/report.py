@@ -104,8 +104,9 @@ class _Reader:
         self.units.append(Unit(title, name, int(year[0]) if year else None, period))
 
     def _read_context(self, block: Block) -> None:
-        self.close_action()
         kind = block.hit.kind
+        if kind is not Kind.RESPONSIBLE or self._indicators or self._progress:
+            self.close_action()
         found = read_field(self.layout, block.hit, block.following)
         value = join(line.words for line in found.value)
         self.labels += block.hit.label
@@ -117,12 +118,14 @@ class _Reader:
             below = CONTEXT
         self._context = {other: text for other, text in self._context.items() if other not in below}
         self._context[kind] = value
-        if kind is not Kind.ACTION:
-            self._responsible = None
-        if kind is Kind.INITIATIVE:
-            self._responsible = join(line.words for line in found.unlabelled)
-        if kind is Kind.ACTION:
+        if kind is Kind.RESPONSIBLE:
+            self._responsible = value
+            if self._action:  # it stands below its TOIMENPIDE
+                self._action = replace(self._action, responsible=value)
+        elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
+        else:
+            self._responsible = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         context = self._context

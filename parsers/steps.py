@@ -20,7 +20,7 @@ from parsers.lines import Line, line_of, lines_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.texts import join
-from parsers.vocabulary import Kind
+from parsers.vocabulary import MILESTONES, Kind
 
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
 
@@ -38,13 +38,14 @@ class _Step:
 def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> list[Milestone]:
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
     rules = layout.body.rules
-    first, last = heading[0], next(word for word in heading if word.text.lower().startswith("raportointi"))
+    first = next(word for word in heading if word.text.lower() in MILESTONES)
+    last = next((word for word in heading if word.text.lower().startswith("raportointi")), None)
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
         whole = list(on_page)
         own = rules.get(page, ())
         edges = upright_edges(own, [word for line in whole for word in line.words])
-        edge = boundary((first.x1, last.x0), whole, edges, first.size)
+        edge = boundary((first.x1, last.x0), whole, edges, first.size) if last else float("inf")
         rows = list(takewhile(lambda line: not _runs_across(line, edge), whole))  # noqa: B023 (used at once)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)

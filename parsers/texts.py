@@ -31,13 +31,16 @@ def join(lines: Iterable[Sequence[Word]]) -> Text | None:
 
 
 def join_title(lines: Iterable[Sequence[Word]]) -> Text | None:
-    """A title: as any value, but a dash at a line's end parts the unit from what is before it."""
+    """A title: as any value, but a dash at a line's end parts the unit from what is before it. A bullet in front of it
+    is a part of a coat of arms."""
     printed = [line for line in lines if line]
     text = ""
     for line in printed:
         part = " ".join(word.text for word in line)
         text = f"{text} {part}" if text.endswith((" -", " –")) else _append(text, part)
     words = tuple(word for line in printed for word in line)
+    sign, _, rest = text.partition(" ")
+    text = rest if sign in BULLETS else text
     return Text(text.replace(SOFT_HYPHEN, ""), words) if words else None
 
 

@@ -17,6 +17,7 @@ class Kind(Enum):
     THEME = "theme"
     GOAL = "goal"
     INITIATIVE = "initiative"
+    RESPONSIBLE = "responsible"
     ACTION = "action"
     INDICATOR = "indicator"
     PROGRESS = "progress"
@@ -28,7 +29,7 @@ class Kind(Enum):
 
 
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
-CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.ACTION)
+CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
@@ -61,6 +62,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TAVOITE   Strateginen viestintä
         (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _CLOSE),
         (Kind.INITIATIVE, r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
+        # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
+        (Kind.RESPONSIBLE, r"(?:vastuu(?:yksikkö|taho|alue|toimiala)|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE),
         (Kind.ACTION, r"toimenpide" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
@@ -77,7 +80,7 @@ _PROGRESS = regex.compile(
 )
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
-_LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|[0-9]", _FLAGS)
+_LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|vast|[0-9]", _FLAGS)
 
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
@@ -128,6 +131,8 @@ BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶�
 DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
+NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
+MILESTONES = frozenset(("osatavoite", "osatavoitteet"))  # and one of milestones
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?")  # the number of a heading: `1.2.1`
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.

@@ -189,6 +189,18 @@ def _hidden(canvas: Canvas) -> None:
     canvas.drawString(LABELS, HEIGHT - 340, "Raportointi: Näkyy")
 
 
+def _clipped(canvas: Canvas) -> None:
+    """What goes on overleaf, drawn here too, but cut off: as Qt prints a paragraph that a page ends in."""
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(LABELS - 10, HEIGHT - 310, 400, 250)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setFont(PLAIN, 10)
+    canvas.drawString(LABELS, HEIGHT - 304, "Raportointi: Näkyy")
+    canvas.drawString(LABELS, HEIGHT - 316, "ja jatkuu toisella sivulla")
+    canvas.restoreState()
+
+
 def _fields(canvas: Canvas) -> None:
     canvas.acroForm.textfield("Kentän teksti", name="lisatieto", x=LABELS, y=HEIGHT - 340, width=200, height=20)
     canvas.textAnnotation("Tarkistettava ennen kokousta", Rect=[400, 500, 420, 520])
@@ -232,6 +244,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "symbols": _symbols,
     "ocr-layer": lambda: _pages(_ocr_layer),
     "hidden": lambda: _pdf(_hidden),
+    "clipped": lambda: _pdf(_clipped),
     "fields": lambda: _pdf(_fields),
     "owner-password": lambda: _encrypted(""),
     "password": lambda: _encrypted(PASSWORD),

@@ -17,8 +17,8 @@ from tests.odd_pdfs import FOLDER, ODD, PASSWORD
 SCANS = {"scan", "text-and-scan"}
 READERS = ("pdfium", "pdfplumber")
 # What pdfplumber cannot do: it finds no page, or does not know how text is drawn.
-ONLY_PDFIUM = {"without-type", "hidden", "symbols"}
-ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "symbols"})  # these print one line more
+ONLY_PDFIUM = {"without-type", "hidden", "clipped", "symbols"}
+ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "clipped", "symbols"})  # these print one line more
 
 
 def _read(name: str, reader: str = "pdfium") -> list[Page]:
@@ -102,6 +102,12 @@ def test_hidden_text_is_said_and_white_text_on_a_dark_ground_is_read() -> None:
     assert rows["findings"][-1]["code"] == "report-without-milestone"
     assert rows["findings"][-2]["text"] == "Näkymätön rivi Valkoinen rivi"
     assert rows["documents"][0]["words"] == len(page.words)
+
+
+def test_text_that_is_cut_off_is_said() -> None:
+    (page,) = _read("clipped")
+    assert _notes(page) == [("hidden-text", "ja jatkuu toisella sivulla")]
+    assert [word.text for word in page.words][-2:] == ["Raportointi:", "Näkyy"]
 
 
 def test_signs_of_symbol_fonts() -> None:

@@ -139,6 +139,14 @@ ja valtuustossa, ja se hyväksytään syyskuussa yhdessä muiden suunnitelmien j
                 "ja se hyväksytään syyskuussa yhdessä muiden suunnitelmien ja talousarvion kera – kuten suunniteltiin."
             ),
         ),
+        # But below the end of a sentence it is one, and in small letters too.
+        (
+            """
+Raportointi:   Viestintä- ja markkinointisuunnitelman luonnos on käsiteltävänä lautakunnissa.
+               - kysely on tehty
+""",
+            "Viestintä- ja markkinointisuunnitelman luonnos on käsiteltävänä lautakunnissa.\n- kysely on tehty",
+        ),
         # References and wraps that begin with a label's word.
         (
             """
@@ -307,3 +315,23 @@ Raportointi: • Vastauksia saatiin 200
         (1, "Valmistelu", "Toteutunut."),
         (2, "Kysely", "- Vastauksia saatiin 200\n- Tulokset julkaistaan verkkosivuilla"),
     ]
+
+
+def test_a_milestone_that_begins_with_a_figure() -> None:
+    report = read(PROGRESS + "Osatavoite 1. Kartoitus tehty\nRaportointi. Tehty\nOsatavoite 2. 1. vaihe valmis")
+    assert steps_of(report)[-1] == (2, "1. vaihe valmis", None)
+
+
+def test_a_label_centred_beside_an_item_that_wraps() -> None:
+    # The middle line hangs, so the items begin left of what stands beside the label.
+    report = read(
+        page(
+            PROGRESS + "Osatavoite 1   Kartoitus on tehty",
+            At(125, 180, "- Kysely on tehty ja sen tulokset on"),
+            *(At(50, 192, "Raportointi"), At(132, 192, "käsitelty")),
+            At(125, 204, "- Suunnitelma on luonnoksena"),
+            *(At(50, 228, "Osatavoite 2"), At(125, 228, "Suunnitelma on valmis")),
+        )
+    )
+    done = "- Kysely on tehty ja sen tulokset on käsitelty\n- Suunnitelma on luonnoksena"
+    assert steps_of(report) == [(1, "Kartoitus on tehty", done), (2, "Suunnitelma on valmis", None)]

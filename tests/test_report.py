@@ -257,3 +257,24 @@ def test_items_of_a_report_that_refer_to_milestones_are_none() -> None:
 def test_a_goal_that_is_named_in_a_report_is_none() -> None:
     drawing = "Toimenpide: Kysely\n\nOsatavoite 1: Valmis\nRaportointi:  Toteutuma 86 kpl     Tavoite: 100 kpl\n"
     assert steps_of(read(page(drawing))) == [(1, "Valmis", "Toteutuma 86 kpl Tavoite: 100 kpl")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "TEKO            Avaamme tietoa\nVASTUUYKSIKKÖ   Tietohallinto\nTOIMENPIDE      Julkaisemme aineistot",
+        "TEKO         Avaamme tietoa\nTOIMENPIDE   Julkaisemme aineistot\nVastuutaho:  Tietohallinto",
+        "TEKO         Avaamme tietoa\nTietohallinto\nTOIMENPIDE   Julkaisemme aineistot",
+    ],
+)
+def test_a_responsible_unit_may_have_a_label(block: str) -> None:
+    table = "\nMITTARI                    Lähtötaso   Tavoitetaso\n             Aineistoja    10          20"
+    report = read(
+        f"PAINOPISTE   Kasvava Pori\n{block}\n{table}\nTOIMENPIDE   Koulutamme\nTEKO   Uusi\nTOIMENPIDE   Teemme"
+    )
+    assert [(one.get("responsible"), one["action"]) for one in context_of(report)] == [
+        ("Tietohallinto", "Julkaisemme aineistot"),
+        ("Tietohallinto", "Koulutamme"),
+        (None, "Teemme"),
+    ]
+    assert (rows_of(report), codes_of(report)) == ([("Aineistoja", "10", "20")], [])

@@ -44,11 +44,29 @@ Osatavoite 2: Suunnitelma
                                lausunnolla
 ___________________________________________________
 """,
+        """
+Osatavoitteet                  Raportointi
+Osatavoite 1: Kartoitus        Kartoitus on tehty ja
+on valmis                      tulokset koottu
+Osatavoite 2: Suunnitelma      Luonnos on lausunnolla
+""",
+        """
+*Nro*   *Osatavoite*            *Raportointi*
+1     Kartoitus                Kartoitus on tehty ja
+      on valmis                tulokset koottu
+2     Suunnitelma              Luonnos on lausunnolla
+""",
     ],
 )
 def test_milestones_beside_their_reports(table: str) -> None:
     report = read(HEAD + table.lstrip("\n"))
     assert (steps_of(report), codes_of(report)) == (WANTED, [])
+
+
+def test_a_numbered_table_of_a_plan_has_no_reports() -> None:
+    table = "Nro   Osatavoite\n1     Kartoitus\n      on valmis\n2     Suunnitelma"
+    report = read(HEAD.partition("Selvitys")[0] + table)
+    assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus on valmis", None), (2, "Suunnitelma", None)], [])
 
 
 def test_a_table_that_goes_on_under_its_headings_on_the_next_page() -> None:

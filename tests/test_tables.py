@@ -463,3 +463,17 @@ def test_cells_that_are_flush_right_end_where_the_next_heading_starts() -> None:
     ]
     report = read(page("TOIMENPIDE   Tehostamme viestintää", *heads, *cells))
     assert rows_of(report) == [("Kohtaamispaikkojen määrä", "2", "5"), ("Kävijät viikossa", "140", "vähintään 400")]
+
+
+def test_wide_word_spaces_that_line_up_part_no_columns() -> None:
+    # Justified, flush right: the figures end, and the words begin, at one place.
+    head = drawn("TOIMENPIDE   Tehostamme viestintää\n\nMITTARI")
+    headings = [At(330, 134, "Lähtötaso", True), At(430, 134, "Tavoitetaso", True)]
+    rows = [
+        *(At(50, 152, "Kirjastokäynnit"), At(300, 152, "12,8"), At(324.5, 152, "käyntiä"), At(440, 152, "17,5")),
+        *(At(50, 170, "Julkaistut valokuvat"), At(305, 170, "500"), At(324.5, 170, "kuvaa"), At(440, 170, "2000")),
+    ]
+    assert rows_of(read(page(*head, *headings, *rows))) == [
+        ("Kirjastokäynnit", "12,8 käyntiä", "17,5"),
+        ("Julkaistut valokuvat", "500 kuvaa", "2000"),
+    ]

@@ -187,3 +187,17 @@ def test_the_second_line_of_a_title_in_capitals_is_no_unknown_label() -> None:
     title.append(At(50, 84, "VESILAITOS", bold=True, size=20))
     report = read(page(*title, "*TAVOITE*\nHyvä vesi\n\n*TEKO*\nVerkoston uusiminen\n\n*TOIMENPIDE*\nUusimme putket"))
     assert (report.unit, codes_of(report)) == ("Vesilaitos", [])
+
+
+def test_a_mark_in_front_of_a_title_is_no_part_of_it() -> None:
+    # As a disc of a coat of arms is read; the title's wrap begins behind it.
+    title = [
+        At(50, 60, "•", True, 16),
+        At(72, 60, "Talousarvion 2025 toiminnalliset tavoitteet – Maankäytön", True, 16),
+    ]
+    report = read(page(*title, At(72, 79, "palvelut", True, 16), BLOCK))
+    assert (report.title, report.unit) == (
+        "Talousarvion 2025 toiminnalliset tavoitteet – Maankäytön palvelut",
+        "Maankäytön palvelut",
+    )
+    assert codes_of(report) == []

@@ -23,7 +23,18 @@ from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.pdfium_annotations import read_annotations
-from pipeline.extract.pdfium_shapes import Frame, Point, bare, bounds_of, matrix_of, objects_of, read_shapes, times
+from pipeline.extract.pdfium_shapes import (
+    Frame,
+    Point,
+    bare,
+    bounds_of,
+    clip_of,
+    is_clipped,
+    matrix_of,
+    objects_of,
+    read_shapes,
+    times,
+)
 from pipeline.extract.pdfium_type import Fonts, Handle, Style, Type, has_no_unicode, is_generated, look_of, size_of
 from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, is_accent, signs
 
@@ -109,6 +120,7 @@ class _Reader:
             ends = [self._end(run, place, style) for run, place in zip(runs, places, strict=False)]
         text, size, turn, look = self.text, style.size, style.turn, style.look
         name, signs_drawn = style.font.name, style.font.signs
+        begun = len(self.sheet.pieces)
         for (start, end, _), (x, y), x1 in zip(runs, places, ends, strict=False):
             if x1 is None:
                 self.sheet.pieces += signs(self._letters(start, end))
@@ -116,6 +128,8 @@ class _Reader:
             drawn = text[start:end].translate(signs_drawn) if signs_drawn else text[start:end]
             parted = (exact and start > first) or self._parted(start, x, style)
             self.sheet.pieces.append(Piece(drawn, x, x1, y, size, name, parted, turn, look))
+        if is_clipped(handle):
+            self.sheet.clip(begun, clip_of(handle, dict(self.text_objects)[handle], self.frame))
 
     def _exact_ends(self, runs: Sequence[_Run], places: Sequence[Point], style: Style) -> list[float]:
         """Where runs end whose letters and spaces follow each other as their widths say; none if they do not. `places`
@@ -213,7 +227,7 @@ class _Reader:
         stands in front of a line's first word is a bullet."""
         if len(self.text_objects) <= len(read):
             return  # each is one that a run starts in
-        read = set(self._letter_owners())
+        read = set(filter(None, self._letter_owners()))
         pieces = sorted((piece for piece in self.sheet.pieces if not piece.turn), key=_BASELINE)
         baselines = [piece.y for piece in pieces]
         for address, form in self.text_objects:

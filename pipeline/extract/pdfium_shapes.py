@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from math import inf
 from struct import Struct
 from typing import Any, NamedTuple
 
@@ -31,6 +32,10 @@ _form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
 _type = bare(raw.FPDFPageObj_GetType)
 _bounds = bare(raw.FPDFPageObj_GetBounds)
 _matrix = bare(raw.FPDFPageObj_GetMatrix)
+_clip = bare(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p)
+_clip_paths = bare(raw.FPDFClipPath_CountPaths)
+_clip_segments = bare(raw.FPDFClipPath_CountPathSegments)
+_clip_segment = bare(raw.FPDFClipPath_GetPathSegment, ctypes.c_void_p)
 _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _segment_point = bare(raw.FPDFPathSegment_GetPoint)
 _segment_type = bare(raw.FPDFPathSegment_GetType)
@@ -127,6 +132,31 @@ def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
                 sheet.rules += filter(None, map(_rule, straight))
                 if len(corners) > 2:
                     sheet.marks.append(_around(corners))
+
+
+def is_clipped(handle: int) -> bool:
+    """Whether only a part of an object may be shown."""
+    clip = _clip(ctypes.c_void_p(handle))
+    return clip is not None and _clip_paths(ctypes.c_void_p(clip)) > 0
+
+
+def clip_of(handle: int, matrix: Matrix, frame: Frame) -> Box:
+    """What may be shown of an object that is clipped: the box that all its paths share, each taken as the box around
+    it."""
+    clip = ctypes.c_void_p(_clip(ctypes.c_void_p(handle)))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    at = ctypes.byref(x), ctypes.byref(y)
+    a, b, c, d, e, f = matrix
+    shown = Box(-inf, -inf, inf, inf)
+    for path in range(min(_clip_paths(clip), _MOST_SEGMENTS)):
+        corners = []
+        for index in range(min(_clip_segments(clip, path), _MOST_SEGMENTS)):
+            _segment_point(ctypes.c_void_p(_clip_segment(clip, path, index)), *at)
+            corners.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if corners:
+            box = frame.box(corners)
+            shown = Box(*map(max, shown[:2], box[:2]), *map(min, shown[2:], box[2:]))
+    return shown
 
 
 def _is_ground(shape: Shape) -> bool:

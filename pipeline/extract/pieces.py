@@ -33,6 +33,7 @@ class Look(Enum):
     PLAIN = 0
     WHITE = 1  # seen where something darker is drawn behind it
     INVISIBLE = 2  # the text of a scan, if a picture is there
+    CLIPPED = 3  # outside of what is shown of it, as the rest of a paragraph that goes on overleaf
 
 
 class Piece(NamedTuple):
@@ -129,9 +130,19 @@ class Sheet:
     def _is_seen(self, piece: Piece) -> bool:
         if piece.look is Look.PLAIN:
             return True
-        x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - ABOVE * piece.size, piece.x1, piece.y), piece.turn)
-        behind = self.pictures if piece.look is Look.INVISIBLE else [*self.pictures, *self.grounds]
-        return any(box.holds((x0 + x1) / 2, (top + bottom) / 2) for box in behind)
+        behind = {
+            Look.WHITE: [*self.pictures, *self.grounds],
+            Look.INVISIBLE: self.pictures,
+            Look.CLIPPED: [],
+        }[piece.look]
+        return any(box.holds(*_middle(piece)) for box in behind)
+
+    def clip(self, start: int, shown: Box) -> None:
+        """Marks the pieces from `start` on that stand outside of what is shown of them."""
+        self.pieces[start:] = [
+            piece if shown.holds(*_middle(piece)) else piece._replace(look=Look.CLIPPED)
+            for piece in self.pieces[start:]
+        ]
 
     def _is_picture(self) -> bool:
         """Whether pictures, or the strips that scanners cut them into, cover most of the page."""
@@ -140,6 +151,12 @@ class Sheet:
             for box in self.pictures
         )
         return sum(areas) > 0.5 * self.width * self.height
+
+
+def _middle(piece: Piece) -> tuple[float, float]:
+    """The middle of a piece on the page."""
+    x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - ABOVE * piece.size, piece.x1, piece.y), piece.turn)
+    return (x0 + x1) / 2, (top + bottom) / 2
 
 
 def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
@@ -277,5 +294,5 @@ def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
             continue
         again = any(one.top < middle < one.bottom and abs(one.x0 - x0) < width for one in bullets)  # fill and outline
         if first.x0 - x1 < 2.5 * first.size and not again:
-            bullets.append(replace(first, text="•", x0=x0, x1=x1, font="", bold=False))
+            bullets.append(replace(first, text="•", x0=x0, x1=x1, font=""))
     return bullets
