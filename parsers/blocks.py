@@ -157,7 +157,8 @@ def _raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
         last += 1
     above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
     in_table = above in (Kind.INDICATOR, Kind.HEADER)
-    parted = _rule_above(layout, first, index) if first < index and not in_table else None
+    below = next((at for at in range(index + 1, len(lines)) if at in marks), len(lines) - 1)
+    parted = _rule_above(layout, first, index, below) if first < index and not in_table else None
     if parted is not None:
         return [at for at in range(first, index) if lines[at].center > parted]
     centred = [
@@ -202,17 +203,21 @@ def _overlapped(layout: Layout, hit: Hit, first: int, index: int) -> int:
     return start if apart else index
 
 
-def _rule_above(layout: Layout, first: int, index: int) -> float | None:
-    """Where a rule runs across the lines' column below the line ahead of `first` and above the label at `index`."""
+def _rule_above(layout: Layout, first: int, index: int, below: int) -> float | None:
+    """Where a rule runs across the lines' column below the line ahead of `first` and above the label at `index`. At the
+    top of a page, where it may be the header's, another one must close the box above the next label, at `below`."""
     lines = layout.body.lines
-    if not first or lines[first - 1].page != lines[index].page:
-        return None  # at the top of a page it may be the header's
-    ahead = lines[first - 1].center
+    label = lines[index]
+    at_top = not first or lines[first - 1].page != label.page
+    ahead = lines[first].center - 1.5 * layout.body.pitch if at_top else lines[first - 1].center
     right = max(line.x1 for line in lines[first:index])
-    flat = (rule for rule in layout.body.rules.get(lines[index].page, ()) if rule.horizontal)
+    flat = (rule for rule in layout.body.rules.get(label.page, ()) if rule.horizontal)
     across = [rule for rule in flat if rule.x0 <= lines[first].x0 and rule.x1 >= right]
-    parting = (rule.top for rule in across if not underlines(rule, lines[first - 1 : index]))
-    return max((top for top in parting if ahead < top < lines[index].center), default=None)
+    parting = [rule.top for rule in across if not underlines(rule, lines[max(first - 1, 0) : index])]
+    end = lines[below].center if lines[below].page == label.page else float("inf")
+    if at_top and not any(label.center < top < end for top in parting):
+        return None
+    return max((top for top in parting if ahead < top < label.center), default=None)
 
 
 def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:

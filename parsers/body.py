@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 import regex
@@ -14,7 +14,7 @@ from parsers.furniture import line_numbers, running_lines
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
-from parsers.vocabulary import CAPTION, names_goals, says_it_goes_on
+from parsers.vocabulary import CAPTION, FOOTNOTE, names_goals, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
@@ -27,7 +27,7 @@ class Body:
 
     lines: tuple[Line, ...]
     furniture: tuple[Word, ...]
-    aside: tuple[Word, ...]  # no part of any line: text that runs up or down the page, a picture's caption
+    aside: tuple[Word, ...]  # no part of any line: text that runs up or down the page, captions, footnotes
     size: float  # the size most words are printed in
     pitch: float  # from a line to the next within a paragraph
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
@@ -62,11 +62,13 @@ def read_body(pages: Sequence[Page]) -> Body:
         lines = sorted([*lines, *title], key=lambda line: (line.page, line.baseline))
         taken = {word for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
-    captions = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
-    if captions:
-        left = [[word for word in line.words if word not in captions] for line in lines]
+    apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
+    for _, on_page in groupby(lines, key=lambda line: line.page):
+        apart |= dict.fromkeys(word for note in _footnotes(list(on_page), size) for word in note.words)
+    if apart:
+        left = [[word for word in line.words if word not in apart] for line in lines]
         lines = [line_of(words) for words in left if words]
-    aside = (*(word for page in pages for word in page.words if not word.upright), *captions)
+    aside = (*(word for page in pages for word in page.words if not word.upright), *apart)
     positioned = all(page.positioned for page in pages)
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
@@ -92,6 +94,18 @@ def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
                 break
             yield from run
             last = run[0]
+
+
+def _footnotes(lines: Sequence[Line], size: float) -> Sequence[Line]:
+    """The notes that end a page: in smaller type, below a space, and not in columns as the rows of a table."""
+    start = len(lines)
+    while start and lines[start - 1].size < 0.93 * size:
+        start -= 1
+    first = next((at for at in range(start, len(lines)) if FOOTNOTE.match(lines[at].text)), len(lines))
+    notes = lines[first:]
+    spaced = bool(first and notes) and notes[0].baseline - lines[first - 1].baseline > 1.5 * size
+    words = (pair for note in notes for pair in pairwise(note.words))
+    return notes if spaced and not any(right.x0 - left.x1 > size for left, right in words) else ()
 
 
 def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:

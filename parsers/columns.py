@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.headings import Heading
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
+from parsers.vocabulary import BULLETS
 
+_INDENT = 2.5  # of its size: how far a bullet stands from its text at the most
 _HEADING = 8  # of its size: what a heading may be wide at the least where cells stand below it
 
 
@@ -42,16 +44,25 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     swapped = target[0] < baseline[0]
     first, second = (target, baseline) if swapped else (baseline, target)
     size = heading.baseline[0].size
-    lines = lines_of(words)
+    lines = lines_of(_without_bullets(words))
+    left_edge = min([first[0], *(line.x0 for line in lines)])
     uprights = upright_edges(rules, words)
     middle = boundary((first[1], second[0]), lines, uprights, size)
-    left_edge = min([first[0], *(line.x0 for line in lines)])
-    inner = lines_of(word for word in words if word.x0 < middle)
+    inner = lines_of(word for line in lines for word in line.words if word.x0 < middle)
     indicators = any(line.words[0].x1 < first[0] for line in inner)  # a page may hold but the rest of a value
     left = boundary((left_edge, first[0]), inner, uprights, size) if indicators else left_edge
     right = max(span[1] for span in (baseline, target, *((line.x0, line.x1) for line in lines)))
     one, two = (left, middle), (middle, right)
+    left_edge = min([left_edge, *(word.x0 for word in words)])
     return Bands((left_edge, left), two if swapped else one, one if swapped else two)
+
+
+def _without_bullets(words: Sequence[Word]) -> Iterator[Word]:
+    """The words of a table without the bullets of its indicators, which line up as cells do: `-` may be a cell."""
+    for line in lines_of(words):
+        sign, *rest = line.words
+        is_bullet = sign.text in BULLETS and rest and rest[0].x0 - sign.x1 < _INDENT * sign.size
+        yield from rest if is_bullet else line.words
 
 
 def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:

@@ -13,7 +13,7 @@ from parsers.labels import Margins
 from parsers.lines import Line, line_of
 from parsers.seams import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, Kind, closes, names_unit
+from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and_when
 
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
@@ -109,7 +109,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             continue
         # Labels may be smaller than their values; below an empty Raportointi may begin what is no goal's.
         is_heading = large and not (below and hit.kind in CONTEXT)
-        if so_far and closes(line.text) and _is_apart(layout, so_far[-1], line):
+        if _ends_paper(layout, so_far[-1] if so_far else line_of(hit.label), line):
             break
         if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or is_heading:
             break
@@ -150,7 +150,9 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         moved = abs(line.x0 - above.x0) > 0.5 * line.size and not (hit.rest and place == 1)
         restyled = line.bold != above.bold or moved or (hit.kind is Kind.INITIATIVE and not _same_type(line, above))
         first = line.words[0].text[0]
-        broken = not layout.margins.wrapped(above, line) or (spaced and layout.body.positioned)
+        # Only below a TEKO may something else follow as closely as a wrap.
+        early = hit.kind is Kind.INITIATIVE and not layout.margins.wrapped(above, line)
+        broken = early or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.
         broken |= hit.kind is Kind.INITIATIVE and names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
@@ -169,6 +171,14 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     if line.bold and _is_apart(layout, above, line) and not any(word.bold for other in so_far for word in other.words):
         return True
     return _is_far(layout, above, line)
+
+
+def _ends_paper(layout: Layout, above: Line, line: Line) -> bool:
+    """Whether a line is the first of what ends a paper: its place and date, or whom to ask."""
+    if not _is_apart(layout, above, line):
+        return False
+    far = line.page == above.page and line.baseline - above.baseline > 2.5 * layout.body.pitch  # no paragraph's space
+    return closes(line.text) or (far and says_where_and_when(line.text))
 
 
 def _is_apart(layout: Layout, above: Line, line: Line) -> bool:

@@ -15,7 +15,7 @@ from parsers.lines import Line, same_heading, same_type
 from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.titles import is_styled
-from parsers.vocabulary import BULLETS, begins_block, names_goals
+from parsers.vocabulary import BULLETS, begins_block, closes, names_goals
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _NUMBERED = 10  # lines
@@ -175,7 +175,7 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     """Whether a line stands alone in the outer tenth of its page, where neither a label nor a title may.
     `gaps` are the steps from it to the next line inwards, from that to the one after, and so on; `others` is the
     height at which another page begins."""
-    if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text):
+    if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text) or closes(line.text):
         return False
     # At the top of a further page the last line of a paragraph may stand alone as well, but no higher than
     # other pages begin, and as a sentence or an item.

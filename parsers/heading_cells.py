@@ -10,7 +10,7 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.lines import Line
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import HEADING_TAIL, HEADING_TIME, Kind, ends_heading, match_label
+from parsers.vocabulary import HEADING_BUDGET, HEADING_TAIL, HEADING_TIME, Kind, ends_heading, match_label
 
 
 def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Word, ...], ...]:
@@ -51,14 +51,15 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
     for index, line in enumerate(body.lines[start:], start):
         if line.page != first.page or line.baseline - max(side[-1].baseline for side in sides) > _reach(first, body):
             break
-        runs = _runs(line, sides)
+        whole_runs = _runs(line, sides)
+        runs = [[word for word in run if not is_mark(word, first)] or run for run in whole_runs]
         # A row whose figures look like the years of headings has an indicator beside them, or above.
         headed = any(word in side for word in line.words for side in sides)
         others = [run for run in runs if run[-1].x1 < left and not any(_is_at(side, run, body) for side in sides)]
         labelled = bool(others) and all(map(is_label, others))  # `MITTARI` stands level with their last line
         begun = begun or (not headed and bool(others) and not labelled)
-        half = not headed and _is_row(index, left, body)
-        for run in runs:
+        half = not headed and _is_row(index, left, body, min(body.pitch, line.baseline - first.baseline))
+        for whole, run in zip(whole_runs, runs, strict=True):
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
                 continue
@@ -67,21 +68,22 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
             if not cell and (
                 _is_bracketed(side, run)
                 or _is_half(run)
+                or _is_budget(run)
                 or (is_tail(run) and (_names_time(run[0]) or _names_time(side[-1])))
                 or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body))))
                 or (labelled and is_time(run[:1]) and _say_when(sides, [run[:1] for run in runs], body))
             ):
-                side.extend(run)
+                side.extend(whole)
             else:
                 growing.remove(side)  # a cell stands below: its further lines are no part of the heading
 
 
-def _is_row(index: int, left: float, body: Body) -> bool:
+def _is_row(index: int, left: float, body: Body, pitch: float) -> bool:
     """Whether a line is the upper half of a row whose indicator is centred beside it, half a line below."""
     line, below = body.lines[index], body.lines[index + 1 : index + 2]
     return any(
         other.page == line.page
-        and other.baseline - line.baseline < 0.95 * body.pitch
+        and other.baseline - line.baseline < 0.95 * pitch
         and other.x0 < left - 4 * other.size  # a centred heading begins a little left of its first line
         and match_label(other.text) is None
         for other in below
@@ -108,12 +110,18 @@ def is_label(words: Sequence[Word]) -> bool:
     return found is not None and found.length == len(text)
 
 
+def is_mark(word: Word, heading: Word) -> bool:
+    """Whether a word is the raised sign of a note."""
+    return word.size < 0.8 * heading.size and len(word.text) <= 2
+
+
 def _is_apart(one: Word, other: Word) -> bool:
     return other.x0 - one.x1 >= 0.6 * one.size
 
 
 def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
-    """Takes in what stands in brackets at the top of a page below headings that were the last on the page before."""
+    """Takes in what stands in brackets, or says of what year, at the top of a page below headings that were the last on
+    the page before."""
     page, last = sides[0][0].page, max(word.baseline for side in sides for word in side)
     start = bisect_right(body.lines, page, key=attrgetter("page"))
     if not start or body.lines[start - 1].baseline > last + 1:
@@ -121,8 +129,11 @@ def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
     for line in body.lines[start:]:
         runs = _runs(line, sides)
         beneath = [[side for side in sides if _spans(side, run)] for run in runs]
-        bracketed = [len(at) == 1 and _is_bracketed(at[0], run) for at, run in zip(beneath, runs, strict=True)]
-        if line.page != page + 1 or not all(bracketed):
+        own = [
+            len(at) == 1 and (_is_bracketed(at[0], run) or _is_budget(run))
+            for at, run in zip(beneath, runs, strict=True)
+        ]
+        if line.page != page + 1 or not all(own):
             return
         for (side,), run in zip(beneath, runs, strict=True):
             side.extend(run)
@@ -189,7 +200,8 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     """Whether words stand right behind a heading, or on the line below it."""
     first, last = side[0], side[-1]
     gap = run[0].x0 - last.x1  # none before the sign of a note
-    behind = abs(run[0].baseline - last.baseline) < 0.35 * first.size and (
+    off = 0.6 if is_mark(run[0], first) else 0.35
+    behind = abs(run[0].baseline - last.baseline) < off * first.size and (
         -0.1 * first.size < gap < 0.6 * first.size
         or (0 < gap < 2.5 * first.size and is_tail(run))  # a justified heading stands apart from its `vuonna`
     )
@@ -214,6 +226,11 @@ def is_tail(run: Sequence[Word]) -> bool:
     return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
 
 
+def _is_budget(run: Sequence[Word]) -> bool:
+    """Whether words say of what year's accounts or budget a heading's values are."""
+    return bool(HEADING_BUDGET.fullmatch(" ".join(word.text for word in run)))
+
+
 def _is_half(run: Sequence[Word]) -> bool:
     """Whether words begin with the lower part of a broken heading: `taso 2025` below `Tavoite-`."""
     return ends_heading(run[0].text) and is_tail(run)
@@ -230,7 +247,8 @@ def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
 
 def is_time(run: Sequence[Word]) -> bool:
     """Whether words say of when a heading's values are, as those of the other heading do then."""
-    return all(HEADING_TIME.fullmatch(word.text) or HEADING_TAIL.fullmatch(word.text) for word in run)
+    times = (HEADING_TIME, HEADING_TAIL, HEADING_BUDGET)
+    return all(any(time.fullmatch(word.text) for time in times) for word in run)
 
 
 def _names_time(word: Word) -> bool:

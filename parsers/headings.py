@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.heading_cells import cells_of, is_label, is_tail, is_time
+from parsers.heading_cells import cells_of, is_label, is_mark, is_tail, is_time
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
@@ -141,18 +141,13 @@ def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
     return not any(
         after.x0 - word.x1 < 0.6 * size and not after.text.startswith(("(", "/")) and not is_time([after])
         for after in words[head.place + 1 : head.place + 2]
-        if not _is_mark(after, word)
+        if not is_mark(after, word)
     )
 
 
 def _gap(head: _Head, words: Sequence[Word]) -> float:
     """From the word before a heading to it, in points."""
     return head.word.x0 - words[head.place - 1].x1 if head.place else float("inf")
-
-
-def _is_mark(word: Word, heading: Word) -> bool:
-    """Whether a word is the raised sign of a note."""
-    return word.size < 0.8 * heading.size and len(word.text) <= 2
 
 
 def _is_of_heading(word: Word) -> bool:

@@ -16,6 +16,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
+_LARGE = 1.2  # times the size of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Margins:
         right: dict[int, float] = {}
         margins = cls(right, size)
         for line in lines:
+            if line.size > _LARGE * size:
+                continue  # a title
             edge = margins.edge(line)
             right[edge] = max(right.get(edge, 0.0), line.x1)
         return margins

@@ -15,6 +15,7 @@ from parsers.seams import BROKEN_EARLY, LOWER_START, Room, Seam, begins_small, h
 
 # What a reader would be surprised by, in the units of seams.py.
 _TIGHT_AMONG_SPACED = 3.0  # two stacked paragraphs without a space where others have one
+_TIGHT_CUT = 1.5  # two rows without a space where others have one
 _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
 _NO_INDICATOR = 8.0  # a row without an indicator
 _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
@@ -213,6 +214,9 @@ def _spans(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[lis
     # centred cells are off.
     cuts = [(one + other) / 2 for one, other in pairwise(centers) if other - one > 0.67 * pitch]
     edges = [float("-inf"), *cuts, float("inf")]
+    steps = [other - one for one, other in pairwise(centers) if other - one > 0.67 * pitch]
+    spaced = sum(step > 1.1 * pitch for step in steps) > 1
+    tight = [_TIGHT_CUT * (spaced and step <= 1.1 * pitch) for step in (*steps, float("inf"))]  # by the cut above
     twins = _twins(band, seams, pitch)
     above = [[sum(line.center < edge for line in column) for edge in edges] for column in band]  # how many lines
 
@@ -224,6 +228,7 @@ def _spans(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[lis
             if first < last:
                 cost = sum([seam.inside for seam in joints[first : last - 1]], cost)
                 cost += sum([seam.apart for seam in joints[last - 1 : last]])
+        cost += tight[end - 1]
         cost += _TWINS_INSIDE * sum([edges[start] < top and bottom < edges[end] for top, bottom in twins])
         return _Span(start, (cells[0], cells[1], cells[2]), cost)
 

@@ -51,10 +51,11 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
-        # Osatavoite nro 1, Osatavoite 1/4, Osatavoite 1 (valmis): Valmistelu
+        # Osatavoite nro 1, Osatavoite 1/4, Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?)?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
+            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
         (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _CLOSE),  # PAINOPISTE   Kasvava Pori
@@ -93,6 +94,8 @@ BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # L
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+# Of what year's accounts or budget, which is never a value: `TP2024`, `TA 2025`.
+HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
     r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
@@ -123,8 +126,13 @@ _CLOSING = regex.compile(
     regex.VERSION1,
 )
 
+_PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
+
 # The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
 CAPTION = regex.compile(r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]", _FLAGS)
+
+# A note at the foot of a page begins so: `1Valtuuston hyväksymä talousarvio`, `2) Sisältää ...`, `* Ennuste`.
+FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})[).]?\s?\p{Lu}", regex.VERSION1)
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
@@ -182,7 +190,7 @@ def match_label(line: str) -> Match | None:
         if found:
             parts = found.groupdict()
             number = parts.get("number")
-            closed = found["end"].endswith(":") or bool(parts.get("dash"))
+            closed = ":" in found[0] or bool(parts.get("dash"))
             return Match(kind, found.end(), closed, int(number) if number else None)
     if _PROGRESS.match(line):
         colon = line.find(":")
@@ -238,6 +246,11 @@ def says_it_goes_on(text: str) -> bool:
 def closes(text: str) -> bool:
     """Whether a line begins what ends a paper: its place and date, or whom to ask."""
     return bool(_CLOSING.match(text))
+
+
+def says_where_and_when(text: str) -> bool:
+    """Whether a line is a place, in whatever case, and a date: of a report it may say `Valmistunut 30.6.2025`."""
+    return bool(_PLACE_AND_DATE.fullmatch(text))
 
 
 def names_unit(text: str) -> bool:

@@ -130,3 +130,20 @@ def test_an_underlined_line_ends_no_report() -> None:
         ("Hanke", "Kysely: www.pori.fi/kyselyn-tulokset ja se on käsitelty"),
         ("Toinen", None),
     ]
+
+
+def test_a_boxed_value_may_begin_above_its_label_at_the_top_of_a_page() -> None:
+    first = page(REPORT.partition("MITTARI")[0] + "Osatavoite 1   Kartoitus on tehty", number=1)
+    box = [
+        At(130, 84, "– Kysely on tehty"),
+        At(50, 96, "Raportointi"),
+        At(130, 96, "– Tulokset"),
+        At(130, 108, "– Tiedote"),
+    ]
+    rest = [At(50, 120, "Osatavoite 2"), At(130, 120, "Suunnitelma")]
+    rules = [Rule(45, 72, 545, 72), Rule(45, 111, 545, 111)]
+    report = read(first, page(*box, *rest, *rules, number=2))
+    assert steps_of(report) == [
+        (1, "Kartoitus on tehty", "- Kysely on tehty\n- Tulokset\n- Tiedote"),
+        (2, "Suunnitelma", None),
+    ]

@@ -73,3 +73,9 @@ TAVOITE      Kuva: tehdään uusi
         "TAVOITE Kuva: tehdään uusi",
     ]
     assert spoken(found.aside) == "Kuva: Porin kaupunki, Niina Aalto ja Matti Meri"
+
+
+def test_small_rows_at_the_foot_of_a_page_are_no_footnotes() -> None:
+    rows = [At(50, 200, "1 Kävijät", size=8), At(200, 200, "10", size=8), At(300, 200, "20", size=8)]
+    found = read_body([page(PROSE, *rows)])
+    assert (found.aside, found.lines[-1].text) == ((), "1 Kävijät 10 20")

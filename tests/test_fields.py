@@ -398,3 +398,64 @@ Toimenpide       Uusimme haun
         "action": "Uusimme haun",
     }
     assert steps_of(report) == [(1, "Kampanja", "Aloitettu.\n- Neuvottelut käyty\n- Uusia asiakkaita 38")]
+
+
+def test_a_place_and_a_date_far_below_end_a_paper() -> None:
+    report = read(
+        page(
+            "TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\nRaportointi: Vastauksia saatiin 112.",
+            *(At(160, 170, "Pori 12.9.2025"), At(160, 200, "Liisa Lehtonen")),
+        )
+    )
+    assert steps_of(report) == [(1, "Kysely tehty", "Vastauksia saatiin 112.")]
+    assert [words for _, _, words in findings_of(report)] == ["Pori 12.9.2025", "Liisa Lehtonen"]
+
+
+def test_a_signature_overleaf_is_no_report() -> None:
+    first = "TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\n*Raportointi:*"
+    report = read(page(first, At(50, 780, "Porissa 12.9.2025")), page(At(50, 90, "Liisa Lehtonen"), number=2))
+    assert steps_of(report) == [(1, "Kysely tehty", None)]
+
+
+def test_a_value_below_its_label_wraps_before_a_word_that_had_room() -> None:
+    report = read("""
+*TEEMA*
+Henkilöstön toimintakyky ja työhyvinvointi vahvistuvat kaikissa yksiköissä
+*TAVOITE*
+Palvelut vastaavat tarpeita, ja yksikölle asetettu
+Tavoite ohjaa arjen työtä
+*TOIMENPIDE*
+Tehostamme viestintää
+""")
+    assert [row["goal"] for row in context_of(report)] == [
+        "Palvelut vastaavat tarpeita, ja yksikölle asetettu Tavoite ohjaa arjen työtä"
+    ]
+    assert codes_of(report) == []
+
+
+def test_a_large_title_says_nothing_of_where_values_wrap() -> None:
+    text = """
+PAINOPISTE
+Sujuva arki ja turvallinen
+Kuopio
+TAVOITE
+Osaaminen vastaa työn arkea
+TEKO
+Kartoitus
+Henkilöstö
+TOIMENPIDE
+Kartoitamme osaamista
+"""
+    title = At(50, 80, "Talousarvion 2025 toiminnalliset tavoitteet: Henkilöstöpalvelut", size=14)
+    (row,) = context_of(read(page(title, text)))
+    assert (row["focus_area"], row["responsible"]) == ("Sujuva arki ja turvallinen Kuopio", "Henkilöstö")
+
+
+def test_a_list_goes_on_over_a_footnote() -> None:
+    first = (
+        "TOIMENPIDE   Tehostamme viestintää\nOsatavoite 1: Kysely tehty\nRaportointi: Tehty.\n- Vastauksia saatiin 112"
+    )
+    note = At(50, 180, "1 Valtuuston hyväksymä talousarvio.", size=8)
+    report = read(page(first, note), page(At(50, 80, "- Tulokset on esitelty"), number=2))
+    assert steps_of(report) == [(1, "Kysely tehty", "Tehty.\n- Vastauksia saatiin 112\n- Tulokset on esitelty")]
+    assert [words for _, _, words in findings_of(report)] == ["1 Valtuuston hyväksymä talousarvio."]

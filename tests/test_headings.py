@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.headings import find_headings
-from tests.typed import At, body, flat, page, spoken
+from tests.typed import At, body, drawn, flat, page, spoken
 
 WRAPS = """
 Viestinnän ja markkinoinnin kohderyhmät on
@@ -334,3 +334,40 @@ def test_headings_that_go_on_over_a_page() -> None:
     below = [At(200, 60, "(31.12.2024)"), At(320, 60, "(31.12.2025)"), At(60, 90, "Kävijät"), At(200, 90, "(10)")]
     (heading,) = find_headings(read_body([page(WRAPS, *heads), page(*below, number=2)])).values()
     assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso (31.12.2024)", "Tavoitetaso (31.12.2025)")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(("TP2024", "TA2025"), True), (("TP 2024", ""), False), (("TP2024", "TA2025"), False)]
+)
+def test_the_year_of_a_budget_is_part_of_a_heading(first: tuple[str, str], second: bool) -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    years = [At(x, 312, text, slanted=second) for x, text in zip((200, 320), first, strict=True) if text]
+    row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "-")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *years, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == (
+        f"Lähtötaso {first[0]}",
+        f"Tavoitetaso {first[1]}".strip(),
+    )
+
+
+def test_the_sign_of_a_note_behind_a_year() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso")]
+    years = [At(200, 312, "2024"), At(220.2, 308, "3", size=6), At(320, 312, "2025")]
+    row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "-")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *years, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 2024 3", "Tavoitetaso 2025")
+
+
+def test_a_year_of_one_heading_wraps_in_a_table_that_is_set_closer_than_the_text() -> None:
+    heads = [At(200, 300, "Lähtötaso 2025"), At(320, 300, "Tavoitetaso"), At(320, 312, "2026")]
+    row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "80")]
+    text = drawn(3 * WRAPS.lstrip(), step=17)
+    (heading,) = find_headings(read_body([page(*text, *heads, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso 2025", "Tavoitetaso 2026")
+
+
+def test_the_year_of_a_budget_at_the_top_of_the_next_page() -> None:
+    upper = page(WRAPS, At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso 2025"))
+    lower = page(At(200, 80, "TP2024"), At(60, 92, "Kävijämäärä"), At(200, 92, "64"), At(320, 92, "80"), number=2)
+    (heading,) = find_headings(read_body([upper, lower])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso TP2024", "Tavoitetaso 2025")

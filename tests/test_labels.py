@@ -173,6 +173,8 @@ def test_mittari_may_stand_over_its_table() -> None:
         ("Osatavoite 1: Valmistelu käynnissä", Kind.MILESTONE, 1, "Valmistelu käynnissä"),
         ("Osatavoite 1:Valmistelu käynnissä", Kind.MILESTONE, 1, "Valmistelu käynnissä"),
         ("Osatavoite 12   Valmistelu käynnissä", Kind.MILESTONE, 12, "Valmistelu käynnissä"),
+        ("Osatavoite: 1 Valmistelu käynnissä", Kind.MILESTONE, 1, "Valmistelu käynnissä"),
+        ("Osatavoite: 2", Kind.MILESTONE, 2, ""),
         ("Raportointi: Tehty", Kind.REPORT, None, "Tehty"),
         ("Raportointi:Tehty", Kind.REPORT, None, "Tehty"),
         ("Raportointi:", Kind.REPORT, None, ""),

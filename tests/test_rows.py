@@ -519,3 +519,20 @@ def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
 )
 def test_lines_whose_end_says_that_they_go_on(line: str, goes_on: bool) -> None:
     assert hangs(line_of(words_of(line))) is goes_on
+
+
+def test_a_line_without_a_space_above_begins_no_row_where_rows_are_spaced() -> None:
+    # `on jätetty` had room above, as in a cell that is indented on its right.
+    rows = [
+        *(At(160, 210, "Kävijämäärä kuukaudessa"), At(375, 210, "10"), At(460, 210, "20")),
+        *(At(160, 228, "Asiakkaiden palautteen"), At(375, 228, "n. 12 vrk"), At(460, 228, "enintään 5 vrk")),
+        *(At(160, 240, "vastausaika, kun se"), At(160, 252, "on jätetty")),
+        *(At(160, 270, "Arvosana"), At(375, 270, "3,4"), At(460, 270, "3,8")),
+    ]
+    assert rows_of(
+        read(page(HEAD, At(50, 190, "MITTARI"), At(375, 190, "Lähtötaso"), At(460, 190, "Tavoitetaso"), *rows))
+    ) == [
+        ("Kävijämäärä kuukaudessa", "10", "20"),
+        ("Asiakkaiden palautteen vastausaika, kun se on jätetty", "n. 12 vrk", "enintään 5 vrk"),
+        ("Arvosana", "3,4", "3,8"),
+    ]

@@ -477,3 +477,17 @@ def test_wide_word_spaces_that_line_up_part_no_columns() -> None:
         ("Kirjastokäynnit", "12,8 käyntiä", "17,5"),
         ("Julkaistut valokuvat", "500 kuvaa", "2000"),
     ]
+
+
+def test_bullets_of_indicators_that_line_up_part_no_columns() -> None:
+    head = drawn("TOIMENPIDE   Tehostamme viestintää\n\nMITTARI")
+    headings = [At(330, 134, "Lähtötaso", True), At(430, 134, "Tavoitetaso", True)]
+    rows = [
+        At(x, y, text)
+        for y, texts in ((152, ("Ennuste laadittu", "Kyllä")), (170, ("Poissaolot", "12 pv")))
+        for x, text in zip((160, 172, 430), ("•", *texts), strict=True)
+    ]
+    assert rows_of(read(page(*head, *headings, *rows))) == [
+        ("• Ennuste laadittu", None, "Kyllä"),
+        ("• Poissaolot", None, "12 pv"),
+    ]
