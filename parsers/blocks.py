@@ -14,6 +14,7 @@ from parsers.headings import Heading, find_headings
 from parsers.hits import COLUMN, Hit, cut_words, heads_steps, relabelled
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.lines import Line, line_of, same_heading, underlines
+from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.texts import begins_item
 from parsers.titles import find_titles
@@ -29,6 +30,7 @@ class Block:
     hit: Hit
     following: tuple[Line, ...]
     headings: tuple[Heading, ...] = ()
+    matrix: Matrix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +48,34 @@ def find_blocks(body: Body) -> Blocks:
         body = replace(body, lines=in_columns(body.lines, body.pitch))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=rejoin_labels(body.lines, margins))
-    hits = find_labels(body, margins)
+    inside = lines_in(find_matrices(body), body.lines)
+    hits = {index: hit for index, hit in find_labels(body, margins).items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}
     body = replace(body, lines=tuple(lines))
-    headings = _above_tables(find_headings(body), hits)
+    found = {index: heading for index, heading in find_headings(body).items() if index not in inside}
+    headings = _above_tables(found, hits)
     layout = Layout.of(body, margins, list(hits.values()))
     titles = {
         index: Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
         for index, group in find_titles(body.lines, body.size).items()
     }
     marks = titles | hits
+    starts = {id(matrix): index for index, matrix in reversed(inside.items())}
+    tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
+    marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
     marks |= _unknown(layout, marks, headings)
     marks |= {index: _heading_hit(lines[index], headings[index]) for index in headings if index not in marks}
     following: dict[int | None, list[Line]] = defaultdict(list)
     for index, owner in _owners(layout, marks).items():
         following[owner].append(lines[index])
     blocks = [
-        Block(marks[start], tuple(following[start]), (headings[start],) if start in headings else ())
+        Block(
+            marks[start],
+            tuple(following[start]),
+            (headings[start],) if start in headings else (),
+            tables.get(start),
+        )
         for start in sorted(marks)
     ]
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)

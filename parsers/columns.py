@@ -261,18 +261,20 @@ def _extent(words: Iterable[Word]) -> tuple[float, float]:
 
 def _levels(bands: Bands, rules: Sequence[Rule], extent: tuple[float, float]) -> tuple[float, ...]:
     """The heights at which rules, or the edges of shaded rows, cross the table between its words."""
-    left = bands.indicator[0]
-    right = max(bands.target[1], bands.baseline[1])
-    flat = sorted(
-        (rule for rule in rules if rule.horizontal and extent[0] < rule.top < extent[1]), key=lambda rule: rule.top
-    )
+    across = bands.indicator[0], max(bands.target[1], bands.baseline[1])
+    return tuple(flat_levels([rule for rule in rules if extent[0] < rule.top < extent[1]], across))
+
+
+def flat_levels(rules: Iterable[Rule], across: tuple[float, float]) -> list[float]:
+    """The heights at which flat rules cross most of an interval of x."""
+    flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
     groups: list[list[Rule]] = []
     for rule in flat:
         if groups and rule.top - groups[-1][-1].top < 2:  # the edges of two cells, a border's width apart
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    return tuple(sum(rule.top for rule in group) / len(group) for group in groups if _covers(group, left, right))
+    return [sum(rule.top for rule in group) / len(group) for group in groups if _covers(group, *across)]
 
 
 def _covers(group: Sequence[Rule], left: float, right: float) -> bool:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.lines import Line
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import HEADING_BUDGET, HEADING_TAIL, HEADING_TIME, Kind, ends_heading, match_label
+from parsers.vocabulary import HEADING_BUDGET, HEADING_TAIL, HEADING_TIME, Kind, ends_heading, heading_of, match_label
 
 
 def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Word, ...], ...]:
@@ -68,6 +68,7 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
             if not cell and (
                 _is_bracketed(side, run)
                 or _is_half(run)
+                or _completes(side, run)
                 or _is_budget(run)
                 or (is_tail(run) and (_names_time(run[0]) or _names_time(side[-1])))
                 or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body))))
@@ -229,6 +230,13 @@ def is_tail(run: Sequence[Word]) -> bool:
 def _is_budget(run: Sequence[Word]) -> bool:
     """Whether words say of what year's accounts or budget a heading's values are."""
     return bool(HEADING_BUDGET.fullmatch(" ".join(word.text for word in run)))
+
+
+def _completes(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether a word is the rest of a heading that was cut without a hyphen: `Lähtötas` over `o`."""
+    return (
+        len(run) == 1 and heading_of(side[-1].text) is not None and heading_of(side[-1].text + run[0].text) is not None
+    )
 
 
 def _is_half(run: Sequence[Word]) -> bool:

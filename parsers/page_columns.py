@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 from parsers.body import Body, remeasured
 from parsers.hits import COLUMN, Hit, label_of, label_places
 from parsers.lines import Line, line_of
+from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
@@ -29,8 +30,9 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
+    tabular = {matrix.page for matrix in find_matrices(body)}  # whose columns are those of a table
     for page, whole in pages.items():
-        columns = _sheets(whole)
+        columns = [whole] if page in tabular else _sheets(whole)
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]

@@ -13,10 +13,11 @@ from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
+from parsers.matrix import read_matrix
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
-from parsers.steps import read_steps
+from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
@@ -74,6 +75,11 @@ class _Reader:
         elif kind is Kind.UNKNOWN:
             message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
             self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
+        elif kind is Kind.MATRIX:
+            self._read_matrix(block)
+        elif kind is Kind.PROGRESS and self._action is None:
+            self.labels += block.hit.label
+            self._read_period(block)
         elif self._open_action(block):
             self.labels += block.hit.label
             if kind is Kind.PROGRESS:
@@ -113,11 +119,7 @@ class _Reader:
         if value is None:
             name = " ".join(word.text for word in block.hit.label)
             self.findings.append(Finding("warning", "label-without-value", f"{name} has no value", block.hit.label))
-        below = CONTEXT[CONTEXT.index(kind) + 1 :]
-        if kind in (Kind.FOCUS_AREA, Kind.THEME):  # they stand instead of each other
-            below = CONTEXT
-        self._context = {other: text for other, text in self._context.items() if other not in below}
-        self._context[kind] = value
+        self._enter(kind, value)
         if kind is Kind.RESPONSIBLE:
             self._responsible = value
             if self._action:  # it stands below its TOIMENPIDE
@@ -126,6 +128,33 @@ class _Reader:
             self._begin_action(block.hit.label)
         else:
             self._responsible = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
+
+    def _enter(self, kind: Kind, value: Text | None) -> None:
+        """Sets a part of the context, and clears what is below it."""
+        below = CONTEXT[CONTEXT.index(kind) + 1 :]
+        if kind in (Kind.FOCUS_AREA, Kind.THEME):  # they stand instead of each other
+            below = CONTEXT
+        self._context = {other: text for other, text in self._context.items() if other not in below}
+        self._context[kind] = value
+
+    def _read_matrix(self, block: Block) -> None:
+        assert block.matrix is not None, "it was found with its mark"
+        self.labels += block.hit.label
+        for entry in read_matrix(block.matrix, self.layout.body):
+            texts = {name: join(line.words for line in cell) for name, cell in entry.cells.items()}
+            if action := texts.get("action"):
+                self.close_action()
+                for kind in CONTEXT:
+                    if value := texts.get(kind.value):
+                        self._enter(kind, value)
+                self._responsible = self._context.get(Kind.RESPONSIBLE) or self._responsible
+                self._begin_action(action.words[:1])
+            elif self._action is None:
+                continue
+            self._indicators += indicators_of(entry.indicators)
+            found = [read_step(self.layout, *cells) for cells in entry.milestones]
+            self.labels += [word for milestone in found for word in milestone.label if milestone.number is not None]
+            self._milestones += found
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         context = self._context

@@ -74,6 +74,15 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     ]
 
 
+def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line]) -> Milestone:
+    """The milestone of a cell, with what another cell reports on it; at least one has lines."""
+    step = _begun(milestone[0], 0, bare=True) if milestone else None
+    lines = [*step.milestone, *milestone[1:]] if step else milestone
+    label = step.label if step else (*milestone, *report)[0].words[:1]
+    text = join(line.words for line in lines)
+    return Milestone(step.number if step else None, text, read_report(layout, report), label)
+
+
 def _runs_across(line: Line, edge: float) -> bool:
     """Whether words of one phrase stand on both sides of the edge."""
     return any(
@@ -82,13 +91,14 @@ def _runs_across(line: Line, edge: float) -> bool:
     )
 
 
-def _begun(line: Line, last: int) -> _Step | None:
-    """The row that a line of the left column begins. A bare number begins one only if it is due: others are text."""
+def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
+    """The row that a line of the left column begins. A bare number begins one only if it is due, or any may be: others
+    are text."""
     hit = label_of(line)
     if hit and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
     number = _NUMBER.fullmatch(line.words[0].text)
-    if number and len(line.words) > 1 and int(number[1]) == last + 1:
+    if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1):
         return _Step(line.words[:1], int(number[1]), [line_of(line.words[1:])])
     return None
 

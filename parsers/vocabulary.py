@@ -23,6 +23,7 @@ class Kind(Enum):
     PROGRESS = "progress"
     MILESTONE = "milestone"
     REPORT = "report"
+    MATRIX = "matrix"  # the headings of a table of whole actions
     STEPS = "steps"  # the headings Osatavoite and Raportointi of a table
     HEADER = "header"
     UNKNOWN = "unknown"
@@ -92,6 +93,7 @@ _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2),
 
 BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
+_BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
 # Of what year's accounts or budget, which is never a value: `TP2024`, `TA 2025`.
@@ -104,6 +106,24 @@ HEADING_TIME = regex.compile(
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
+
+# The columns of a table of whole actions, by what is in them.
+_COLUMNS = tuple(
+    (name, regex.compile(spelling, _FLAGS))
+    for name, spelling in (
+        ("focus_area", r"painopiste(?:alue)?(?:et)?"),
+        ("theme", r"teemat?"),
+        ("goal", r"(?:(?:strateginen|toiminnallinen)\s+)?tavoit(?:e|teet)"),
+        ("initiative", r"te(?:ko|ot)"),
+        ("responsible", r"vastuu(?:yksikkö|taho|alue|toimiala)t?"),
+        ("action", r"toimenpi(?:de|teet)"),
+        ("indicator", r"mittari(?:t|[(]t[)])?"),
+        ("baseline", BASELINE_HEADING.pattern),
+        ("target", TARGET_HEADING.pattern),
+        ("milestone", r"osatavoit(?:e|teet)"),
+        ("report", r"raportointi"),
+    )
+)
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
@@ -218,13 +238,23 @@ def may_name_heading(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def heading_of(word: str) -> int | None:
     """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
-    its word: `Lähtö-` over `taso`."""
+    its word: `Lähtö-` over `taso`, `Tavoitetas` over `o`."""
     text = word.strip(HEADING_MARKS)
-    part = text.lower().removesuffix("-") if text.endswith("-") else ""
+    part = text.lower().removesuffix("-") if text.endswith("-") or _BROKEN_HEADING.fullmatch(text) else ""
     for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
         if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):
             return side
     return None
+
+
+def column_of(heading: str) -> str | None:
+    """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
+    words = heading.split(" ")
+    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET)
+    while len(words) > 1 and any(time.fullmatch(words[-1]) for time in times):
+        words.pop()
+    name = " ".join(words)
+    return next((column for column, spelling in _COLUMNS if spelling.fullmatch(name)), None)
 
 
 def ends_heading(text: str) -> bool:

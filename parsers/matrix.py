@@ -1,0 +1,207 @@
+"""A ruled table of whole actions, each in a band of rows that may span several indicators and milestones:
+
+Toimenpide      | Mittari     | Lähtötaso | Tavoitetaso | Osatavoite          | Raportointi
+Luomme mallin   | Kävijöitä   | 10        | 20          | 1. Malli on valmis  | Tehty
+                | Tilaajia    | 5         | 8           |                     |
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from parsers.body import Body
+from parsers.columns import Grid, flat_levels
+from parsers.lines import Line, lines_of
+from parsers.model import Rule, Word
+from parsers.rows import Row, read_rows
+from parsers.vocabulary import column_of
+
+_NEEDED = {"action", "indicator", "baseline", "target"}
+_APART = 3.0  # points: edges of two boxes side by side are a border's width apart
+
+Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Such a table on one page: its columns' names and edges, and from where to where it is drawn."""
+
+    page: int
+    heading: tuple[Word, ...]  # none where it goes on from the page before
+    columns: Mapping[str, tuple[float, float]]
+    top: float
+    bottom: float
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line stands in it, below its headings."""
+        return line.page == self.page and self.top < line.center < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action of such a table: what its columns say of it, its indicators, and its milestones with their reports. One
+    that goes on from the page before has an empty cell `action`."""
+
+    cells: Mapping[str, Cell]
+    indicators: tuple[Row, ...]
+    milestones: tuple[tuple[Cell, Cell], ...]
+
+
+def find_matrices(body: Body) -> list[Matrix]:
+    """The tables of whole actions of a document, page by page."""
+    found: list[Matrix] = []
+    if not body.positioned:
+        return found
+    for page, on_page in groupby(body.lines, key=attrgetter("page")):
+        rules = body.rules.get(page, ())
+        lines = list(on_page)
+        headed = [matrix for line in lines if (matrix := _headed(line, lines, rules))]
+        last = found[-1] if found and found[-1].page == page - 1 else None
+        if last and (rest := _rest(last, lines, rules, headed)):
+            found.append(rest)
+        found += headed
+    return found
+
+
+def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Matrix]:
+    """The tables that lines stand in, or are a heading of, by their index."""
+    on_page: defaultdict[int, list[Matrix]] = defaultdict(list)
+    for matrix in matrices:
+        on_page[matrix.page].append(matrix)
+    return {
+        index: matrix
+        for index, line in enumerate(lines)
+        for matrix in on_page.get(line.page, ())
+        if matrix.holds(line) or line.words[0] in matrix.heading
+    }
+
+
+def _heads_matrix(line: Line) -> bool:
+    """Whether a line has headings of such a table's first columns."""
+    if "toimenpi" not in line.text.lower():
+        return False
+    names = {column_of(word.text) for word in line.words}
+    return "action" in names and len(names & (_NEEDED | {"milestone", "report"})) > 2
+
+
+def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
+    """The table whose headings stand in a line, and in others of the same box."""
+    if not _heads_matrix(line):
+        return None
+    edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
+    if len(edges) < len(_NEEDED) + 1:
+        return None
+    at = next(word for word in line.words if column_of(word.text) == "action")
+    own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
+    levels = flat_levels(rules, own) if own else []
+    above = max((level for level in levels if level < line.center), default=None)
+    below = min((level for level in levels if level > line.center), default=None)
+    if above is None or below is None or own is None:
+        return None
+    heading = [word for each in lines if above < each.center < below for word in each.words]
+    columns: dict[str, tuple[float, float]] = {}
+    for left, right in pairwise(edges):
+        said = " ".join(line.text for line in lines_of(_between(heading, (left, right))))
+        if name := column_of(said):
+            columns[name] = left, right
+    bottom = _end(rules, own[1], below)
+    return Matrix(line.page, tuple(heading), columns, below, bottom) if columns.keys() >= _NEEDED else None
+
+
+def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: Sequence[Matrix]) -> Matrix | None:
+    """What goes on of a table at the top of the next page, without headings."""
+    if not lines or (headed and headed[0].top < lines[0].center + _APART * lines[0].size):
+        return None
+    first = lines[0]
+    edges = _edges(rule for rule in rules if rule.top - _APART < first.center < rule.bottom + _APART)
+    wanted = {x for column in above.columns.values() for x in column}
+    if not all(any(abs(x - edge) < _APART for edge in edges) for x in wanted):
+        return None
+    bottom = _end(rules, above.columns["action"][1], first.center)
+    return Matrix(first.page, (), above.columns, first.top - first.size, bottom)
+
+
+def _edges(rules: Iterable[Rule]) -> list[float]:
+    """Where upright rules stand, those of one border as one."""
+    edges: list[float] = []
+    for x in sorted(rule.x0 for rule in rules if not rule.horizontal):
+        if not edges or x - edges[-1] > _APART:
+            edges.append(x)
+    return edges
+
+
+def _end(rules: Sequence[Rule], x: float, start: float) -> float:
+    """How far down upright rules at `x` follow each other from a height on."""
+    end = start
+    for rule in sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.top):
+        if abs(rule.x0 - x) <= _APART and rule.top <= end + _APART:
+            end = max(end, rule.bottom)
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table: its words, and the heights of the rules across it."""
+
+    x1: float
+    words: Sequence[Word]
+    levels: Sequence[float]
+
+    def bands(self, top: float, bottom: float) -> Iterator[tuple[float, float]]:
+        """The stretches that its rules part."""
+        yield from pairwise([top, *(at for at in self.levels if top + _APART < at < bottom - _APART), bottom])
+
+    def cell(self, top: float, bottom: float) -> Cell:
+        """The lines between two heights."""
+        return tuple(lines_of(word for word in self.words if top < (word.top + word.bottom) / 2 < bottom))
+
+
+def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
+    """The actions of a table on its page, from top to bottom."""
+    rules = body.rules.get(matrix.page, ())
+    words = [word for line in body.lines if matrix.holds(line) for word in line.words]
+    columns = {
+        name: _Column(edges[1], _between(words, edges), flat_levels(rules, edges))
+        for name, edges in matrix.columns.items()
+    }
+    for top, bottom in columns["action"].bands(matrix.top, matrix.bottom):
+        middle = (top + bottom) / 2
+        cells = {
+            name: column.cell(*band)
+            for name, column in columns.items()
+            for band in column.bands(matrix.top, matrix.bottom)
+            if band[0] < middle < band[1]
+        }
+        yield Entry(cells, tuple(_indicators(columns, top, bottom, body.pitch)), tuple(_steps(columns, top, bottom)))
+
+
+def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[Cell, Cell]]:
+    """The milestones between two heights, with their reports."""
+    milestones, reports = columns.get("milestone"), columns.get("report")
+    for band in milestones.bands(top, bottom) if milestones else ():
+        milestone, report = milestones.cell(*band) if milestones else (), reports.cell(*band) if reports else ()
+        if milestone or report:
+            yield milestone, report
+
+
+def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch: float) -> Iterator[Row]:
+    """The indicators between two heights: as rules part them, or else as in other tables."""
+    indicator, baseline, target = (columns[name] for name in ("indicator", "baseline", "target"))
+    bands = list(indicator.bands(top, bottom))
+    for band in bands:
+        one, two, three = indicator.cell(*band), baseline.cell(*band), target.cell(*band)
+        if len(bands) > 1:
+            yield from [(one, two, three)] if one or two or three else []
+        elif one:
+            limits = indicator.x1, baseline.x1, target.x1
+            grid = Grid((list(one), list(two), list(three)), limits, (), celled=False, goes_on=False, comes_again=False)
+            yield from read_rows(grid, pitch).rows
+
+
+def _between(words: Iterable[Word], edges: tuple[float, float]) -> list[Word]:
+    """The words of a column. A word belongs where its middle stands."""
+    return [word for word in words if edges[0] < (word.x0 + word.x1) / 2 < edges[1]]

@@ -1,0 +1,76 @@
+"""Tables of whole actions: an action in each band of rows, with its indicators and milestones beside it."""
+
+from __future__ import annotations
+
+from tests.typed import codes_of, context_of, drawn, findings_of, page, read, rows_of, steps_of
+
+HEAD = """
+TEEMA     Viestintä
+TAVOITE   Vaikuttava viestintä
+TEKO      Uuden yksikön organisoituminen
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+"""
+TABLE = """
+_________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite        |  Raportointi   |
+|                 |             |  2024       |  2025         |                    |                |
+___________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  Osatavoite 1:     |  Tehty.        |
+|  viestinnälle   |             |             |               |  Malli valmis      |  - Esitelty    |
+                  _________________________________________________________________________________
+|                 |  Tilaajia   |             |  8            |                    |                |
+___________________________________________________________________________________________________
+|  Tehostamme     |  Säästö     |  -          |  n. 10 %      |  2. Toinen         |                |
+___________________________________________________________________________________________________
+"""
+
+
+def test_actions_with_what_stands_beside_them() -> None:
+    report = read(HEAD + TABLE)
+    context = {"theme": "Viestintä", "goal": "Vaikuttava viestintä", "initiative": "Uuden yksikön organisoituminen"}
+    assert context_of(report) == [
+        context | {"action": "Luomme mallin viestinnälle"},
+        context | {"action": "Tehostamme"},
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", None, "8"), ("Säästö", "-", "n. 10 %")]
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty.\n- Esitelty"), (2, "Toinen", None)]
+    assert (report.period, [len(action.indicators) for action in report.actions]) == ("T2", [2, 1])
+    assert report.unparsed == ()
+
+
+def test_a_table_that_goes_on_on_the_next_page_without_headings() -> None:
+    lower = """
+_________________________________________________________________________________________________
+|                 |  Lukijoita  |  5          |  9            |                    |                |
+_________________________________________________________________________________________________
+|  Koulutamme     |  Tunteja    |             |  40           |                    |                |
+_________________________________________________________________________________________________
+"""
+    report = read(page(HEAD + TABLE), page(*drawn(lower, top=70), number=2))
+    assert [(action.page, len(action.indicators)) for action in report.actions] == [(1, 2), (1, 2), (2, 1)]
+    assert rows_of(report)[2:] == [("Säästö", "-", "n. 10 %"), ("Lukijoita", "5", "9"), ("Tunteja", None, "40")]
+    assert report.unparsed == ()
+
+
+def test_the_context_may_have_columns_and_rows_need_no_rules() -> None:
+    report = read("""
+TEEMA     Viestintä
+________________________________________________________________________________
+|  Tavoite      |  Vastuu     |  Toimenpide  |  Mittarit   |  Lähtötaso  |  Tavoitetaso  |
+________________________________________________________________________________________
+|  Vaikuttava   |  Viestintä  |  Luomme      |  Kävijöitä  |  10         |  20           |
+|  viestintä    |             |  mallin      |  Tilaajia   |  5          |  8            |
+                              __________________________________________________________
+|               |             |  Tehostamme  |  Säästö     |  -          |  5 %          |
+________________________________________________________________________________________
+""")
+    goal = {"theme": "Viestintä", "goal": "Vaikuttava viestintä"}
+    assert context_of(report) == [goal | {"action": "Luomme mallin"}, goal | {"action": "Tehostamme"}]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Säästö", "-", "5 %")]
+    # A column that no table of ours has is said.
+    assert findings_of(report) == [("unparsed-text", 1, "Viestintä")]
+
+
+def test_headings_without_upright_rules_are_no_such_table() -> None:
+    report = read("TOIMENPIDE   Mittari    Lähtötaso    Tavoitetaso\n\nMITTARI      Lähtötaso    Tavoitetaso")
+    assert "unparsed-text" not in codes_of(report)
