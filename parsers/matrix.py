@@ -82,8 +82,9 @@ def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Mat
 
 def _heads_matrix(line: Line) -> bool:
     """Whether a line has headings of such a table's first columns."""
-    if "toimenpi" not in line.text.lower():
-        return False
+    small = line.text.lower()
+    if "toimenpi" not in small or "mittar" not in small:
+        return False  # most lines, which need not be looked at word by word
     names = {column_of(word.text) for word in line.words}
     return "action" in names and len(names & (_NEEDED | {"milestone", "report"})) > 2
 

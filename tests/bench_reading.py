@@ -1,5 +1,8 @@
 """Measures what a page costs, side by side with other programs: `python -m tests.bench_reading`. Prints tables.
 
+With folders of PDFs as arguments, as `make score` makes them, it measures these alone, by the first part of their
+names, which is the program that made them.
+
 All figures are processor time, medians of three rounds in which the programs take turns.
 """
 
@@ -28,6 +31,7 @@ from pipeline.files import TableFiles
 from pipeline.normalize import rows_of
 from pipeline.rows import Origin, by_column
 from pipeline.store import merge
+from pipeline.workers import collect_seldom
 from tests.bench import PAGES, generate
 
 ROUNDS = 3
@@ -122,6 +126,17 @@ def side_by_side(folder: Path, documents: Sequence[Path]) -> None:
         print(f"  {stage:<14} {cost:7.2f}   {cost / costs['ours']:6.1%}")
 
 
+def by_program(folder: Path, folders: Sequence[Path]) -> None:
+    """Prints what pages of each program cost, of its reports that have several."""
+    programs: defaultdict[str, list[Path]] = defaultdict(list)
+    for document in sorted(path for each in folders for path in each.rglob("*.pdf")):
+        if len(read(document)) > 1:
+            programs[document.name.partition("-")[0]].append(document)
+    for program, documents in programs.items():
+        print(f"{program}:", end=" ")
+        side_by_side(folder, documents)
+
+
 def whole_processes(folder: Path) -> None:
     """Prints how long a command takes from its start to its end, and how much of it is imports."""
     generate(folder / "one", 1, (2, 2))
@@ -167,12 +182,19 @@ def memory(folder: Path) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, help="folders of PDFs to measure instead of generated ones")
     parser.add_argument("--count", type=int, default=100)
+    options = parser.parse_args()
+    collect_seldom()  # as a worker does
+    if options.folders:
+        with TemporaryDirectory() as folder:
+            by_program(Path(folder), options.folders)
+        return
     with TemporaryDirectory() as folder:
         memory(Path(folder))
         for length in (SHORT, PAGES):
             reports = Path(folder) / f"reports-{length[0]}-{length[1]}"
-            generate(reports, parser.parse_args().count, length)
+            generate(reports, options.count, length)
             side_by_side(Path(folder), sorted(reports.iterdir()))
         side_by_side(Path(folder), sorted(SAMPLES.glob("*.pdf")))
         whole_processes(Path(folder))
