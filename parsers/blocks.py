@@ -20,6 +20,7 @@ from parsers.texts import begins_item
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind
 
+_APART = 8  # sizes: the least width of a column of milestones
 _TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
 
 
@@ -267,7 +268,8 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         last = joined[-1] if joined else None
         inside = last is not None and last.hit.kind is Kind.STEPS
-        if heads_steps(block.hit) and not _listed(blocks[place + 1 :], block.hit):
+        below = blocks[place + 1 :]
+        if (heads_steps(block.hit) and not _listed(below, block.hit)) or _heads_reports(block, below):
             heading = (*block.hit.label, *block.hit.rest)
             if inside and last is not None:
                 label = (*last.hit.label, *heading)
@@ -281,6 +283,22 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _heads_reports(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a `Raportointi` is the heading of the right column of a table whose left one has none: below it stand
+    labelled milestones, and their reports beside them where it begins."""
+    hit = block.hit
+    if hit.kind is not Kind.REPORT or hit.rest or block.following:
+        return False
+    size = hit.label[0].size
+    steps = list(
+        takewhile(lambda each: each.hit.kind is Kind.MILESTONE and each.hit.x0 < hit.x0 - _APART * size, below)
+    )
+    words = (
+        word for each in steps for word in (*each.hit.rest, *(word for line in each.following for word in line.words))
+    )
+    return any(abs(word.x0 - hit.x0) < 0.5 * size for word in words)
 
 
 def _listed(blocks: Sequence[Block], heading: Hit) -> bool:

@@ -208,6 +208,9 @@ def _is_left_ones(x: float, lines: Sequence[Line], between: tuple[float, float],
     cells = [span for span in spans if span[0] >= x - 0.1]
     if not cells or x <= low or any(low - _HEADING * size < x1 <= x for _, x1 in spans):
         return False
+    gaps = ([right.x0 - left.x1 > 1.5 * size for left, right in pairwise(line.words)] for line in lines)
+    if any(sum(each) > 1 for each in gaps):
+        return False  # an indicator and both values
     return 2 * (min(cells)[0] - low) < high - max(x1 for _, x1 in cells)
 
 

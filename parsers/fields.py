@@ -99,19 +99,10 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     unlabelled: list[Line] = []
     for line in following:
         so_far = [*value, *unlabelled]
-        large = line.size > 1.12 * max(layout.body.size, first.size)
-        # A value right below its label may be set as a heading is, and so may the first line of the next page.
-        below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
-        below |= line.page == first.page + 1 and not so_far
-        at_edge = edge is not None and line.x0 < edge - 0.5 * line.size
-        if hit.kind is Kind.INITIATIVE and at_edge and not large and not unlabelled:
-            unlabelled.append(line)  # the unit, whatever its type
+        if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
+            unlabelled.append(line)
             continue
-        # Labels may be smaller than their values; below an empty Raportointi may begin what is no goal's.
-        is_heading = large and not (below and hit.kind in CONTEXT)
-        if _ends_paper(layout, so_far[-1] if so_far else line_of(hit.label), line):
-            break
-        if ends_value(layout, so_far, line) if so_far else _is_far(layout, line_of(hit.label), line) or is_heading:
+        if _ends_field(layout, hit, so_far, line):
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
@@ -120,11 +111,43 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             unlabelled.append(line)
         else:
             break
-    if edge is None and hit.kind in CONTEXT:
+    if edge is None and hit.kind in CONTEXT and not unlabelled:
         return _split_running(layout, hit, value)
     if hit.kind is Kind.INITIATIVE and not unlabelled and (place := _unit_below(layout, value)):
         return Field(hit, tuple(value[:place]), tuple(value[place:]))
     return Field(hit, tuple(value), tuple(unlabelled))
+
+
+def _is_large(layout: Layout, hit: Hit, line: Line) -> bool:
+    return line.size > 1.12 * max(layout.body.size, hit.label[0].size)
+
+
+def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
+    """Whether a line below a label and its value so far is no part of it."""
+    first, above = hit.label[0], so_far[-1] if so_far else line_of(hit.label)
+    if _ends_paper(layout, above, line):
+        return True
+    if so_far:
+        return ends_value(layout, so_far, line)
+    # A value right below its label may be set as a heading is, and so may the first line of the next page: labels may
+    # be smaller than their values. Below an empty Raportointi may begin what is no goal's.
+    below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
+    below |= line.page == first.page + 1
+    is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
+    return _is_far(layout, above, line) or is_heading
+
+
+def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[Line], line: Line) -> bool:
+    """Whether a line below a TEKO's value is the responsible unit: left of the values, whatever its type; or, where
+    values run on to the left edge, in another type, as the bold one of the labels, and at their edge."""
+    first, last = hit.label[0], so_far[-1] if so_far else None
+    if edge is not None:
+        before = last is not None and last.x0 < edge - 0.5 * last.size  # the unit's first line
+        return line.x0 < edge - 0.5 * line.size and not before and not _is_large(layout, hit, line)
+    if last is None or _same_type(line, so_far[0]):
+        return False
+    at_edge = line.page == last.page and abs(line.x0 - first.x0) < 0.5 * line.size
+    return at_edge and line.baseline - last.baseline < 2.1 * line.size and line.size < 1.12 * last.size
 
 
 def _unit_below(layout: Layout, value: Sequence[Line]) -> int:

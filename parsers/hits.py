@@ -122,14 +122,15 @@ def _steps_heading(line: Line) -> Hit | None:
 
 def _spaced(line: Line) -> tuple[Word, ...]:
     """The pieces of a label that is set a little wide (`MIT TARI`): closer to one another than words are."""
-    for count, (one, two) in enumerate(pairwise(line.words[:4]), 2):
-        if not two.text.isupper() or two.x0 - one.x1 > 0.2 * one.size:
-            return ()
+    spelt: tuple[Word, ...] = ()
+    for count, (one, two) in enumerate(pairwise(line.words[:5]), 2):
+        if not (two.text.isupper() or two.text == ":") or two.x0 - one.x1 > 0.45 * one.size:
+            break
         whole = "".join(word.text for word in line.words[:count])
         found = match_label(whole)
-        if found and found.length == len(whole):
-            return line.words[:count] if found.kind is not Kind.MILESTONE else ()
-    return ()
+        if found and found.length == len(whole) and found.kind is not Kind.MILESTONE:
+            spelt = line.words[:count]
+    return spelt if len(spelt) > 1 and any(map(str.isalpha, spelt[1].text)) else ()
 
 
 def _split(line: Line, found: Match) -> Hit | None:

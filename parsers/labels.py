@@ -220,7 +220,8 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     beside = body.positioned and abs(edge - line.x0) > 0.5 * line.size
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge
-        weight += -1 if margins.wrapped(above, line) and body.may_wrap(above, line) else 1
+        wraps = margins.wrapped(above, line) and body.may_wrap(above, line) and line.bold == above.bold
+        weight += -1 if wraps else 1
     else:
         weight += 1
     return weight

@@ -38,14 +38,15 @@ class _Step:
 def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> list[Milestone]:
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
     rules = layout.body.rules
-    first = next(word for word in heading if word.text.lower() in MILESTONES)
+    first = next((word for word in heading if word.text.lower() in MILESTONES), None)
     last = next((word for word in heading if word.text.lower().startswith("raportointi")), None)
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
         whole = list(on_page)
         own = rules.get(page, ())
         edges = upright_edges(own, [word for line in whole for word in line.words])
-        edge = boundary((first.x1, last.x0), whole, edges, first.size) if last else float("inf")
+        left_end = first.x1 if first else min(line.x0 for line in whole)
+        edge = boundary((left_end, last.x0), whole, edges, last.size) if last else float("inf")
         rows = list(takewhile(lambda line: not _runs_across(line, edge), whole))  # noqa: B023 (used at once)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
@@ -55,7 +56,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         for line in left:
             current = started[-1][1] if started else steps[-1] if steps else None
             if step := _begun(line, (current and current.number) or 0):
-                above = started[-1][0] if started else first.baseline if page == first.page else None
+                above = started[-1][0] if started else heading[0].baseline if page == heading[0].page else None
                 started.append((_top(line, above, flat, layout.body.pitch), step))
             elif current:
                 current.milestone.append(line)

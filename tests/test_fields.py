@@ -459,3 +459,23 @@ def test_a_list_goes_on_over_a_footnote() -> None:
     report = read(page(first, note), page(At(50, 80, "- Tulokset on esitelty"), number=2))
     assert steps_of(report) == [(1, "Kysely tehty", "Tehty.\n- Vastauksia saatiin 112\n- Tulokset on esitelty")]
     assert [words for _, _, words in findings_of(report)] == ["1 Valtuuston hyväksymä talousarvio."]
+
+
+def test_a_unit_in_bold_at_the_edge_of_the_labels() -> None:
+    labels = [At(50, y, text, bold=True) for y, text in ((110, "TAVOITE"), (140, "TEKO"), (188, "TOIMENPIDE"))]
+    values = [(122, "Ylivertaiset asuinympäristöt"), (152, "Keskustan kehittäminen"), (200, "Tehostamme viestintää")]
+    unit = At(50, 170, "Talous- ja hankintayksikkö", bold=True)
+    report = read(page(*labels, *(At(65, y, text) for y, text in values), unit))
+    (row,) = context_of(report)
+    assert (row["initiative"], row["responsible"]) == ("Keskustan kehittäminen", "Talous- ja hankintayksikkö")
+    assert codes_of(report) == []
+
+
+def test_a_label_in_bold_below_a_full_line() -> None:
+    report = read("""
+Tavoite Ylivertaiset asuinympäristöt
+Teko Keskustan kehittämisohjelman toimenpiteiden toteuttaminen yhdessä kumppanien kanssa
+*Toimenpide Tehostamme viestintää*
+Mittari      Lähtötaso    Tavoitetaso
+""")
+    assert [row["action"] for row in context_of(report)] == ["Tehostamme viestintää"]

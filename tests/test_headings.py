@@ -371,3 +371,10 @@ def test_the_year_of_a_budget_at_the_top_of_the_next_page() -> None:
     lower = page(At(200, 80, "TP2024"), At(60, 92, "Kävijämäärä"), At(200, 92, "64"), At(320, 92, "80"), number=2)
     (heading,) = find_headings(read_body([upper, lower])).values()
     assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso TP2024", "Tavoitetaso 2025")
+
+
+def test_a_heading_that_is_cut_without_a_hyphen() -> None:
+    heads = [At(200, 300, "LÄHTÖTAS"), At(320, 300, "TAVOITETASO"), At(200, 312, "O")]
+    row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "80")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("LÄHTÖTAS O", "TAVOITETASO")

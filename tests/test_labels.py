@@ -311,3 +311,10 @@ Kokonaisala     214 600 m²     200 000 m²
         context | {"action": "Luovumme toimitiloista"},
         context | {"action": "Keskitämme hankinnat"},
     ]
+
+
+def test_the_pieces_of_a_label_and_its_colon() -> None:
+    pieces = [At(50, 122, "TE"), At(62.5, 122, "KO"), At(75, 122, ":"), At(82.5, 122, "Uuden yksikön")]
+    report = read(page("TAVOITE: Vaikuttava viestintä\n\nTOIMENPIDE: Laadimme", *pieces))
+    (row,) = context_of(report)
+    assert (row["goal"], row["initiative"]) == ("Vaikuttava viestintä", "Uuden yksikön")

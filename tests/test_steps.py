@@ -115,3 +115,14 @@ Osatavoite 2: Suunnitelma on valmis
         (1, "Kartoitus", "Tehty"),
         (2, "Suunnitelma on valmis", None),
     ]
+
+
+def test_a_lone_heading_over_the_reports_of_labelled_milestones() -> None:
+    table = """
+                               *Raportointi:*
+Osatavoite 1: Kartoitus        Kartoitus on tehty ja
+on valmis                      tulokset koottu
+Osatavoite 2: Suunnitelma      Luonnos on lausunnolla
+"""
+    report = read(HEAD + table.lstrip("\n"))
+    assert (steps_of(report), codes_of(report)) == (WANTED, [])

@@ -491,3 +491,16 @@ def test_bullets_of_indicators_that_line_up_part_no_columns() -> None:
         ("• Ennuste laadittu", None, "Kyllä"),
         ("• Poissaolot", None, "12 pv"),
     ]
+
+
+def test_headings_flush_right_over_values_flush_left() -> None:
+    head = drawn("TOIMENPIDE   Tehostamme viestintää\n\nMITTARI")
+    headings = [At(365, 134, "Lähtötaso", True), At(480, 134, "Tavoitetaso", True)]
+    rows = [
+        *(At(100, 152, "Riskikartoitukset"), At(270, 152, "Tehty"), At(416, 152, "91 %")),
+        *(At(100, 170, "Tyhjät tilat"), At(416, 170, "alle 12")),
+    ]
+    assert rows_of(read(page(*head, *headings, *rows))) == [
+        ("Riskikartoitukset", "Tehty", "91 %"),
+        ("Tyhjät tilat", None, "alle 12"),
+    ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from parsers.model import Word
+from pipeline.extract.pieces import Piece, words_of
 from pipeline.extract.words import join_spaced, meant, settle_hyphens
 from tests.typed import At
 
@@ -108,3 +109,24 @@ def test_a_real_hyphen_is_never_lost() -> None:
 def test_both_on_one_page() -> None:
     words = [*_spaced("TEKO"), *At(150, 100, f"Sidos{SOFT}").words(), *At(150, 112, "ryhmät ja EU-tuki").words()]
     assert _texts(meant(words)) == ["TEKO", f"Sidos{SOFT}", "ryhmät", "ja", "EU-tuki"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        # `Teko:` set a little wide, where kerned letters stand closer than words do and others not.
+        ((("T", 0.1), ("e", 0.13), ("k", 0.12), ("o", 0.13), (":", 0)), ["Teko:"]),
+        ((("Tav", 0.117), ("o", 0.114), ("i", 0.128), ("te", 0)), ["Tavoite"]),
+        # The space after it is wider than those between its letters.
+        ((("T", 0.1), ("e", 0.13), ("k", 0.12), ("o", 0.4), ("o", 0.1), ("n", 0)), ["Teko", "on"]),
+        # Two words that stand close.
+        ((("ja", 0.15), ("tai", 0)), ["ja", "tai"]),
+    ],
+)
+def test_words_that_are_set_a_little_wide(pieces: tuple[tuple[str, float], ...], words: list[str]) -> None:
+    line = []
+    x = 50.0
+    for text, gap in pieces:
+        line.append(Piece(text, x, x + 5 * len(text), 100, 10, "Carlito"))
+        x += 5 * len(text) + 10 * gap
+    assert [word.text for word in words_of(line, 1)] == words

@@ -140,6 +140,8 @@ class _Reader:
         for (start, end, _), (there, level) in zip(runs, places, strict=False):
             if start > before:
                 gap = text[before:start]
+                if is_generated(self.handle, before):
+                    return []  # what is as wide by chance is spacing of letters
                 x += (words.get(gap) or self.type.length(gap, before, style)) * em
             if not abs(there - x) + abs(level - y) < most:
                 return []
@@ -203,13 +205,19 @@ class _Reader:
                 letter = self._joint(index, handle)
             elif has_no_unicode(self.handle, index) == 1:
                 letter = UNKNOWN
+            broken = letter == SOFT_HYPHEN and self.text[index] == _JOINT  # a line ends here, in a sign that is drawn
+            if last is not None and (x0, y) == (last.x0, last.y) and broken:
+                x0 = last.x1  # as PDFium tells of a glyph that stands for a letter and what follows it
             if last is not None and (x0, y) == (last.x0, last.y) and not is_accent(last.text):  # a ligature
                 x1 = max(last.x1, x0 + self.type.part_width(index, letter, style) * style.em)
                 last = last._replace(text=last.text + letter, x1=x1)
                 continue
             if last is not None:
                 yield last
-            x1 = x0 + self.type.width(index, letter, style) * style.em
+            width = self.type.width(index, letter, style)
+            if broken and width <= 0:
+                width = style.font.widths.get("-", _SIGN)
+            x1 = x0 + width * style.em
             parted = index == start and self._parted(start, x0, style)
             last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn, style.look)
         if last is not None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import pairwise
 from math import cos, radians, sin
 from operator import attrgetter
 from typing import NamedTuple
@@ -17,6 +18,10 @@ from pipeline.extract.words import meant
 # A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
 # letters stand closer.
 WORD_GAP = 0.125
+_WIDE = 0.16  # of the size: letters that stand wider apart do so all of them
+_SPACED = 1.5 * _WIDE + 0.05  # of the size: the widest gap in such a word
+_TOGETHER = 4  # letters of it that a program may put down at once
+_FEWEST = 2  # gaps of a word that is set a little wide: `Teko`
 EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 ABOVE, BELOW = 0.8, 0.2
@@ -197,8 +202,11 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     line.sort(key=_START)
     last = line[0]
     run = [last]
-    for piece in line[1:]:
-        if piece.x0 - last.x1 > WORD_GAP * last.size:
+    for place, piece in enumerate(line[1:], 1):
+        gap = piece.x0 - last.x1
+        if gap > WORD_GAP * last.size and (
+            piece.parted or gap > _SPACED * last.size or not _is_letter_spaced(line, place)
+        ):
             yield run
             run = []
         else:
@@ -211,6 +219,28 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
         run.append(piece)
         last = piece
     yield run
+
+
+def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
+    """Whether a gap is one of those in a word that is set a little wide, which are all alike, and some no wider than a
+    word may have: `Toime npide`. If all are plainly wider, its letters are joined later, as in `T A V O I T E`."""
+
+    def goes_on(at: int) -> bool:
+        one, two = line[at - 1], line[at]
+        alike = (one.font, one.size) == (two.font, two.size) and max(len(one.text), len(two.text)) <= _TOGETHER
+        return alike and not two.parted and two.x0 - one.x1 < _SPACED * one.size
+
+    start = end = place
+    while start > 0 and goes_on(start):
+        start -= 1
+    while end < len(line) and goes_on(end):
+        end += 1
+    gaps = sorted(two.x0 - one.x1 for one, two in pairwise(line[start:end]))
+    if len(gaps) < _FEWEST:
+        return False
+    usual, size = gaps[len(gaps) // 2], line[place].size
+    narrow = gaps[0] <= WORD_GAP * size or any(len(piece.text) > 1 for piece in line[start:end])
+    return narrow and EXACT * size < usual < _WIDE * size and gaps[-1] < 1.5 * usual + EXACT * size
 
 
 def _word(run: Sequence[Piece], page: int) -> Word | None:
