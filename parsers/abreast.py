@@ -3,10 +3,11 @@ column of its own, which is read down to the next label at the left edge before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from parsers.hits import COLUMN, has_gap, heads_steps, label_of, label_places
+from parsers.hits import COLUMN, Hit, has_gap, heads_steps, label_of, label_places
 from parsers.lines import Line, line_of
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
@@ -19,9 +20,12 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
     """The lines of a document with those where labels stand abreast parted and put below each other."""
     ordered: list[Line] = []
     rows: list[_Row] = []  # right below one another
+    found = [_starts(line) for line in lines]
+    edges = Counter(round(start) for starts in found for start in starts)
+    known = {edge for edge, count in edges.items() if count > 1}
     place = 0
     while place < len(lines):
-        starts = _starts(lines[place])
+        starts = found[place] or (_starts(lines[place], known) if known else [])
         end = _end(lines, place, starts, pitch) if starts else place + 1
         row = _columns(lines[place:end], starts) if starts else []
         if rows and not _line_up(rows[-1], row):
@@ -58,11 +62,18 @@ def _goes_down(cells: Sequence[Sequence[Line]]) -> bool:
     return len(levels) == len(cells) and all(above < below for above, below in pairwise(levels))
 
 
-def _starts(line: Line) -> list[float]:
-    """Where the labels begin that a line has behind the one it begins with."""
+def _starts(line: Line, known: Collection[int] = ()) -> list[float]:
+    """Where the labels begin that a line has behind the one it begins with: behind a column's gap, or where they do in
+    other lines, `known`, however far the text before them reaches."""
     if not may_begin_label(line.text):
         return []
     places = label_places(line)
+    if not places and known:
+        places = [
+            place
+            for place, word in enumerate(line.words)
+            if place and round(word.x0) in known and may_begin_label(word.text)
+        ]
     if not places:
         return []
     first = label_of(line)
@@ -78,10 +89,16 @@ def _starts(line: Line) -> list[float]:
         alike = hit is not None and hit.kind in (CONTEXT if first.kind in CONTEXT else _STEPS)
         if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
-            plain = not (hit.colon or hit.upper or hit.bold)
+            plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)
             if not plain or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
+
+
+def _reports_on(first: Hit, hit: Hit) -> bool:
+    """Whether a `Raportointi Hanke sai rahoituksen` stands beside its `Osatavoite 1`."""
+    due = first.kind is Kind.MILESTONE and first.number is not None and hit.kind is Kind.REPORT
+    return due and bool(hit.rest) and not hit.rest[0].text[0].islower()
 
 
 def _heads_table(line: Line) -> bool:

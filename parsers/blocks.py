@@ -269,7 +269,8 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
         last = joined[-1] if joined else None
         inside = last is not None and last.hit.kind is Kind.STEPS
         below = blocks[place + 1 :]
-        if (heads_steps(block.hit) and not _listed(below, block.hit)) or _heads_reports(block, below):
+        again = inside and last is not None and _heads_again(last.hit, block.hit)
+        if again or (heads_steps(block.hit) and not _listed(below, block.hit)) or _heads_reports(block, below):
             heading = (*block.hit.label, *block.hit.rest)
             if inside and last is not None:
                 label = (*last.hit.label, *heading)
@@ -283,6 +284,12 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _heads_again(heading: Hit, hit: Hit) -> bool:
+    """Whether a `Raportointi` is that of a table's headings once more, on another page."""
+    alone = hit.kind is Kind.REPORT and not hit.rest and hit.label[0].page > heading.label[-1].page
+    return alone and any(word.text == hit.label[0].text and abs(word.x0 - hit.x0) < 1 for word in heading.label)
 
 
 def _heads_reports(block: Block, below: Sequence[Block]) -> bool:

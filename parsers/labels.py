@@ -110,8 +110,23 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         for index, hit in candidates.items()
         if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
         # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
-        and (hit.x0 <= left + 2 * body.size or hit.kind is Kind.INDICATOR or weights[index] >= 2 * _ENOUGH)
+        and (
+            hit.x0 <= left + 2 * body.size
+            or hit.kind is Kind.INDICATOR
+            or weights[index] >= 2 * _ENOUGH
+            or _is_abreast(body, index, candidates)
+        )
     }
+
+
+def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
+    """Whether a `Raportointi` begins the column right of its milestone's, which is read before it."""
+    line = body.lines[index]
+    if candidates[index].kind is not Kind.REPORT:
+        return False
+    before = takewhile(lambda at: body.lines[at].page == line.page, range(index - 1, -1, -1))
+    beside = next((at for at in before if abs(body.lines[at].baseline - line.baseline) < 0.33 * line.size), None)
+    return beside is not None and beside in candidates and candidates[beside].kind is Kind.MILESTONE
 
 
 def _is_foreign(hit: Hit, others: Sequence[Hit]) -> bool:

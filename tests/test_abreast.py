@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import context_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, page, read, rows_of, steps_of
 
 TABLE = """
 MITTARI                                     Lähtötaso        Tavoitetaso
@@ -115,4 +115,26 @@ sopimuskausi on neljä vuotta.       kaikilla alueilla.
     assert steps_of(report) == [
         (1, "Laitteet hankittu", "Päätös tehtiin, ja sopimuskausi on neljä vuotta."),
         (2, "Henkilöstö koulutettu", "Koulutukset on pidetty kaikilla alueilla."),
+    ]
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_reports_abreast_of_their_milestones_however_far_those_reach(colon: str) -> None:
+    report = read(
+        page(
+            "TEEMA   Viestintä\nTOIMENPIDE   Tehostamme viestintää",
+            *(At(50, 150, f"Osatavoite 1{colon} Kartoitus"), At(250, 150, f"Raportointi{colon} Tehty ja")),
+            At(250, 162, "esitelty"),
+            *(
+                At(50, 180, f"Osatavoite 2{colon} Suunnitelma on valmis, ja"),
+                At(250, 180, f"Raportointi{colon} Kesken"),
+            ),
+            At(50, 192, "julkaistu"),
+            *(At(50, 210, f"Osatavoite 3{colon} Arvio"), At(250, 210, f"Raportointi{colon} Alkaa syksyllä")),
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Kartoitus", "Tehty ja esitelty"),
+        (2, "Suunnitelma on valmis, ja julkaistu", "Kesken"),
+        (3, "Arvio", "Alkaa syksyllä"),
     ]

@@ -126,3 +126,10 @@ Osatavoite 2: Suunnitelma      Luonnos on lausunnolla
 """
     report = read(HEAD + table.lstrip("\n"))
     assert (steps_of(report), codes_of(report)) == (WANTED, [])
+
+
+def test_a_lone_heading_over_the_reports_comes_again_on_the_next_page() -> None:
+    first = "                               *Raportointi*\nOsatavoite 1: Kartoitus        Kartoitus on"
+    rest = [At(205, 48, "Raportointi", bold=True), At(205, 60, "tehty"), At(50, 74, "Osatavoite 2: Suunnitelma")]
+    report = read(page(HEAD + first), page(*rest, At(205, 74, "Kesken"), number=2))
+    assert steps_of(report) == [(1, "Kartoitus", "Kartoitus on tehty"), (2, "Suunnitelma", "Kesken")]
