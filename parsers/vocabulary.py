@@ -218,6 +218,7 @@ def match_label(line: str) -> Match | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label: most do not, and need not be looked at closely."""
     return bool(_LABEL_START.match(text))
@@ -303,6 +304,7 @@ def period_of(text: str) -> str | None:
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
 
 
+@lru_cache(maxsize=4096)  # asked of each line ahead of and behind what is set aside
 def names_goals(text: str) -> bool:
     """Whether a line may be a title, or the first line of one."""
     return bool(_TITLE_CORE.search(text))
