@@ -14,6 +14,7 @@ from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.matrix import read_matrix
+from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
@@ -26,7 +27,9 @@ from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
-    body, printed = unfolded(read_body(pages))
+    body, moved = mirrored(read_body(pages))
+    body, printed = unfolded(body)
+    printed = moved | {word: moved.get(drawn, drawn) for word, drawn in printed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
     for block in blocks.blocks:

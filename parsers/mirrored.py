@@ -1,0 +1,70 @@
+"""Labels that stand right of their values → the same lines with each label at the left, where the rules look for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from parsers.body import Body, remeasured
+from parsers.hits import COLUMN, Hit, label_of
+from parsers.lines import Line, line_of
+from parsers.model import Word
+from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+
+_FEWEST = 3  # kinds of labels of the hierarchy: no column of a table has as many
+
+
+def mirrored(body: Body) -> tuple[Body, dict[Word, Word]]:
+    """The body with its labels left of their values, and the printed word of each that was moved; none where labels
+    stand there."""
+    x0 = _column(body) if body.positioned else None
+    if x0 is None:
+        return body, {}
+    by = min(line.x0 for line in body.lines) - 2 * COLUMN * body.size - max(line.x1 for line in body.lines)
+    printed: dict[Word, Word] = {}
+    lines = []
+    for line in body.lines:
+        place = _first_at(line, x0)
+        if _is_label(line, place):
+            words = line.words[place:]
+            moved = [replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words]
+            printed |= zip(moved, words, strict=True)
+            lines.append(line_of((*moved, *line.words[:place])))
+        else:
+            lines.append(line)
+    return remeasured(body, lines, body.rules), printed
+
+
+def _column(body: Body) -> float | None:
+    """Where a column begins that holds labels, behind what they label, and hardly anything else."""
+    columns: defaultdict[int, list[tuple[Word, Kind]]] = defaultdict(list)
+    for line in body.lines:
+        for place, word in enumerate(line.words):
+            if place and may_begin_label(word.text) and (hit := _ending(line, place)):
+                columns[round(word.x0 / body.size)].append((word, hit.kind))
+    labels = max(columns.values(), key=len, default=[])
+    if len({kind for _, kind in labels if kind in CONTEXT}) < _FEWEST:
+        return None
+    x0 = min(word.x0 for word, _ in labels)
+    there = [(line, place) for line in body.lines if (place := _first_at(line, x0)) < len(line.words)]
+    return x0 if sum(_is_label(line, place) for line, place in there) >= 0.8 * len(there) else None
+
+
+def _first_at(line: Line, x0: float) -> int:
+    """The place of the first word of a line that stands in the column from `x0` on; behind its last if none does."""
+    return sum(word.x0 < x0 - 1 for word in line.words)
+
+
+def _is_label(line: Line, place: int) -> bool:
+    """Whether what stands in the column is a label or the rest of one: `Osatavoite` over `1`."""
+    words = line.words[place:]
+    return bool(words) and (_ending(line, place) is not None or all(word.text.isdecimal() for word in words))
+
+
+def _ending(line: Line, place: int) -> Hit | None:
+    """The label, and nothing else, that ends a line behind a column's gap, or is all of it."""
+    word = line.words[place]
+    if place and word.x0 - line.words[place - 1].x1 < COLUMN * word.size:
+        return None
+    hit = label_of(line_of(line.words[place:]))
+    return hit if hit and not hit.rest else None

@@ -1,0 +1,48 @@
+"""Labels that stand right of their values."""
+
+from __future__ import annotations
+
+from tests.typed import codes_of, context_of, page, read, rows_of, spoken, steps_of
+
+REPORT = """
+Asuminen                                                  Teema
+Ylivertaiset asuinympäristöt ja keskustan                 Tavoite
+kehittäminen yhdessä asukkaiden kanssa
+Uuden yksikön organisoituminen                            Teko
+Tehostamme viestintää                                     Toimenpide
+                         Lähtötaso     Tavoitetaso        Mittari
+Kävijöitä                10            20
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Kartoitus on valmis                                       Osatavoite
+ja esitelty                                               1
+Tehty                                                     Raportointi
+"""
+
+
+def test_labels_right_of_their_values() -> None:
+    report = read(REPORT)
+    assert context_of(report) == [
+        {
+            "theme": "Asuminen",
+            "goal": "Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä asukkaiden kanssa",
+            "initiative": "Uuden yksikön organisoituminen",
+            "action": "Tehostamme viestintää",
+        }
+    ]
+    assert (rows_of(report), steps_of(report), report.period) == (
+        [("Kävijöitä", "10", "20")],
+        [(1, "Kartoitus on valmis ja esitelty", "Tehty")],
+        "T2",
+    )
+    assert codes_of(report) == []
+
+
+def test_their_places_are_those_that_were_printed() -> None:
+    labels = read(REPORT).labels
+    assert {round(word.x0) for word in labels if spoken([word]) in ("Teema", "Tavoite", "Toimenpide")} == {340}
+
+
+def test_headings_at_the_right_of_a_table_move_nothing() -> None:
+    table = "Säästö                   5             6                  Teema\n"
+    report = read(page("TEEMA   Asuminen\nTOIMENPIDE   Tehostamme\n\nMITTARI   Lähtötaso   Tavoitetaso\n" + table))
+    assert [row["theme"] for row in context_of(report)] == ["Asuminen"]
