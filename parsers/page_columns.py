@@ -116,9 +116,18 @@ def _sheets(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether the first column of a page is the rest of a side bar's last value, which stands on the page above ahead
-    of what is beside it."""
-    if len(above) < 2 or len(columns) < 2 or any(_labels(_starts(columns[0]))):
+    """Whether the first column of a page is the rest of a side bar, which stands on the page above ahead of what is
+    beside it: of its last value, or labels below its last one in the hierarchy, beside no new action."""
+    if len(above) < 2 or len(columns) < 2:
+        return False
+    bar, more = (list(_labels(_starts(column))) for column in (above[-2], columns[0]))
+    beside = next(_labels(_starts(columns[1])), None)
+    if more and not (
+        _is_bar(bar)
+        and _is_bar(more)
+        and CONTEXT.index(bar[-1].hit.kind) < CONTEXT.index(more[0].hit.kind)
+        and not (beside and beside.hit.kind is Kind.ACTION)
+    ):
         return False
     lefts = [min(line.x0 for line in column) for column in (*above[-2:], *columns[:2])]
     size = columns[0][0].size

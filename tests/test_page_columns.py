@@ -140,6 +140,20 @@ Osaava henkilöstö             Koulutamme esihenkilöt
     assert [word.page for word in value.words] == [1, 1, 1, 2, 2, 2]
 
 
+def test_the_last_labels_of_a_side_bar_may_stand_on_the_next_page() -> None:
+    over = """
+*VASTUUYKSIKKÖ*               Osatavoite 2: Avaimet on palautettu
+Tilapalvelut                  Raportointi: Avaimet palautettiin.
+                              Osatavoite 3: Tilat on myyty
+"""
+    report = read(page(SIDE_BAR), page(over, number=2))
+    assert [(context["action"], context.get("responsible")) for context in context_of(report)] == [
+        ("Tehostamme viestintää", None),
+        ("Luovumme vuokratiloista yhdessä muiden kanssa", "Tilapalvelut"),
+    ]
+    assert [step[0] for step in steps_of(report)][2:] == [1, 2, 3]
+
+
 def test_a_side_bar_may_be_as_short_as_one_label() -> None:
     drawing = """
 *TOIMENPIDE*                  *MITTARI*             *Lähtötaso*     *Tavoitetaso*
