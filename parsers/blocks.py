@@ -268,9 +268,8 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         last = joined[-1] if joined else None
         inside = last is not None and last.hit.kind is Kind.STEPS
-        below = blocks[place + 1 :]
         again = inside and last is not None and _heads_again(last.hit, block.hit)
-        if again or (heads_steps(block.hit) and not _listed(below, block.hit)) or _heads_reports(block, below):
+        if again or _begins_steps(blocks, place):
             heading = (*block.hit.label, *block.hit.rest)
             if inside and last is not None:
                 label = (*last.hit.label, *heading)
@@ -289,14 +288,23 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
 def _heads_again(heading: Hit, hit: Hit) -> bool:
     """Whether a `Raportointi` is that of a table's headings once more, on another page."""
     alone = hit.kind is Kind.REPORT and not hit.rest and hit.label[0].page > heading.label[-1].page
-    return alone and any(word.text == hit.label[0].text and abs(word.x0 - hit.x0) < 1 for word in heading.label)
+    reach = _APART * hit.label[0].size  # a table may be as much narrower there
+    return alone and any(word.text == hit.label[0].text and abs(word.x0 - hit.x0) < reach for word in heading.label)
+
+
+def _begins_steps(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is the headings of a table of milestones."""
+    hit = blocks[place].hit
+    if heads_steps(hit):
+        return not _listed(blocks[place + 1 :], hit)
+    return hit.kind is Kind.REPORT and not hit.rest and _heads_reports(blocks[place], blocks[place + 1 :])
 
 
 def _heads_reports(block: Block, below: Sequence[Block]) -> bool:
-    """Whether a `Raportointi` is the heading of the right column of a table whose left one has none: below it stand
+    """Whether a lone `Raportointi` heads the right column of a table whose left one has no heading: below it stand
     labelled milestones, and their reports beside them where it begins."""
     hit = block.hit
-    if hit.kind is not Kind.REPORT or hit.rest or block.following:
+    if block.following:
         return False
     size = hit.label[0].size
     steps = list(

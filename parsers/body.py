@@ -68,7 +68,9 @@ def read_body(pages: Sequence[Page]) -> Body:
     if apart:
         left = [[word for word in line.words if word not in apart] for line in lines]
         lines = [line_of(words) for words in left if words]
-    aside = (*(word for page in pages for word in page.words if not word.upright), *apart)
+    away = set(furniture)
+    turned = (word for page in pages for word in page.words if not word.upright)
+    aside = (*turned, *(word for word in apart if word not in away))
     positioned = all(page.positioned for page in pages)
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
@@ -103,7 +105,8 @@ def _footnotes(lines: Sequence[Line], size: float) -> Sequence[Line]:
         start -= 1
     first = next((at for at in range(start, len(lines)) if FOOTNOTE.match(lines[at].text)), len(lines))
     notes = lines[first:]
-    spaced = bool(first and notes) and notes[0].baseline - lines[first - 1].baseline > 1.5 * size
+    above = lines[first - 1] if first and notes else None
+    spaced = above and notes[0].baseline - above.baseline > 1.5 * size and notes[0].size < 0.93 * above.size
     words = (pair for note in notes for pair in pairwise(note.words))
     return notes if spaced and not any(right.x0 - left.x1 > size for left, right in words) else ()
 

@@ -15,6 +15,7 @@ from parsers.seams import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and_when
 
+_SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
 
@@ -125,7 +126,7 @@ def _is_large(layout: Layout, hit: Hit, line: Line) -> bool:
 def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
     """Whether a line below a label and its value so far is no part of it."""
     first, above = hit.label[0], so_far[-1] if so_far else line_of(hit.label)
-    if _ends_paper(layout, above, line):
+    if (so_far or line.page > first.page) and _ends_paper(layout, above, line):
         return True
     if so_far:
         return ends_value(layout, so_far, line)
@@ -173,8 +174,9 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         moved = abs(line.x0 - above.x0) > 0.5 * line.size and not (hit.rest and place == 1)
         restyled = line.bold != above.bold or moved or (hit.kind is Kind.INITIATIVE and not _same_type(line, above))
         first = line.words[0].text[0]
-        # Only below a TEKO may something else follow as closely as a wrap.
-        early = hit.kind is Kind.INITIATIVE and not layout.margins.wrapped(above, line)
+        # Below a TEKO something else may follow as closely as a wrap; other values end so where much room is left.
+        most = 1.0 if hit.kind is Kind.INITIATIVE else _SHORT
+        early = not layout.margins.wrapped(above, line) and layout.margins.filled(above) < most
         broken = early or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.
         broken |= hit.kind is Kind.INITIATIVE and names_unit(" ".join(other.text for other in lines[place:]))

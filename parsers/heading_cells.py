@@ -10,7 +10,17 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.lines import Line
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import HEADING_BUDGET, HEADING_TAIL, HEADING_TIME, Kind, ends_heading, heading_of, match_label
+from parsers.vocabulary import (
+    BASELINE_HEADING,
+    HEADING_BUDGET,
+    HEADING_TAIL,
+    HEADING_TIME,
+    TARGET_HEADING,
+    Kind,
+    ends_heading,
+    heading_of,
+    match_label,
+)
 
 
 def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Word, ...], ...]:
@@ -234,9 +244,9 @@ def _is_budget(run: Sequence[Word]) -> bool:
 
 def _completes(side: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether a word is the rest of a heading that was cut without a hyphen: `Lähtötas` over `o`."""
-    return (
-        len(run) == 1 and heading_of(side[-1].text) is not None and heading_of(side[-1].text + run[0].text) is not None
-    )
+    part, rest = side[-1].text, run[0].text
+    whole = any(heading.fullmatch(part + rest) for heading in (BASELINE_HEADING, TARGET_HEADING))
+    return len(run) == 1 and rest.isalpha() and whole and heading_of(part) is not None
 
 
 def _is_half(run: Sequence[Word]) -> bool:

@@ -121,7 +121,7 @@ def _steps_heading(line: Line) -> Hit | None:
 
 
 def _spaced(line: Line) -> tuple[Word, ...]:
-    """The pieces of a label that is set a little wide (`MIT TARI`): closer to one another than words are."""
+    """The pieces of a label in capitals that is set wide (`MIT TARI`, `TE KO :`): they spell it and nothing else."""
     spelt: tuple[Word, ...] = ()
     for count, (one, two) in enumerate(pairwise(line.words[:5]), 2):
         if not (two.text.isupper() or two.text == ":") or two.x0 - one.x1 > 0.45 * one.size:

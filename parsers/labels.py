@@ -34,6 +34,11 @@ class Margins:
         # A word space is a quarter of the size; justified and rounded edges differ by a little.
         return above.x1 + 0.25 * above.size + (first.x1 - first.x0) > right - 0.1 * above.size
 
+    def filled(self, line: Line) -> float:
+        """How much of the room that lines from a left edge have a line takes."""
+        room = self.right.get(self.edge(line), line.x1) - line.x0
+        return (line.x1 - line.x0) / room if room > 0 else 1.0
+
     def edge(self, line: Line) -> int:
         """What the left edge of a line is known by."""
         return round(line.x0 / (2 * self.size))
@@ -151,7 +156,7 @@ def _in_sequence(candidates: dict[int, Hit], weights: dict[int, int]) -> Iterato
     those words would have to meet that as well, and the milestone to be missing."""
     last, expected = 0, {index for index, hit in candidates.items() if weights[index] >= _ENOUGH}
     for index, hit in candidates.items():
-        if hit.kind in CONTEXT and index in expected:
+        if hit.kind in CONTEXT and hit.kind is not Kind.RESPONSIBLE and index in expected:
             last = 0
         elif hit.kind is Kind.MILESTONE and hit.number is not None:
             due = hit.number == last + 1 and bool(hit.rest) and not hit.rest[0].text[0].islower()
@@ -165,7 +170,7 @@ def _numbers_until_next(candidates: dict[int, Hit], expected: set[int], index: i
     """The numbers of the milestones between a place and the next action's labels."""
     numbers: set[int | None] = set()
     for other in sorted(expected):
-        if other > index and candidates[other].kind in CONTEXT:
+        if other > index and candidates[other].kind in CONTEXT and candidates[other].kind is not Kind.RESPONSIBLE:
             break
         if other > index and candidates[other].kind is Kind.MILESTONE:
             numbers.add(candidates[other].number)
@@ -208,7 +213,8 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
     if not strong:
         return min((line.x0 for line in body.lines), default=0.0)
     edges = Counter(round(hit.x0 / body.size) for hit in strong)
-    frequent = [edge for edge, count in edges.items() if count >= 0.1 * len(strong)]
+    most = max(edges.values())
+    frequent = [edge for edge, count in edges.items() if count >= min(most, 0.1 * len(strong))]
     return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
 
 

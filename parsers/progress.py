@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.fields import Field, Layout
-from parsers.lines import Line
+from parsers.lines import Line, line_of
 from parsers.model import Milestone, Text
 from parsers.texts import begins_item, join, join_items
 from parsers.vocabulary import Kind
@@ -15,7 +16,9 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
     """Each Osatavoite with the Raportointi behind it; a Raportointi that has none is one without a text."""
     milestones: list[Milestone] = []
     open_for_report = False
-    for field in fields:
+    behind = [field.hit.number for field in fields if _numbered_behind(field)]
+    counted = behind == list(range(1, len(behind) + 1))
+    for field in fields if counted else map(_unnumbered, fields):
         if field.hit.kind is Kind.MILESTONE:
             text = join(line.words for line in field.value)
             milestones.append(Milestone(field.hit.number, text, None, field.hit.label))
@@ -29,6 +32,22 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
         else:
             milestones.append(Milestone(None, None, report, field.hit.label))
     return milestones
+
+
+def _numbered_behind(field: Field) -> bool:
+    """Whether the number of a milestone stands behind its colon: `Osatavoite: 1 Esiselvitys`."""
+    label = field.hit.label
+    return field.hit.kind is Kind.MILESTONE and len(label) > 1 and label[-2].text.endswith(":")
+
+
+def _unnumbered(field: Field) -> Field:
+    """The same where what stands behind the colon is no number but what its text begins with: `5 EU-hanketta`."""
+    if not _numbered_behind(field):
+        return field
+    hit = field.hit
+    first = line_of((hit.label[-1], *hit.rest))
+    rest = field.value[1:] if hit.rest else field.value
+    return replace(field, hit=replace(hit, label=hit.label[:-1], number=None), value=(first, *rest))
 
 
 def read_report(layout: Layout, lines: Sequence[Line]) -> Text | None:

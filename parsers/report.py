@@ -114,7 +114,8 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
-        if kind is not Kind.RESPONSIBLE or self._indicators or self._progress:
+        of_action = kind is Kind.RESPONSIBLE and self._action is not None and self._action.responsible is None
+        if not of_action:
             self.close_action()
         found = read_field(self.layout, block.hit, block.following)
         value = join(line.words for line in found.value)
@@ -122,11 +123,12 @@ class _Reader:
         if value is None:
             name = " ".join(word.text for word in block.hit.label)
             self.findings.append(Finding("warning", "label-without-value", f"{name} has no value", block.hit.label))
+        if of_action and self._action:  # it stands below its TOIMENPIDE, and is no other's
+            self._action = replace(self._action, responsible=value)
+            return
         self._enter(kind, value)
         if kind is Kind.RESPONSIBLE:
             self._responsible = value
-            if self._action:  # it stands below its TOIMENPIDE
-                self._action = replace(self._action, responsible=value)
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
         else:
@@ -150,13 +152,14 @@ class _Reader:
                 for kind in CONTEXT:
                     if value := texts.get(kind.value):
                         self._enter(kind, value)
+                        self._responsible = None if kind is Kind.INITIATIVE else self._responsible
                 self._responsible = self._context.get(Kind.RESPONSIBLE) or self._responsible
                 self._begin_action(action.words[:1])
             elif self._action is None:
                 continue
             self._indicators += indicators_of(entry.indicators)
             found = [read_step(self.layout, *cells) for cells in entry.milestones]
-            self.labels += [word for milestone in found for word in milestone.label if milestone.number is not None]
+            self.labels += [word for milestone in found for word in milestone.label]
             self._milestones += found
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
@@ -269,7 +272,7 @@ def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
     furniture = reader.layout.body.furniture
     texts = [text for text in _texts(reader) if text]
     values = {word for text in texts for word in text.words}
-    labels = set(reader.labels)
+    labels = set(reader.labels) - values
     words = [word for line in reader.layout.body.lines for word in line.words]
     taken = values | labels
     rest = tuple(word for word in (*words, *reader.layout.body.aside) if word not in taken)

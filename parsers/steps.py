@@ -39,11 +39,12 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
     rules = layout.body.rules
     first = next((word for word in heading if word.text.lower() in MILESTONES), None)
-    last = next((word for word in heading if word.text.lower().startswith("raportointi")), None)
+    reports = [word for word in heading if word.text.lower().startswith("raportointi")]
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
         whole = list(on_page)
         own = rules.get(page, ())
+        last = next((word for word in reversed(reports) if word.page <= page), None)
         edges = upright_edges(own, [word for line in whole for word in line.words])
         left_end = first.x1 if first else min(line.x0 for line in whole)
         edge = boundary((left_end, last.x0), whole, edges, last.size) if last else float("inf")

@@ -23,7 +23,7 @@ class Kind(Enum):
     PROGRESS = "progress"
     MILESTONE = "milestone"
     REPORT = "report"
-    MATRIX = "matrix"  # the headings of a table of whole actions
+    MATRIX = "matrix"  # a table of whole actions, or its rest on a page
     STEPS = "steps"  # the headings Osatavoite and Raportointi of a table
     HEADER = "header"
     UNKNOWN = "unknown"
@@ -96,7 +96,7 @@ TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 _BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
-# Of what year's accounts or budget, which is never a value: `TP2024`, `TA 2025`.
+# Of what year's accounts or budget the values are; right below a heading it is none itself: `TP2024`, `TA 2025`.
 HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
@@ -152,7 +152,7 @@ _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\
 CAPTION = regex.compile(r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]", _FLAGS)
 
 # A note at the foot of a page begins so: `1Valtuuston hyväksymä talousarvio`, `2) Sisältää ...`, `* Ennuste`.
-FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})[).]?\s?\p{Lu}", regex.VERSION1)
+FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSION1)
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`

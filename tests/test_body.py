@@ -79,3 +79,8 @@ def test_small_rows_at_the_foot_of_a_page_are_no_footnotes() -> None:
     rows = [At(50, 200, "1 Kävijät", size=8), At(200, 200, "10", size=8), At(300, 200, "20", size=8)]
     found = read_body([page(PROSE, *rows)])
     assert (found.aside, found.lines[-1].text) == ((), "1 Kävijät 10 20")
+
+
+def test_a_numbered_list_in_small_type_is_no_footnote() -> None:
+    items = [At(50, 200, "1. Esiselvitys on valmis.", size=9), At(50, 212, "2. Kilpailutus on alkanut.", size=9)]
+    assert read_body([page(PROSE, *items)]).aside == ()

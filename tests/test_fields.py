@@ -479,3 +479,25 @@ Teko Keskustan kehittämisohjelman toimenpiteiden toteuttaminen yhdessä kumppan
 Mittari      Lähtötaso    Tavoitetaso
 """)
     assert [row["action"] for row in context_of(report)] == ["Tehostamme viestintää"]
+
+
+def test_what_follows_a_short_value_is_no_part_of_it() -> None:
+    report = read("""
+PAINOPISTE: Kasvava Pori
+Tähän kuuluvat kaupungin elinvoiman tavoitteet ja niiden seuranta vuoden aikana.
+TAVOITE: Ylivertaiset asuinympäristöt
+TOIMENPIDE: Tehostamme viestintää
+""")
+    assert context_of(report)[0]["focus_area"] == "Kasvava Pori"
+    assert codes_of(report) == ["unparsed-text"]
+
+
+def test_a_report_below_its_label_may_say_whom_to_ask() -> None:
+    report = read("""
+TOIMENPIDE: Tehostamme viestintää
+Osatavoite 1: Kysely tehty
+Raportointi:
+
+Lisätietoja: ks. liite 1
+""")
+    assert steps_of(report) == [(1, "Kysely tehty", "Lisätietoja: ks. liite 1")]

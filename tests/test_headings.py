@@ -378,3 +378,10 @@ def test_a_heading_that_is_cut_without_a_hyphen() -> None:
     row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "80")]
     (heading,) = find_headings(read_body([page(WRAPS, *heads, *row)])).values()
     assert (spoken(heading.baseline), spoken(heading.target)) == ("LÄHTÖTAS O", "TAVOITETASO")
+
+
+def test_a_dash_right_below_a_heading_is_a_value() -> None:
+    heads = [At(200, 300, "Lähtötaso"), At(320, 300, "Tavoitetaso"), At(200, 312, "-"), At(320, 312, "120")]
+    row = [At(60, 330, "Asiakkaita"), At(200, 330, "10"), At(320, 330, "12")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads, *row)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso", "Tavoitetaso")

@@ -318,3 +318,8 @@ def test_the_pieces_of_a_label_and_its_colon() -> None:
     report = read(page("TAVOITE: Vaikuttava viestintä\n\nTOIMENPIDE: Laadimme", *pieces))
     (row,) = context_of(report)
     assert (row["goal"], row["initiative"]) == ("Vaikuttava viestintä", "Uuden yksikön")
+
+
+def test_labels_each_at_an_edge_of_its_own() -> None:
+    drawn = [At(20 + 22 * place, 100 + 60 * place, f"TOIMENPIDE: Teko {place}") for place in range(11)]
+    assert len(read(page(*drawn)).actions) == 11

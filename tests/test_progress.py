@@ -335,3 +335,22 @@ def test_a_label_centred_beside_an_item_that_wraps() -> None:
     )
     done = "- Kysely on tehty ja sen tulokset on käsitelty\n- Suunnitelma on luonnoksena"
     assert steps_of(report) == [(1, "Kartoitus on tehty", done), (2, "Suunnitelma on valmis", None)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "steps"),
+    [
+        (
+            "Osatavoite: 5 EU-hanketta on käynnissä\nOsatavoite: 3 Porin koulua on mukana",
+            [(None, "5 EU-hanketta on käynnissä"), (None, "3 Porin koulua on mukana")],
+        ),
+        (
+            "Osatavoite: 1 Esiselvitys\nOsatavoite: 2\nKaksi Porin koulua on mukana",
+            [(1, "Esiselvitys"), (2, "Kaksi Porin koulua on mukana")],
+        ),
+    ],
+)
+def test_figures_behind_a_colon_number_milestones_if_they_are_counted(
+    lines: str, steps: list[tuple[int | None, str]]
+) -> None:
+    assert [step[:2] for step in steps_of(read(PROGRESS + lines))] == steps

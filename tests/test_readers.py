@@ -191,3 +191,23 @@ def test_the_euro_of_a_font_that_is_not_embedded_has_a_width(tmp_path: Path) -> 
     (page,) = pdfplumber_reader.read_pdf(tmp_path / "a.pdf")
     assert page.words[-1].text == "€)."
     assert page.words[-1].x1 - page.words[-1].x0 == pytest.approx(5.56 + 3.33 + 2.78, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "hidden"),
+    [
+        # White letters right behind black ones.
+        (b"BT /F0 10 Tf 50 700 Td (mus) Tj 1 g (VALKOINEN) Tj 0 g (taa) Tj ET", ["mus", "taa"], "VALKOINEN"),
+        # A letter that is cut off ahead of some that are not, and the other way round.
+        (b"q 0 0 1 1 re W n BT /F0 10 Tf 50 700 Td (S) Tj ET Q BT /F0 10 Tf 56.5 700 Td (ana) Tj ET", ["ana"], "S"),
+        (b"BT /F0 10 Tf 50 700 Td (San) Tj ET q 0 0 1 1 re W n BT /F0 10 Tf 90 700 Td (a) Tj ET Q", ["San"], "a"),
+    ],
+)
+def test_letters_that_are_not_seen_beside_some_that_are(
+    tmp_path: Path, content: bytes, words: list[str], hidden: str
+) -> None:
+    path = tmp_path / "seen.pdf"
+    path.write_bytes(typed_pdf(content, PLAIN))
+    (page,) = pdfium_reader.read_pdf(path)
+    assert [word.text for word in page.words] == words
+    assert [(note.code, [word.text for word in note.words]) for note in page.notes] == [("hidden-text", [hidden])]

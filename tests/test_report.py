@@ -260,21 +260,35 @@ def test_a_goal_that_is_named_in_a_report_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "block",
+    ("block", "inherited"),
     [
-        "TEKO            Avaamme tietoa\nVASTUUYKSIKKÖ   Tietohallinto\nTOIMENPIDE      Julkaisemme aineistot",
-        "TEKO         Avaamme tietoa\nTOIMENPIDE   Julkaisemme aineistot\nVastuutaho:  Tietohallinto",
-        "TEKO         Avaamme tietoa\nTietohallinto\nTOIMENPIDE   Julkaisemme aineistot",
+        ("TEKO            Avaamme tietoa\nVASTUUYKSIKKÖ   Tietohallinto\nTOIMENPIDE      Julkaisemme aineistot", True),
+        ("TEKO         Avaamme tietoa\nTOIMENPIDE   Julkaisemme aineistot\nVastuutaho:  Tietohallinto", False),
+        ("TEKO         Avaamme tietoa\nTietohallinto\nTOIMENPIDE   Julkaisemme aineistot", True),
     ],
 )
-def test_a_responsible_unit_may_have_a_label(block: str) -> None:
+def test_a_responsible_unit_may_have_a_label(block: str, inherited: bool) -> None:
     table = "\nMITTARI                    Lähtötaso   Tavoitetaso\n             Aineistoja    10          20"
     report = read(
         f"PAINOPISTE   Kasvava Pori\n{block}\n{table}\nTOIMENPIDE   Koulutamme\nTEKO   Uusi\nTOIMENPIDE   Teemme"
     )
     assert [(one.get("responsible"), one["action"]) for one in context_of(report)] == [
         ("Tietohallinto", "Julkaisemme aineistot"),
-        ("Tietohallinto", "Koulutamme"),
+        ("Tietohallinto" if inherited else None, "Koulutamme"),
         (None, "Teemme"),
     ]
     assert (rows_of(report), codes_of(report)) == ([("Aineistoja", "10", "20")], [])
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_responsible_unit_at_the_end_of_its_action(last: bool) -> None:
+    unit = "\nVASTUUTAHO   Viestintäyksikkö\n"
+    table = "MITTARI                       Lähtötaso   Tavoitetaso\n             Kävijämäärä      100         120\n"
+    steps = "Osatavoite 1: Suunnitelma valmis\nRaportointi: Tehty.\nOsatavoite 2: Toinen\n"
+    rest = steps + unit if last else unit + steps
+    report = read(f"TOIMENPIDE   Tehostamme viestintää\n{table}\n{rest}\nTOIMENPIDE   Parannamme palvelua\n")
+    assert [(one.get("responsible"), one["action"]) for one in context_of(report)] == [
+        ("Viestintäyksikkö", "Tehostamme viestintää"),
+        (None, "Parannamme palvelua"),
+    ]
+    assert steps_of(report) == [(1, "Suunnitelma valmis", "Tehty."), (2, "Toinen", None)]

@@ -119,6 +119,9 @@ def test_both_on_one_page() -> None:
         ((("Tav", 0.117), ("o", 0.114), ("i", 0.128), ("te", 0)), ["Tavoite"]),
         # The space after it is wider than those between its letters.
         ((("T", 0.1), ("e", 0.13), ("k", 0.12), ("o", 0.4), ("o", 0.1), ("n", 0)), ["Teko", "on"]),
+        # The short words of a tight line, and figures.
+        ((("ja", 0.15), ("on", 0.15), ("se", 0.15), ("ei", 0)), ["ja", "on", "se", "ei"]),
+        ((("1", 0.15), ("2", 0.12), ("3", 0.15), ("4", 0)), ["1", "23", "4"]),
         # Two words that stand close.
         ((("ja", 0.15), ("tai", 0)), ["ja", "tai"]),
     ],

@@ -129,7 +129,17 @@ class _Reader:
             parted = (exact and start > first) or self._parted(start, x, style)
             self.sheet.pieces.append(Piece(drawn, x, x1, y, size, name, parted, turn, look))
         if is_clipped(handle):
-            self.sheet.clip(begun, clip_of(handle, dict(self.text_objects)[handle], self.frame))
+            del self.sheet.pieces[begun:]
+            self._read_clipped(runs)
+
+    def _read_clipped(self, runs: Sequence[_Run]) -> None:
+        """Reads runs whose letters may be cut off one by one: some programs print each as an object."""
+        for start, end, _ in runs:
+            for owner, indices in groupby(range(start, end), key=self._letter_owners().__getitem__):
+                begun, own = len(self.sheet.pieces), list(indices)
+                self.sheet.pieces += signs(self._letters(own[0], own[-1] + 1, begins=own[0] == start))
+                if owner in self.text_objects and is_clipped(owner):
+                    self.sheet.clip(begun, clip_of(owner, self.text_objects[owner], self.frame))
 
     def _exact_ends(self, runs: Sequence[_Run], places: Sequence[Point], style: Style) -> list[float]:
         """Where runs end whose letters and spaces follow each other as their widths say; none if they do not. `places`
@@ -182,7 +192,7 @@ class _Reader:
         if _object_at(self.handle, last) == handle:
             return True
         owners = self._letter_owners()[start : last + 1]
-        return None not in owners and self.type.are_in_font(owners, style)
+        return None not in owners and self.type.are_alike(owners, style)
 
     def _letter_owners(self) -> list[Handle | None]:
         """The text object of each letter: browsers print each letter as one."""
@@ -191,8 +201,8 @@ class _Reader:
             self._owners = [at(handle, index) for index in range(len(self.text))]
         return self._owners
 
-    def _letters(self, start: int, end: int) -> Iterator[Piece]:
-        """The letters of a run, each as a piece."""
+    def _letters(self, start: int, end: int, *, begins: bool = True) -> Iterator[Piece]:
+        """The letters of a run, each as a piece. They are a part of one if it `begins` ahead of them."""
         last: Piece | None = None
         for index in range(start, end):
             handle = _object_at(self.handle, index)
@@ -218,7 +228,7 @@ class _Reader:
             if broken and width <= 0:
                 width = style.font.widths.get("-", _SIGN)
             x1 = x0 + width * style.em
-            parted = index == start and self._parted(start, x0, style)
+            parted = begins and index == start and self._parted(start, x0, style)
             last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn, style.look)
         if last is not None:
             yield last
@@ -238,7 +248,7 @@ class _Reader:
         read = set(filter(None, self._letter_owners()))
         pieces = sorted((piece for piece in self.sheet.pieces if not piece.turn), key=_BASELINE)
         baselines = [piece.y for piece in pieces]
-        for address, form in self.text_objects:
+        for address, form in self.text_objects.items():
             if address in read:
                 continue
             handle = ctypes.c_void_p(address)
@@ -259,7 +269,7 @@ class _Reader:
         text object is alone on the page, with nothing to be joined to."""
         if not raw.FPDFText_IsHyphen(self.text_page, index):
             return UNKNOWN
-        for address, _ in self.text_objects:
+        for address in self.text_objects:
             pointer = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
             raw.FPDFPageObj_SetIsActive(pointer, address == handle)
         alone = raw.FPDFText_LoadPage(self.page)

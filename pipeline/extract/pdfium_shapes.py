@@ -52,10 +52,6 @@ _SIDES = (ctypes.c_float * 4)()
 _SIDES_AT = tuple(ctypes.byref(_SIDES, ctypes.sizeof(ctypes.c_float) * side) for side in range(4))
 
 
-# Where a text object is in memory, and what the forms that it is in move it by.
-TextObject = tuple[int, Matrix]
-
-
 class Shape(NamedTuple):
     """Something else than text that is drawn on a page, within forms that move it by `matrix`."""
 
@@ -95,9 +91,10 @@ class Frame:
         return _around([self.point(x, y) for x, y in points])
 
 
-def objects_of(page: Any) -> tuple[list[TextObject], list[Shape]]:
-    """All text objects of a page, and all else that is drawn on it, also within forms, in the order of drawing."""
-    texts: list[TextObject] = []
+def objects_of(page: Any) -> tuple[dict[int, Matrix], list[Shape]]:
+    """The text objects of a page, by where they are in memory, with what the forms that they are in move them by, and
+    all else that is drawn on it; in the order of drawing."""
+    texts: dict[int, Matrix] = {}
     shapes: list[Shape] = []
     handle = ctypes.cast(page, ctypes.c_void_p)
     addresses = [_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page))]
@@ -105,12 +102,12 @@ def objects_of(page: Any) -> tuple[list[TextObject], list[Shape]]:
     return texts, shapes
 
 
-def _unpack(addresses: Iterable[int], matrix: Matrix, texts: list[TextObject], shapes: list[Shape]) -> None:
+def _unpack(addresses: Iterable[int], matrix: Matrix, texts: dict[int, Matrix], shapes: list[Shape]) -> None:
     for address in addresses:
         handle = ctypes.c_void_p(address)
         kind = _type(handle)
         if kind == raw.FPDF_PAGEOBJ_TEXT:  # browsers print each letter as one
-            texts.append((address, matrix))
+            texts[address] = matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
             inner = [_form_object(handle, index) for index in range(count)]

@@ -93,10 +93,11 @@ class Type:
             style = self._styles[handle] = self._new_style(ctypes.c_void_p(handle), index)
         return style
 
-    def are_in_font(self, handles: Iterable[Handle | None], style: Style) -> bool:
-        """Whether text objects are set in the font of a style."""
-        own, pointer = style.font_handle.value, ctypes.c_void_p
-        return all(_font_of(pointer(handle)) == own for handle in handles)
+    def are_alike(self, handles: Iterable[Handle | None], style: Style) -> bool:
+        """Whether text objects are set in the font of a style, and seen as it is."""
+        own, look = style.font_handle.value, style.look
+        pointers = map(ctypes.c_void_p, handles)
+        return all(_font_of(pointer) == own and look_of(pointer) is look for pointer in pointers)
 
     def places(self, indices: Iterable[int], style: Style) -> list[Point]:
         """Where letters begin on their baseline, in the direction of writing."""

@@ -239,7 +239,11 @@ def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
     if len(gaps) < _FEWEST:
         return False
     usual, size = gaps[len(gaps) // 2], line[place].size
-    narrow = gaps[0] <= WORD_GAP * size or any(len(piece.text) > 1 for piece in line[start:end])
+    texts = [piece.text for piece in line[start:end]]
+    single = sum(len(text) == 1 for text in texts)
+    if 2 * single < len(texts) or not "".join(texts).removesuffix(":").isalpha():
+        return False  # the short words of a tight line, figures and signs
+    narrow = gaps[0] <= WORD_GAP * size or single < len(texts)
     return narrow and EXACT * size < usual < _WIDE * size and gaps[-1] < 1.5 * usual + EXACT * size
 
 
