@@ -28,6 +28,8 @@ def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
         starts = found[place] or (_starts(lines[place], known) if known else [])
         end = _end(lines, place, starts, pitch) if starts else place + 1
         row = _columns(lines[place:end], starts) if starts else []
+        if not all(row):  # words drawn over one another
+            starts, row, end = [], [], place + 1
         if rows and not _line_up(rows[-1], row):
             ordered += _in_order(rows)
             rows = []
@@ -72,7 +74,10 @@ def _starts(line: Line, known: Collection[int] = ()) -> list[float]:
         places = [
             place
             for place, word in enumerate(line.words)
-            if place and round(word.x0) in known and may_begin_label(word.text)
+            if place
+            and round(word.x0) in known
+            and word.x0 > line.x0 + line.size  # behind what the first label has
+            and may_begin_label(word.text)
         ]
     if not places:
         return []
