@@ -126,7 +126,8 @@ def _is_large(layout: Layout, hit: Hit, line: Line) -> bool:
 def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
     """Whether a line below a label and its value so far is no part of it."""
     first, above = hit.label[0], so_far[-1] if so_far else line_of(hit.label)
-    if (so_far or line.page > first.page) and _ends_paper(layout, above, line):
+    near = line.page == first.page and line.baseline - first.baseline < 2.5 * layout.body.pitch
+    if (so_far or not near) and _ends_paper(layout, above, line):
         return True
     if so_far:
         return ends_value(layout, so_far, line)

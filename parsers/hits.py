@@ -114,8 +114,11 @@ def _steps_heading(line: Line) -> Hit | None:
     last."""
     words = line.words
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
-    if words[count - 1].text.lower() not in MILESTONES:
+    name = words[count - 1].text.lower()
+    if name not in MILESTONES:
         return None
+    if len(words) == 1 and name == MILESTONES[1]:
+        return Hit(Kind.PROGRESS, words, (), None, True)  # a heading above milestones that have labels of their own
     hit = Hit(Kind.MILESTONE, words[:count], words[count:], None, False)
     return hit if heads_steps(hit) else None
 

@@ -15,7 +15,7 @@ _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _LONG = 6  # letters
 _DIRECTIONS = frozenset(("POHJOIS", "ETELÄ", "LÄNSI", "ITÄ", "KESKI"))  # regions are named so: Pohjois-Satakunta
 _POWERS = {"2": "²", "3": "³"}
-_METRES = regex.compile(r"(?:^|\P{L})[kcdm]?m$")
+_METRES = regex.compile(r"(?:^|\P{L})(?:[kcdm]|ht|hu|br|ke)?m$")
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -70,8 +70,10 @@ def _with_powers(line: Sequence[Word]) -> str:
     """What a printed line says. The raised figure of `m²` is a word of its own where it is set smaller."""
     text = line[0].text
     for before, word in pairwise(line):
-        raised = word.text in _POWERS and word.size < 0.8 * before.size and word.x0 - before.x1 < 0.1 * before.size
-        text += _POWERS[word.text] if raised and _METRES.search(before.text) else f" {word.text}"
+        power, rest = word.text[:1], word.text[1:]
+        is_power = power in _POWERS and not any(map(str.isalnum, rest))
+        raised = is_power and word.size < 0.8 * before.size and word.x0 - before.x1 < 0.1 * before.size
+        text += _POWERS[power] + rest if raised and _METRES.search(before.text) else f" {word.text}"
     return text
 
 

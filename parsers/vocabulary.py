@@ -160,7 +160,7 @@ DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
-MILESTONES = frozenset(("osatavoite", "osatavoitteet"))  # and one of milestones
+MILESTONES = ("osatavoite", "osatavoitteet")  # and one of milestones
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?")  # the number of a heading: `1.2.1`
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
@@ -171,7 +171,24 @@ _UNIT = regex.compile(
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset(
-    ("ja", "tai", "sekä", "eli", "että", "kuin", "vähintään", "enintään", "noin", "vuonna", "vuoden", "–", "/", "&")
+    (
+        "ja",
+        "tai",
+        "sekä",
+        "eli",
+        "että",
+        "kuin",
+        "vähintään",
+        "enintään",
+        "noin",
+        "yli",
+        "alle",
+        "vuonna",
+        "vuoden",
+        "–",
+        "/",
+        "&",
+    )
 )
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 

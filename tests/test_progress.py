@@ -354,3 +354,10 @@ def test_figures_behind_a_colon_number_milestones_if_they_are_counted(
     lines: str, steps: list[tuple[int | None, str]]
 ) -> None:
     assert [step[:2] for step in steps_of(read(PROGRESS + lines))] == steps
+
+
+def test_a_heading_above_labelled_milestones_is_none() -> None:
+    report = read(
+        HEAD + "MITTARI   Lähtötaso   Tavoitetaso\n\nOsatavoitteet\nOsatavoite 1: Kartoitus\nRaportointi: Tehty"
+    )
+    assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus", "Tehty")], ["label-without-value"])

@@ -139,7 +139,13 @@ def test_what_begins_no_item(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "text"),
-    [("kerros-m", "kerros-m²"), ("214 600 m", "214 600 m²"), ("km", "km²"), ("Valmis", "Valmis 2")],  # a note's sign
+    [
+        ("kerros-m", "kerros-m²"),
+        ("214 600 m", "214 600 m²"),
+        ("km", "km²"),
+        ("htm", "htm²"),
+        ("Valmis", "Valmis 2"),
+    ],  # a note's sign
 )
 def test_a_raised_figure_is_a_power_of_metres(before: str, text: str) -> None:
     words = words_of(before)
