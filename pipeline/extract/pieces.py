@@ -205,7 +205,10 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     for place, piece in enumerate(line[1:], 1):
         gap = piece.x0 - last.x1
         if gap > WORD_GAP * last.size and (
-            piece.parted or gap > _SPACED * last.size or not _is_letter_spaced(line, place)
+            piece.parted
+            or gap > _SPACED * last.size
+            or max(len(piece.text), len(last.text)) > _TOGETHER
+            or not _is_letter_spaced(line, place)
         ):
             yield run
             run = []
