@@ -62,7 +62,7 @@ def find_blocks(body: Body) -> Blocks:
         for index, group in find_titles(body.lines, body.size).items()
     }
     marks = titles | hits
-    starts = {id(matrix): index for index, matrix in reversed(inside.items())}
+    starts = {id(matrix): index for index, matrix in reversed(inside.items())}  # the first line of each
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
     marks |= _unknown(layout, marks, headings)

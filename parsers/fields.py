@@ -203,7 +203,8 @@ def _ends_paper(layout: Layout, above: Line, line: Line) -> bool:
     """Whether a line is the first of what ends a paper: its place and date, or whom to ask."""
     if not _is_apart(layout, above, line):
         return False
-    far = line.page == above.page and line.baseline - above.baseline > 2.5 * layout.body.pitch  # no paragraph's space
+    # Farther below than paragraphs stand apart.
+    far = line.page == above.page and line.baseline - above.baseline > 2.5 * layout.body.pitch
     return closes(line.text) or (far and says_where_and_when(line.text))
 
 

@@ -17,6 +17,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
+_LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
     line = body.lines[index]
     if candidates[index].kind is not Kind.REPORT:
         return False
-    before = takewhile(lambda at: body.lines[at].page == line.page, range(index - 1, -1, -1))
+    nearest = range(index - 1, max(-1, index - 1 - _LONGEST), -1)
+    before = takewhile(lambda at: body.lines[at].page == line.page, nearest)
     beside = next((at for at in before if abs(body.lines[at].baseline - line.baseline) < 0.33 * line.size), None)
     return beside is not None and beside in candidates and candidates[beside].kind is Kind.MILESTONE
 

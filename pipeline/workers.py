@@ -246,7 +246,7 @@ def begin(memory: int, scratch: str | None = None) -> None:
 
 def collect_seldom() -> None:
     """Has Python look for cycles of objects that nobody holds once in many pages, and not among what is imported: else
-    that takes a tenth of the time of a document."""
+    that takes up to a tenth of the time of a document."""
     gc.freeze()
     gc.set_threshold(_SELDOM)
 

@@ -21,6 +21,7 @@ WORD_GAP = 0.125
 _WIDE = 0.16  # of the size: letters that stand wider apart do so all of them
 _SPACED = 1.5 * _WIDE + 0.05  # of the size: the widest gap in such a word
 _TOGETHER = 4  # letters of it that a program may put down at once
+_LONGEST = 40  # letters of it to either side of a gap: a bound on the work
 _FEWEST = 2  # gaps of a word that is set a little wide: `Teko`
 EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn space is as narrow
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
@@ -234,9 +235,9 @@ def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
         return alike and not two.parted and two.x0 - one.x1 < _SPACED * one.size
 
     start = end = place
-    while start > 0 and goes_on(start):
+    while start > max(0, place - _LONGEST) and goes_on(start):
         start -= 1
-    while end < len(line) and goes_on(end):
+    while end < min(len(line), place + _LONGEST) and goes_on(end):
         end += 1
     gaps = sorted(two.x0 - one.x1 for one, two in pairwise(line[start:end]))
     if len(gaps) < _FEWEST:
