@@ -20,11 +20,14 @@ def mirrored(body: Body) -> tuple[Body, dict[Word, Word]]:
     x0 = _column(body) if body.positioned else None
     if x0 is None:
         return body, {}
-    by = min(line.x0 for line in body.lines) - 2 * COLUMN * body.size - max(line.x1 for line in body.lines)
+    shift = min(line.x0 for line in body.lines) - 2 * COLUMN * body.size - max(line.x1 for line in body.lines)
     printed: dict[Word, Word] = {}
     lines = []
     for line in body.lines:
-        place = _first_at(line, x0)
+        place, by = _first_at(line, x0), shift
+        heading = _ending(line, 0)
+        if heading and heading.kind is Kind.PROGRESS:  # stands left of the values, as no label does here
+            place, by = 0, x0 + shift - line.x0
         if _is_label(line, place):
             words = line.words[place:]
             moved = [replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words]

@@ -37,6 +37,12 @@ def test_labels_right_of_their_values() -> None:
     assert codes_of(report) == []
 
 
+def test_the_period_above_many_milestones() -> None:
+    steps = "\n".join(f"{f'Vaihe {number} on tehty':<58}Osatavoite {number}" for number in range(1, 16))
+    report = read(REPORT.partition("Kartoitus")[0] + steps)
+    assert (report.period, len(steps_of(report)), codes_of(report)) == ("T2", 15, [])
+
+
 def test_their_places_are_those_that_were_printed() -> None:
     labels = read(REPORT).labels
     assert {round(word.x0) for word in labels if spoken([word]) in ("Teema", "Tavoite", "Toimenpide")} == {340}
