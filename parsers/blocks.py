@@ -18,7 +18,7 @@ from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.texts import begins_item
 from parsers.titles import find_titles
-from parsers.vocabulary import CONTEXT, Kind
+from parsers.vocabulary import CONTEXT, Kind, match_label
 
 _APART = 8  # sizes: the least width of a column of milestones
 _TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
@@ -276,13 +276,19 @@ def _joined_steps(blocks: Sequence[Block]) -> list[Block]:
                 joined[-1] = Block(replace(last.hit, label=label), last.following + block.following)
             else:
                 joined.append(Block(replace(block.hit, kind=Kind.STEPS, label=heading, rest=()), block.following))
-        elif inside and last is not None and block.hit.kind in (Kind.MILESTONE, Kind.REPORT):
+        elif inside and last is not None and _is_row(last.hit, block.hit):
             lines = [*last.following, line_of((*block.hit.label, *block.hit.rest)), *block.following]
             lines.sort(key=lambda line: (line.page, line.baseline))
             joined[-1] = Block(last.hit, tuple(lines))
         else:
             joined.append(block)
     return joined
+
+
+def _is_row(heading: Hit, hit: Hit) -> bool:
+    """Whether a label stands in a row of a table: that of a report only if the table has a column of them."""
+    reports = any(match.kind is Kind.REPORT for word in heading.label if (match := match_label(word.text)))
+    return hit.kind is Kind.MILESTONE or (hit.kind is Kind.REPORT and reports)
 
 
 def _heads_again(heading: Hit, hit: Hit) -> bool:
@@ -296,7 +302,7 @@ def _begins_steps(blocks: Sequence[Block], place: int) -> bool:
     """Whether a block is the headings of a table of milestones."""
     hit = blocks[place].hit
     if heads_steps(hit):
-        return not _listed(blocks[place + 1 :], hit)
+        return not hit.rest or not _listed(blocks[place + 1 :], hit)
     return hit.kind is Kind.REPORT and not hit.rest and _heads_reports(blocks[place], blocks[place + 1 :])
 
 
@@ -320,8 +326,7 @@ def _listed(blocks: Sequence[Block], heading: Hit) -> bool:
     """Whether the reports stand below their milestones and not in a column of their own."""
     below = takewhile(lambda block: block.hit.kind in (Kind.MILESTONE, Kind.REPORT), blocks)
     return any(
-        block.hit.kind is Kind.REPORT and (not heading.rest or block.hit.x0 < heading.rest[0].x0 - heading.rest[0].size)
-        for block in below
+        block.hit.kind is Kind.REPORT and block.hit.x0 < heading.rest[0].x0 - heading.rest[0].size for block in below
     )
 
 

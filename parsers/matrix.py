@@ -115,9 +115,9 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
 
 def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: Sequence[Matrix]) -> Matrix | None:
     """What goes on of a table at the top of the next page, without headings."""
-    if not lines or (headed and headed[0].top < lines[0].center + _APART * lines[0].size):
-        return None
     first = lines[0]
+    if headed and first.words[0] in headed[0].heading:
+        return None  # its headings come again
     edges = _edges(rule for rule in rules if rule.top - _APART < first.center < rule.bottom + _APART)
     wanted = {x for column in above.columns.values() for x in column}
     if not all(any(abs(x - edge) < _APART for edge in edges) for x in wanted):

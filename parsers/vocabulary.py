@@ -107,23 +107,15 @@ HEADING_TIME = regex.compile(
 HEADING_MARKS = ":(),*†‡¹²³⁴"
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
 
-# The columns of a table of whole actions, by what is in them.
-_COLUMNS = tuple(
-    (name, regex.compile(spelling, _FLAGS))
-    for name, spelling in (
-        ("focus_area", r"painopiste(?:alue)?(?:et)?"),
-        ("theme", r"teemat?"),
-        ("goal", r"(?:(?:strateginen|toiminnallinen)\s+)?tavoit(?:e|teet)"),
-        ("initiative", r"te(?:ko|ot)"),
-        ("responsible", r"vastuu(?:yksikkö|taho|alue|toimiala)t?"),
-        ("action", r"toimenpi(?:de|teet)"),
-        ("indicator", r"mittari(?:t|[(]t[)])?"),
-        ("baseline", BASELINE_HEADING.pattern),
-        ("target", TARGET_HEADING.pattern),
-        ("milestone", r"osatavoit(?:e|teet)"),
-        ("report", r"raportointi"),
-    )
-)
+# Labels that head a column of several such things.
+_PLURALS = {
+    "painopisteet": Kind.FOCUS_AREA,
+    "teemat": Kind.THEME,
+    "tavoitteet": Kind.GOAL,
+    "teot": Kind.INITIATIVE,
+    "toimenpiteet": Kind.ACTION,
+    "osatavoitteet": Kind.MILESTONE,
+}
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
@@ -170,26 +162,10 @@ _UNIT = regex.compile(
 )
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
-_CONTINUES = frozenset(
-    (
-        "ja",
-        "tai",
-        "sekä",
-        "eli",
-        "että",
-        "kuin",
-        "vähintään",
-        "enintään",
-        "noin",
-        "yli",
-        "alle",
-        "vuonna",
-        "vuoden",
-        "–",
-        "/",
-        "&",
-    )
-)
+_CONTINUES = frozenset((
+    "ja", "tai", "sekä", "eli", "että", "kuin", "vähintään", "enintään", "noin", "yli", "alle", "vuonna", "vuoden",
+    "–", "/", "&",
+))  # fmt: skip
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 
 _GOES_ON = regex.compile(
@@ -272,7 +248,12 @@ def column_of(heading: str) -> str | None:
     while len(words) > 1 and any(time.fullmatch(words[-1]) for time in times):
         words.pop()
     name = " ".join(words)
-    return next((column for column, spelling in _COLUMNS if spelling.fullmatch(name)), None)
+    for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
+        if spelling.fullmatch(name):
+            return column
+    found = match_label(name)
+    kind = found.kind if found and found.length == len(name) else _PLURALS.get(name.lower())
+    return kind.value if kind else None
 
 
 def ends_heading(text: str) -> bool:

@@ -133,3 +133,10 @@ def test_a_lone_heading_over_the_reports_comes_again_on_the_next_page() -> None:
     rest = [At(205, 48, "Raportointi", bold=True), At(205, 60, "tehty"), At(50, 74, "Osatavoite 2: Suunnitelma")]
     report = read(page(HEAD + first), page(*rest, At(205, 74, "Kesken"), number=2))
     assert steps_of(report) == [(1, "Kartoitus", "Kartoitus on tehty"), (2, "Suunnitelma", "Kesken")]
+
+
+def test_a_report_below_a_table_without_reports_is_none_of_its_rows() -> None:
+    first = "Nro   Osatavoite\n1     Malli\n2     Toinen"
+    report = read(page(HEAD + first), page(*drawn("Raportointi:   Tehty", top=48), number=2))
+    assert steps_of(report) == [(None, None, "Tehty"), (1, "Malli", None), (2, "Toinen", None)]
+    assert codes_of(report) == ["report-without-milestone"]
