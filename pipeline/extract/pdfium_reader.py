@@ -26,7 +26,6 @@ from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import (
     Frame,
     Point,
-    bare,
     bounds_of,
     clip_of,
     is_clipped,
@@ -35,7 +34,18 @@ from pipeline.extract.pdfium_shapes import (
     read_shapes,
     times,
 )
-from pipeline.extract.pdfium_type import Fonts, Handle, Style, Type, has_no_unicode, is_generated, look_of, size_of
+from pipeline.extract.pdfium_type import (
+    Fonts,
+    Handle,
+    Style,
+    Type,
+    has_no_unicode,
+    is_generated,
+    kind_of,
+    made_of,
+    object_at,
+    size_of,
+)
 from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, is_accent, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
@@ -58,7 +68,6 @@ _REPAIRED = Finding(
 _Run = tuple[int, int, Handle]
 
 _BASELINE = attrgetter("y")
-_object_at = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 
 
 def read_pdf(path: Path, password: str | None = None) -> list[Page]:
@@ -91,11 +100,10 @@ class _Reader:
         self.text_objects, self.shapes = objects_of(page)
         self.text = _text_of(text)
         self.is_odd = bool(_ODD.search(self.text))
-        self._owners: list[Handle | None] = []
 
     def read(self) -> Page:
         spans = map(re.Match.span, _RUN.finditer(self.text))
-        runs = [(start, end, _object_at(self.handle, start)) for start, end in spans]
+        runs = [(start, end, object_at(self.handle, start)) for start, end in spans]
         for handle, group in groupby(runs, key=itemgetter(2)):
             if handle is None:
                 for start, end, _ in group:
@@ -113,7 +121,7 @@ class _Reader:
         style = self.type.style(handle, first)
         places = self.type.places([*[start for start, _, _ in runs], last], style)
         odd = self.is_odd and _ODD.search(self.text, first, last + 1)
-        whole = not odd and _object_at(self.handle, last) == handle
+        whole = not odd and object_at(self.handle, last) == handle
         ends: Sequence[float | None] = self._exact_ends(runs, places, style) if whole else ()
         exact = bool(ends)  # then spaces are drawn between the runs: nothing else is as wide
         if not exact:
@@ -135,7 +143,7 @@ class _Reader:
     def _read_clipped(self, runs: Sequence[_Run]) -> None:
         """Reads runs whose letters may be cut off one by one: some programs print each as an object."""
         for start, end, _ in runs:
-            for owner, indices in groupby(range(start, end), key=self._letter_owners().__getitem__):
+            for owner, indices in groupby(range(start, end), key=self.type.owners().__getitem__):
                 begun, own = len(self.sheet.pieces), list(indices)
                 self.sheet.pieces += signs(self._letters(own[0], own[-1] + 1, begins=own[0] == start))
                 if owner in self.text_objects and is_clipped(owner):
@@ -170,7 +178,10 @@ class _Reader:
         start, end, handle = run
         x, y = place
         text, last = self.text[start:end], end - 1
-        if (self.is_odd and _ODD.search(text)) or not self._is_all_of(style, start, last, handle):
+        if self.is_odd and _ODD.search(text):
+            return None
+        # Browsers print each letter as an object; of what size they are their places tell.
+        if object_at(self.handle, last) != handle and not self.type.are_alike(start, end):
             return None
         length = self.type.length(text, start, style)
         if length == inf:
@@ -187,25 +198,11 @@ class _Reader:
                 return None
         return there + tip
 
-    def _is_all_of(self, style: Style, start: int, last: int, handle: Handle) -> bool:
-        """Whether letters are of one text object, or of some in one font: of what size they are their places tell."""
-        if _object_at(self.handle, last) == handle:
-            return True
-        owners = self._letter_owners()[start : last + 1]
-        return None not in owners and self.type.are_alike(owners, style)
-
-    def _letter_owners(self) -> list[Handle | None]:
-        """The text object of each letter: browsers print each letter as one."""
-        if not self._owners:
-            handle, at = self.handle, _object_at
-            self._owners = [at(handle, index) for index in range(len(self.text))]
-        return self._owners
-
     def _letters(self, start: int, end: int, *, begins: bool = True) -> Iterator[Piece]:
         """The letters of a run, each as a piece. They are a part of one if it `begins` ahead of them."""
         last: Piece | None = None
         for index in range(start, end):
-            handle = _object_at(self.handle, index)
+            handle = object_at(self.handle, index)
             if not handle or (self.text[index].isspace() and is_generated(self.handle, index)):
                 continue
             style = self.type.style(handle, index)
@@ -245,23 +242,23 @@ class _Reader:
         stands in front of a line's first word is a bullet."""
         if len(self.text_objects) <= len(read):
             return  # each is one that a run starts in
-        read = set(filter(None, self._letter_owners()))
+        read = set(filter(None, self.type.owners()))
         pieces = sorted((piece for piece in self.sheet.pieces if not piece.turn), key=_BASELINE)
         baselines = [piece.y for piece in pieces]
         for address, form in self.text_objects.items():
             if address in read:
                 continue
             handle = ctypes.c_void_p(address)
-            _, _, c, d, *origin = times(matrix_of(handle), form)
+            _, _, c, d, e, f = times(matrix_of(handle), form)
             size = abs(size_of(handle)) * hypot(c, d)
-            x0, y = self.frame.point(*origin)
+            x0, y = self.frame.point(e, f)
             level = pieces[bisect_left(baselines, y - 0.5 * size) : bisect_right(baselines, y + 0.5 * size)]
-            near = [piece for piece in level if piece.x1 > x0 - _INDENT * size]
-            if not near or min([piece.x0 for piece in near]) < x0 or look_of(handle) is not Look.PLAIN:
+            near = [piece.x0 for piece in level if piece.x1 > x0 - _INDENT * size]
+            if not near or min(near) < x0 or kind_of(made_of([address])[0])[1] is not Look.PLAIN:
                 continue  # a space behind a word, as most are
             box = bounds_of(handle, form, self.frame)
             x1 = max(box.x1, box.x0 + _SIGN * size)
-            if 0 <= min([piece.x0 for piece in near]) - x1 < _INDENT * size:
+            if 0 <= min(near) - x1 < _INDENT * size:
                 self.sheet.pieces.append(Piece(UNKNOWN, box.x0, x1, y, size, ""))
 
     def _joint(self, index: int, handle: Handle) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from math import inf
 from struct import Struct
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ def bare(function: Any, result: Any = ctypes.c_int) -> Any:
     """The same function without the checks of its arguments, which take three times as long as the call."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
-    return ctypes.CFUNCTYPE(result)(address)
+    return ctypes.PYFUNCTYPE(result)(address)
 
 
 _object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
@@ -36,12 +37,14 @@ _clip = bare(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p)
 _clip_paths = bare(raw.FPDFClipPath_CountPaths)
 _clip_segments = bare(raw.FPDFClipPath_CountPathSegments)
 _clip_segment = bare(raw.FPDFClipPath_GetPathSegment, ctypes.c_void_p)
+_count_segments = bare(raw.FPDFPath_CountSegments)
 _segment = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
 _segment_point = bare(raw.FPDFPathSegment_GetPoint)
 _segment_type = bare(raw.FPDFPathSegment_GetType)
 _fill_colour = bare(raw.FPDFPageObj_GetFillColor)
 _FOUR = Struct("4I")
 _COLOUR = (ctypes.c_uint * 4)()
+_COLOUR_BYTES = memoryview(_COLOUR).cast("B")
 _COLOUR_AT = tuple(ctypes.byref(_COLOUR, ctypes.sizeof(ctypes.c_uint) * part) for part in range(4))
 _segment_closes = bare(raw.FPDFPathSegment_GetClose)
 _SIX = Struct("6f")
@@ -97,18 +100,18 @@ def objects_of(page: Any) -> tuple[dict[int, Matrix], list[Shape]]:
     texts: dict[int, Matrix] = {}
     shapes: list[Shape] = []
     handle = ctypes.cast(page, ctypes.c_void_p)
-    addresses = [_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    addresses = list(map(_object, repeat(handle), range(raw.FPDFPage_CountObjects(page))))
     _unpack(addresses, _UNMOVED, texts, shapes)
     return texts, shapes
 
 
-def _unpack(addresses: Iterable[int], matrix: Matrix, texts: dict[int, Matrix], shapes: list[Shape]) -> None:
-    for address in addresses:
-        handle = ctypes.c_void_p(address)
-        kind = _type(handle)
+def _unpack(addresses: Sequence[int], matrix: Matrix, texts: dict[int, Matrix], shapes: list[Shape]) -> None:
+    for address, kind in zip(addresses, map(_type, map(ctypes.c_void_p, addresses)), strict=True):
         if kind == raw.FPDF_PAGEOBJ_TEXT:  # browsers print each letter as one
             texts[address] = matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            continue
+        handle = ctypes.c_void_p(address)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
             count = raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))
             inner = [_form_object(handle, index) for index in range(count)]
             _unpack(inner, times(matrix_of(handle), matrix), texts, shapes)
@@ -163,7 +166,7 @@ def _is_ground(shape: Shape) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(shape.pointer, fill, stroke)
     colour = fill_of(shape.handle)
-    return bool(fill.value) and colour is not None and colour[3] > 0 and not is_white(colour)
+    return bool(fill.value) and colour is not None and not is_clear(colour) and not is_white(colour)
 
 
 def bounds_of(handle: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> Box:
@@ -175,16 +178,21 @@ def bounds_of(handle: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> Box:
     return frame.box((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
 
 
-def fill_of(handle: ctypes.c_void_p) -> tuple[int, ...] | None:
-    """The colour that something is filled with: red, green, blue and how opaque, up to 255."""
-    if not _fill_colour(handle, *_COLOUR_AT):
-        return None
-    return _FOUR.unpack_from(_COLOUR)
+def fill_of(handle: ctypes.c_void_p) -> bytes | None:
+    """The colour that something is filled with, as PDFium writes it."""
+    return _COLOUR_BYTES.tobytes() if _fill_colour(handle, *_COLOUR_AT) else None
 
 
-def is_white(colour: tuple[int, ...]) -> bool:
+def is_clear(colour: bytes) -> bool:
+    """Whether a colour lets all behind it through."""
+    *_, alpha = _FOUR.unpack(colour)
+    return not alpha
+
+
+def is_white(colour: bytes) -> bool:
     """Whether the eye cannot tell a colour from paper."""
-    return min(colour[:3]) > 250
+    red, green, blue, _ = _FOUR.unpack(colour)
+    return bool(min(red, green, blue) > 250)
 
 
 def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tuple[Point, Point]]]]:
@@ -194,7 +202,7 @@ def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tu
     a, b, c, d, e, f = times(matrix_of(shape.handle), shape.matrix)
     corners: list[Point] = []
     straight: list[tuple[Point, Point]] = []
-    for index in range(min(raw.FPDFPath_CountSegments(shape.pointer), _MOST_SEGMENTS)):
+    for index in range(min(_count_segments(shape.handle), _MOST_SEGMENTS)):
         segment = ctypes.c_void_p(_segment(shape.handle, index))
         _segment_point(segment, *at)
         point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
@@ -211,9 +219,9 @@ def _outlines(shape: Shape, frame: Frame) -> Iterator[tuple[list[Point], list[tu
 
 
 def _rule(ends: tuple[Point, Point]) -> Rule | None:
-    box = _around(ends)
-    width, height = box.x1 - box.x0, box.bottom - box.top
-    return Rule(*box) if min(width, height) < STRAIGHT < max(width, height) else None
+    (x0, top), (x1, bottom) = ends
+    width, height = abs(x1 - x0), abs(bottom - top)
+    return Rule(*_around(ends)) if min(width, height) < STRAIGHT < max(width, height) else None
 
 
 def _around(points: list[Point] | tuple[Point, Point]) -> Box:
@@ -229,6 +237,8 @@ def matrix_of(handle: ctypes.c_void_p) -> Matrix:
 
 def times(one: Matrix, other: Matrix) -> Matrix:
     """The matrix that does what `one` and then `other` does."""
+    if other is _UNMOVED:  # as nearly all are
+        return one
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

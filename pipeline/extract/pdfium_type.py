@@ -8,6 +8,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
 from math import atan2, copysign, cos, degrees, hypot, inf, radians, sin
 from struct import Struct
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from pipeline.extract.glyphs import font_name, symbol
-from pipeline.extract.pdfium_shapes import Frame, Point, bare, fill_of, is_white
+from pipeline.extract.pdfium_shapes import Frame, Point, bare, fill_of, is_clear, is_white
 from pipeline.extract.pieces import Look, turn_of
 
 _LEAN = 0.1  # what straight type may lean by: scans lie askew
@@ -23,7 +25,9 @@ _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
 
 Handle = int
+MadeOf = tuple[int, int, bytes | None]  # the font, the mode and the colour that a text object is drawn with
 
+object_at = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 is_generated = bare(raw.FPDFText_IsGenerated)
 has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
 _origin = bare(raw.FPDFText_GetCharOrigin)
@@ -80,11 +84,14 @@ class Type:
 
     def __init__(self, text: Any, frame: Frame, fonts: Fonts) -> None:
         self.handle = ctypes.cast(text, ctypes.c_void_p)
+        self.count = raw.FPDFText_CountChars(text)
         self._frame = frame
         self._fonts = fonts
         self._found: dict[Handle, tuple[Font, ctypes.c_void_p]] = {}  # on this page
         self._styles: dict[Handle, Style] = {}
         self._alike: dict[tuple[Any, ...], Style] = {}  # by what they are made of
+        self._owners: list[Handle | None] = []  # of each letter
+        self._made_of: list[MadeOf] = []  # each letter
 
     def style(self, handle: Handle, index: int) -> Style:
         """The style of a text object that the letter at `index` is of."""
@@ -93,11 +100,18 @@ class Type:
             style = self._styles[handle] = self._new_style(ctypes.c_void_p(handle), index)
         return style
 
-    def are_alike(self, handles: Iterable[Handle | None], style: Style) -> bool:
-        """Whether text objects are set in the font of a style, and seen as it is."""
-        own, look = style.font_handle.value, style.look
-        pointers = map(ctypes.c_void_p, handles)
-        return all(_font_of(pointer) == own and look_of(pointer) is look for pointer in pointers)
+    def owners(self) -> list[Handle | None]:
+        """The text object of each of the page's letters: browsers print each letter as one."""
+        if not self._owners:
+            self._owners = list(map(object_at, repeat(self.handle), range(self.count)))
+        return self._owners
+
+    def are_alike(self, start: int, end: int) -> bool:
+        """Whether letters are set in one font, and drawn alike."""
+        if not self._made_of:
+            self._made_of = made_of(self.owners())
+        letters = self._made_of[start:end]
+        return letters.count(letters[0]) == len(letters) or len(set(map(kind_of, letters))) == 1
 
     def places(self, indices: Iterable[int], style: Style) -> list[Point]:
         """Where letters begin on their baseline, in the direction of writing."""
@@ -111,7 +125,10 @@ class Type:
 
     def place(self, index: int, style: Style) -> Point:
         """Where a letter begins on its baseline, in the direction of writing."""
-        return self.places((index,), style)[0]
+        _origin(self.handle, index, *_AT)
+        a, b, c, d, e, f = style.into
+        across, up = _X.value, _Y.value
+        return a * across + b * up + c, d * across + e * up + f
 
     def length(self, text: str, start: int, style: Style) -> float:
         """How wide a text is if its letters are not kerned, in ems; infinite where it cannot be told."""
@@ -173,10 +190,11 @@ class Type:
 
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> Style:
         _matrix(self.handle, index, _MATRIX_AT)
-        made_of = _SCALES.unpack_from(_MATRIX), size_of(handle), _font_of(handle), look_of(handle)
-        style = self._alike.get(made_of)
+        letter = self._made_of[index] if self._made_of else made_of([handle.value])[0]
+        told_by = _SCALES.unpack_from(_MATRIX), size_of(handle), *kind_of(letter)
+        style = self._alike.get(told_by)
         if style is None:
-            style = self._alike[made_of] = self._style_of(*made_of)
+            style = self._alike[told_by] = self._style_of(*told_by)
         return style
 
     def _style_of(self, matrix: Sequence[float], points: float, address: int, look: Look) -> Style:
@@ -223,14 +241,23 @@ def size_of(handle: ctypes.c_void_p) -> float:
     return _NUMBER.value
 
 
-def look_of(handle: ctypes.c_void_p) -> Look:
-    """How a text object is drawn."""
-    mode = _render_mode(handle)
+def made_of(handles: Iterable[Handle | None]) -> list[MadeOf]:
+    """What text objects are drawn with."""
+    return [(_font_of(pointer), _render_mode(pointer), fill_of(pointer)) for pointer in map(ctypes.c_void_p, handles)]
+
+
+def kind_of(letter: MadeOf) -> tuple[int, Look]:
+    """The font of what is drawn so, and how it is seen."""
+    font, mode, colour = letter
+    return font, _look(mode, colour)
+
+
+@lru_cache(maxsize=256)  # text has few colours
+def _look(mode: int, colour: bytes | None) -> Look:
     if mode in _UNSEEN:
         return Look.INVISIBLE
-    colour = fill_of(handle)
     if mode not in _FILLED or colour is None:
         return Look.PLAIN
-    if not colour[3]:
+    if is_clear(colour):
         return Look.INVISIBLE
     return Look.WHITE if is_white(colour) else Look.PLAIN
