@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from parsers.body import Body, remeasured
-from parsers.hits import COLUMN, Hit, label_of
+from parsers.hits import COLUMN, Hit, label_of, label_places
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+from parsers.vocabulary import CONTEXT, Kind
 
 _FEWEST = 3  # kinds of labels of the hierarchy: no column of a table has as many
 
@@ -42,8 +42,9 @@ def _column(body: Body) -> float | None:
     """Where a column begins that holds labels, behind what they label, and hardly anything else."""
     columns: defaultdict[int, list[tuple[Word, Kind]]] = defaultdict(list)
     for line in body.lines:
-        for place, word in enumerate(line.words):
-            if place and may_begin_label(word.text) and (hit := _ending(line, place)):
+        for place in label_places(line):
+            if hit := _ending(line, place):
+                word = line.words[place]
                 columns[round(word.x0 / body.size)].append((word, hit.kind))
     labels = max(columns.values(), key=len, default=[])
     if len({kind for _, kind in labels if kind in CONTEXT}) < _FEWEST:
