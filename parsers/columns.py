@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.headings import Heading
-from parsers.lines import Line, lines_of
+from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.vocabulary import BULLETS
 
@@ -44,11 +44,11 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     swapped = target[0] < baseline[0]
     first, second = (target, baseline) if swapped else (baseline, target)
     size = heading.baseline[0].size
-    lines = lines_of(_without_bullets(words))
+    lines = _without_bullets(lines_of(words))
     left_edge = min([first[0], *(line.x0 for line in lines)])
     uprights = upright_edges(rules, words)
     middle = boundary((first[1], second[0]), lines, uprights, size)
-    inner = lines_of(word for line in lines for word in line.words if word.x0 < middle)
+    inner = [part for line in lines if (part := _ahead_of(line, middle))]
     indicators = any(line.words[0].x1 < first[0] for line in inner)  # a page may hold but the rest of a value
     left = boundary((left_edge, first[0]), inner, uprights, size) if indicators else left_edge
     right = max(span[1] for span in (baseline, target, *((line.x0, line.x1) for line in lines)))
@@ -57,12 +57,20 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     return Bands((left_edge, left), two if swapped else one, one if swapped else two)
 
 
-def _without_bullets(words: Sequence[Word]) -> Iterator[Word]:
-    """The words of a table without the bullets of its indicators, which line up as cells do: `-` may be a cell."""
-    for line in lines_of(words):
-        sign, *rest = line.words
-        is_bullet = sign.text in BULLETS and rest and rest[0].x0 - sign.x1 < _INDENT * sign.size
-        yield from rest if is_bullet else line.words
+def _without_bullets(lines: Iterable[Line]) -> list[Line]:
+    """The lines of a table without the bullets of its indicators, which line up as cells do: `-` may be a cell."""
+    return [line_of(line.words[1:]) if _is_item(line) else line for line in lines]
+
+
+def _is_item(line: Line) -> bool:
+    sign, *rest = line.words
+    return sign.text in BULLETS and bool(rest) and rest[0].x0 - sign.x1 < _INDENT * sign.size
+
+
+def _ahead_of(line: Line, x: float) -> Line | None:
+    """The words of a line that begin ahead of `x`."""
+    words = [word for word in line.words if word.x0 < x]
+    return line if len(words) == len(line.words) else line_of(words) if words else None
 
 
 def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> list[Word]:
