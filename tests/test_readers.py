@@ -211,3 +211,12 @@ def test_letters_that_are_not_seen_beside_some_that_are(
     (page,) = pdfium_reader.read_pdf(path)
     assert [word.text for word in page.words] == words
     assert [(note.code, [word.text for word in note.words]) for note in page.notes] == [("hidden-text", [hidden])]
+
+
+def test_a_small_capital_is_as_wide_as_it_is_drawn(tmp_path: Path) -> None:
+    """Fonts have two letters for one then: `e` and a wider one that stands for `e` as well."""
+    letters = {ord("e"): (556, "e"), ord("E"): (667, "e"), 32: (278, " ")}
+    path = tmp_path / "small.pdf"
+    path.write_bytes(typed_pdf(b"BT /F0 10 Tf 50 700 Td (eee) Tj 0 -20 Td (E) Tj 100 0 Td (e) Tj ET", letters))
+    (page,) = pdfium_reader.read_pdf(path)
+    assert [(word.text, round(word.x1 - word.x0, 1)) for word in page.words] == [("eee", 16.7), ("e", 6.7), ("e", 5.6)]

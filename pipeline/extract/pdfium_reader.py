@@ -121,7 +121,7 @@ class _Reader:
         style = self.type.style(handle, first)
         places = self.type.places([*[start for start, _, _ in runs], last], style)
         odd = self.is_odd and _ODD.search(self.text, first, last + 1)
-        whole = not odd and object_at(self.handle, last) == handle
+        whole = not odd and last > first and object_at(self.handle, last) == handle  # one letter proves nothing
         ends: Sequence[float | None] = self._exact_ends(runs, places, style) if whole else ()
         exact = bool(ends)  # then spaces are drawn between the runs: nothing else is as wide
         if not exact:
@@ -178,14 +178,15 @@ class _Reader:
         start, end, handle = run
         x, y = place
         text, last = self.text[start:end], end - 1
-        if self.is_odd and _ODD.search(text):
-            return None
         # Browsers print each letter as an object; of what size they are their places tell.
-        if object_at(self.handle, last) != handle and not self.type.are_alike(start, end):
+        alike = object_at(self.handle, last) == handle or self.type.are_alike(start, end)
+        if not alike or (self.is_odd and _ODD.search(text)):
             return None
         length = self.type.length(text, start, style)
         if length == inf:
             return None
+        if last == start and text.islower():  # it may be a small capital, which is wider than what has been learnt
+            return x + self.type.width(start, text, style) * style.em
         tip = style.font.widths[text[-1]] * style.em
         there, level = self.type.place(last, style)
         if abs(level - y) > EXACT * style.size:
