@@ -86,8 +86,8 @@ def _starts(line: Line, known: Collection[int] = ()) -> list[float]:
         return []
     starts = []
     for place in places:
-        if place == 1 and line.words[0].text in BULLETS:
-            continue
+        if place < len(first.label) or (place == 1 and line.words[0].text in BULLETS):
+            continue  # behind the number of a heading, or a bullet
         hit = label_of(line_of(line.words[place:]))
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.abreast import in_columns
-from parsers.body import Body
+from parsers.beside import beside_milestones
+from parsers.body import Body, without
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.hits import COLUMN, Hit, cut_words, heads_steps, relabelled
+from parsers.hits import COLUMN, Hit, cut_words, has_gap, heads_steps, label_of, relabelled
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.lines import Line, line_of, same_heading, underlines
 from parsers.matrix import Matrix, find_matrices, lines_in
@@ -49,8 +50,13 @@ def find_blocks(body: Body) -> Blocks:
         body = replace(body, lines=in_columns(body.lines, body.pitch))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=rejoin_labels(body.lines, margins))
+    labels = find_labels(body, margins)
+    if apart := beside_milestones(body.lines, labels):
+        body = without(body, apart)
+        margins = Margins.of(body.lines, body.size)
+        labels = find_labels(body, margins)
     inside = lines_in(find_matrices(body), body.lines)
-    hits = {index: hit for index, hit in find_labels(body, margins).items() if index not in inside}
+    hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}
     body = replace(body, lines=tuple(lines))
@@ -65,6 +71,7 @@ def find_blocks(body: Body) -> Blocks:
     starts = {id(matrix): index for index, matrix in reversed(inside.items())}  # the first line of each
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
+    marks |= _headings_of_steps(body.lines, hits)
     marks |= _unknown(layout, marks, headings)
     marks |= {index: _heading_hit(lines[index], headings[index]) for index in headings if index not in marks}
     following: dict[int | None, list[Line]] = defaultdict(list)
@@ -80,6 +87,23 @@ def find_blocks(body: Body) -> Blocks:
         for start in sorted(marks)
     ]
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
+
+
+def _headings_of_steps(lines: Sequence[Line], hits: dict[int, Hit]) -> dict[int, Hit]:
+    """Headings right above a labelled milestone of which only `Raportointi` is known, with a report below it:
+    `Sisältö   Raportointi`."""
+    found = {}
+    for index, hit in hits.items():
+        above = lines[index - 1] if index else None
+        if hit.kind is not Kind.MILESTONE or index - 1 in hits or above is None:
+            continue
+        place = max((at for at in range(1, len(above.words)) if has_gap(above, at)), default=0)
+        report = label_of(line_of(above.words[place:])) if place else None
+        if report is None or report.kind is not Kind.REPORT or report.rest:
+            continue
+        if any(abs(word.x0 - report.x0) < 0.5 * word.size for word in hit.rest):
+            found[index - 1] = Hit(Kind.STEPS, above.words, (), None, False)
+    return found
 
 
 def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[int, Heading]:
@@ -301,9 +325,13 @@ def _heads_again(heading: Hit, hit: Hit) -> bool:
 def _begins_steps(blocks: Sequence[Block], place: int) -> bool:
     """Whether a block is the headings of a table of milestones."""
     hit = blocks[place].hit
+    if hit.kind is Kind.STEPS:
+        return True
     if heads_steps(hit):
         return not hit.rest or not _listed(blocks[place + 1 :], hit)
-    return hit.kind is Kind.REPORT and not hit.rest and _heads_reports(blocks[place], blocks[place + 1 :])
+    reports_on = place > 0 and blocks[place - 1].hit.kind is Kind.MILESTONE  # nothing: `Raportointi:`
+    lone = hit.kind is Kind.REPORT and not hit.rest and not reports_on
+    return lone and _heads_reports(blocks[place], blocks[place + 1 :])
 
 
 def _heads_reports(block: Block, below: Sequence[Block]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -11,6 +11,7 @@ from statistics import median
 import regex
 
 from parsers.furniture import line_numbers, running_lines
+from parsers.glossary import glossary_of
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.titles import find_titles, text_of
@@ -27,7 +28,7 @@ class Body:
 
     lines: tuple[Line, ...]
     furniture: tuple[Word, ...]
-    aside: tuple[Word, ...]  # no part of any line: text that runs up or down the page, captions, footnotes
+    aside: tuple[Word, ...]  # no part of any line: text that runs up or down the page, captions, footnotes, glossaries
     size: float  # the size most words are printed in
     pitch: float  # from a line to the next within a paragraph
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
@@ -63,6 +64,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         taken = {word for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
     apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
+    apart |= dict.fromkeys(word for line in glossary_of(lines, size) for word in line.words)
     for _, on_page in groupby(lines, key=lambda line: line.page):
         apart |= dict.fromkeys(word for note in _footnotes(list(on_page), size) for word in note.words)
     if apart:
@@ -78,7 +80,7 @@ def read_body(pages: Sequence[Page]) -> Body:
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
-    """The words of a page's captions, in smaller or slanted type: a picture may stand beside the text."""
+    """The words of a page's captions, and of comments, in smaller or slanted type: they may stand beside the text."""
     for place, line in enumerate(lines):
         if not CAPTION.search(line.text):
             continue
@@ -89,9 +91,10 @@ def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
         if start is None or not (line.words[start].size < 0.95 * size or line_of(line.words[start:]).slanted):
             continue
         first = last = line.words[start]
+        fonts = {word.font for word in line.words[start:]}  # what begins one may be bold
         for below in lines[place:]:
             run = [word for word in below.words if word.x0 > first.x0 - first.size]
-            alike = run and (run[0].font, run[0].size) == (first.font, first.size)
+            alike = run and run[0].font in fonts and run[0].size == first.size
             if not alike or run[0].baseline - last.baseline > 1.6 * first.size:
                 break
             yield from run
@@ -109,6 +112,12 @@ def _footnotes(lines: Sequence[Line], size: float) -> Sequence[Line]:
     spaced = above and notes[0].baseline - above.baseline > 1.5 * size and notes[0].size < 0.93 * above.size
     words = (pair for note in notes for pair in pairwise(note.words))
     return notes if spaced and not any(right.x0 - left.x1 > size for left, right in words) else ()
+
+
+def without(body: Body, words: Collection[Word]) -> Body:
+    """The body with words set aside that are no part of its lines."""
+    left = [[word for word in line.words if word not in words] for line in body.lines]
+    return replace(body, lines=tuple(line_of(line) for line in left if line), aside=(*body.aside, *words))
 
 
 def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:

@@ -19,6 +19,7 @@ from parsers.vocabulary import BULLETS, begins_block, closes, names_goals
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _NUMBERED = 10  # lines
+_SMALL = 0.75  # of the size of the text beside it: the number of a line
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
 
@@ -85,23 +86,29 @@ def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
     return numbers
 
 
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
+
+
 def _numbers(lines: Sequence[Line]) -> list[Word]:
     """Words of a page that may number its lines, empty ones among them."""
     figures = [(place, line) for place, line in enumerate(lines) if line.words[0].text.isdecimal()]
     if not figures:
         return []
-    # Flush left or right; a footer may begin with a figure as well.
-    left, right = (mode(round(edge(line.words[0])) for _, line in figures) for edge in (_START, _END))
-    places = [
-        place for place, line in figures if abs(line.words[0].x0 - left) <= 1 or abs(line.words[0].x1 - right) <= 1
-    ]
+    # Flush left or right, or centred, as the rows of a spreadsheet are numbered; a footer may begin with a figure too.
+    usual = [(edge, mode(round(edge(line.words[0])) for _, line in figures)) for edge in (_START, _END, _middle)]
+    places = [place for place, line in figures if any(abs(edge(line.words[0]) - at) <= 1 for edge, at in usual)]
     numbers = [lines[place].words[0] for place in places]
     steps = {int(below.text) - int(above.text) for above, below in pairwise(numbers)}
     if len(steps) != 1 or not steps <= {1, 5, 10}:
         return []
+    texts = [line.words[1].size for line in (lines[place] for place in places) if len(line.words) > 1]
+    if texts and max(word.size for word in numbers) < _SMALL * min(texts):
+        return numbers  # nothing else is so small, and not all lines need be counted
     between = places[-1] - places[0] + 1
     counted = steps.pop() * (len(numbers) - 1)
-    return numbers if max(_NUMBERED, 0.8 * between) <= counted <= 2 * between else []
+    # Some rows of a spreadsheet have several lines.
+    return numbers if max(_NUMBERED, 0.7 * between) <= counted <= 2 * between else []
 
 
 def _key(line: Line, below: Line | None, size: float) -> str:

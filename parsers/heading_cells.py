@@ -163,15 +163,24 @@ def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: B
     for word in _beside(body, first.page, [first.baseline], 0.1):
         alike = word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size
         own = any(word in side for side in (*sides, indicator))
-        if alike and not own and word.x1 < second.x0 and (word.text[0].isalpha() or word.text == "/"):
+        says = word.text[0].isalpha() or word.text == "/" or is_time([word])
+        if alike and not own and word.x1 < second.x0 and says:
             yield word
 
 
 def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) -> tuple[Word, ...]:
-    """The words that stand behind both headings, at their height: `Toteuma` behind `Tavoitetaso`."""
-    page, right = sides[0][0].page, max(word.x1 for side in sides for word in side)
-    words = _beside(body, page, heights, 0.33)
-    return tuple(word for word in words if body.positioned and word.x0 > right + 0.6 * word.size)
+    """The words that stand behind both headings, at their height: `Toteuma` behind `Tavoitetaso`. Over two lines and
+    centred they stand half a line off, in the headings' type."""
+    if not body.positioned:
+        return ()
+    first, right = sides[0][0], max(word.x1 for side in sides for word in side)
+    level = list(_beside(body, first.page, heights, 0.33))
+    return tuple(
+        word
+        for word in _beside(body, first.page, heights, 0.6)
+        if word.x0 > right + 0.6 * word.size
+        and (word in level or (word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size))
+    )
 
 
 def _beside(body: Body, page: int, heights: Sequence[float], off: float) -> Iterator[Word]:

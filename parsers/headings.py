@@ -33,6 +33,12 @@ class Heading:
         return self.baseline + self.target + self.indicator
 
     @property
+    def behind(self) -> tuple[Word, ...]:
+        """The headings of columns behind both: ahead of them an indicator may begin beside them."""
+        right = max(word.x1 for word in self.baseline + self.target)
+        return tuple(word for word in self.further if word.x0 > right)
+
+    @property
     def page(self) -> int:
         return self.baseline[0].page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from parsers.lines import Line, line_of
 from parsers.model import Word
@@ -20,9 +20,11 @@ from parsers.vocabulary import (
     Match,
     match_label,
     may_begin_label,
+    plural_of,
 )
 
 COLUMN = 1.2  # of the size: a gap that parts columns
+_OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +90,70 @@ def label_of(line: Line) -> Hit | None:
     if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _steps_heading(line):
         return heading
     found = match_label(line.text)
-    if found is None or line.text[0].islower():
-        return None  # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`
-    return _split(line, found)
+    if found is None:
+        return _doubled(line) or _plural(line)
+    # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`.
+    hit = None if line.text[0].islower() else _split(line, found)
+    return _with_other_name(hit) if hit and not hit.colon else hit
+
+
+def _plural(line: Line) -> Hit | None:
+    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`. More of them in a line
+    head the columns of a table."""
+    first, *rest = line.words
+    kind = plural_of(first.text)
+    if kind is None or kind is Kind.MILESTONE or not rest or first.text[0].islower():
+        return None
+    hit = Hit(kind, (first,), tuple(rest), None, first.text.endswith(":"))
+    others = (word for place, word in enumerate(line.words) if place and has_gap(line, place))
+    headings = any(plural_of(word.text) or match_label(word.text) for word in others)
+    return hit if (hit.colon or hit.gap >= COLUMN) and not headings else None
+
+
+def _doubled(line: Line) -> Hit | None:
+    """A label of two names in one word: `PAINOPISTE/TEEMA   Kasvava Pori`, `Tavoite/Mål: Sujuva arki`."""
+    first = line.words[0]
+    name, slash, other = first.text.partition("/")
+    found = match_label(name) if slash and other[:1].isalpha() else None
+    if found is None or found.length < len(name) or name[0].islower():
+        return None
+    hit = Hit(found.kind, (first,), line.words[1:], None, first.text.endswith(":"))
+    return hit if hit.colon or hit.gap >= COLUMN else _with_other_name(hit)
+
+
+def _with_other_name(hit: Hit) -> Hit:
+    """The label with its other name, or its name in another language, which a colon or a column's gap ends:
+    `PAINOPISTE / TEEMA   Kasvava Pori`, `Osatavoite 1 / Delmål 1: Esiselvitys`, `Tavoite (Mål)   Sujuva arki`."""
+    words = hit.rest[:_OTHER_NAME]
+    for count, (word, after) in enumerate(zip_longest(words, hit.rest[1 : len(words) + 1]), 1):
+        colon = word.text.endswith(":")
+        ends = colon or after is None or after.x0 - word.x1 >= COLUMN * after.size
+        if ends and _is_other_name([each.text for each in words[:count]]):
+            return replace(hit, label=(*hit.label, *words[:count]), rest=hit.rest[count:], colon=colon)
+    return hit
+
+
+def _is_other_name(words: Sequence[str]) -> bool:
+    text = " ".join(words).removesuffix(":")
+    return len(text) > 2 and ((text[0] == "/" and text[-1] != "/") or (text[0] == "(" and text[-1] == ")"))
 
 
 def _listed(line: Line) -> Hit | None:
-    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet is a part of it."""
+    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet, or its box, is a part of it."""
     hit = label_of(line_of(line.words[1:]))
-    if hit is None or not hit.colon or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
+    if hit is None or not (hit.colon or hit.gap >= COLUMN) or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 
 
 def _numbered(line: Line) -> Hit | None:
-    """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`. Its number is a part of it."""
+    """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`, `f) Mittari`. Its number is a part of
+    it."""
     hit = label_of(line_of(line.words[1:])) if len(line.words) > 1 else None
-    if hit is None or hit.kind not in CONTEXT or not (hit.colon or hit.upper):
+    if hit is None or hit.kind not in (*CONTEXT, Kind.INDICATOR):
+        return None
+    bold = hit.bold and bool(hit.rest) and not hit.rest[0].bold
+    if not (hit.colon or hit.upper or bold or hit.gap >= COLUMN):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 

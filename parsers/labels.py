@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from parsers.body import Body
 from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
 from parsers.lines import Line, line_of
+from parsers.listed import listed_milestones
 from parsers.model import Word
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
 
@@ -98,7 +99,9 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
-    candidates = {index: hit for index, line in enumerate(body.lines) if (hit := label_of(line))}
+    listed = listed_milestones(body.lines)
+    others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
+    candidates = {index: hit for index, line in others if (hit := label_of(line))}
     candidates = {index: hit for index, hit in candidates.items() if not _is_foreign(hit, list(candidates.values()))}
     for index, hit in candidates.items():
         if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
@@ -111,7 +114,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         group: _Look.of([hit for hit in strong if _group(hit) is group])
         for group in set(map(_group, candidates.values()))
     }
-    return {
+    return listed | {
         index: hit
         for index, hit in candidates.items()
         if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
@@ -126,14 +129,16 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 
 
 def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
-    """Whether a `Raportointi` begins the column right of its milestone's, which is read before it."""
+    """Whether a `Raportointi`, or another milestone, begins the column right of a milestone's or its report's, which is
+    read before it."""
     line = body.lines[index]
-    if candidates[index].kind is not Kind.REPORT:
+    kinds = (Kind.MILESTONE, Kind.REPORT)
+    if candidates[index].kind not in kinds:
         return False
     nearest = range(index - 1, max(-1, index - 1 - _LONGEST), -1)
     before = takewhile(lambda at: body.lines[at].page == line.page, nearest)
     beside = next((at for at in before if abs(body.lines[at].baseline - line.baseline) < 0.33 * line.size), None)
-    return beside is not None and beside in candidates and candidates[beside].kind is Kind.MILESTONE
+    return beside is not None and beside in candidates and candidates[beside].kind in kinds
 
 
 def _is_foreign(hit: Hit, others: Sequence[Hit]) -> bool:

@@ -11,14 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from operator import attrgetter
 
 from parsers.body import Body
 from parsers.columns import Grid, flat_levels
-from parsers.lines import Line, lines_of
+from parsers.hits import label_of
+from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import column_of
+from parsers.vocabulary import Kind, column_of
 
 _NEEDED = {"action", "indicator", "baseline", "target"}
 _APART = 3.0  # points: edges of two boxes side by side are a border's width apart
@@ -47,6 +49,7 @@ class Entry:
     that goes on from the page before has an empty cell `action`."""
 
     cells: Mapping[str, Cell]
+    labels: tuple[Word, ...]
     indicators: tuple[Row, ...]
     milestones: tuple[tuple[Cell, Cell], ...]
 
@@ -61,9 +64,11 @@ def find_matrices(body: Body) -> list[Matrix]:
         lines = list(on_page)
         headed = [matrix for line in lines if (matrix := _headed(line, lines, rules))]
         last = found[-1] if found and found[-1].page == page - 1 else None
-        if last and (rest := _rest(last, lines, rules, headed)):
-            found.append(rest)
-        found += headed
+        rest = _rest(last, lines, rules, headed) if last else None
+        begun = [rest, *headed] if rest else headed
+        for place, matrix in enumerate(begun, 1):
+            end = min((word.top for below in begun[place : place + 1] for word in below.heading), default=inf)
+            found += [matrix, *_resumed(matrix, lines, rules, end)]
     return found
 
 
@@ -118,12 +123,31 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
     first = lines[0]
     if headed and first.words[0] in headed[0].heading:
         return None  # its headings come again
-    edges = _edges(rule for rule in rules if rule.top - _APART < first.center < rule.bottom + _APART)
-    wanted = {x for column in above.columns.values() for x in column}
-    if not all(any(abs(x - edge) < _APART for edge in edges) for x in wanted):
+    if not _has_columns(above, first, rules):
         return None
     bottom = _end(rules, above.columns["action"][1], first.center)
     return Matrix(first.page, (), above.columns, first.top - first.size, bottom)
+
+
+def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: float) -> Iterator[Matrix]:
+    """What goes on of a table, down to the height `end`, below rows that run across its columns, as those of milestones
+    may."""
+    x, bottom = above.columns["action"][1], above.bottom
+    tops = sorted(rule.top for rule in rules if not rule.horizontal and abs(rule.x0 - x) <= _APART and rule.top < end)
+    for top in tops:
+        if top <= bottom + _APART:
+            continue
+        bottom = _end(rules, x, top)
+        first = next((line for line in lines if top < line.center < bottom), None)
+        if first and _has_columns(above, first, rules):
+            yield Matrix(above.page, (), above.columns, top, bottom)
+
+
+def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
+    """Whether upright rules stand beside a line wherever a table has them."""
+    edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
+    wanted = {x for column in above.columns.values() for x in column}
+    return all(any(abs(x - edge) < _APART for edge in edges) for x in wanted)
 
 
 def _edges(rules: Iterable[Rule]) -> list[float]:
@@ -177,7 +201,23 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             for band in column.bands(matrix.top, matrix.bottom)
             if band[0] < middle < band[1]
         }
-        yield Entry(cells, tuple(_indicators(columns, top, bottom, body.pitch)), tuple(_steps(columns, top, bottom)))
+        labels = _part_units(cells)
+        indicators, milestones = _indicators(columns, top, bottom, body.pitch), _steps(columns, top, bottom)
+        yield Entry(cells, labels, tuple(indicators), tuple(milestones))
+
+
+def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
+    """Gives a unit that is named with its label below what else a cell says a cell of its own, and returns the label:
+    `Vastuu: Viestintä` in that of the TEKO."""
+    for name in () if cells.get(Kind.RESPONSIBLE.value) else (Kind.INITIATIVE.value, Kind.ACTION.value):
+        for place, line in enumerate(cells.get(name, ())):
+            hit = label_of(line) if place else None
+            if hit and hit.kind is Kind.RESPONSIBLE and hit.colon and line.words == (*hit.label, *hit.rest):
+                first = (line_of(hit.rest),) if hit.rest else ()
+                cells[Kind.RESPONSIBLE.value] = (*first, *cells[name][place + 1 :])
+                cells[name] = cells[name][:place]
+                return hit.label
+    return ()
 
 
 def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[Cell, Cell]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.fields import Field, Layout
 from parsers.lines import Line, line_of
@@ -18,10 +19,12 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
     open_for_report = False
     behind = [field.hit.number for field in fields if _numbered_behind(field)]
     counted = behind == list(range(1, len(behind) + 1))
+    labelled = any(field.hit.kind is Kind.REPORT for field in fields)
     for field in fields if counted else map(_unnumbered, fields):
         if field.hit.kind is Kind.MILESTONE:
-            text = join(line.words for line in field.value)
-            milestones.append(Milestone(field.hit.number, text, None, field.hit.label))
+            own = field.value if labelled else _upright(field.value)
+            text, report = join(line.words for line in own), read_report(layout, field.value[len(own) :])
+            milestones.append(Milestone(field.hit.number, text, report, field.hit.label))
             open_for_report = True
             continue
         report = read_report(layout, field.value)
@@ -32,6 +35,13 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
         else:
             milestones.append(Milestone(None, None, report, field.hit.label))
     return milestones
+
+
+def _upright(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines ahead of the first that is slanted, as a report below its milestone is that has no label; all if the
+    first of them is."""
+    upright = list(takewhile(lambda line: not line.slanted, lines))
+    return upright or lines
 
 
 def _numbered_behind(field: Field) -> bool:

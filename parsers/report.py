@@ -18,6 +18,7 @@ from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
+from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
@@ -27,9 +28,10 @@ from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
-    body, moved = mirrored(read_body(pages))
-    body, printed = unfolded(body)
-    printed = moved | {word: moved.get(drawn, drawn) for word, drawn in printed.items()}
+    body, printed = read_body(pages), dict[Word, Word]()
+    for laid_out in (capitalised, mirrored, unfolded):  # as the rules know reports
+        body, changed = laid_out(body)
+        printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
     for block in blocks.blocks:
@@ -146,6 +148,7 @@ class _Reader:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
         for entry in read_matrix(block.matrix, self.layout.body):
+            self.labels += entry.labels
             texts = {name: join(line.words for line in cell) for name, cell in entry.cells.items()}
             if action := texts.get("action"):
                 self.close_action()
@@ -212,6 +215,7 @@ class _Reader:
     def _read_table(self, block: Block) -> None:
         headings = {word for heading in block.headings for word in heading.words}
         self.labels += [word for word in headings if word not in block.hit.label]
+        headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label)):
             self.labels += labelled.labels

@@ -35,7 +35,7 @@ CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONS
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
-_END = r"(?P<end>(?:\s*\.{2,})?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
+_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
@@ -50,23 +50,27 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
-        (Kind.REPORT, rf"raportointi(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
+        (Kind.REPORT, rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
-        # Osatavoite nro 1, Osatavoite 1/4, Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
+        # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1,
+        # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:osatavoite(?:(?:\s+n(?:ro|r\.|o))?\s*(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:[0-9]{1,2}\.){0,2}(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
-        (Kind.FOCUS_AREA, r"painopiste(?:alue)?" + _CLOSE),  # PAINOPISTE   Kasvava Pori
+        (Kind.FOCUS_AREA, r"painop(?:iste(?:alue)?|\.)" + _CLOSE),  # PAINOPISTE   Kasvava Pori, PAINOP. Kasvava Pori
         (Kind.THEME, r"teema" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
         (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _CLOSE),
         (Kind.INITIATIVE, r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
-        (Kind.RESPONSIBLE, r"(?:vastuu(?:yksikkö|taho|alue|toimiala)|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE),
-        (Kind.ACTION, r"toimenpide" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (
+            Kind.RESPONSIBLE,
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala)?|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE,
+        ),
+        (Kind.ACTION, r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )
@@ -114,6 +118,8 @@ _PLURALS = {
     "tavoitteet": Kind.GOAL,
     "teot": Kind.INITIATIVE,
     "toimenpiteet": Kind.ACTION,
+    "vastuutahot": Kind.RESPONSIBLE,
+    "vastuuyksiköt": Kind.RESPONSIBLE,
     "osatavoitteet": Kind.MILESTONE,
 }
 
@@ -140,20 +146,28 @@ _CLOSING = regex.compile(
 
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
+# The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
+_TERMS = regex.compile(r"(?:\S+\s+){0,5}(?:käsitteet|termit|määritelmät|sanasto|käsitteistö)(?:\s+ja\s+\S+)?:?", _FLAGS)
+
 # The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
-CAPTION = regex.compile(r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]", _FLAGS)
+# And a comment in the margin of a draft: `Kommentoinut [VT1]: Onko tämä ajan tasalla?`.
+CAPTION = regex.compile(
+    r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]|\b(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:",
+    _FLAGS,
+)
 
 # A note at the foot of a page begins so: `1Valtuuston hyväksymä talousarvio`, `2) Sisältää ...`, `* Ennuste`.
 FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSION1)
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
-BULLETS = frozenset("-–—→•◦▪▫■□●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MILESTONES = ("osatavoite", "osatavoitteet")  # and one of milestones
-OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?")  # the number of a heading: `1.2.1`
+# The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `(2)`.
+OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}\)|\((?:\p{L}|\d{1,2})\)")
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _UNIT = regex.compile(
@@ -241,6 +255,11 @@ def heading_of(word: str) -> int | None:
     return None
 
 
+def plural_of(word: str) -> Kind | None:
+    """What label a word is in the plural: `Toimenpiteet`, `TEEMAT:`."""
+    return _PLURALS.get(word.removesuffix(":").lower())
+
+
 def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
     words = heading.split(" ")
@@ -252,7 +271,7 @@ def column_of(heading: str) -> str | None:
         if spelling.fullmatch(name):
             return column
     found = match_label(name)
-    kind = found.kind if found and found.length == len(name) else _PLURALS.get(name.lower())
+    kind = found.kind if found and found.length == len(name) else plural_of(name)
     return kind.value if kind else None
 
 
@@ -280,6 +299,11 @@ def closes(text: str) -> bool:
 def says_where_and_when(text: str) -> bool:
     """Whether a line is a place, in whatever case, and a date: of a report it may say `Valmistunut 30.6.2025`."""
     return bool(_PLACE_AND_DATE.fullmatch(text))
+
+
+def explains_terms(text: str) -> bool:
+    """Whether a line may be the heading of a list that explains terms."""
+    return bool(_TERMS.fullmatch(text))
 
 
 def names_unit(text: str) -> bool:

@@ -138,3 +138,18 @@ def test_reports_abreast_of_their_milestones_however_far_those_reach(colon: str)
         (2, "Suunnitelma on valmis, ja julkaistu", "Kesken"),
         (3, "Arvio", "Alkaa syksyllä"),
     ]
+
+
+def test_milestones_abreast_without_colons() -> None:
+    report = read("""
+TOIMENPIDE   Tehostamme viestintää
+Osatavoite 1               Osatavoite 2
+Kartoitus on valmis        Suunnitelma on laadittu ja
+                           hyväksytty
+Raportointi                Raportointi
+Tehty                      Kesken
+""")
+    assert steps_of(report) == [
+        (1, "Kartoitus on valmis", "Tehty"),
+        (2, "Suunnitelma on laadittu ja hyväksytty", "Kesken"),
+    ]

@@ -84,3 +84,22 @@ def test_small_rows_at_the_foot_of_a_page_are_no_footnotes() -> None:
 def test_a_numbered_list_in_small_type_is_no_footnote() -> None:
     items = [At(50, 200, "1. Esiselvitys on valmis.", size=9), At(50, 212, "2. Kilpailutus on alkanut.", size=9)]
     assert read_body([page(PROSE, *items)]).aside == ()
+
+
+def test_a_comment_in_the_margin_is_no_part_of_the_line_beside_it() -> None:
+    comment = [At(420, 122, "Kommentoinut [VT1]:", bold=True, size=7), At(495, 122, "Onko tämä", size=7)]
+    found = read_body(
+        [
+            page(
+                "TEKO         Ohjelma\nTOIMENPIDE   Tehostamme viestintää\nMITTARI      Lähtötaso    Tavoitetaso",
+                *comment,
+                At(420, 130, "ajan tasalla?", size=7),
+            )
+        ]
+    )
+    assert lines_said([line.words for line in found.lines]) == [
+        "TEKO Ohjelma",
+        "TOIMENPIDE Tehostamme viestintää",
+        "MITTARI Lähtötaso Tavoitetaso",
+    ]
+    assert spoken(found.aside) == "Kommentoinut [VT1]: Onko tämä ajan tasalla?"

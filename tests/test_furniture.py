@@ -375,3 +375,19 @@ def test_the_numbers_of_rows_are_none_of_lines() -> None:
     heads = "No   MITTARI     *Lähtötaso*   *Tavoitetaso*"
     report = read(page(FIRST + heads + "\n" + rows))
     assert report.furniture == ()
+
+
+def test_the_numbers_of_a_spreadsheets_rows() -> None:
+    """Centred, each on the middle line of its row."""
+    places = [at for at in range(len(NUMBERED.strip("\n").splitlines())) if at != 4]
+    texts = [str(row) for row in range(1, len(places) + 1)]
+    numbers = [At(30 - 2.5 * len(text), 110 + 12 * at, text) for at, text in zip(places, texts, strict=True)]
+    report = read(page(NUMBERED, *numbers))
+    assert [word.text for word in report.furniture] == [number.text for number in numbers]
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Tulos", "3", "4")]
+
+
+def test_a_few_numbers_of_lines_in_small_type() -> None:
+    numbers = [At(30, 109 + 12 * line, str(line), size=5) for line in (5, 10)]
+    report = read(page(NUMBERED, *numbers))
+    assert [word.text for word in report.furniture] == ["5", "10"]

@@ -323,3 +323,54 @@ def test_the_pieces_of_a_label_and_its_colon() -> None:
 def test_labels_each_at_an_edge_of_its_own() -> None:
     drawn = [At(20 + 22 * place, 100 + 60 * place, f"TOIMENPIDE: Teko {place}") for place in range(11)]
     assert len(read(page(*drawn)).actions) == 11
+
+
+@pytest.mark.parametrize(
+    ("drawing", "labels"),
+    [
+        # Numbers and letters ahead, in a column of their own or close.
+        (
+            "1.   Teema    Viestintä\n1.1. Tavoite  Kasvu\n1.1.1. Teko   Ohjelma",
+            ["1. Teema", "1.1. Tavoite", "1.1.1. Teko"],
+        ),
+        ("1.      TEEMA    Viestintä\n1.1.    TAVOITE  Kasvu", ["1. TEEMA", "1.1. TAVOITE"]),
+        ("a)  *Teema*  Viestintä\nb)  *Tavoite*  Kasvu", ["a) Teema", "b) Tavoite"]),
+        ("(1) Teema:  Viestintä\n(2) Mittari:  Luku", ["(1) Teema:", "(2) Mittari:"]),
+        # Another name, or the name in another language.
+        ("PAINOPISTE/TEEMA   Viestintä\nTAVOITE   Kasvu", ["PAINOPISTE/TEEMA", "TAVOITE"]),
+        ("Teema / Tema       Viestintä\nTavoite / Mål   Kasvu", ["Teema / Tema", "Tavoite / Mål"]),
+        ("Teema (Tema): Viestintä\nTavoite/Mål: Kasvu", ["Teema (Tema):", "Tavoite/Mål:"]),
+        ("Osatavoite 1 / Delmål 1: Esiselvitys", ["Osatavoite 1 / Delmål 1:"]),
+        # In the plural, and shortened.
+        ("Teemat   Viestintä\nTavoitteet:   Kasvu\nTeot   Ohjelma", ["Teemat", "Tavoitteet:", "Teot"]),
+        ("PAINOP.  Kasvava Pori\nTOIMENP.  Ohjelma\nOSATAV. 1  Esiselvitys", ["PAINOP.", "TOIMENP.", "OSATAV. 1"]),
+        ("TEEMA....: Viestintä\nTOIMENPIDE.: Ohjelma", ["TEEMA....:", "TOIMENPIDE.:"]),
+        ("TOIMENPIDE   Ohjelma\nVASTUU       Viestintä", ["TOIMENPIDE", "VASTUU"]),
+    ],
+)
+def test_labels_of_many_hands(drawing: str, labels: list[str]) -> None:
+    assert _labels(drawing) == labels
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tavoitteet saavutettiin",
+        "Vastuu on jaettu",
+        "Teema / sisältö tarkentuu myöhemmin vuoden aikana",
+        "1. Teko on tehty",
+        "Tavoite (3,5) on saavutettu",
+    ],
+)
+def test_text_that_begins_as_such_labels_do(line: str) -> None:
+    drawing = f"""
+PAINOPISTE   Kasvava Pori
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä
+             {line}
+TOIMENPIDE   Tehostamme viestintää ja markkinointia
+"""
+    assert _labels(drawing) == ["PAINOPISTE", "TAVOITE", "TOIMENPIDE"]
+
+
+def test_headings_of_columns_in_the_plural_are_no_label() -> None:
+    assert _labels("Tavoitteet      Toimenpiteet      Mittarit\nKasvu           Ohjelma           Luku") == []

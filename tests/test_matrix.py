@@ -56,9 +56,9 @@ def test_the_context_may_have_columns_and_rows_need_no_rules() -> None:
     report = read("""
 TEEMA     Viestintä
 ________________________________________________________________________________
-|  Tavoite      |  Vastuu     |  Toimenpide  |  Mittarit   |  Lähtötaso  |  Tavoitetaso  |
+|  Tavoite      |  Aikataulu  |  Toimenpide  |  Mittarit   |  Lähtötaso  |  Tavoitetaso  |
 ________________________________________________________________________________________
-|  Vaikuttava   |  Viestintä  |  Luomme      |  Kävijöitä  |  10         |  20           |
+|  Vaikuttava   |  Syksy      |  Luomme      |  Kävijöitä  |  10         |  20           |
 |  viestintä    |             |  mallin      |  Tilaajia   |  5          |  8            |
                               __________________________________________________________
 |               |             |  Tehostamme  |  Säästö     |  -          |  5 %          |
@@ -68,9 +68,35 @@ ________________________________________________________________________________
     assert context_of(report) == [goal | {"action": "Luomme mallin"}, goal | {"action": "Tehostamme"}]
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Säästö", "-", "5 %")]
     # A column that no table of ours has is said.
-    assert findings_of(report) == [("unparsed-text", 1, "Viestintä")]
+    assert findings_of(report) == [("unparsed-text", 1, "Syksy")]
 
 
 def test_headings_without_upright_rules_are_no_such_table() -> None:
     report = read("TOIMENPIDE   Mittari    Lähtötaso    Tavoitetaso\n\nMITTARI      Lähtötaso    Tavoitetaso")
     assert "unparsed-text" not in codes_of(report)
+
+
+def test_a_table_goes_on_below_rows_that_run_across_its_columns() -> None:
+    report = read("""
+TAVOITE   Vaikuttava viestintä
+______________________________________________________________________
+|  Teko         |  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |
+______________________________________________________________________________
+|  Suunnitelma  |  Luomme      |  Kävijöitä  |  10         |  20           |
+|  Vastuu:      |  mallin      |             |             |               |
+|  Viestintä    |              |             |             |               |
+______________________________________________________________________________
+   Osatavoite 1: Malli valmis
+______________________________________________________________________________
+|  Ohjelma      |  Koulutamme  |  Tunteja    |             |  40           |
+______________________________________________________________________________
+   Osatavoite 1: Kurssi pidetty
+""")
+    goal = {"goal": "Vaikuttava viestintä"}
+    assert context_of(report) == [
+        goal | {"initiative": "Suunnitelma", "responsible": "Viestintä", "action": "Luomme mallin"},
+        goal | {"initiative": "Ohjelma", "action": "Koulutamme"},
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tunteja", None, "40")]
+    assert steps_of(report) == [(1, "Malli valmis", None), (1, "Kurssi pidetty", None)]
+    assert report.unparsed == ()

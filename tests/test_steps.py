@@ -140,3 +140,26 @@ def test_a_report_below_a_table_without_reports_is_none_of_its_rows() -> None:
     report = read(page(HEAD + first), page(*drawn("Raportointi:   Tehty", top=48), number=2))
     assert steps_of(report) == [(None, None, "Tehty"), (1, "Malli", None), (2, "Toinen", None)]
     assert codes_of(report) == ["report-without-milestone"]
+
+
+def test_reports_under_a_heading_beside_another_one() -> None:
+    table = """
+             *Sisältö*                       *Raportointi T2*
+Osatavoite 1   Kartoitus                     Kartoitus on tehty ja
+               on valmis                     tulokset koottu
+Osatavoite 2   Suunnitelma                   Luonnos on lausunnolla
+"""
+    report = read(HEAD + table)
+    assert (steps_of(report), codes_of(report)) == (WANTED, [])
+
+
+def test_an_empty_report_is_no_heading() -> None:
+    """However the milestones below it are set: they have labels of their own, and it reports on the one above."""
+    drawing = """
+Osatavoite 1   Kartoitus
+               Raportointi:
+Osatavoite 2   Suunnitelma
+               Raportointi: Luonnos on lausunnolla
+"""
+    report = read(HEAD + drawing)
+    assert steps_of(report) == [(1, "Kartoitus", None), (2, "Suunnitelma", "Luonnos on lausunnolla")]

@@ -504,3 +504,33 @@ def test_headings_flush_right_over_values_flush_left() -> None:
         ("Riskikartoitukset", "Tehty", "91 %"),
         ("Tyhjät tilat", None, "alle 12"),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        [At(420, 134, "Toteuma 2025", bold=True, size=8)],  # in another type than the cells
+        [At(420, 129, "Toteuma", bold=True), At(420, 140, "30.6.2025", bold=True)],  # over two lines, centred
+    ],
+)
+def test_a_further_column_whatever_its_heading_looks_like(heading: list[At]) -> None:
+    heads = [
+        At(50, 134, "MITTARI", bold=True),
+        At(240, 134, "Lähtötaso", bold=True),
+        At(330, 134, "Tavoitetaso", bold=True),
+    ]
+    rows = [At(115, 150, "Kävijämäärä"), At(240, 150, "10"), At(330, 150, "20"), At(420, 150, "15")]
+    report = read(page("TEKO         Ohjelma\nTOIMENPIDE   Luomme", *heads, *heading, *rows))
+    assert rows_of(report) == [("Kävijämäärä", "10", "20")]
+    assert "15" in [word.text for word in report.unparsed]
+
+
+def test_a_year_before_the_baseline_is_a_column_of_its_own() -> None:
+    drawing = """
+TEKO         Ohjelma
+TOIMENPIDE   Luomme
+*MITTARI*                 *TP 2023*     *Lähtötaso*      *Tavoitetaso*
+             Kävijät      8             10               20
+             Lainat       5             6                7
+"""
+    assert rows_of(read(drawing)) == [("Kävijät", "10", "20"), ("Lainat", "6", "7")]

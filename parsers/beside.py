@@ -1,0 +1,63 @@
+"""A column right of the milestones that is no part of them: `Osatavoite 1   Esiselvitys      Valmis`, or the day it is
+due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from parsers.hits import COLUMN, Hit, heads_steps
+from parsers.lines import Line
+from parsers.model import Word
+from parsers.vocabulary import Kind, match_label
+
+_WIDE = 2.0  # of the size: no space of a justified line is as wide
+_WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
+_FEWEST = 2  # cells that line up
+_LINES = 3  # of a cell
+_LONGEST = 3  # words of its first line: what has more may be a report
+
+
+def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Word, None]:
+    """The words that stand in a column right of the milestones: at least half of them have a cell there, on the line of
+    their label, and these line up. None where there is no such column."""
+    milestones = [hit for hit in hits.values() if hit.kind is Kind.MILESTONE and hit.rest]
+    cells = [cell for hit in milestones if (cell := _last_cell(hit))]
+    edges = Counter(edge for cell in cells for edge in {("left", round(cell[0].x0)), ("right", round(cell[-1].x1))})
+    (side, edge), count = next(iter(edges.most_common(1)), (("", 0), 0))
+    if count < max(_FEWEST, 0.5 * len(milestones)):
+        return {}
+    column = [cell for cell in cells if round(cell[0].x0 if side == "left" else cell[-1].x1) == edge]
+    left = min(cell[0].x0 for cell in column)
+    if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column)) > _LONGEST:
+        return {}
+    words = dict.fromkeys(word for cell in column for word in cell)
+    for index in [index for index, hit in hits.items() if hit.rest and hit.rest[-1] in words]:
+        for line in lines[index + 1 : index + _LINES]:  # `Etenee` over `suunnitellusti`
+            below = [word for word in line.words if word.x0 > left - line.size]
+            if not below or line.page != lines[index].page or not _stands_apart(line, len(line.words) - len(below)):
+                break
+            words |= dict.fromkeys(below)
+    return words
+
+
+def _last_cell(hit: Hit) -> tuple[Word, ...]:
+    """What stands behind the one wide gap of a milestone's first line, if it is no label."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(hit.rest)]
+    widest = max(gaps, default=0.0)
+    cell = hit.rest[gaps.index(widest) + 1 :] if widest > _WIDE * hit.rest[0].size else ()
+    others = [gap for gap in gaps if gap != widest]
+    if not cell or max(others, default=0.0) > _WIDEST * widest or match_label(" ".join(word.text for word in cell)):
+        return ()
+    return cell
+
+
+def _heads_reports(hit: Hit, left: float) -> bool:
+    """Whether a label is the heading of a table that has reports, or stands in the column from `left` on."""
+    return heads_steps(hit) or (hit.kind is Kind.REPORT and hit.x0 > left - 2 * hit.label[0].size)
+
+
+def _stands_apart(line: Line, place: int) -> bool:
+    """Whether words from a place on are all of a line, or stand behind a column's gap in it."""
+    return not place or line.words[place].x0 - line.words[place - 1].x1 >= COLUMN * line.size

@@ -1,0 +1,68 @@
+"""A column right of the milestones that is no part of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import codes_of, read, spoken, steps_of
+
+HEAD = """
+PAINOPISTE   Kasvava Pori
+TOIMENPIDE   Tehostamme viestintää
+"""
+
+
+@pytest.mark.parametrize(
+    ("drawing", "apart"),
+    [
+        (  # states, flush left
+            """
+Osatavoite 1  Kartoitus on valmis         Valmis
+Raportointi:  Tehty keväällä
+Osatavoite 2  Suunnitelma                 Ei aloitettu
+""",
+            "Valmis Ei aloitettu",
+        ),
+        (  # days, flush right, under a heading of their own, one of two lines
+            """
+                                          ~Määräaika~
+Osatavoite 1: Kartoitus on valmis         31.5.2025
+Raportointi: Tehty keväällä
+Osatavoite 2: Suunnitelma                 1.12.2025
+                                            mennessä
+""",
+            "31.5.2025 1.12.2025 mennessä",
+        ),
+    ],
+)
+def test_states_and_days_are_no_part_of_milestones(drawing: str, apart: str) -> None:
+    report = read(HEAD + drawing)
+    assert steps_of(report) == [(1, "Kartoitus on valmis", "Tehty keväällä"), (2, "Suunnitelma", None)]
+    unparsed = [word for word in report.unparsed if word.text != "Määräaika"]
+    assert (spoken(unparsed), set(codes_of(report))) == (apart, {"unparsed-text"})
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        # A column of reports has a heading, or more to say.
+        """
+Osatavoite                                Raportointi
+Osatavoite 1: Kartoitus on valmis         Tehty
+Osatavoite 2: Suunnitelma                 Kesken
+""",
+        # Only one of three milestones has a word there.
+        """
+Osatavoite 1: Kartoitus on                valmis
+Osatavoite 2: Suunnitelma
+Osatavoite 3: Päätös
+""",
+    ],
+)
+def test_what_is_no_such_column(drawing: str) -> None:
+    assert read(HEAD + drawing).unparsed == ()
+
+
+def test_a_box_ahead_of_a_milestone_is_a_part_of_its_label() -> None:
+    report = read(HEAD + "☑  Osatavoite 1   Kartoitus\n☐  Osatavoite 2   Suunnitelma\n")
+    assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus", None), (2, "Suunnitelma", None)], [])

@@ -1,0 +1,42 @@
+"""The list that explains a report's own terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, codes_of, context_of, page, read
+
+ACTION = "PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Tehostamme viestintää\n"
+TERMS = """
+Painopiste   Kaupunkistrategian painopiste
+Teema        Yksikön oma kokonaisuus
+Tavoite      Valtuuston asettama päämäärä
+Teko         Se, mitä tehdään
+Osatavoite   Toimenpiteen välivaihe
+Raportointi  Mitä osatavoitteesta kerrotaan
+"""
+
+
+@pytest.mark.parametrize("heading", ["Käsitteet", "Liite 1. Raportissa käytetyt käsitteet", "Termit ja lyhenteet"])
+def test_terms_below_their_heading_are_no_goals(heading: str) -> None:
+    report = read(page(ACTION), page(At(50, 90, heading, bold=True, size=14), TERMS, number=2))
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+    assert codes_of(report) == ["unparsed-text"] * codes_of(report).count("unparsed-text")
+    assert {word.page for word in report.unparsed} == {2}
+
+
+def test_goals_below_such_a_heading_are_goals() -> None:
+    """Their labels come again, or have a table."""
+    report = read(page(At(50, 90, "Käsitteet", bold=True, size=14), ACTION * 2))
+    assert len(report.actions) == 2
+    table = "MITTARI      Kävijämäärä     Lähtötaso    Tavoitetaso\n             10              20\n"
+    report = read(page(At(50, 90, "Käsitteet", bold=True, size=14), TERMS + "TOIMENPIDE   Luomme\n" + table))
+    assert [action.action.text for action in report.actions if action.action] == ["Luomme"]
+
+
+def test_terms_end_at_the_next_title() -> None:
+    report = read(
+        page(At(50, 90, "Käsitteet", bold=True, size=14), TERMS),
+        page("TOIMINNALLISET TAVOITTEET 2025\n\n" + ACTION, number=2),
+    )
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]

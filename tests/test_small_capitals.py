@@ -1,0 +1,36 @@
+"""Labels in small capitals, whose letters are small ones in the file."""
+
+from __future__ import annotations
+
+from tests.typed import codes_of, context_of, page, read, rows_of, spoken, steps_of
+
+
+def test_small_labels_are_labels_where_no_other_is() -> None:
+    report = read("""
+teema         Viestintä
+tavoite       Kasvu
+teko          Ohjelma
+toimenpide    Tehostamme viestintää
+mittari                                Lähtötaso        Tavoitetaso
+              Kävijämäärä              10               20
+osatavoite 1  Esiselvitys
+raportointi   Valmis
+""")
+    assert context_of(report) == [
+        {"theme": "Viestintä", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Tehostamme viestintää"}
+    ]
+    assert (rows_of(report), steps_of(report)) == ([("Kävijämäärä", "10", "20")], [(1, "Esiselvitys", "Valmis")])
+    assert (codes_of(report), spoken(report.labels[:2])) == ([], "teema tavoite")
+
+
+def test_a_wrap_that_begins_so_is_none() -> None:
+    report = read(
+        page("""
+TEEMA         Viestintä
+TOIMENPIDE    Tehostamme viestintää
+MITTARI                                Lähtötaso        Tavoitetaso
+              Kyselyn tulos, jonka
+              tavoite                  3,5              4
+""")
+    )
+    assert rows_of(report) == [("Kyselyn tulos, jonka tavoite", "3,5", "4")]
