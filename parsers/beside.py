@@ -10,7 +10,7 @@ from itertools import pairwise
 from parsers.hits import COLUMN, Hit, heads_steps
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import Kind, match_label
+from parsers.vocabulary import Kind, is_day, match_label, may_name_heading
 
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
@@ -32,9 +32,13 @@ def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Wo
     left = min(cell[0].x0 for cell in column)
     if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column)) > _LONGEST:
         return {}
+    if 2 * sum(map(_letters, column)) > sum(_letters(hit.rest) for hit in milestones):
+        return {}  # what would be left of the milestones says less
     words = dict.fromkeys(word for cell in column for word in cell)
     for index in [index for index, hit in hits.items() if hit.rest and hit.rest[-1] in words]:
-        for line in lines[index + 1 : index + _LINES]:  # `Etenee` over `suunnitellusti`
+        for place, line in enumerate(lines[index + 1 : index + _LINES], index + 1):  # `Etenee` over `suunnitellusti`
+            if place in hits or may_name_heading(line.text):
+                break
             below = [word for word in line.words if word.x0 > left - line.size]
             if not below or line.page != lines[index].page or not _stands_apart(line, len(line.words) - len(below)):
                 break
@@ -50,7 +54,16 @@ def _last_cell(hit: Hit) -> tuple[Word, ...]:
     others = [gap for gap in gaps if gap != widest]
     if not cell or max(others, default=0.0) > _WIDEST * widest or match_label(" ".join(word.text for word in cell)):
         return ()
-    return cell
+    return cell if all(map(_is_state_or_day, cell)) else ()
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(char.isalpha() for word in words for char in word.text)
+
+
+def _is_state_or_day(word: Word) -> bool:
+    """Whether a word may be one of a state, or a day: other figures are a part of what must be reached."""
+    return not any(map(str.isdigit, word.text)) or is_day(word.text)
 
 
 def _heads_reports(hit: Hit, left: float) -> bool:

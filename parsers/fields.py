@@ -36,6 +36,7 @@ class Layout:
     margins: Margins
     pages_of_prose: frozenset[int]  # that have no label, and more lines than the end of a report would take
     value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
+    slanted_reports: bool = False  # reports have no label, and a type of their own
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
         """Where the value column of a label starts; None when values run on to the left edge."""

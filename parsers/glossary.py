@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.hits import has_gap, label_of
+from parsers.hits import Hit, has_gap, label_of
 from parsers.lines import Line
 from parsers.titles import find_titles, is_styled
 from parsers.vocabulary import explains_terms, heading_of, may_begin_label
@@ -20,17 +20,24 @@ _FEWEST = 4  # terms
 
 def glossary_of(lines: Sequence[Line], size: float) -> Sequence[Line]:
     """The lines of such a list, from its heading to the next title or the end; `size` is the size of the text. It
-    explains each term once, and has no table: of goals that come below such a heading the same is not true."""
-    start = next((at for at, line in enumerate(lines) if explains_terms(line.text) and is_styled(line, size)), None)
+    explains terms that are labels elsewhere, each once, and has no table."""
+    start = next((at for at, line in enumerate(lines) if is_styled(line, size) and explains_terms(line.text)), None)
     if start is None:
         return ()
-    end = min((at for at in find_titles(lines, size) if at > start), default=len(lines))
-    labelled = [line for line in lines[start:end] if may_begin_label(line.text)]
-    hits = [hit for line in labelled if (hit := label_of(line))]
-    kinds = Counter(hit.kind for hit in hits if hit.rest)
-    once = len(kinds) >= _FEWEST and set(kinds.values()) == {1} and all(hit.number is None for hit in hits)
-    headed = any(map(_heads_table, labelled))
-    return lines[start:end] if once and not headed else ()
+    titles = find_titles(lines, size)
+    if any(at <= start < at + len(title) for at, title in titles.items()):
+        return ()
+    end = min((at for at in titles if at > start), default=len(lines))
+    inside, outside = _labels(lines[start:end]), _labels([*lines[:start], *lines[end:]])
+    kinds = Counter(hit.kind for hit in inside if hit.rest)
+    once = len(kinds) >= _FEWEST and set(kinds.values()) == {1} and all(hit.number is None for hit in inside)
+    known = {hit.kind for hit in outside}
+    explained = 2 * len(kinds.keys() & known) >= len(kinds)
+    return lines[start:end] if once and explained and not any(map(_heads_table, lines[start:end])) else ()
+
+
+def _labels(lines: Sequence[Line]) -> list[Hit]:
+    return [hit for line in lines if may_begin_label(line.text) and (hit := label_of(line))]
 
 
 def _heads_table(line: Line) -> bool:

@@ -3,7 +3,7 @@ labels.py."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -94,27 +94,37 @@ def label_of(line: Line) -> Hit | None:
         return _doubled(line) or _plural(line)
     # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`.
     hit = None if line.text[0].islower() else _split(line, found)
+    if hit and is_bare(hit) and (_has_cells(line) or (hit.rest and not says_something(hit.rest))):
+        hit = None
     return _with_other_name(hit) if hit and not hit.colon else hit
 
 
 def _plural(line: Line) -> Hit | None:
-    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`. More of them in a line
-    head the columns of a table."""
+    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`. In a line of
+    several columns it is a heading, or a cell."""
     first, *rest = line.words
     kind = plural_of(first.text)
-    if kind is None or kind is Kind.MILESTONE or not rest or first.text[0].islower():
+    if kind is None or kind is Kind.MILESTONE or first.text[0].islower() or not says_something(rest):
         return None
     hit = Hit(kind, (first,), tuple(rest), None, first.text.endswith(":"))
-    others = (word for place, word in enumerate(line.words) if place and has_gap(line, place))
-    headings = any(plural_of(word.text) or match_label(word.text) for word in others)
-    return hit if (hit.colon or hit.gap >= COLUMN) and not headings else None
+    return hit if (hit.colon or hit.gap >= COLUMN) and not _has_cells(line) else None
+
+
+def says_something(words: Iterable[Word]) -> bool:
+    """Whether words say more than a number does, as that of a page in a table of contents."""
+    return any(char.isalpha() for word in words for char in word.text)
+
+
+def _has_cells(line: Line) -> bool:
+    """Whether a line is one of a table that has three columns or more."""
+    return sum(has_gap(line, place) for place in range(1, len(line.words))) > 1
 
 
 def _doubled(line: Line) -> Hit | None:
     """A label of two names in one word: `PAINOPISTE/TEEMA   Kasvava Pori`, `Tavoite/Mål: Sujuva arki`."""
     first = line.words[0]
     name, slash, other = first.text.partition("/")
-    found = match_label(name) if slash and other[:1].isalpha() else None
+    found = match_label(name) if slash and other[:1].isupper() else None
     if found is None or found.length < len(name) or name[0].islower():
         return None
     hit = Hit(found.kind, (first,), line.words[1:], None, first.text.endswith(":"))
@@ -124,32 +134,40 @@ def _doubled(line: Line) -> Hit | None:
 def _with_other_name(hit: Hit) -> Hit:
     """The label with its other name, or its name in another language, which a colon or a column's gap ends:
     `PAINOPISTE / TEEMA   Kasvava Pori`, `Osatavoite 1 / Delmål 1: Esiselvitys`, `Tavoite (Mål)   Sujuva arki`."""
+    if hit.gap >= COLUMN:
+        return hit  # what stands apart is a value
     words = hit.rest[:_OTHER_NAME]
     for count, (word, after) in enumerate(zip_longest(words, hit.rest[1 : len(words) + 1]), 1):
         colon = word.text.endswith(":")
         ends = colon or after is None or after.x0 - word.x1 >= COLUMN * after.size
-        if ends and _is_other_name([each.text for each in words[:count]]):
+        text = " ".join(each.text for each in words[:count]).removesuffix(":")
+        slash = text[0] == "/" and len(text) > 2 and text[-1] != "/"
+        # Brackets behind a milestone, or ahead of nothing, are text.
+        bracket = text[0] == "(" and text[-1] == ")" and after is not None and hit.kind in (*CONTEXT, Kind.INDICATOR)
+        if ends and (slash or bracket):
             return replace(hit, label=(*hit.label, *words[:count]), rest=hit.rest[count:], colon=colon)
     return hit
 
 
-def _is_other_name(words: Sequence[str]) -> bool:
-    text = " ".join(words).removesuffix(":")
-    return len(text) > 2 and ((text[0] == "/" and text[-1] != "/") or (text[0] == "(" and text[-1] == ")"))
-
-
 def _listed(line: Line) -> Hit | None:
     """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet, or its box, is a part of it."""
-    hit = label_of(line_of(line.words[1:]))
+    hit = _behind_mark(line)
     if hit is None or not (hit.colon or hit.gap >= COLUMN) or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 
 
+def _behind_mark(line: Line) -> Hit | None:
+    """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
+    if len(line.words) < 2 or line.words[1].text in BULLETS or OUTLINE.fullmatch(line.words[1].text):
+        return None
+    return label_of(line_of(line.words[1:]))
+
+
 def _numbered(line: Line) -> Hit | None:
     """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`, `f) Mittari`. Its number is a part of
     it."""
-    hit = label_of(line_of(line.words[1:])) if len(line.words) > 1 else None
+    hit = _behind_mark(line)
     if hit is None or hit.kind not in (*CONTEXT, Kind.INDICATOR):
         return None
     bold = hit.bold and bool(hit.rest) and not hit.rest[0].bold
@@ -211,6 +229,11 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
     """A word that holds the end of a label and the start of its value, as two (letters taken as equally wide)."""
     x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
     return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
+
+
+def is_bare(hit: Hit) -> bool:
+    """Whether a label is a `Vastuu`, which text, tables and footers have as well."""
+    return hit.kind is Kind.RESPONSIBLE and hit.label[-1].text.rstrip(":").lower() == "vastuu"
 
 
 def heads_steps(hit: Hit) -> bool:

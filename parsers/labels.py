@@ -13,12 +13,13 @@ from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
 from parsers.lines import Line, line_of
 from parsers.listed import listed_milestones
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, OUTLINE, Kind, match_label, plural_of
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
+_ITEM, _DOUBLED = "item", "two names"  # manners in which labels are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     listed = listed_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
-    candidates = {index: hit for index, hit in candidates.items() if not _is_foreign(hit, list(candidates.values()))}
+    foreign = _foreign(candidates)
+    candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     for index, hit in candidates.items():
         if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
             candidates[index] = replace(hit, label=hit.label[:-1], rest=(hit.label[-1], *hit.rest))
@@ -141,15 +143,49 @@ def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
     return beside is not None and beside in candidates and candidates[beside].kind in kinds
 
 
-def _is_foreign(hit: Hit, others: Sequence[Hit]) -> bool:
-    """Whether a label looks like none of its kind: an item of a list where milestones are none, or closed by a dash
-    where most are not."""
-    if hit.label[0].text in BULLETS:
-        return any(other.kind is Kind.MILESTONE and other.label[0].text not in BULLETS for other in others)
-    if hit.kind not in CONTEXT or hit.label[-1].text not in DASHES:
-        return False
-    alike = [other.label[-1].text in DASHES for other in others if other.kind is hit.kind]
-    return 2 * sum(alike) < len(alike)
+def _foreign(candidates: dict[int, Hit]) -> set[int]:
+    """The places of labels that are set as most of their kind are not: as an item of a list, with a number ahead, in
+    the plural, closed by a dash. One with a second name that is no label's is held against those of all kinds. A
+    `Vastuu` behind a milestone says who answers for that."""
+    manners = {index: _manner(hit) for index, hit in candidates.items()}
+    kinds = Counter(hit.kind for hit in candidates.values())
+    alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
+    contexts = sum(kinds[kind] for kind in CONTEXT)
+    doubled = sum(alike[kind, _DOUBLED] for kind in CONTEXT)
+    foreign = set()
+    for index, hit in candidates.items():
+        manner = manners[index]
+        if manner == _DOUBLED:
+            own, total = doubled, contexts
+        elif manner == _ITEM:
+            own, total = alike[Kind.MILESTONE, _ITEM], kinds[Kind.MILESTONE]
+        else:
+            own, total = alike[hit.kind, manner], kinds[hit.kind]
+        if manner and own < total and 2 * own <= total:
+            foreign.add(index)
+    kept = [(index, hit) for index, hit in candidates.items() if index not in foreign]
+    for (_, above), (index, hit), below in zip(kept, kept[1:], [*kept[2:], None], strict=False):
+        answers = hit.kind is Kind.RESPONSIBLE and above.kind in (Kind.MILESTONE, Kind.REPORT)
+        if answers and not (below and below[1].kind is Kind.ACTION):
+            foreign.add(index)
+    return foreign
+
+
+def _manner(hit: Hit) -> str:
+    """How a label is set, if not plainly."""
+    words = [word.text for word in hit.label]
+    if words[0] in BULLETS:
+        return _ITEM
+    if hit.kind not in (*CONTEXT, Kind.INDICATOR):
+        return ""
+    if len(words) > 1 and OUTLINE.fullmatch(words[0]):
+        return "numbered"
+    if words[-1] in DASHES:
+        return "dash"
+    name, slash, other = " ".join(words).replace("(", "/").partition("/")
+    if slash and not match_label(other.strip(" /:)")):
+        return _DOUBLED
+    return "plural" if plural_of(name.strip()) else ""
 
 
 def _heads_list(body: Body, index: int, candidates: dict[int, Hit]) -> bool:

@@ -11,35 +11,50 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.hits import Hit, label_of
+from parsers.hits import Hit, has_gap, label_of
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import MILESTONES, Kind, may_begin_label
+from parsers.vocabulary import CONTEXT, MILESTONES, Kind, may_begin_label
 
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 
 
 def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
-    """The items of such lists, by the index of their line. The label stands ahead of the first, or above it."""
+    """The items of such lists, by the index of their line; none where milestones of the same action have labels. The
+    label stands ahead of the first item, behind a column's gap or with a colon, or above it."""
     found: dict[int, Hit] = {}
+    if not any(map(_heads_list, lines)):
+        return found
+    labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
-        label, *rest = line.words
-        if label.text.removesuffix(":").lower() == MILESTONES[1] and label.text[0].isupper():
-            found |= _items(lines, index, 1) if rest else _items(lines, index + 1, 0)
+        if _heads_list(line):
+            ahead = len(line.words) > 1
+            apart = not ahead or has_gap(line, 1) or line.words[0].text.endswith(":")
+            found |= _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
+        elif hit := label_of(line) if may_begin_label(line.text) else None:
+            labelled = hit.kind is Kind.MILESTONE or (labelled and hit.kind not in CONTEXT)
     return found
+
+
+def _heads_list(line: Line) -> bool:
+    label = line.words[0].text
+    return label[0].isupper() and label.removesuffix(":").lower() == MILESTONES[1]
 
 
 def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
     """The items of the list that begins in a line behind so many words; none if milestones have labels there."""
     words = lines[start].words[ahead:] if start < len(lines) else ()
-    if len(words) < 2 or _number(words[0]) != 1:
+    if not _begins_item(words, 1, small=False):
         return {}
+    small = not words[1].text[0].isupper()
     found = {start: Hit(Kind.MILESTONE, lines[start].words[: ahead + 1], words[1:], 1, True)}
-    for index, line in enumerate(lines[start + 1 :], start + 1):
-        first, *rest = line.words
-        level = abs(first.x1 - words[0].x1) < first.size  # flush left or right, of one figure or two
-        if level and rest and _number(first) == len(found) + 1:
-            found[index] = Hit(Kind.MILESTONE, (first,), tuple(rest), len(found) + 1, True)
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if _heads_list(line):
+            break
+        level = abs(line.words[0].x1 - words[0].x1) < line.size  # flush left or right, of one figure or two
+        if level and _begins_item(line.words, len(found) + 1, small=small):
+            found[index] = Hit(Kind.MILESTONE, line.words[:1], line.words[1:], len(found) + 1, True)
             continue
         hit = label_of(line) if may_begin_label(line.text) else None
         if hit and hit.kind is Kind.MILESTONE:
@@ -49,6 +64,7 @@ def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
     return found
 
 
-def _number(word: Word) -> int | None:
-    found = _NUMBER.fullmatch(word.text)
-    return int(found[1]) if found else None
+def _begins_item(words: Sequence[Word], number: int, *, small: bool) -> bool:
+    """Whether words are so numbered, and begin with a capital if items must, as `2. vaihe` does not."""
+    found = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
+    return found is not None and int(found[1]) == number and (small or not words[1].text[0].islower())

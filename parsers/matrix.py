@@ -133,11 +133,15 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
     """What goes on of a table, down to the height `end`, below rows that run across its columns, as those of milestones
     may."""
     x, bottom = above.columns["action"][1], above.bottom
-    tops = sorted(rule.top for rule in rules if not rule.horizontal and abs(rule.x0 - x) <= _APART and rule.top < end)
-    for top in tops:
+    edges = [x for column in above.columns.values() for x in column]
+    frame = min(_end(rules, side, bottom) for side in (min(edges), max(edges)))  # its border runs on beside them
+    upright = sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.top)
+    own = [rule for rule in upright if abs(rule.x0 - x) <= _APART and rule.top < min(end, frame)]
+    for rule in own:
+        top = rule.top
         if top <= bottom + _APART:
             continue
-        bottom = _end(rules, x, top)
+        bottom = _end(own, x, top)
         first = next((line for line in lines if top < line.center < bottom), None)
         if first and _has_columns(above, first, rules):
             yield Matrix(above.page, (), above.columns, top, bottom)

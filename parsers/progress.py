@@ -19,10 +19,9 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
     open_for_report = False
     behind = [field.hit.number for field in fields if _numbered_behind(field)]
     counted = behind == list(range(1, len(behind) + 1))
-    labelled = any(field.hit.kind is Kind.REPORT for field in fields)
     for field in fields if counted else map(_unnumbered, fields):
         if field.hit.kind is Kind.MILESTONE:
-            own = field.value if labelled else _upright(field.value)
+            own = _upright(field.value) if layout.slanted_reports else field.value
             text, report = join(line.words for line in own), read_report(layout, field.value[len(own) :])
             milestones.append(Milestone(field.hit.number, text, report, field.hit.label))
             open_for_report = True
@@ -38,10 +37,8 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
 
 
 def _upright(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines ahead of the first that is slanted, as a report below its milestone is that has no label; all if the
-    first of them is."""
-    upright = list(takewhile(lambda line: not line.slanted, lines))
-    return upright or lines
+    """The lines ahead of those that are slanted; all if the first of them is."""
+    return list(takewhile(lambda line: not line.slanted, lines)) or lines
 
 
 def _numbered_behind(field: Field) -> bool:

@@ -116,8 +116,10 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
-        of_action = kind is Kind.RESPONSIBLE and self._action is not None and self._action.responsible is None
-        if not of_action:
+        open_action = self._action if kind is Kind.RESPONSIBLE else None
+        of_action = open_action is not None and open_action.responsible is None
+        # A second one right below a TOIMENPIDE is a person's, or that of the next one.
+        if not of_action and (open_action is None or self._indicators or self._progress or self._milestones):
             self.close_action()
         found = read_field(self.layout, block.hit, block.following)
         value = join(line.words for line in found.value)

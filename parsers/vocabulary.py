@@ -56,7 +56,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:[0-9]{1,2}\.){0,2}(?P<number>[0-9]{1,2})(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
@@ -144,6 +144,7 @@ _CLOSING = regex.compile(
     regex.VERSION1,
 )
 
+_DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
@@ -152,7 +153,7 @@ _TERMS = regex.compile(r"(?:\S+\s+){0,5}(?:käsitteet|termit|määritelmät|sana
 # The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
 # And a comment in the margin of a draft: `Kommentoinut [VT1]: Onko tämä ajan tasalla?`.
 CAPTION = regex.compile(
-    r"\b(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]|\b(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:",
+    r"\b(?:(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]|(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:)",
     _FLAGS,
 )
 
@@ -301,6 +302,11 @@ def says_where_and_when(text: str) -> bool:
     return bool(_PLACE_AND_DATE.fullmatch(text))
 
 
+def is_day(word: str) -> bool:
+    """Whether a word is a day, a month or a year: `31.12.2025`, `30.6.`, `12/2025`, `T2/2025`, `2025`."""
+    return bool(_DAY.fullmatch(word))
+
+
 def explains_terms(text: str) -> bool:
     """Whether a line may be the heading of a list that explains terms."""
     return bool(_TERMS.fullmatch(text))
@@ -315,7 +321,9 @@ def begins_block(text: str) -> bool:
     """Whether a line is a label's or one of a table's headings, however often it is printed."""
     words = [word.strip("():") for word in text.split()]
     headings = (BASELINE_HEADING, TARGET_HEADING)
-    return match_label(text) is not None or any(heading.fullmatch(word) for word in words for heading in headings)
+    found = match_label(text)
+    bare = found is not None and text[: found.length].rstrip(":").lower() == "vastuu"  # a footer may say who asks
+    return (found is not None and not bare) or any(heading.fullmatch(word) for word in words for heading in headings)
 
 
 def period_of(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, read, spoken, steps_of
+from tests.typed import codes_of, read, rows_of, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -66,3 +66,33 @@ def test_what_is_no_such_column(drawing: str) -> None:
 def test_a_box_ahead_of_a_milestone_is_a_part_of_its_label() -> None:
     report = read(HEAD + "☑  Osatavoite 1   Kartoitus\n☐  Osatavoite 2   Suunnitelma\n")
     assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus", None), (2, "Suunnitelma", None)], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("30.6.2025        Kartoitus tehty", "31.8.2025        Päätös tehty"),  # what is left would say nothing
+        ("Kävijöitä enemmän        500 kpl", "Lainoja enemmän          20 kpl"),  # how much is wanted
+    ],
+)
+def test_what_milestones_say_stays_with_them(first: str, second: str) -> None:
+    report = read(HEAD + f"Osatavoite 1   {first}\nRaportointi    Tehty\nOsatavoite 2   {second}\n")
+    assert [
+        milestone.milestone.text for action in report.actions for milestone in action.milestones if milestone.milestone
+    ] == [
+        " ".join(first.split()),
+        " ".join(second.split()),
+    ]
+
+
+def test_a_table_below_the_last_state_has_its_headings() -> None:
+    report = read(
+        HEAD
+        + """
+Osatavoite 1: Kartoitus             30.6.
+Osatavoite 2: Päätös                31.12.
+MITTARI                              Lähtötaso   Tavoitetaso
+             Kävijämäärä             100         120
+"""
+    )
+    assert rows_of(report) == [("Kävijämäärä", "100", "120")]

@@ -501,3 +501,18 @@ Raportointi:
 Lisätietoja: ks. liite 1
 """)
     assert steps_of(report) == [(1, "Kysely tehty", "Lisätietoja: ks. liite 1")]
+
+
+def test_a_second_unit_below_a_toimenpide_leaves_its_table_to_it() -> None:
+    report = read("""
+TEKO         Ohjelma
+Konsernipalvelut
+TOIMENPIDE   Tehostamme viestintää
+VASTUU       Viestintäjohtaja
+MITTARI                              Lähtötaso   Tavoitetaso
+             Kävijämäärä             100         120
+""")
+    assert context_of(report) == [
+        {"initiative": "Ohjelma", "responsible": "Konsernipalvelut", "action": "Tehostamme viestintää"}
+    ]
+    assert findings_of(report) == [("unparsed-text", 1, "Viestintäjohtaja")]

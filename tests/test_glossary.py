@@ -6,7 +6,13 @@ import pytest
 
 from tests.typed import At, codes_of, context_of, page, read
 
-ACTION = "PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Tehostamme viestintää\n"
+ACTION = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Kasvu
+TEKO         Ohjelma
+TOIMENPIDE   Tehostamme viestintää
+"""
+CONTEXT = {"focus_area": "Kasvava Pori", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Tehostamme viestintää"}
 TERMS = """
 Painopiste   Kaupunkistrategian painopiste
 Teema        Yksikön oma kokonaisuus
@@ -20,7 +26,7 @@ Raportointi  Mitä osatavoitteesta kerrotaan
 @pytest.mark.parametrize("heading", ["Käsitteet", "Liite 1. Raportissa käytetyt käsitteet", "Termit ja lyhenteet"])
 def test_terms_below_their_heading_are_no_goals(heading: str) -> None:
     report = read(page(ACTION), page(At(50, 90, heading, bold=True, size=14), TERMS, number=2))
-    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+    assert context_of(report) == [CONTEXT]
     assert codes_of(report) == ["unparsed-text"] * codes_of(report).count("unparsed-text")
     assert {word.page for word in report.unparsed} == {2}
 
@@ -39,4 +45,10 @@ def test_terms_end_at_the_next_title() -> None:
         page(At(50, 90, "Käsitteet", bold=True, size=14), TERMS),
         page("TOIMINNALLISET TAVOITTEET 2025\n\n" + ACTION, number=2),
     )
-    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Tehostamme viestintää"}]
+    assert context_of(report) == [CONTEXT]
+
+
+def test_what_explains_no_label_of_the_report_is_no_glossary() -> None:
+    """The one action of a report may follow such a heading, too."""
+    report = read(page(At(50, 90, "Käsitteet ja lyhenteet", bold=True, size=14), "KH on kaupunginhallitus.\n" + ACTION))
+    assert context_of(report) == [CONTEXT]

@@ -374,3 +374,39 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia
 
 def test_headings_of_columns_in_the_plural_are_no_label() -> None:
     assert _labels("Tavoitteet      Toimenpiteet      Mittarit\nKasvu           Ohjelma           Luku") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toimenpiteet: Kyselyt ja haastattelut",  # elsewhere it is TOIMENPIDE
+        "Toimenpiteet       Aikataulu     Tila",  # the headings of some table
+        "a) Tavoite: Selkeä viestintä",
+        "1. Toimenpide: Kyselyt",
+        "Teema/Kysymys: Viestinnän selkeys",
+        "Vastuu: Viestintäpäällikkö",
+        "Vastuu             -             nimetty",
+    ],
+)
+def test_what_reads_like_a_label_in_a_report(line: str) -> None:
+    drawing = f"Osatavoite 1: Esiselvitys\nRaportointi: Työryhmä on perustettu\n{line}\nOsatavoite 2: Päätös\n"
+    assert _labels(PROGRESS + drawing)[-3:] == ["Osatavoite 1:", "Raportointi:", "Osatavoite 2:"]
+
+
+def test_a_table_of_contents_has_no_labels() -> None:
+    contents = "Sisällys\nTavoitteet        3\nToimenpiteet      5\nVastuu            7\n"
+    assert _labels(contents + HEAD) == ["PAINOPISTE", "TAVOITE", "TEKO", "TOIMENPIDE"]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Osatavoite 1   Esiselvitys\nRaportointi    (valmistui jo keväällä)", "(valmistui jo keväällä)"),
+        ("TEKO         (siirretty vuodelle 2026)", "(siirretty vuodelle 2026)"),
+        ("TEKO         (uusi)   Ohjelma", "(uusi) Ohjelma"),
+    ],
+)
+def test_a_value_in_brackets_is_no_second_name(line: str, value: str) -> None:
+    found = body(PROGRESS + line)
+    hits = find_labels(found, Margins.of(found.lines, found.size))
+    assert spoken(hits[max(hits)].rest) == value

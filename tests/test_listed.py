@@ -9,6 +9,7 @@ from tests.typed import codes_of, read, steps_of
 HEAD = """
 PAINOPISTE   Kasvava Pori
 TOIMENPIDE   Tehostamme viestintää
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 """
 
 
@@ -16,11 +17,11 @@ TOIMENPIDE   Tehostamme viestintää
     "drawing",
     [
         """
-OSATAVOITTEET  1. Kartoitus on valmis
-                  Raportointi: Tehty keväällä
-               2. Suunnitelma on tehty ja
-                  hyväksytty
-               3. Päätös
+OSATAVOITTEET   1. Kartoitus on valmis
+                   Raportointi: Tehty keväällä
+                2. Suunnitelma on tehty ja
+                   hyväksytty
+                3. Päätös
 """,
         """
 Osatavoitteet:
@@ -32,11 +33,12 @@ hyväksytty
 """,
         # Reports without a label, in slanted type.
         """
-Osatavoitteet  1. Kartoitus on valmis
-                  ~Tehty keväällä~
-               2. Suunnitelma on tehty ja
-                  hyväksytty
-               3. Päätös
+Osatavoitteet   1. Kartoitus on valmis
+                   ~Tehty keväällä~
+                2. Suunnitelma on tehty ja
+                   hyväksytty
+                3. Päätös
+                   ~Tulossa~
 """,
     ],
 )
@@ -47,7 +49,7 @@ def test_items_are_milestones(drawing: str) -> None:
     assert steps_of(report) == [
         (1, "Kartoitus on valmis", "Tehty keväällä"),
         (2, "Suunnitelma on tehty ja hyväksytty", None),
-        (3, "Päätös", None),
+        (3, "Päätös", "Tulossa" if "Tulossa" in drawing else None),
     ]
     assert [len(action.milestones) for action in report.actions] == [3, 0]
 
@@ -64,3 +66,22 @@ Osatavoite 2: Suunnitelma
     report = read(HEAD + drawing)
     assert steps_of(report) == [(1, "Kartoitus", "Tehty: 1. Kysely 2. Haastattelut"), (2, "Suunnitelma", None)]
     assert codes_of(report) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        # In running text, in a report, and numbers that begin no sentence.
+        "Osatavoite 1: Kartoitus\nRaportointi: Työryhmä on sopinut, mitkä ovat uudet\nOsatavoitteet 1. vaiheessa",
+        "Osatavoite 1: Kartoitus\nRaportointi: Ohjelmassa on\nOsatavoitteet:\n1. Kysely\n2. Haastattelu",
+        "Osatavoitteet 1. Kartoitus",
+    ],
+)
+def test_what_is_no_such_list(drawing: str) -> None:
+    assert len(steps_of(read(HEAD + drawing))) == drawing.count("Osatavoite ")
+
+
+def test_a_slanted_line_of_a_milestone_is_no_report() -> None:
+    """One alone is a name, and where reports have labels all are."""
+    report = read(HEAD + "Osatavoite 1: Palvelu, jonka nimi on\n~Open library~\nOsatavoite 2: Päätös\n")
+    assert steps_of(report) == [(1, "Palvelu, jonka nimi on Open library", None), (2, "Päätös", None)]

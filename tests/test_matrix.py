@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import codes_of, context_of, drawn, findings_of, page, read, rows_of, steps_of
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, steps_of
 
 HEAD = """
 TEEMA     Viestintä
@@ -86,11 +86,11 @@ ______________________________________________________________________________
 |  Vastuu:      |  mallin      |             |             |               |
 |  Viestintä    |              |             |             |               |
 ______________________________________________________________________________
-   Osatavoite 1: Malli valmis
+|  Osatavoite 1: Malli valmis                                              |
 ______________________________________________________________________________
 |  Ohjelma      |  Koulutamme  |  Tunteja    |             |  40           |
 ______________________________________________________________________________
-   Osatavoite 1: Kurssi pidetty
+|  Osatavoite 1: Kurssi pidetty                                            |
 """)
     goal = {"goal": "Vaikuttava viestintä"}
     assert context_of(report) == [
@@ -100,3 +100,15 @@ ______________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tunteja", None, "40")]
     assert steps_of(report) == [(1, "Malli valmis", None), (1, "Kurssi pidetty", None)]
     assert report.unparsed == ()
+
+
+def test_another_table_on_the_same_grid_is_none_of_actions() -> None:
+    other = """
+|  Yksikkö        |  Menot      |  Tulot      |  Netto        |  Muutos            |  Huom.         |
+___________________________________________________________________________________________________
+"""
+    lower = page(HEAD + TABLE, At(50, 330, "Tunnusluvut ovat seuraavassa taulukossa"), *drawn(other, top=360))
+    assert [action.action.text for action in read(lower).actions if action.action] == [
+        "Luomme mallin viestinnälle",
+        "Tehostamme",
+    ]
