@@ -18,6 +18,7 @@ from parsers.vocabulary import (
     OUTLINE,
     Kind,
     Match,
+    is_day,
     match_label,
     may_begin_label,
     plural_of,
@@ -94,7 +95,7 @@ def label_of(line: Line) -> Hit | None:
         return _doubled(line) or _plural(line)
     # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`.
     hit = None if line.text[0].islower() else _split(line, found)
-    if hit and is_bare(hit) and (_has_cells(line) or (hit.rest and not says_something(hit.rest))):
+    if hit and _is_text(line, hit):
         hit = None
     return _with_other_name(hit) if hit and not hit.colon else hit
 
@@ -124,9 +125,11 @@ def _doubled(line: Line) -> Hit | None:
     """A label of two names in one word: `PAINOPISTE/TEEMA   Kasvava Pori`, `Tavoite/Mål: Sujuva arki`."""
     first = line.words[0]
     name, slash, other = first.text.partition("/")
-    found = match_label(name) if slash and other[:1].isupper() else None
+    found, second = (match_label(text) if slash else None for text in (name, other))
     if found is None or found.length < len(name) or name[0].islower():
         return None
+    if not other[:1].isupper() and (second is None or second.kind is not found.kind):
+        return None  # `Teema/kysymys: ...`, but `Mittari/mittarit`
     hit = Hit(found.kind, (first,), line.words[1:], None, first.text.endswith(":"))
     return hit if hit.colon or hit.gap >= COLUMN else _with_other_name(hit)
 
@@ -142,8 +145,9 @@ def _with_other_name(hit: Hit) -> Hit:
         ends = colon or after is None or after.x0 - word.x1 >= COLUMN * after.size
         text = " ".join(each.text for each in words[:count]).removesuffix(":")
         slash = text[0] == "/" and len(text) > 2 and text[-1] != "/"
-        # Brackets behind a milestone, or ahead of nothing, are text.
-        bracket = text[0] == "(" and text[-1] == ")" and after is not None and hit.kind in (*CONTEXT, Kind.INDICATOR)
+        # Brackets ahead of nothing are text, and so are those behind a milestone that say of no time.
+        names = hit.kind in (*CONTEXT, Kind.INDICATOR) or (hit.kind is Kind.MILESTONE and is_day(text[1:-1]))
+        bracket = text[0] == "(" and text[-1] == ")" and after is not None and names
         if ends and (slash or bracket):
             return replace(hit, label=(*hit.label, *words[:count]), rest=hit.rest[count:], colon=colon)
     return hit
@@ -161,7 +165,9 @@ def _behind_mark(line: Line) -> Hit | None:
     """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
     if len(line.words) < 2 or line.words[1].text in BULLETS or OUTLINE.fullmatch(line.words[1].text):
         return None
-    return label_of(line_of(line.words[1:]))
+    behind = line_of(line.words[1:])
+    found = match_label(behind.text) if behind.text[0].islower() else None
+    return _split(behind, found) if found else label_of(behind)  # `1. toimenpide   Kysely`
 
 
 def _numbered(line: Line) -> Hit | None:
@@ -229,6 +235,20 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
     """A word that holds the end of a label and the start of its value, as two (letters taken as equally wide)."""
     x = word.x0 + (word.x1 - word.x0) * at / len(word.text)
     return replace(word, text=word.text[:at], x1=x), replace(word, text=word.text[at:], x0=x)
+
+
+def _is_text(line: Line, hit: Hit) -> bool:
+    """Whether a word that text and tables have as well stands there as none of a label."""
+    if is_bare(hit):
+        return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
+    apart = hit.colon or (hit.gap >= COLUMN and not _has_cells(line))
+    return is_other_report(hit) and not (hit.colon if hit.label[0].text.lower() == "toteuma" else apart)
+
+
+def is_other_report(hit: Hit) -> bool:
+    """Whether a label of a report is no `Raportointi`."""
+    name = hit.label[0].text.lower()
+    return hit.kind is Kind.REPORT and name.startswith(("raportti", "tote"))
 
 
 def is_bare(hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
+from parsers.hits import COLUMN, Hit, heads_steps, is_other_report, label_of, whole_label
 from parsers.lines import Line, line_of
 from parsers.listed import listed_milestones
 from parsers.model import Word
@@ -155,7 +155,7 @@ def _foreign(candidates: dict[int, Hit]) -> set[int]:
     foreign = set()
     for index, hit in candidates.items():
         manner = manners[index]
-        if manner == _DOUBLED:
+        if manner == _DOUBLED and hit.kind in CONTEXT:
             own, total = doubled, contexts
         elif manner == _ITEM:
             own, total = alike[Kind.MILESTONE, _ITEM], kinds[Kind.MILESTONE]
@@ -163,6 +163,10 @@ def _foreign(candidates: dict[int, Hit]) -> set[int]:
             own, total = alike[hit.kind, manner], kinds[hit.kind]
         if manner and own < total and 2 * own <= total:
             foreign.add(index)
+    ordered = list(candidates.items())
+    for (_, above), (index, hit), below in zip(ordered, ordered[1:], [*ordered[2:], None], strict=False):
+        if is_other_report(hit) and above.kind is Kind.MILESTONE and not (below and below[1].kind is Kind.REPORT):
+            foreign.discard(index)  # the only report on a milestone
     kept = [(index, hit) for index, hit in candidates.items() if index not in foreign]
     for (_, above), (index, hit), below in zip(kept, kept[1:], [*kept[2:], None], strict=False):
         answers = hit.kind is Kind.RESPONSIBLE and above.kind in (Kind.MILESTONE, Kind.REPORT)
@@ -177,7 +181,7 @@ def _manner(hit: Hit) -> str:
     if words[0] in BULLETS:
         return _ITEM
     if hit.kind not in (*CONTEXT, Kind.INDICATOR):
-        return ""
+        return "other name" if is_other_report(hit) else ""
     if len(words) > 1 and OUTLINE.fullmatch(words[0]):
         return "numbered"
     if words[-1] in DASHES:

@@ -20,7 +20,7 @@ from parsers.lines import Line, line_of, lines_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.texts import join
-from parsers.vocabulary import MILESTONES, Kind
+from parsers.vocabulary import MILESTONES, Kind, match_label
 
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
 
@@ -39,7 +39,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
     rules = layout.body.rules
     first = next((word for word in heading if word.text.lower() in MILESTONES), None)
-    reports = [word for word in heading if word.text.lower().startswith("raportointi")]
+    reports = [word for word in heading if (found := match_label(word.text)) and found.kind is Kind.REPORT]
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
         whole = list(on_page)

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
-from parsers.vocabulary import is_title, match_label, names_goals, names_title, title_unit
+from parsers.vocabulary import Kind, is_title, match_label, names_goals, names_title, names_unit, title_unit
 
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
+_OUTERMOST = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)  # what the goals of a unit begin with
 
 
 def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...]]:
@@ -32,7 +33,18 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
                 above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
-    return found
+    taken = {at for start, title in found.items() for at in range(start, start + len(title))}
+    own = (at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads_unit(line, below, size))
+    return dict(sorted((found | {at: (lines[at],) for at in own}).items())) if found else found
+
+
+def _heads_unit(line: Line, below: Line, size: float) -> bool:
+    """Whether a line is the name of a unit, in large type, right above the first label of its goals: one title may head
+    the goals of several."""
+    if line.size <= _LARGE * size or len(line.words) > _MOST_WORDS or below.page != line.page:
+        return False
+    label = match_label(below.text)
+    return label is not None and label.kind in _OUTERMOST and names_unit(line.text)
 
 
 def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tuple[Line, ...]:

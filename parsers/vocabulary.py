@@ -39,7 +39,8 @@ _END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
-_COUNT = r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\.(?=\s|$)|(?=\s*:|\s+\p{Lu}|\s*$)))?"
+# Or dated, `TAVOITE 2025   Kasvu`.
+_COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+(?-i:\p{Lu})|\s*$)))?"
 # The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
 _MARK = r"(?:\s?[*†‡])?"
 _CLOSE = _COUNT + _MARK + _DASH
@@ -52,15 +53,16 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (Kind.REPORT, rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
-        # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1,
+        # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1, OT1,
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
             + _DASH,
         ),
-        (Kind.FOCUS_AREA, r"painop(?:iste(?:alue)?|\.)" + _CLOSE),  # PAINOPISTE   Kasvava Pori, PAINOP. Kasvava Pori
+        # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
+        (Kind.FOCUS_AREA, r"(?:strateg(?:inen|ian)\s+)?painop(?:iste(?:alue)?|\.)" + _CLOSE),
         (Kind.THEME, r"teema" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä
         (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _CLOSE),
@@ -74,28 +76,40 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )
+# Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
+_OTHER_REPORT = regex.compile(rf"(?:raportti|toteutuminen|toteuma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS)
+# Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
+_COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|vastuu)\b", _FLAGS)
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:"
     # Toimenpiteen edistyminen T2/2025, Toteutuminen toisella vuosikolmanneksella: a whole line
-    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:edistyminen|toteutuminen|toteuma|tilanne)\s+(?:[–-]\s+)?"
-    r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?)\s*:?$",
+    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:edistyminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
+    r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?"
+    r"|vuosikolmannes\s+[123](?:[/ ]20\d\d)?|[123]\.\s*vuosikolmannes(?:\s+20\d\d)?)\s*:?$"
+    # Tilanne 31.8.2025, where a trimester ends
+    r"|(?:edistyminen|toteutuminen|toteutuma|tilanne)\s+(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?(?:\s+[(]T[123][)])?\s*:?$",
     _FLAGS,
 )
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
-_LABEL_START = regex.compile("edis|mitt|osat|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|vast|[0-9]", _FLAGS)
+_LABEL_START = regex.compile(
+    "edis|mitt|osat|ot ?[0-9]|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|vast|[0-9]", _FLAGS
+)
 
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
 _PERIODS = tuple(
-    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+", _FLAGS)) for period, ordinal in _ORDINALS
+    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
+    for period, ordinal in _ORDINALS
 )
+_LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
+_AT_LAST_DAY = regex.compile(r"(?:edistyminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
-BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)", _FLAGS)  # Lähtötaso, LÄHTÖTASO
+BASELINE_HEADING = regex.compile(r"(?:lähtö|nyky)-?(?:taso|arvo|tilanne)|nykytila", _FLAGS)  # Lähtötaso, Nykytaso
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 _BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
@@ -109,7 +123,7 @@ HEADING_TIME = regex.compile(
 )
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
-_HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne"), ("tavoitetaso", "tavoitearvo"))
+_HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso"), ("tavoitetaso", "tavoitearvo"))
 
 # Labels that head a column of several such things.
 _PLURALS = {
@@ -129,7 +143,7 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
 _TITLE_PART = regex.compile(
-    r"\b(?:talousarvio\w*|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
+    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
@@ -223,6 +237,8 @@ def match_label(line: str) -> Match | None:
     if _PROGRESS.match(line):
         colon = line.find(":")
         return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
+    if found := _OTHER_REPORT.match(line):
+        return Match(Kind.REPORT, found.end(), ":" in found[0])
     return None
 
 
@@ -241,7 +257,7 @@ def is_whole_value(text: str) -> bool:
 def may_name_heading(text: str) -> bool:
     """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "läht" in small or "tavo" in small  # the least that is left of them where they are broken
+    return "läht" in small or "tavo" in small or "nyky" in small  # the least that is left of them where they are broken
 
 
 @lru_cache(maxsize=4096)
@@ -321,9 +337,8 @@ def begins_block(text: str) -> bool:
     """Whether a line is a label's or one of a table's headings, however often it is printed."""
     words = [word.strip("():") for word in text.split()]
     headings = (BASELINE_HEADING, TARGET_HEADING)
-    found = match_label(text)
-    bare = found is not None and text[: found.length].rstrip(":").lower() == "vastuu"  # a footer may say who asks
-    return (found is not None and not bare) or any(heading.fullmatch(word) for word in words for heading in headings)
+    labelled = match_label(text) is not None and not _COMMON.match(text)
+    return labelled or any(heading.fullmatch(word) for word in words for heading in headings)
 
 
 def period_of(text: str) -> str | None:
@@ -331,6 +346,8 @@ def period_of(text: str) -> str | None:
     code = _PERIOD_CODE.search(text)
     if code:
         return f"T{code[1]}"
+    if day := _AT_LAST_DAY.match(text):
+        return _LAST_DAYS[day[1]]
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
 
 

@@ -391,3 +391,8 @@ def test_a_few_numbers_of_lines_in_small_type() -> None:
     numbers = [At(30, 109 + 12 * line, str(line), size=5) for line in (5, 10)]
     report = read(page(NUMBERED, *numbers))
     assert [word.text for word in report.furniture] == ["5", "10"]
+
+
+@pytest.mark.parametrize("footer", ["Raportti on laadittu yksikön omana työnä.", "Vastuu: Talousyksikkö"])
+def test_a_footer_may_begin_as_a_label_does(footer: str) -> None:
+    assert spoken(_three(footer=footer).furniture) == " ".join([footer] * 3)

@@ -27,6 +27,7 @@ def _headings(drawing: str) -> list[tuple[str, str, str]]:
     [
         ("MITTARI                 Lähtötaso       Tavoitetaso", "Lähtötaso", "Tavoitetaso"),
         ("                        LÄHTÖTASO       TAVOITETASO", "LÄHTÖTASO", "TAVOITETASO"),
+        ("MITTARI                 Nykytaso 2024   Tavoitearvo 2025", "Nykytaso 2024", "Tavoitearvo 2025"),
         ("MITTARI                 Lähtötaso 2024    Tavoitetaso 2025", "Lähtötaso 2024", "Tavoitetaso 2025"),
         ("MITTARI                 Lähtötaso:      Tavoitetaso:", "Lähtötaso:", "Tavoitetaso:"),
         # Wrapped: the year below, left or centred.

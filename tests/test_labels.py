@@ -346,6 +346,12 @@ def test_labels_each_at_an_edge_of_its_own() -> None:
         ("PAINOP.  Kasvava Pori\nTOIMENP.  Ohjelma\nOSATAV. 1  Esiselvitys", ["PAINOP.", "TOIMENP.", "OSATAV. 1"]),
         ("TEEMA....: Viestintä\nTOIMENPIDE.: Ohjelma", ["TEEMA....:", "TOIMENPIDE.:"]),
         ("TOIMENPIDE   Ohjelma\nVASTUU       Viestintä", ["TOIMENPIDE", "VASTUU"]),
+        ("Strateginen painopiste: Kasvava Pori\nTavoite 2025: Kasvu", ["Strateginen painopiste:", "Tavoite 2025:"]),
+        ("1. tavoite:  Kasvu\n1. toimenpide:  Ohjelma", ["1. tavoite:", "1. toimenpide:"]),
+        ("TOIMENPIDE   Ohjelma\nMittari/mittarit   Lähtötaso   Tavoitetaso", ["TOIMENPIDE", "Mittari/mittarit"]),
+        ("TOIMENPIDE   Ohjelma\nMittari (luku)     Lähtötaso   Tavoitetaso", ["TOIMENPIDE", "Mittari (luku)"]),
+        ("OT1: Esiselvitys\nOT 2: Päätös", ["OT1:", "OT 2:"]),
+        ("Osatavoite 1 (T1)     Esiselvitys", ["Osatavoite 1 (T1)"]),
     ],
 )
 def test_labels_of_many_hands(drawing: str, labels: list[str]) -> None:

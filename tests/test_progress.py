@@ -361,3 +361,39 @@ def test_a_heading_above_labelled_milestones_is_none() -> None:
         HEAD + "MITTARI   Lähtötaso   Tavoitetaso\n\nOsatavoitteet\nOsatavoite 1: Kartoitus\nRaportointi: Tehty"
     )
     assert (steps_of(report), codes_of(report)) == ([(1, "Kartoitus", "Tehty")], ["label-without-value"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Toteutuma T2", "T2"),
+        ("Edistyminen vuosikolmannes 2/2025", "T2"),
+        ("Toteutuminen 1. vuosikolmannes 2025:", "T1"),
+        ("Tilanne 30.4.2025", "T1"),  # where a trimester ends
+        ("Tilanne 31.8.2025 (T2)", "T2"),
+        ("Toteutuminen 31.12.:", "T3"),
+    ],
+)
+def test_other_headings_of_a_period(heading: str, period: str) -> None:
+    report = read(HEAD + f"*{heading}*\nOsatavoite 1: Selvitetään palvelut\nRaportointi: Tehty")
+    assert (report.period, steps_of(report)) == (period, [(1, "Selvitetään palvelut", "Tehty")])
+    assert spoken(report.labels[-len(heading.split()) - 3 : -3]) == heading
+
+
+@pytest.mark.parametrize("label", ["Raportti:", "Toteutuminen:", "Toteuma:", "*Raportti*  ", "Toteutuminen T2:"])
+def test_other_labels_of_reports(label: str) -> None:
+    report = read(HEAD + f"Osatavoite 1: Kysely\n{label} Tehty\nOsatavoite 2: Päätös\n{label} Kesken")
+    assert (steps_of(report), codes_of(report)) == ([(1, "Kysely", "Tehty"), (2, "Päätös", "Kesken")], [])
+
+
+@pytest.mark.parametrize("line", ["Toteutuminen: hyvä", "Raportti on valmis", "Toteuma kasvoi"])
+def test_what_reads_like_them_in_a_report(line: str) -> None:
+    report = read(HEAD + f"Osatavoite 1: Kysely\nRaportointi: Tehty\n{line}\nOsatavoite 2: Päätös")
+    assert steps_of(report) == [(1, "Kysely", f"Tehty {line}"), (2, "Päätös", None)]
+
+
+def test_reports_under_a_heading_of_another_name() -> None:
+    report = read(
+        HEAD + "Osatavoite               Raportti\n1. Kysely                Tehty\n2. Päätös                Kesken"
+    )
+    assert steps_of(report) == [(1, "Kysely", "Tehty"), (2, "Päätös", "Kesken")]

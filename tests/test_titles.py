@@ -201,3 +201,23 @@ def test_a_mark_in_front_of_a_title_is_no_part_of_it() -> None:
         "Maankäytön palvelut",
     )
     assert codes_of(report) == []
+
+
+def test_units_below_one_title_have_headings_of_their_own() -> None:
+    title = At(50, 60, "Talousarvion 2025 toiminnalliset tavoitteet", bold=True, size=16)
+    action = "TEEMA        Viestintä\nTOIMENPIDE   {} viestintää\n"
+    report = read(
+        page(
+            title,
+            At(50, 95, "Henkilöstöpalvelut", bold=True, size=13),
+            action.format("Tehostamme"),
+            At(50, 160, "Kulttuuri- ja liikuntapalvelut", bold=True, size=13),
+            *drawn(action.format("Luomme"), top=178),
+        )
+    )
+    assert [action.unit for action in report.actions] == ["Henkilöstöpalvelut", "Kulttuuri- ja liikuntapalvelut"]
+
+
+def test_the_short_name_of_a_budget_is_no_unit() -> None:
+    report = read("*TA 2025, toiminnalliset tavoitteet: Tilapalvelut*\n\nTEEMA   Viestintä")
+    assert [(unit.name, unit.year) for unit in report.units] == [("Tilapalvelut", 2025)]
