@@ -143,7 +143,7 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
 _TITLE_PART = regex.compile(
-    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
+    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
