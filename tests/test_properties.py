@@ -23,7 +23,9 @@ TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT PAINOPISTE TEEM
 Toimenpide: MITTARI Mittarit Lähtötaso Tavoitetaso LÄHTÖTASO (2024) Lähtö- taso Osatavoite 1: 2: 2 Raportointi:
 Osatavoite: Raportointi:Tehty TEKO:Ohjelma Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 (T3) VASTUU • - – 10 > 0 2-3 n. 90 % ja viestintä- sidos\u00ad ryhmä Kasvava käytössä Valmis, Sivu 1 (3) o \ufffd
-VASTUUTAHO Vastuuyksikkö: Nro Osatavoitteet Tavoitetas TP2024
+VASTUUTAHO Vastuuyksikkö: Nro Osatavoitteet Tavoitetas TP2024 Raportti: Toteutuminen: OT1 1. 2. 2) a) / (T1) Teemat
+Tavoite/Mål PAINOPISTE/TEEMA Käsitteet ☑ Kommentoinut [VT1]: painopiste tavoite teko toimenpide Tilanne 31.8.2025
+Sisältö Nykytaso
 """
 texts = st.one_of(
     st.sampled_from(MEANING.split()),
