@@ -128,7 +128,7 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     """Whether a line below a label and its value so far is no part of it."""
     first, above = hit.label[0], so_far[-1] if so_far else line_of(hit.label)
     near = line.page == first.page and line.baseline - first.baseline < 2.5 * layout.body.pitch
-    if (so_far or not near) and _ends_paper(layout, above, line):
+    if (so_far or not near) and ends_paper(layout, above, line):
         return True
     if so_far:
         return ends_value(layout, so_far, line)
@@ -200,7 +200,7 @@ def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:
     return _is_far(layout, above, line)
 
 
-def _ends_paper(layout: Layout, above: Line, line: Line) -> bool:
+def ends_paper(layout: Layout, above: Line, line: Line) -> bool:
     """Whether a line is the first of what ends a paper: its place and date, or whom to ask."""
     if not _is_apart(layout, above, line):
         return False

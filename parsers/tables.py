@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from parsers.columns import Grid, build_grid, find_bands, within
-from parsers.fields import Layout, ends_value
+from parsers.fields import Layout, ends_paper, ends_value
 from parsers.headings import Heading
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
@@ -193,6 +193,7 @@ def _end_of(layout: Layout, lines: Sequence[Line], heading: Heading) -> int:
             (line.x0 < min(indicators, default=0.0) - line.size and not beside)
             or (ends_value(layout, lines[:place], line) and not goes_on)
             or _runs_over(line, heading)
+            or ends_paper(layout, lines[place - 1], line)
         ):
             return place
     return len(lines)

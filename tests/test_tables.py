@@ -534,3 +534,15 @@ TOIMENPIDE   Luomme
              Lainat       5             6                7
 """
     assert rows_of(read(drawing)) == [("Kävijät", "10", "20"), ("Lainat", "6", "7")]
+
+
+def test_signatures_below_a_table_are_no_rows() -> None:
+    drawing = """
+TOIMENPIDE   Luomme
+MITTARI                        Lähtötaso        Tavoitetaso
+             Kävijät           10               20
+"""
+    signed = [At(50, 190, "Kouvola 15.11.2024"), At(50, 220, "Jukka Peltola"), At(230, 220, "Anna-Maria Salo")]
+    report = read(page(drawing, *signed))
+    assert rows_of(report) == [("Kävijät", "10", "20")]
+    assert spoken(report.unparsed) == "Kouvola 15.11.2024 Jukka Peltola Anna-Maria Salo"
