@@ -69,6 +69,9 @@ def find_headings(body: Body) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     lines = ((index, line) for index, line in enumerate(body.lines) if may_name_heading(line.text))
     baselines, targets = _heads(lines)
+    # `Nykytaso` beside `Lähtötaso` heads a column that is none of ours.
+    first = [head for head in baselines if head.word.text.lower().startswith("l")]
+    baselines = first if 2 * len(first) >= len(baselines) else baselines
     for baseline in baselines:
         pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
         target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)

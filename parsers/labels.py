@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit, heads_steps, is_other_report, label_of, whole_label
+from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
 from parsers.lines import Line, line_of
 from parsers.listed import listed_milestones
+from parsers.manners import foreign_labels
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, OUTLINE, Kind, match_label, plural_of
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
-_ITEM, _DOUBLED = "item", "two names"  # manners in which labels are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
         return ()
     whole = whole_label(first, lower)
     found = match_label(whole)
-    if found is None or found.length < len(whole):
+    if found is None or found.length < len(whole) or found.kind is Kind.PROGRESS:
         return ()
     if not second.text[0].isdigit():
         return () if match_label(first.text) else lower
@@ -103,7 +103,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     listed = listed_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
-    foreign = _foreign(candidates)
+    foreign = foreign_labels(candidates, listed)
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     for index, hit in candidates.items():
         if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
@@ -141,55 +141,6 @@ def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
     before = takewhile(lambda at: body.lines[at].page == line.page, nearest)
     beside = next((at for at in before if abs(body.lines[at].baseline - line.baseline) < 0.33 * line.size), None)
     return beside is not None and beside in candidates and candidates[beside].kind in kinds
-
-
-def _foreign(candidates: dict[int, Hit]) -> set[int]:
-    """The places of labels that are set as most of their kind are not: as an item of a list, with a number ahead, in
-    the plural, closed by a dash. One with a second name that is no label's is held against those of all kinds. A
-    `Vastuu` behind a milestone says who answers for that."""
-    manners = {index: _manner(hit) for index, hit in candidates.items()}
-    kinds = Counter(hit.kind for hit in candidates.values())
-    alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
-    contexts = sum(kinds[kind] for kind in CONTEXT)
-    doubled = sum(alike[kind, _DOUBLED] for kind in CONTEXT)
-    foreign = set()
-    for index, hit in candidates.items():
-        manner = manners[index]
-        if manner == _DOUBLED and hit.kind in CONTEXT:
-            own, total = doubled, contexts
-        elif manner == _ITEM:
-            own, total = alike[Kind.MILESTONE, _ITEM], kinds[Kind.MILESTONE]
-        else:
-            own, total = alike[hit.kind, manner], kinds[hit.kind]
-        if manner and own < total and 2 * own <= total:
-            foreign.add(index)
-    ordered = list(candidates.items())
-    for (_, above), (index, hit), below in zip(ordered, ordered[1:], [*ordered[2:], None], strict=False):
-        if is_other_report(hit) and above.kind is Kind.MILESTONE and not (below and below[1].kind is Kind.REPORT):
-            foreign.discard(index)  # the only report on a milestone
-    kept = [(index, hit) for index, hit in candidates.items() if index not in foreign]
-    for (_, above), (index, hit), below in zip(kept, kept[1:], [*kept[2:], None], strict=False):
-        answers = hit.kind is Kind.RESPONSIBLE and above.kind in (Kind.MILESTONE, Kind.REPORT)
-        if answers and not (below and below[1].kind is Kind.ACTION):
-            foreign.add(index)
-    return foreign
-
-
-def _manner(hit: Hit) -> str:
-    """How a label is set, if not plainly."""
-    words = [word.text for word in hit.label]
-    if words[0] in BULLETS:
-        return _ITEM
-    if hit.kind not in (*CONTEXT, Kind.INDICATOR):
-        return "other name" if is_other_report(hit) else ""
-    if len(words) > 1 and OUTLINE.fullmatch(words[0]):
-        return "numbered"
-    if words[-1] in DASHES:
-        return "dash"
-    name, slash, other = " ".join(words).replace("(", "/").partition("/")
-    if slash and not match_label(other.strip(" /:)")):
-        return _DOUBLED
-    return "plural" if plural_of(name.strip()) else ""
 
 
 def _heads_list(body: Body, index: int, candidates: dict[int, Hit]) -> bool:

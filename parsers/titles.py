@@ -13,7 +13,6 @@ _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
-_OUTERMOST = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)  # what the goals of a unit begin with
 
 
 def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...]]:
@@ -34,7 +33,9 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
     taken = {at for start, title in found.items() for at in range(start, start + len(title))}
-    own = (at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads_unit(line, below, size))
+    own = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads_unit(line, below, size)]
+    if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
+        return found  # a theme may be named so
     return dict(sorted((found | {at: (lines[at],) for at in own}).items())) if found else found
 
 
@@ -43,8 +44,12 @@ def _heads_unit(line: Line, below: Line, size: float) -> bool:
     the goals of several."""
     if line.size <= _LARGE * size or len(line.words) > _MOST_WORDS or below.page != line.page:
         return False
-    label = match_label(below.text)
-    return label is not None and label.kind in _OUTERMOST and names_unit(line.text)
+    return _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL) and names_unit(line.text)
+
+
+def _label_kind(line: Line) -> Kind | None:
+    found = match_label(line.text)
+    return found.kind if found else None
 
 
 def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tuple[Line, ...]:

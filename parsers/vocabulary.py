@@ -79,7 +79,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(rf"(?:raportti|toteutuminen|toteuma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS)
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
-_COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|vastuu)\b", _FLAGS)
+_COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edistyminen|vastuu)\b", _FLAGS)
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
@@ -109,7 +109,7 @@ _AT_LAST_DAY = regex.compile(r"(?:edistyminen|toteutuminen|tilanne)\s+(30\.4\.|3
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
-BASELINE_HEADING = regex.compile(r"(?:lähtö|nyky)-?(?:taso|arvo|tilanne)|nykytila", _FLAGS)  # Lähtötaso, Nykytaso
+BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)|nyky-?(?:taso|arvo)", _FLAGS)  # Lähtötaso, Nykytaso
 TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
 _BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.

@@ -386,3 +386,9 @@ def test_a_dash_right_below_a_heading_is_a_value() -> None:
     row = [At(60, 330, "Asiakkaita"), At(200, 330, "10"), At(320, 330, "12")]
     (heading,) = find_headings(read_body([page(WRAPS, *heads, *row)])).values()
     assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso", "Tavoitetaso")
+
+
+@pytest.mark.parametrize("line", ["Lähtötaso    Nykytaso     Tavoitetaso", "Nykytaso     Lähtötaso    Tavoitetaso"])
+def test_what_is_now_is_no_baseline_beside_one(line: str) -> None:
+    ((baseline, target, _),) = _headings("MITTARI                  " + line)
+    assert (baseline, target) == ("Lähtötaso", "Tavoitetaso")

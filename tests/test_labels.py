@@ -416,3 +416,45 @@ def test_a_value_in_brackets_is_no_second_name(line: str, value: str) -> None:
     found = body(PROGRESS + line)
     hits = find_labels(found, Margins.of(found.lines, found.size))
     assert spoken(hits[max(hits)].rest) == value
+
+
+SECOND = """
+TAVOITE      Sujuva arki ja asiointi
+TEKO         Asiakaspalvelun uudistaminen
+TOIMENPIDE   Avaamme asiointipisteen
+"""
+STEPS = "Osatavoite 1: Esiselvitys\nRaportointi: Tehty\n"
+
+
+@pytest.mark.parametrize(
+    "label", ["2. TAVOITE   ", "TAVOITE / MÅL   ", "TAVOITE – ", "2. TEKO      ", "2. TOIMENPIDE   ", "TOIMENPITEET "]
+)
+def test_one_label_set_otherwise_where_it_is_due_is_one(label: str) -> None:
+    """Someone has typed a number or a second name."""
+    name = next(name for name in ("TAVOITE", "TEKO", "TOIMENPI") if name in label)
+    line = next(line for line in SECOND.splitlines() if line.startswith(name))
+    second = SECOND.replace(line, label + "  " + line.split("   ")[-1].strip())
+    assert _labels(PROGRESS + STEPS + second)[-3:] == [
+        label.strip() if line.startswith(name) else other
+        for line, other in zip(SECOND.strip().splitlines(), ["TAVOITE", "TEKO", "TOIMENPIDE"], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tilanne 31.8.2025", "Toteutuma T2/2025", "1. toimenpide: Kysely", "OT2: Päätös siirtyy", "Tavoite 2025: 200"],
+)
+def test_what_reads_like_other_labels_in_a_report(line: str) -> None:
+    drawing = f"Osatavoite 1: Esiselvitys\nRaportointi: Työryhmä on perustettu\n{line}\nOsatavoite 2: Päätös\n"
+    assert _labels(PROGRESS + drawing)[-3:] == ["Osatavoite 1:", "Raportointi:", "Osatavoite 2:"]
+
+
+def test_a_unit_below_the_last_milestone_is_one_of_its_action() -> None:
+    assert _labels(PROGRESS + STEPS + "VASTUUTAHO   Viestintä\n" + SECOND)[-4] == "VASTUUTAHO"
+    report = read(HEAD + STEPS + "VASTUUTAHO   Viestintä\n" + SECOND)
+    assert [action.responsible and action.responsible.text for action in report.actions] == ["Viestintä", None]
+
+
+def test_the_last_day_of_a_year_above_text_is_no_heading() -> None:
+    report = read(HEAD + "Tilanne 31.12.2024\nKeskustassa on 30 tyhjää liiketilaa.\n")
+    assert report.period is None

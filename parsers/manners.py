@@ -1,0 +1,107 @@
+"""How labels are set: one that is set as others of its kind are not may be text that reads like a label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from enum import Enum, auto
+
+from parsers.hits import Hit, is_bare, is_other_report
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YEAR, Kind, match_label, plural_of
+
+_STEPS = (Kind.MILESTONE, Kind.REPORT)
+
+
+class _Manner(Enum):
+    PLAIN = auto()
+    ITEM = auto()  # • Osatavoite 1: Kysely
+    NUMBERED = auto()  # 1.1 Tavoite: Kasvu
+    DASH = auto()  # TEKO – Ohjelma
+    DOUBLED = auto()  # Tavoite / Mål: Kasvu
+    PLURAL = auto()  # Tavoitteet: Kasvu
+    DATED = auto()  # Tavoite 2025: Kasvu
+    SHORT = auto()  # OT1: Kysely
+    OTHER_REPORT = auto()  # Toteutuminen: Tehty
+
+
+def foreign_labels(candidates: dict[int, Hit], listed: Collection[int]) -> set[int]:
+    """The places of labels that are none: others of their kind are set plainly, and they stand where a milestone or a
+    report goes on. `listed` are the places of milestones that have no labels of their own."""
+    manners = {index: _manner(hit) for index, hit in candidates.items()}
+    kinds = Counter(hit.kind for hit in candidates.values())
+    alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
+    plain = [index for index in candidates if manners[index] is _Manner.PLAIN]
+    next_one = dict(zip([None, *plain], plain, strict=False))
+    in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
+    foreign = set()
+    above: int | None = None  # the last plain label
+    for index, hit in candidates.items():
+        if manners[index] is _Manner.PLAIN:
+            above = index
+            continue
+        before = candidates[above].kind if above is not None else None
+        behind = candidates[next_one[above]].kind if above in next_one else None
+        own, total = alike[hit.kind, manners[index]], kinds[hit.kind]
+        goes_on = before in _STEPS and own < total
+        amid = before in _STEPS and behind in _STEPS
+        small = hit.label[-1].text[0].islower()  # `1. toimenpide`
+        if {
+            _Manner.ITEM: alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],  # reports are as milestones are
+            _Manner.NUMBERED: goes_on and (amid or small),
+            _Manner.DASH: 2 * own < total,
+            _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
+            _Manner.PLURAL: goes_on and (amid or not hit.upper),
+            _Manner.DATED: before not in (*CONTEXT, None) and own < total,
+            _Manner.SHORT: own < total,
+            # One may be the only report on its milestone.
+            _Manner.OTHER_REPORT: before not in (*_STEPS, Kind.PROGRESS)
+            or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT)),
+        }[manners[index]]:
+            foreign.add(index)
+    left = {index: hit for index, hit in candidates.items() if index not in foreign}
+    return foreign | _answering(left) | _in_text(left, listed)
+
+
+def _answering(labels: dict[int, Hit]) -> set[int]:
+    """The places of units amid milestones: they say who answers for one."""
+    places = list(labels)
+    amid = {
+        index: labels[below].kind if below is not None else None
+        for above, index, below in zip(places, places[1:], [*places[2:], None], strict=False)
+        if labels[index].kind is Kind.RESPONSIBLE and labels[above].kind in _STEPS
+    }
+    return {
+        index for index, kind in amid.items() if kind in _STEPS or (is_bare(labels[index]) and kind is not Kind.ACTION)
+    }
+
+
+def _in_text(labels: dict[int, Hit], listed: Collection[int]) -> set[int]:
+    """The places of headings of a period that do not begin with `Selvitys`, and stand below a milestone or above none:
+    `Tilanne 31.12.2024` may head anything."""
+    steps = {index for index, hit in labels.items() if hit.kind in _STEPS}.union(listed)
+    places = list(labels)
+    return {
+        index
+        for above, index in zip([None, *places], places, strict=False)
+        if labels[index].kind is Kind.PROGRESS
+        and labels[index].label[0].text.lower() not in (*MILESTONES, "selvitys", "selvitys:")
+        # A heading of a column, or of the reports alone, may be between.
+        and (above in steps or steps.isdisjoint((index + 1, index + 2)))
+    }
+
+
+def _manner(hit: Hit) -> _Manner:
+    words = [word.text for word in hit.label]
+    name, slash, other = " ".join(words).replace("(", "/").partition("/")
+    of_action = hit.kind in (*CONTEXT, Kind.INDICATOR)
+    manners = {
+        _Manner.ITEM: words[0] in BULLETS,
+        _Manner.SHORT: hit.kind is Kind.MILESTONE and words[0].lower().startswith("ot"),
+        _Manner.OTHER_REPORT: is_other_report(hit),
+        _Manner.NUMBERED: of_action and len(words) > 1 and OUTLINE.fullmatch(words[0]),
+        _Manner.DASH: of_action and words[-1] in DASHES,
+        _Manner.DATED: of_action and len(words) > 1 and YEAR.match(words[-1]),
+        _Manner.DOUBLED: of_action and slash and not match_label(other.strip(" /:)")),
+        _Manner.PLURAL: of_action and plural_of(name.strip()),
+    }
+    return next((manner for manner, is_so in manners.items() if is_so), _Manner.PLAIN)
