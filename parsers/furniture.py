@@ -70,16 +70,21 @@ def _hugs(line: Line, inner: Sequence[Line], repeats: _Repeats) -> bool:
 
 
 def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
-    """The numbers of lines in the left margin, as papers for a council have them: each line of a page has one, or each
-    fifth, and nothing else stands as far left. Few lines may be rows that are numbered, so a page must have some."""
-    column = [word for lines in by_page.values() for word in _numbers(lines)]
+    """The numbers of lines in a margin, as papers for a council have them: each line of a page has one, or each fifth,
+    and nothing else stands as far out. Few lines may be rows that are numbered, so a page must have some."""
+    return _column_of(by_page, 0) or _column_of(by_page, -1)
+
+
+def _column_of(by_page: dict[int, list[Line]], side: int) -> list[Word]:
+    """The numbers that stand first (0) or last (-1) in their lines; none if that column has other words."""
+    column = [word for lines in by_page.values() for word in _numbers(lines, side)]
     if not column:
         return []
     left, right = min(word.x0 for word in column) - 1, max(word.x1 for word in column) + 1
     numbers: list[Word] = []
     for lines in by_page.values():
         there = [(line, word) for line in lines for word in line.words if word.x0 < right and word.x1 > left]
-        own = [word for line, word in there if word is line.words[0] and word.text.isdecimal()]
+        own = [word for line, word in there if word is line.words[side] and word.text.isdecimal()]
         if len(there) - len(own) > _IN_MARGIN:
             return []
         numbers += own
@@ -90,22 +95,24 @@ def _middle(word: Word) -> float:
     return (word.x0 + word.x1) / 2
 
 
-def _numbers(lines: Sequence[Line]) -> list[Word]:
+def _numbers(lines: Sequence[Line], side: int) -> list[Word]:
     """Words of a page that may number its lines, empty ones among them."""
-    figures = [(place, line) for place, line in enumerate(lines) if line.words[0].text.isdecimal()]
+    figures = [(place, line.words[side]) for place, line in enumerate(lines) if line.words[side].text.isdecimal()]
+    if side:  # values end lines as well, in the size of what is before them
+        figures = [(place, word) for place, word in figures if word.size < _SMALL * lines[place].words[0].size]
     if not figures:
         return []
     # Flush left or right, or centred, as the rows of a spreadsheet are numbered; a footer may begin with a figure too.
-    usual = [(edge, mode(round(edge(line.words[0])) for _, line in figures)) for edge in (_START, _END, _middle)]
-    places = [place for place, line in figures if any(abs(edge(line.words[0]) - at) <= 1 for edge, at in usual)]
-    numbers = [lines[place].words[0] for place in places]
+    usual = [(edge, mode(round(edge(word)) for _, word in figures)) for edge in (_START, _END, _middle)]
+    level = [(place, word) for place, word in figures if any(abs(edge(word) - at) <= 1 for edge, at in usual)]
+    numbers = [word for _, word in level]
     steps = {int(below.text) - int(above.text) for above, below in pairwise(numbers)}
     if len(steps) != 1 or not steps <= {1, 5, 10}:
         return []
-    texts = [line.words[1].size for line in (lines[place] for place in places) if len(line.words) > 1]
+    texts = [word.size for place, number in level for word in lines[place].words if word is not number]
     if texts and max(word.size for word in numbers) < _SMALL * min(texts):
-        return numbers  # nothing else is so small, and not all lines need be counted
-    between = places[-1] - places[0] + 1
+        return numbers  # nothing beside them is as small, and not all lines need be counted
+    between = level[-1][0] - level[0][0] + 1
     counted = steps.pop() * (len(numbers) - 1)
     # Some rows of a spreadsheet have several lines.
     return numbers if max(_NUMBERED, 0.7 * between) <= counted <= 2 * between else []

@@ -30,15 +30,19 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
         if _heads_list(line):
             ahead = len(line.words) > 1
             apart = not ahead or has_gap(line, 1) or line.words[0].text.endswith(":")
-            found |= _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
+            items = _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
+            if items and not ahead:
+                items[index] = Hit(Kind.PROGRESS, line.words, (), None, True)
+            found |= items
         elif hit := label_of(line) if may_begin_label(line.text) else None:
             labelled = hit.kind is Kind.MILESTONE or (labelled and hit.kind not in CONTEXT)
     return found
 
 
 def _heads_list(line: Line) -> bool:
-    label = line.words[0].text
-    return label[0].isupper() and label.removesuffix(":").lower() == MILESTONES[1]
+    label, *rest = (word.text for word in line.words)
+    names = MILESTONES[1:] if rest else MILESTONES  # `Osatavoite 1. Kysely` is one milestone
+    return label[0].isupper() and label.removesuffix(":").lower() in names
 
 
 def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:

@@ -181,8 +181,8 @@ GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MILESTONES = ("osatavoite", "osatavoitteet")  # and one of milestones
-# The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `(2)`.
-OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}\)|\((?:\p{L}|\d{1,2})\)")
+# The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
+OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _UNIT = regex.compile(

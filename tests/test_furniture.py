@@ -387,8 +387,9 @@ def test_the_numbers_of_a_spreadsheets_rows() -> None:
     assert rows_of(report) == [("Kävijät", "10", "20"), ("Tulos", "3", "4")]
 
 
-def test_a_few_numbers_of_lines_in_small_type() -> None:
-    numbers = [At(30, 109 + 12 * line, str(line), size=5) for line in (5, 10)]
+@pytest.mark.parametrize("x", [30, 560])
+def test_a_few_numbers_of_lines_in_small_type(x: float) -> None:
+    numbers = [At(x, 109 + 12 * line, str(line), size=5) for line in (5, 10)]
     report = read(page(NUMBERED, *numbers))
     assert [word.text for word in report.furniture] == ["5", "10"]
 

@@ -335,6 +335,7 @@ def test_labels_each_at_an_edge_of_its_own() -> None:
         ),
         ("1.      TEEMA    Viestintä\n1.1.    TAVOITE  Kasvu", ["1. TEEMA", "1.1. TAVOITE"]),
         ("a)  *Teema*  Viestintä\nb)  *Tavoite*  Kasvu", ["a) Teema", "b) Tavoite"]),
+        ("a. Teema:  Viestintä\nb. Tavoite:  Kasvu", ["a. Teema:", "b. Tavoite:"]),
         ("(1) Teema:  Viestintä\n(2) Mittari:  Luku", ["(1) Teema:", "(2) Mittari:"]),
         # Another name, or the name in another language.
         ("PAINOPISTE/TEEMA   Viestintä\nTAVOITE   Kasvu", ["PAINOPISTE/TEEMA", "TAVOITE"]),

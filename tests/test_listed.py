@@ -31,6 +31,14 @@ Raportointi: Tehty keväällä
 hyväksytty
 3) Päätös
 """,
+        """
+Osatavoite
+1. Kartoitus on valmis
+Raportointi: Tehty keväällä
+2. Suunnitelma on tehty ja
+hyväksytty
+3. Päätös
+""",
         # Reports without a label, in slanted type.
         """
 Osatavoitteet   1. Kartoitus on valmis
