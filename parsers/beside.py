@@ -24,7 +24,7 @@ def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Wo
     their label, and these line up. None where there is no such column."""
     milestones = [hit for hit in hits.values() if hit.kind is Kind.MILESTONE and hit.rest]
     cells = [cell for hit in milestones if (cell := _last_cell(hit))]
-    edges = Counter(edge for cell in cells for edge in {("left", round(cell[0].x0)), ("right", round(cell[-1].x1))})
+    edges = Counter(edge for cell in cells for edge in (("left", round(cell[0].x0)), ("right", round(cell[-1].x1))))
     (side, edge), count = next(iter(edges.most_common(1)), (("", 0), 0))
     if count < max(_FEWEST, 0.5 * len(milestones)):
         return {}
