@@ -103,7 +103,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     listed = listed_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
-    foreign = foreign_labels(candidates, listed)
+    foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     for index, hit in candidates.items():
         if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):

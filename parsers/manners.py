@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from enum import Enum, auto
 
 from parsers.hits import Hit, is_bare, is_other_report
@@ -24,9 +23,9 @@ class _Manner(Enum):
     OTHER_REPORT = auto()  # Toteutuminen: Tehty
 
 
-def foreign_labels(candidates: dict[int, Hit], listed: Collection[int]) -> set[int]:
+def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     """The places of labels that are none: others of their kind are set plainly, and they stand where a milestone or a
-    report goes on. `listed` are the places of milestones that have no labels of their own."""
+    report goes on. `candidates` are in the order of their places."""
     manners = {index: _manner(hit) for index, hit in candidates.items()}
     kinds = Counter(hit.kind for hit in candidates.values())
     alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
@@ -59,7 +58,7 @@ def foreign_labels(candidates: dict[int, Hit], listed: Collection[int]) -> set[i
         }[manners[index]]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
-    return foreign | _answering(left) | _in_text(left, listed)
+    return foreign | _answering(left) | _in_text(left)
 
 
 def _answering(labels: dict[int, Hit]) -> set[int]:
@@ -75,10 +74,10 @@ def _answering(labels: dict[int, Hit]) -> set[int]:
     }
 
 
-def _in_text(labels: dict[int, Hit], listed: Collection[int]) -> set[int]:
+def _in_text(labels: dict[int, Hit]) -> set[int]:
     """The places of headings of a period that do not begin with `Selvitys`, and stand below a milestone or above none:
     `Tilanne 31.12.2024` may head anything."""
-    steps = {index for index, hit in labels.items() if hit.kind in _STEPS}.union(listed)
+    steps = {index for index, hit in labels.items() if hit.kind in _STEPS}
     places = list(labels)
     return {
         index

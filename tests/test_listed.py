@@ -93,3 +93,15 @@ def test_a_slanted_line_of_a_milestone_is_no_report() -> None:
     """One alone is a name, and where reports have labels all are."""
     report = read(HEAD + "Osatavoite 1: Palvelu, jonka nimi on\n~Open library~\nOsatavoite 2: Päätös\n")
     assert steps_of(report) == [(1, "Palvelu, jonka nimi on Open library", None), (2, "Päätös", None)]
+
+
+def test_reports_by_another_name_below_items() -> None:
+    report = read("""
+TOIMENPIDE   Tehostamme viestintää
+Osatavoitteet
+1. Kartoitus
+Toteutuminen: Tehty
+2. Päätös
+Toteutuminen: Kesken
+""")
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Päätös", "Kesken")]
