@@ -289,6 +289,8 @@ def column_of(heading: str) -> str | None:
             return column
     found = match_label(name)
     kind = found.kind if found and found.length == len(name) else plural_of(name)
+    if kind is Kind.REPORT and not name.lower().startswith("raport"):
+        return None  # a `Toteuma` there is that of the indicators
     return kind.value if kind else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, steps_of
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, spoken, steps_of
 
 HEAD = """
 TEEMA     Viestintä
@@ -112,3 +112,9 @@ ________________________________________________________________________________
         "Luomme mallin viestinnälle",
         "Tehostamme",
     ]
+
+
+def test_what_was_reached_is_no_report() -> None:
+    report = read(HEAD + TABLE.replace("Raportointi ", "Toteuma     "))
+    assert steps_of(report) == [(1, "Malli valmis", None), (2, "Toinen", None)]
+    assert spoken(report.unparsed) == "Tehty. - Esitelty"
