@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -23,9 +23,12 @@ from parsers.vocabulary import (
 )
 
 
-def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Word, ...], ...]:
+def cells_of(
+    heads: tuple[Word, Word], start: int, over: Sequence[Word], body: Body
+) -> tuple[tuple[tuple[Word, ...], tuple[Word, ...]], tuple[Word, ...], tuple[Word, ...]]:
     """All that stands in the cells of two headings, the baseline's and the target's (years, remarks in brackets, second
-    halves of words), in that over the indicators, and in those of further columns. `start` is their first line."""
+    halves of words), in that over the indicators, and in those of further columns. `start` is their first line; `over`
+    is a heading over both, which `Mittari` may stand beside."""
     sides = [[head] for head in heads]
     page = heads[0].page
     _grow(sides, start, body)
@@ -35,21 +38,53 @@ def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[tuple[Wo
             if _is_at(side, run, body):
                 side.extend(run)
     _go_on_over_page(sides, body)
-    heights = [word.baseline for side in sides for word in side if word.page == page]
+    heights = [word.baseline for words in (*sides, over) for word in words if word.page == page]
     # Centred beside headings of two lines, `Mittari` stands half a line off.
-    indicator = tuple(
-        word
-        for word in _beside(body, page, heights, 0.6)
-        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
-    )
+    indicator = tuple(word for word in _beside(body, page, heights, 0.6) if _is_indicator([word]))
     if translated:
         indicator += tuple(word for word in translated.words if word.x1 < min(head.x0 for head in heads))
+    indicator += tuple(_by_another_name(sides, heights, indicator, bool(over), body))
     beside = list(_beside_them(sides, indicator, body))
     close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
     if close:  # `Mittari ja yksikkö`, word by word
         end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if _is_apart(one, two)), len(beside))
         indicator, beside = (*indicator, *beside[:end]), beside[end:]
-    return tuple(sides[0]), tuple(sides[1]), indicator, (*beside, *_further(sides, heights, body))
+    return (tuple(sides[0]), tuple(sides[1])), indicator, (*beside, *_further(sides, heights, body))
+
+
+def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tuple[Word, ...]]:
+    """A heading over two others, set as they are, and its line: `Taso` over `Lähtötaso | Tavoitetaso`.
+    Beside it stand other headings alone; if nothing does it is centred over the two."""
+    left, right = sorted(heads, key=lambda word: word.x0)
+    cells = (run for line in body.lines[start:] for run in _parted(line.words))
+    edge = next(run[-1].x1 for run in cells if right in run)  # `Tavoitetaso 2025`
+    for index in range(start - 1, -1, -1):
+        line = body.lines[index]
+        if line.page != left.page or left.baseline - line.baseline > 2 * _reach(left, body):  # rows of a table are high
+            break
+        runs = _parted(line.words)
+        others = [run for run in runs if not _is_indicator(run)]
+        headed = all(_is_set_as(left, run) and not is_label(run) for run in others)
+        same = any(heading_of(word.text) is not None for word in line.words)  # those of a table above
+        if same or not headed or not (left.bold or len(others) == 1):
+            continue
+        for run in others:
+            inner = left.x0 - 0.1 * left.size < run[0].x0 and run[-1].x1 < edge - left.size
+            centred = abs(run[0].x0 + run[-1].x1 - left.x0 - edge) < left.size
+            if inner and (centred or (left.bold and len(runs) > 1)):
+                return index, tuple(run)
+    return start, ()
+
+
+def _is_indicator(run: Sequence[Word]) -> bool:
+    """Whether words are the label `MITTARI`."""
+    found = match_label(" ".join(word.text for word in run))
+    return found is not None and found.kind is Kind.INDICATOR
+
+
+def _is_set_as(heading: Word, run: Sequence[Word]) -> bool:
+    """Whether words are of the type of a heading."""
+    return all(word.bold == heading.bold and abs(word.size - heading.size) < 0.05 * heading.size for word in run)
 
 
 def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
@@ -155,13 +190,45 @@ def _spans(side: Sequence[Word], run: Sequence[Word]) -> bool:
     return run[0].x0 < max(word.x1 for word in side) and run[-1].x1 > min(word.x0 for word in side)
 
 
+def _by_another_name(
+    sides: Sequence[Sequence[Word]], heights: Sequence[float], label: Sequence[Word], over: bool, body: Body
+) -> Iterator[Word]:
+    """A heading over the indicators that names them otherwise, right of the table's `label`: `Tunnusluku`. It is as
+    bold as the others, and the first indicator below is not. Below a heading `over` both no row begins yet."""
+    first, second = (side[0] for side in sides)
+    left = min(word.x0 for side in sides for word in side)
+    if not body.positioned or not (over or (first.bold and second.bold)):
+        return
+    start = bisect_right(body.lines, (first.page, max(heights)), key=attrgetter("page", "baseline"))
+    row = next((line.words for line in body.lines[start:] if line.words[-1].x1 > left), ())
+    cell = next((run for run in _parted(row) if not is_label(run)), [])
+    # A `Mittari` over the first cell heads it.
+    if not cell or cell[0].x0 > left or any(word.x1 > cell[0].x0 for word in label):
+        return
+    beside = (word for word in _beside(body, first.page, heights, 0.6) if word.x1 < left)
+    for run in _parted(beside):
+        bold = all(word.bold for word in run) and not any(word.bold for word in cell)
+        if run[0].x0 < cell[-1].x1 and cell[0].x0 < run[-1].x1 and (over or bold) and not is_label(run):
+            yield from run
+
+
+def _parted(words: Iterable[Word]) -> list[list[Word]]:
+    """Words in runs without a gap."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if not runs or abs(word.baseline - runs[-1][-1].baseline) > 1 or _is_apart(runs[-1][-1], word):
+            runs.append([])
+        runs[-1].append(word)
+    return runs
+
+
 def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:
     """The headings of further columns between `Mittari` and the two, or ahead of it: in their line and type."""
     first, second = sorted((side[0] for side in sides), key=lambda word: word.x0)
     if not body.positioned or not indicator or abs(first.baseline - second.baseline) > 1:
         return
     for word in _beside(body, first.page, [first.baseline], 0.1):
-        alike = word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size
+        alike = _is_set_as(first, [word])
         own = any(word in side for side in (*sides, indicator))
         says = word.text[0].isalpha() or word.text == "/" or is_time([word])
         if alike and not own and word.x1 < second.x0 and says:
@@ -178,8 +245,7 @@ def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) 
     return tuple(
         word
         for word in _beside(body, first.page, heights, 0.6)
-        if word.x0 > right + 0.6 * word.size
-        and (word in level or (word.bold == first.bold and abs(word.size - first.size) < 0.05 * first.size))
+        if word.x0 > right + 0.6 * word.size and (word in level or _is_set_as(first, [word]))
     )
 
 

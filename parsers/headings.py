@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.heading_cells import cells_of, is_label, is_mark, is_tail, is_time
+from parsers.heading_cells import cells_of, is_label, is_mark, is_tail, is_time, over_both
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
@@ -27,10 +27,11 @@ class Heading:
     target: tuple[Word, ...]
     indicator: tuple[Word, ...]  # a heading `Mittari` over the indicators
     further: tuple[Word, ...] = ()  # headings of columns that no table of ours has: `Nro`, `Yksikkö`, `Toteuma`
+    over: tuple[Word, ...] = ()  # a heading over both: `Taso`
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return self.baseline + self.target + self.indicator
+        return self.baseline + self.target + self.indicator + self.over
 
     @property
     def behind(self) -> tuple[Word, ...]:
@@ -50,7 +51,7 @@ class Heading:
 
     def moved(self, by: float) -> Heading:
         """The same so many points farther right, as above the rest of the table on a page with another margin."""
-        groups = (self.baseline, self.target, self.indicator, self.further)
+        groups = (self.baseline, self.target, self.indicator, self.further, self.over)
         moved = [tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words) for words in groups]
         return Heading(*moved)
 
@@ -77,9 +78,12 @@ def find_headings(body: Body) -> dict[int, Heading]:
         target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)
         if target is None or not _stand_apart(baseline, target, body):
             continue
-        heading = Heading(*cells_of((baseline.word, target.word), min(baseline.line, target.line), body))
+        heads, start = (baseline.word, target.word), min(baseline.line, target.line)
+        begun, over = over_both(heads, start, body)
+        sides, indicator, further = cells_of(heads, start, over, body)
+        heading = Heading(*sides, indicator, further, over)
         if _is_level(heading, body.pitch):
-            found[min(baseline.line, target.line)] = heading
+            found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
     found = {index: heading for index, heading in found.items() if index not in inner}
     rows = [index for index, heading in found.items() if _begins_row(body.lines[index], heading)]

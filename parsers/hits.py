@@ -79,9 +79,7 @@ def label_of(line: Line) -> Hit | None:
     page, height, half = first.page, first.baseline, 0.5 * first.size
     lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
     if lower:
-        found = match_label(whole_label(first, lower))
-        label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
-        return Hit(found.kind, label, rest, found.number, found.colon) if found else None
+        return _rejoined(line, lower)
     if first.text.isupper() and (pieces := _spaced(line)):
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
@@ -98,6 +96,16 @@ def label_of(line: Line) -> Hit | None:
     if hit and _is_text(line, hit):
         hit = None
     return _with_other_name(hit) if hit and not hit.colon else hit
+
+
+def _rejoined(line: Line, lower: Sequence[Word]) -> Hit | None:
+    """The label of a line whose words in `lower` were below it."""
+    if lower[0].text.startswith("("):  # `(T2)` below `Osatavoite 1`
+        upper = label_of(line_of(word for word in line.words if word not in lower))
+        return upper and replace(upper, label=(*upper.label, *lower))
+    found = match_label(whole_label(line.words[0], lower))
+    label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
+    return Hit(found.kind, label, rest, found.number, found.colon) if found else None
 
 
 def _plural(line: Line) -> Hit | None:
@@ -135,14 +143,15 @@ def _doubled(line: Line) -> Hit | None:
 
 
 def _with_other_name(hit: Hit) -> Hit:
-    """The label with its other name, or its name in another language, which a colon or a column's gap ends:
-    `PAINOPISTE / TEEMA   Kasvava Pori`, `Osatavoite 1 / Delmål 1: Esiselvitys`, `Tavoite (Mål)   Sujuva arki`."""
+    """The label with its other name, or its name in another language, which a colon, a column's gap or the end of bold
+    type ends: `PAINOPISTE / TEEMA   Kasvava Pori`, `Osatavoite 1 / Delmål 1: Kysely`, `Tavoite (Mål)   Sujuva arki`."""
     if hit.gap >= COLUMN:
         return hit  # what stands apart is a value
     words = hit.rest[:_OTHER_NAME]
     for count, (word, after) in enumerate(zip_longest(words, hit.rest[1 : len(words) + 1]), 1):
         colon = word.text.endswith(":")
-        ends = colon or after is None or after.x0 - word.x1 >= COLUMN * after.size
+        lighter = after is not None and hit.bold and word.bold and not after.bold
+        ends = colon or after is None or lighter or after.x0 - word.x1 >= COLUMN * after.size
         text = " ".join(each.text for each in words[:count]).removesuffix(":")
         slash = text[0] == "/" and len(text) > 2 and text[-1] != "/"
         # Brackets ahead of nothing are text, and so are those behind a milestone that say of no time.
@@ -217,10 +226,9 @@ def _split(line: Line, found: Match) -> Hit | None:
         if end >= found.length:
             cut = found.length - used
             label, rest = line.words[: place + 1], line.words[place + 1 :]
-            if place and word.text in DASHES and word.x0 - line.words[place - 1].x1 >= COLUMN * word.size:
-                return Hit(
-                    found.kind, line.words[:place], line.words[place:], found.number, False
-                )  # `TEKO    – Kysely`
+            may_be_value = word.text in DASHES or found.kind is Kind.REPORT
+            if place and may_be_value and has_gap(line, place):  # `TEKO    – Kysely`, `Toteutuminen    31.8. mennessä`
+                return Hit(found.kind, line.words[:place], line.words[place:], found.number, False)
             if cut < len(word.text):
                 if found.kind is not Kind.MILESTONE and not found.colon:
                     return None
@@ -241,7 +249,8 @@ def _is_text(line: Line, hit: Hit) -> bool:
     """Whether a word that text and tables have as well stands there as none of a label."""
     if is_bare(hit):
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
-    apart = hit.colon or (hit.gap >= COLUMN and not _has_cells(line))
+    lighter = hit.bold and bool(hit.rest) and not hit.rest[0].bold
+    apart = hit.colon or ((hit.gap >= COLUMN or lighter) and not _has_cells(line))
     return is_other_report(hit) and not (hit.colon if hit.label[0].text.lower() == "toteuma" else apart)
 
 

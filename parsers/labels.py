@@ -14,7 +14,7 @@ from parsers.lines import Line, line_of
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, is_day, match_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
@@ -83,6 +83,8 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
         return ()
     count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if two.x0 - one.x1 > 0.6 * one.size), None)
     lower = below.words[:count]
+    if second.text.startswith("("):
+        return lower if _dates(lower, line) else ()
     others = [*line.words[1:], *(each.words[0] for each in between)]
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
     if any(word.x0 < right for word in others):
@@ -96,6 +98,14 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
+
+
+def _dates(lower: Sequence[Word], line: Line) -> bool:
+    """Whether brackets below the label of a milestone say when it is due: `(T2)` below `Osatavoite 1`."""
+    hit = label_of(line)
+    if hit is None or hit.kind is not Kind.MILESTONE or not hit.rest or len(lower) > 1:
+        return False
+    return is_day(lower[0].text[1:].removesuffix(":").removesuffix(")")) and lower[0].x1 < hit.rest[0].x0
 
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:

@@ -77,7 +77,9 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     )
 )
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
-_OTHER_REPORT = regex.compile(rf"(?:raportti|toteutuminen|toteuma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS)
+_OTHER_REPORT = regex.compile(
+    rf"(?:raportti|toteutuminen|toteuma|toteutuma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
+)
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
 _COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edistyminen|vastuu)\b", _FLAGS)
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -86,7 +88,7 @@ _COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edi
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:"
     # Toimenpiteen edistyminen T2/2025, Toteutuminen toisella vuosikolmanneksella: a whole line
-    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:edistyminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
+    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:selvitys|edistyminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?"
     r"|vuosikolmannes\s+[123](?:[/ ]20\d\d)?|[123]\.\s*vuosikolmannes(?:\s+20\d\d)?)\s*:?$"
     # Tilanne 31.8.2025, where a trimester ends

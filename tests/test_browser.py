@@ -309,23 +309,23 @@ def test_a_correction_goes_around(page: Page, tmp_path: Path) -> None:
 def test_a_text_that_several_rows_show_is_corrected_in_all_of_them_and_undone(page: Page, tmp_path: Path) -> None:
     _open(page, REAL[0])
     units = page.locator(".value.r-unit")
-    assert units.all_text_contents() == ["Konsernipalvelut"] * 4
+    expect(units).to_have_text(["Konsernipalvelut"] * 4)
     units.nth(1).focus()
     page.keyboard.press("e")
     expect(page.locator("#edit-rows")).to_have_text("Sama painettu teksti, rivejä: 4")
     _correct(page, "", "Anna")
-    assert units.all_text_contents() == ["(tyhjä)"] * 4
+    expect(units).to_have_text(["(tyhjä)"] * 4)
     page.locator("#corrections summary").click()
     saved = _saved(page, tmp_path / "saved.csv")
     assert [(row["row_id"][-4:], row["printed"], row["corrected"]) for row in saved] == [
         (f"a00{number}", "Konsernipalvelut", "") for number in (1, 2, 3, 4)
     ]
     page.locator("#corrections li").first.get_by_role("button", name="Peru korjaus").click()
-    assert units.all_text_contents() == ["Konsernipalvelut", *["(tyhjä)"] * 3]
+    expect(units).to_have_text(["Konsernipalvelut", *["(tyhjä)"] * 3])
     units.last.focus()
     page.keyboard.press("e")
     page.get_by_role("dialog").get_by_role("button", name="Peru korjaus").click()
-    assert units.all_text_contents() == ["Konsernipalvelut"] * 4
+    expect(units).to_have_text(["Konsernipalvelut"] * 4)
     expect(page.locator("#corrections")).to_be_hidden()
 
 

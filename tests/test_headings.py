@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.headings import find_headings
-from tests.typed import At, body, drawn, flat, page, spoken
+from tests.typed import At, body, codes_of, drawn, flat, page, read, rows_of, said, spoken
 
 WRAPS = """
 Viestinnän ja markkinoinnin kohderyhmät on
@@ -392,3 +392,58 @@ def test_a_dash_right_below_a_heading_is_a_value() -> None:
 def test_what_is_now_is_no_baseline_beside_one(line: str) -> None:
     ((baseline, target, _),) = _headings("MITTARI                  " + line)
     assert (baseline, target) == ("Lähtötaso", "Tavoitetaso")
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+*MITTARI*    *Mittari*                    *Taso*
+                               *Lähtötaso*    *Tavoitetaso*
+             Kävijöitä         10             20
+""",
+        """
+                                       *Tasot 2025*
+             *Mittari*
+                               *Lähtötaso*    *Tavoitetaso*
+             Kävijöitä         10             20
+""",
+        """
+*MITTARI*    *Tunnusluku*                 *Taso*
+                               *Lähtötaso*    *Tavoitetaso*
+             Kävijöitä         10             20
+""",
+    ],
+)
+def test_a_heading_over_both(drawing: str) -> None:
+    report = read("TOIMENPIDE   Kysely asukkaille\n\n" + drawing)
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert codes_of(report) == []
+
+
+def test_a_value_above_headings_is_none_over_both() -> None:
+    heading = "TOIMENPIDE   Kysely       asukkaille\nMITTARI             Lähtötaso     Tavoitetaso\n"
+    report = read(heading + "Asukkaita           10            20")
+    assert [said(action.action) for action in report.actions] == ["Kysely asukkaille"]
+
+
+@pytest.mark.parametrize("name", ["Tunnusluku", "Tunnusluku tai kuvaus"])
+def test_a_heading_over_the_indicators_by_another_name(name: str) -> None:
+    table = f"""
+*MITTARIT*   {f"*{name}*":<26}*Lähtötaso*    *Tavoitetaso*
+             Kävijöitä                 10             20
+"""
+    report = read("TOIMENPIDE   Kysely asukkaille\n" + table)
+    assert (rows_of(report), codes_of(report)) == ([("Kävijöitä", "10", "20")], [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "indicator"),
+    [
+        ("*MITTARIT*   *Kävijöitä*    *Lähtötaso*    *Tavoitetaso*", "Kävijöitä vuodessa"),  # no heading if ...
+        ("*MITTARIT*                  *Lähtötaso*    *Tavoitetaso*", "vuodessa"),
+    ],
+)
+def test_a_bold_indicator_beside_the_headings(heading: str, indicator: str) -> None:
+    report = read(f"TOIMENPIDE   Kysely\n{heading}\n             *vuodessa*      10             20")
+    assert rows_of(report) == [(indicator, "10", "20")]

@@ -231,6 +231,7 @@ def test_a_label_further_down_than_a_wrap_is_one() -> None:
         ),
         ("Osatavoite  Luonnos on valmis\n1", "Osatavoite 1", 1, "Luonnos on valmis"),
         ("Osata-      Luonnos on valmis\nvoite 2:    ja käsitelty", "Osata- voite 2:", 2, "Luonnos on valmis"),
+        ("OSATAVOITE 1   Luonnos on valmis\n(T2)           ja käsitelty", "OSATAVOITE 1 (T2)", 1, "Luonnos on valmis"),
     ],
 )
 def test_labels_that_wrap_in_their_column(drawing: str, label: str, number: int | None, rest: str) -> None:
@@ -362,6 +363,12 @@ def test_labels_each_at_an_edge_of_its_own() -> None:
 )
 def test_labels_of_many_hands(drawing: str, labels: list[str]) -> None:
     assert _labels(drawing) == labels
+
+
+def test_the_end_of_bold_type_ends_a_label() -> None:
+    found = read_body([page(At(50, 100, "Osatavoite 1 (T1)", bold=True), At(135, 100, "Esiselvitys"))])
+    (hit,) = find_labels(found, Margins.of(found.lines, found.size)).values()
+    assert (spoken(hit.label), spoken(hit.rest)) == ("Osatavoite 1 (T1)", "Esiselvitys")
 
 
 def test_headings_of_columns_in_the_plural_are_no_label() -> None:

@@ -386,6 +386,20 @@ def test_other_labels_of_reports(label: str) -> None:
     assert (steps_of(report), codes_of(report)) == ([(1, "Kysely", "Tehty"), (2, "Päätös", "Kesken")], [])
 
 
+@pytest.mark.parametrize("label", ["Toteutuma T2", "Toteutuminen"])
+def test_a_bold_label_of_a_report_needs_no_gap(label: str) -> None:
+    step, beside = At(50, 300, "Osatavoite 1", bold=True), 50 + 5.1 * len(label) + 5
+    report = read(
+        page(HEAD, step, At(120, 300, "Kysely"), At(50, 312, label, bold=True), At(beside, 312, "Tehty jo keväällä"))
+    )
+    assert steps_of(report) == [(1, "Kysely", "Tehty jo keväällä")]
+
+
+def test_a_day_in_the_column_of_reports_is_no_part_of_their_label() -> None:
+    report = read(HEAD + "Osatavoite 1    Kysely\nToteutuminen    31.8. mennessä on tehty kaksi")
+    assert steps_of(report) == [(1, "Kysely", "31.8. mennessä on tehty kaksi")]
+
+
 @pytest.mark.parametrize("line", ["Toteutuminen: hyvä", "Raportti on valmis", "Toteuma kasvoi"])
 def test_what_reads_like_them_in_a_report(line: str) -> None:
     report = read(HEAD + f"Osatavoite 1: Kysely\nRaportointi: Tehty\n{line}\nOsatavoite 2: Päätös")
