@@ -184,14 +184,18 @@ def _wraps(lines: Sequence[Line], size: float) -> tuple[float, ...]:
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:
-    """From line to line in a wrapped paragraph: the closest step that comes again and again."""
-    steps = Counter(
-        round(4 * (below.baseline - above.baseline))  # to a quarter of a point
-        for above, below in pairwise(lines)
+    """From line to line in a wrapped paragraph: the closest step that comes again and again, or the one of all wraps,
+    however few, that begin with a small letter."""
+    steps: Counter[int] = Counter()
+    plain = set()
+    for above, below in pairwise(lines):
+        step = below.baseline - above.baseline
         # Lines of one column; from set solid to double spacing.
-        if above.page == below.page
-        and abs(above.x0 - below.x0) < 0.3 * size
-        and 0.95 * size <= below.baseline - above.baseline <= 2.1 * size
-    )
+        if above.page == below.page and abs(above.x0 - below.x0) < 0.3 * size and 0.95 * size <= step <= 2.1 * size:
+            quarters = round(4 * step)  # of a point
+            steps[quarters] += 1
+            if below.words[0].text[0].islower():
+                plain.add(quarters)
     often = max(2, 0.04 * steps.total())
-    return min((step for step, count in steps.items() if count >= often), default=4.8 * size) / 4
+    again = min((step for step, count in steps.items() if count >= often), default=4.8 * size)
+    return min(again, max(plain, default=again)) / 4

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from parsers.body import Body
-from parsers.lines import Line
+from parsers.lines import Line, runs_of
 from parsers.model import SOFT_HYPHEN, Word
 from parsers.vocabulary import (
     BASELINE_HEADING,
+    CONTEXT,
     HEADING_BUDGET,
     HEADING_TAIL,
     HEADING_TIME,
@@ -40,7 +41,11 @@ def cells_of(
     _go_on_over_page(sides, body)
     heights = [word.baseline for words in (*sides, over) for word in words if word.page == page]
     # Centred beside headings of two lines, `Mittari` stands half a line off.
-    indicator = tuple(word for word in _beside(body, page, heights, 0.6) if _is_indicator([word]))
+    indicator = tuple(
+        word
+        for word in _beside(body, page, heights, 0.6)
+        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+    )
     if translated:
         indicator += tuple(word for word in translated.words if word.x1 < min(head.x0 for head in heads))
     indicator += tuple(_by_another_name(sides, heights, indicator, bool(over), body))
@@ -56,15 +61,15 @@ def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tu
     """A heading over two others, set as they are, and its line: `Taso` over `Lähtötaso | Tavoitetaso`.
     Beside it stand other headings alone; if nothing does it is centred over the two."""
     left, right = sorted(heads, key=lambda word: word.x0)
-    cells = (run for line in body.lines[start:] for run in _parted(line.words))
+    cells = (run for line in body.lines[start:] for run in runs_of(line.words))
     edge = next(run[-1].x1 for run in cells if right in run)  # `Tavoitetaso 2025`
     for index in range(start - 1, -1, -1):
         line = body.lines[index]
         if line.page != left.page or left.baseline - line.baseline > 2 * _reach(left, body):  # rows of a table are high
             break
-        runs = _parted(line.words)
-        others = [run for run in runs if not _is_indicator(run)]
-        headed = all(_is_set_as(left, run) and not is_label(run) for run in others)
+        runs = runs_of(line.words)
+        others = [run for run in runs if _label_of(run) is not Kind.INDICATOR]
+        headed = all(_is_set_as(left, run) and _label_of(run) not in CONTEXT for run in others)
         same = any(heading_of(word.text) is not None for word in line.words)  # those of a table above
         if same or not headed or not (left.bold or len(others) == 1):
             continue
@@ -74,12 +79,6 @@ def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tu
             if inner and (centred or (left.bold and len(runs) > 1)):
                 return index, tuple(run)
     return start, ()
-
-
-def _is_indicator(run: Sequence[Word]) -> bool:
-    """Whether words are the label `MITTARI`."""
-    found = match_label(" ".join(word.text for word in run))
-    return found is not None and found.kind is Kind.INDICATOR
 
 
 def _is_set_as(heading: Word, run: Sequence[Word]) -> bool:
@@ -151,9 +150,14 @@ def _translation(sides: Sequence[list[Word]], start: int, body: Body) -> Line | 
 
 def is_label(words: Sequence[Word]) -> bool:
     """Whether words are a label and nothing more."""
+    return _label_of(words) is not None
+
+
+def _label_of(words: Sequence[Word]) -> Kind | None:
+    """What label words are that are nothing more."""
     text = " ".join(word.text for word in words)
     found = match_label(text)
-    return found is not None and found.length == len(text)
+    return found.kind if found and found.length == len(text) else None
 
 
 def is_mark(word: Word, heading: Word) -> bool:
@@ -201,25 +205,15 @@ def _by_another_name(
         return
     start = bisect_right(body.lines, (first.page, max(heights)), key=attrgetter("page", "baseline"))
     row = next((line.words for line in body.lines[start:] if line.words[-1].x1 > left), ())
-    cell = next((run for run in _parted(row) if not is_label(run)), [])
+    cell = next((run for run in runs_of(row) if not is_label(run)), [])
     # A `Mittari` over the first cell heads it.
     if not cell or cell[0].x0 > left or any(word.x1 > cell[0].x0 for word in label):
         return
     beside = (word for word in _beside(body, first.page, heights, 0.6) if word.x1 < left)
-    for run in _parted(beside):
+    for run in runs_of(beside):
         bold = all(word.bold for word in run) and not any(word.bold for word in cell)
         if run[0].x0 < cell[-1].x1 and cell[0].x0 < run[-1].x1 and (over or bold) and not is_label(run):
             yield from run
-
-
-def _parted(words: Iterable[Word]) -> list[list[Word]]:
-    """Words in runs without a gap."""
-    runs: list[list[Word]] = []
-    for word in words:
-        if not runs or abs(word.baseline - runs[-1][-1].baseline) > 1 or _is_apart(runs[-1][-1], word):
-            runs.append([])
-        runs[-1].append(word)
-    return runs
 
 
 def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:

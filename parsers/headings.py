@@ -86,9 +86,14 @@ def find_headings(body: Body) -> dict[int, Heading]:
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
     found = {index: heading for index, heading in found.items() if index not in inner}
-    rows = [index for index, heading in found.items() if _begins_row(body.lines[index], heading)]
-    # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
-    return {index: heading for index, heading in found.items() if index not in rows or len(rows) == len(found)}
+    doubtful = (
+        # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
+        [index for index, heading in found.items() if _begins_row(body.lines[index], heading)],
+        # And where others begin with a capital this is the justified line of a text.
+        [index for index, heading in found.items() if all(word.text[0].islower() for word in heading.words)],
+    )
+    no_headings = {index for some in doubtful if len(some) < len(found) for index in some}
+    return {index: heading for index, heading in found.items() if index not in no_headings}
 
 
 def _is_right_below(body: Body, above: int, below: int, heading: Heading) -> bool:

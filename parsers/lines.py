@@ -103,6 +103,18 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [_line(row) if row[0].baseline == row[-1].baseline else line_of(row) for row in rows]
 
 
+def runs_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of lines in runs without a gap, which is wider than a word space. A raised figure goes on with one."""
+    runs: list[list[Word]] = []
+    for word in words:
+        last = runs[-1][-1] if runs else None
+        level = last is not None and abs(word.baseline - last.baseline) <= _level(word.size, last.size)
+        if last is None or not level or word.x0 - last.x1 >= 0.6 * last.size:
+            runs.append([])
+        runs[-1].append(word)
+    return runs
+
+
 def _level(one: float, other: float) -> float:
     """How far apart the baselines of two words of one line may be: a raised figure is smaller than its text."""
     return (0.5 if min(one, other) < 0.8 * max(one, other) else 0.33) * max(one, other)

@@ -18,6 +18,7 @@ from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
+from parsers.reordered import reordered
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
@@ -29,7 +30,7 @@ from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     body, printed = read_body(pages), dict[Word, Word]()
-    for laid_out in (capitalised, mirrored, unfolded):  # as the rules know reports
+    for laid_out in (capitalised, mirrored, reordered, unfolded):  # as the rules know reports
         body, changed = laid_out(body)
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)

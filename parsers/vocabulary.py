@@ -266,7 +266,7 @@ def may_name_heading(text: str) -> bool:
 def heading_of(word: str) -> int | None:
     """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
     its word: `Lähtö-` over `taso`, `Tavoitetas` over `o`."""
-    text = word.strip(HEADING_MARKS)
+    text = word.strip(HEADING_MARKS).rstrip("0123456789")  # the number of a note
     part = text.lower().removesuffix("-") if text.endswith("-") or _BROKEN_HEADING.fullmatch(text) else ""
     for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
         if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):

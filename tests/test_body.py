@@ -21,6 +21,11 @@ def test_the_pitch_is_that_of_a_wrapped_paragraph(pitch: float) -> None:
     assert read_body([page(PROSE, step=pitch)]).pitch == pytest.approx(pitch, abs=0.25)
 
 
+def test_a_single_wrap_tells_the_pitch() -> None:
+    labels = [At(60, 100 + 14 * place, f"Tavoite {place}") for place in range(6)]
+    assert read_body([page(*labels, At(60, 300, "Kysely on tehty"), At(60, 311, "ja siitä kerrottu"))]).pitch == 11
+
+
 def test_paragraphs_further_apart_do_not_change_the_pitch() -> None:
     apart = [At(50, 300 + 40 * row, f"Kappale {row}") for row in range(5)]
     assert read_body([page(PROSE, *apart)]).pitch == 12

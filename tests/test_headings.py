@@ -30,6 +30,7 @@ def _headings(drawing: str) -> list[tuple[str, str, str]]:
         ("MITTARI                 Nykytaso 2024   Tavoitearvo 2025", "Nykytaso 2024", "Tavoitearvo 2025"),
         ("MITTARI                 Lähtötaso 2024    Tavoitetaso 2025", "Lähtötaso 2024", "Tavoitetaso 2025"),
         ("MITTARI                 Lähtötaso:      Tavoitetaso:", "Lähtötaso:", "Tavoitetaso:"),
+        ("MITTARI                 Lähtötaso1      Tavoitetaso2", "Lähtötaso1", "Tavoitetaso2"),  # with notes
         # Wrapped: the year below, left or centred.
         (
             """
@@ -447,3 +448,20 @@ def test_a_heading_over_the_indicators_by_another_name(name: str) -> None:
 def test_a_bold_indicator_beside_the_headings(heading: str, indicator: str) -> None:
     report = read(f"TOIMENPIDE   Kysely\n{heading}\n             *vuodessa*      10             20")
     assert rows_of(report) == [(indicator, "10", "20")]
+
+
+def test_a_justified_line_in_small_letters_is_no_heading_where_others_have_capitals() -> None:
+    text = "mittari  ovat  ennallaan,  ja  tavoitetaso  saavutettaneen,  vaikka  lähtötaso  puuttuu"
+    assert len(_headings("MITTARI        Lähtötaso     Tavoitetaso\nKävijöitä      10            20\n\n" + text)) == 1
+
+
+def test_a_heading_over_further_columns_stands_beside_one_over_both() -> None:
+    report = read("""
+TOIMENPIDE   Kysely asukkaille
+
+*MITTARI*         *Tasot*                      *Toteuma*
+                  *Lähtötaso*   *Tavoitetaso*  *T1*    *T2*
+Kävijöitä         10            20             12      13
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert codes_of(report) == ["unknown-column", "unparsed-text"]

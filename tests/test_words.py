@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from parsers.model import Word
-from pipeline.extract.pieces import Piece, words_of
+from pipeline.extract.pieces import Look, Piece, words_of
 from pipeline.extract.words import join_spaced, meant, settle_hyphens
 from tests.typed import At
 
@@ -133,3 +133,24 @@ def test_words_that_are_set_a_little_wide(pieces: tuple[tuple[str, float], ...],
         line.append(Piece(text, x, x + 5 * len(text), 100, 10, "Carlito"))
         x += 5 * len(text) + 10 * gap
     assert [word.text for word in words_of(line, 1)] == words
+
+
+@pytest.mark.parametrize(
+    ("gap", "look", "words"),
+    [
+        (-0.02, Look.PLAIN, ["Tavoitetaso"]),  # a space that undoes a kern, as groff writes one
+        (0.04, Look.PLAIN, ["Ta", "voitetaso"]),  # a thin one
+        (-0.02, Look.INVISIBLE, ["Ta", "voitetaso"]),  # over a scan
+    ],
+)
+def test_a_space_that_is_drawn_parts_words_where_there_is_room(gap: float, look: Look, words: list[str]) -> None:
+    line = [
+        Piece("Ta", 50, 60, 100, 10, "Carlito", look=look),
+        Piece("voitetaso", 60 + 10 * gap, 105, 100, 10, "Carlito", parted=True, look=look),
+    ]
+    assert [word.text for word in words_of(line, 1)] == words
+
+
+def test_a_narrow_no_break_space_is_an_eighth_wide() -> None:
+    line = [Piece("185", 313.14, 329.64, 100, 11, "Tinos"), Piece("000", 331.0149, 347.5, 100, 11, "Tinos")]
+    assert [word.text for word in words_of(line, 1)] == ["185", "000"]

@@ -15,9 +15,9 @@ from parsers.model import SOFT_HYPHEN, Finding, Page, Rule, Word
 from pipeline.extract.glyphs import clean, is_bold, symbol
 from pipeline.extract.words import meant
 
-# A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
-# letters stand closer.
-WORD_GAP = 0.125
+# A gap of an eighth of the size, less what rounding takes, parts two words: a tight justified line has spaces of a
+# seventh, kerned letters stand closer.
+WORD_GAP = 0.124
 _WIDE = 0.16  # of the size: letters that stand wider apart do so all of them
 _SPACED = 1.5 * _WIDE + 0.05  # of the size: the widest gap in such a word
 _TOGETHER = 4  # letters of it that a program may put down at once
@@ -205,8 +205,10 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     run = [last]
     for place, piece in enumerate(line[1:], 1):
         gap = piece.x0 - last.x1
+        # A space that is drawn where none is left is the undoing of a kern; over a scan words are stretched.
+        parted = piece.parted and (gap > 0 or piece.look is Look.INVISIBLE)
         if gap > WORD_GAP * last.size and (
-            piece.parted
+            parted
             or gap > _SPACED * last.size
             or max(len(piece.text), len(last.text)) > _TOGETHER
             or not _is_letter_spaced(line, place)
@@ -217,7 +219,7 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
             level = abs(piece.y - last.y) <= _LINE
             if level and piece.text == last.text and piece.x0 - last.x0 < 0.5 * (last.x1 - last.x0):
                 continue
-            if piece.parted or not level:
+            if parted or not level:
                 yield run
                 run = []
         run.append(piece)
