@@ -1,22 +1,70 @@
-"""A column right of the milestones that is no part of them: `Osatavoite 1   Esiselvitys      Valmis`, or the day it is
-due."""
+"""What stands beside labels and is no part of what they say: the cells of a form with captions that no label is, and a
+column right of the milestones, `Osatavoite 1   Esiselvitys      Valmis`, or the day they are due."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from math import inf
 
-from parsers.hits import COLUMN, Hit, heads_steps
-from parsers.lines import Line
+from parsers.body import Body
+from parsers.hits import COLUMN, Hit, heads_steps, label_of
+from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
-from parsers.vocabulary import Kind, is_day, match_label, may_name_heading
+from parsers.vocabulary import CONTEXT, Kind, is_day, match_label, may_begin_label, may_name_heading
 
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
 _FEWEST = 2  # cells that line up
 _LINES = 3  # of a cell
 _LONGEST = 3  # words of its first line: what has more may be a report
+
+
+def beside_labels(body: Body) -> dict[Word, None]:
+    """The cells of a form that no table of ours has a column for, beside those that are labelled, with their captions:
+    `Vastuuyksikkö | Yhteyshenkilö` over `Kirjasto | Matti Virta`. Captions stand above, all in one type, and what is
+    below them is of another."""
+    captions: dict[int, list[list[Word]]] = {}  # beside a label, by the index of its line
+    for index, (line, below) in enumerate(pairwise(body.lines)):
+        hit = label_of(line) if may_begin_label(line.text) else None
+        if hit is None or hit.kind not in CONTEXT:
+            continue
+        kind = _type_of(line.words)
+        above = kind is not None and below.page == line.page and _type_of(below.words) not in (kind, None)
+        if hit.rest and (hit.gap < COLUMN or not above):
+            return {}  # labels stand beside their values here
+        captions[index] = runs_of(hit.rest)
+    unknown = {index: cells for index, cells in captions.items() if any(map(_is_unknown, cells))}
+    if 2 * len(unknown) > len(captions):
+        return {}  # what stands beside these labels are their values
+    apart: dict[Word, None] = {}
+    for index, cells in unknown.items():
+        starts = [*(cell[0].x0 for cell in cells), inf]
+        for line in (body.lines[index], *_cells_below(body, index)):
+            for cell, (left, right) in zip(cells, pairwise(starts), strict=True):
+                if _is_unknown(cell):
+                    apart |= dict.fromkeys(word for word in line.words if left - 1 <= word.x0 < right - 1)
+    return apart
+
+
+def _type_of(words: Sequence[Word]) -> tuple[str, float, bool] | None:
+    """The type that words are set in, if it is one."""
+    types = {(word.font, word.size, word.bold) for word in words}
+    return types.pop() if len(types) == 1 else None
+
+
+def _is_unknown(cell: Sequence[Word]) -> bool:
+    """Whether a caption is none of our labels."""
+    return label_of(line_of(cell)) is None
+
+
+def _cells_below(body: Body, index: int) -> Iterator[Line]:
+    """The lines below captions, up to the next label."""
+    page = body.lines[index].page
+    return takewhile(
+        lambda line: line.page == page and not (may_begin_label(line.text) and label_of(line)), body.lines[index + 1 :]
+    )
 
 
 def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Word, None]:

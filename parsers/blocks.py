@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.abreast import in_columns
-from parsers.beside import beside_milestones
+from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import COLUMN, Hit, cut_words, has_gap, heads_steps, label_of, relabelled
-from parsers.labels import Margins, find_labels, rejoin_labels
+from parsers.labels import Margins, find_labels, rejoin_labels, split_reports
 from parsers.lines import Line, line_of, same_heading, underlines
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
@@ -47,9 +47,11 @@ class Blocks:
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
     if body.positioned:
+        if apart := beside_labels(body):
+            body = without(body, apart)
         body = replace(body, lines=in_columns(body.lines, body.pitch))
     margins = Margins.of(body.lines, body.size)
-    body = replace(body, lines=rejoin_labels(body.lines, margins))
+    body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
     labels = find_labels(body, margins)
     if apart := beside_milestones(body.lines, labels):
         body = without(body, apart)

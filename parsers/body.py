@@ -19,6 +19,7 @@ from parsers.vocabulary import CAPTION, FOOTNOTE, names_goals, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
+_FEWEST_DOTS = 3  # in a line, each by itself
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
 
 
@@ -35,6 +36,12 @@ class Body:
     positioned: bool
     rules: Mapping[int, Sequence[Rule]] = field(default_factory=dict)  # by page
 
+    @property
+    def cell_pitch(self) -> float:
+        """From a line to the next within a cell: as in the text, or as in the widest of its wraps, if the few that a
+        document has are closer."""
+        return min(self.pitch, max((step for step in self.wraps if step >= 0.95 * self.size), default=self.pitch))
+
     def may_wrap(self, above: Line, below: Line) -> bool:
         """Whether a line stands as far below another as some wrap of this document does."""
         step = below.baseline - above.baseline
@@ -47,6 +54,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     drawn: list[Word] = []  # rules that are made of characters
     for page in pages:
         own = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
+        own += _leaders(page.words)
         drawn += own
         by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
     numbers = line_numbers(by_page)
@@ -77,6 +85,13 @@ def read_body(pages: Sequence[Page]) -> Body:
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+
+
+def _leaders(words: Iterable[Word]) -> list[Word]:
+    """The dots that lead from one text to another, each by itself: `Asukkaita . . . . . . 120`."""
+    dots = [word for word in words if word.text == "."]
+    often = Counter(word.baseline for word in dots)
+    return [word for word in dots if often[word.baseline] >= _FEWEST_DOTS]
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
@@ -184,18 +199,14 @@ def _wraps(lines: Sequence[Line], size: float) -> tuple[float, ...]:
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:
-    """From line to line in a wrapped paragraph: the closest step that comes again and again, or the one of all wraps,
-    however few, that begin with a small letter."""
-    steps: Counter[int] = Counter()
-    plain = set()
-    for above, below in pairwise(lines):
-        step = below.baseline - above.baseline
+    """From line to line in a wrapped paragraph: the closest step that comes again and again."""
+    steps = Counter(
+        round(4 * (below.baseline - above.baseline))  # to a quarter of a point
+        for above, below in pairwise(lines)
         # Lines of one column; from set solid to double spacing.
-        if above.page == below.page and abs(above.x0 - below.x0) < 0.3 * size and 0.95 * size <= step <= 2.1 * size:
-            quarters = round(4 * step)  # of a point
-            steps[quarters] += 1
-            if below.words[0].text[0].islower():
-                plain.add(quarters)
+        if above.page == below.page
+        and abs(above.x0 - below.x0) < 0.3 * size
+        and 0.95 * size <= below.baseline - above.baseline <= 2.1 * size
+    )
     often = max(2, 0.04 * steps.total())
-    again = min((step for step, count in steps.items() if count >= often), default=4.8 * size)
-    return min(again, max(plain, default=again)) / 4
+    return min((step for step, count in steps.items() if count >= often), default=4.8 * size) / 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from parsers.body import Body
@@ -58,27 +58,44 @@ def cells_of(
 
 
 def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tuple[Word, ...]]:
-    """A heading over two others, set as they are, and its line: `Taso` over `Lähtötaso | Tavoitetaso`.
-    Beside it stand other headings alone; if nothing does it is centred over the two."""
+    """A heading over two others, set as they are, and its line: `Taso` over `Lähtötaso | Tavoitetaso`. Between the two
+    lines stand headings of the indicators alone, at their left."""
     left, right = sorted(heads, key=lambda word: word.x0)
     cells = (run for line in body.lines[start:] for run in runs_of(line.words))
-    edge = next(run[-1].x1 for run in cells if right in run)  # `Tavoitetaso 2025`
+    span = left.x0, next(run[-1].x1 for run in cells if right in run)  # to the end of `Tavoitetaso 2025`
     for index in range(start - 1, -1, -1):
         line = body.lines[index]
-        if line.page != left.page or left.baseline - line.baseline > 2 * _reach(left, body):  # rows of a table are high
-            break
         runs = runs_of(line.words)
-        others = [run for run in runs if _label_of(run) is not Kind.INDICATOR]
-        headed = all(_is_set_as(left, run) and _label_of(run) not in CONTEXT for run in others)
-        same = any(heading_of(word.text) is not None for word in line.words)  # those of a table above
-        if same or not headed or not (left.bold or len(others) == 1):
-            continue
-        for run in others:
-            inner = left.x0 - 0.1 * left.size < run[0].x0 and run[-1].x1 < edge - left.size
-            centred = abs(run[0].x0 + run[-1].x1 - left.x0 - edge) < left.size
-            if inner and (centred or (left.bold and len(runs) > 1)):
-                return index, tuple(run)
+        # Two cells of a table that is set wide stand two lines apart.
+        near = line.page == left.page and left.baseline - line.baseline < 2 * _reach(left, body)
+        if not near or not all(_is_set_as(left, run) or _label_of(run) is Kind.INDICATOR for run in runs):
+            break
+        over = _run_over(runs, span, left, right)
+        if over:
+            return index, tuple(over)
+        if runs[-1][-1].x1 > left.x0 or not left.bold:
+            break
     return start, ()
+
+
+def _run_over(
+    runs: Sequence[Sequence[Word]], span: tuple[float, float], left: Word, right: Word
+) -> Sequence[Word] | None:
+    """The run that stands alone over both of two headings, which reach over `span`: centred, unless `MITTARI` is all
+    that stands left of it."""
+    before = [run for run in runs if run[-1].x1 < span[0]]
+    over = [run for run in runs if run[0].x0 < span[1] and run[-1].x1 > span[0]]
+    named = any(heading_of(word.text) is not None for run in runs for word in run)  # those of a table above
+    labels = [_label_of(run) for run in runs]
+    others = [run for run in before if _label_of(run) is not Kind.INDICATOR]
+    if len(over) != 1 or len(others) > 1 or named or any(label in CONTEXT for label in labels):
+        return None
+    (run,) = over
+    middle = (run[0].x0 + run[-1].x1) / 2
+    if before and not others and left.bold:
+        return run if left.x0 - 0.1 * left.size < run[0].x0 and middle < (right.x0 + right.x1) / 2 - left.size else None
+    inner = span[0] + left.size < run[0].x0 and run[-1].x1 < span[1] - left.size
+    return run if inner and abs(2 * middle - sum(span)) < left.size and (left.bold or len(runs) == 1) else None
 
 
 def _is_set_as(heading: Word, run: Sequence[Word]) -> bool:
@@ -153,6 +170,11 @@ def is_label(words: Sequence[Word]) -> bool:
     return _label_of(words) is not None
 
 
+def heads_column(words: Sequence[Word]) -> bool:
+    """Whether words are a label that heads a column beside those of the levels."""
+    return _label_of(words) not in (None, Kind.REPORT)
+
+
 def _label_of(words: Sequence[Word]) -> Kind | None:
     """What label words are that are nothing more."""
     text = " ".join(word.text for word in words)
@@ -206,6 +228,9 @@ def _by_another_name(
     start = bisect_right(body.lines, (first.page, max(heights)), key=attrgetter("page", "baseline"))
     row = next((line.words for line in body.lines[start:] if line.words[-1].x1 > left), ())
     cell = next((run for run in runs_of(row) if not is_label(run)), [])
+    column = (word for line in _rows_below(body, start) for word in line.words if word.x1 < left)
+    if not over and any(word.bold for word in column):
+        return  # titles of indicators are bold
     # A `Mittari` over the first cell heads it.
     if not cell or cell[0].x0 > left or any(word.x1 > cell[0].x0 for word in label):
         return
@@ -214,6 +239,12 @@ def _by_another_name(
         bold = all(word.bold for word in run) and not any(word.bold for word in cell)
         if run[0].x0 < cell[-1].x1 and cell[0].x0 < run[-1].x1 and (over or bold) and not is_label(run):
             yield from run
+
+
+def _rows_below(body: Body, start: int) -> Iterator[Line]:
+    """The lines from a place on, up to the next label or the end of the page."""
+    page = body.lines[start].page if start < len(body.lines) else 0
+    return takewhile(lambda line: line.page == page and match_label(line.text) is None, body.lines[start:])
 
 
 def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:

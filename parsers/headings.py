@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.heading_cells import cells_of, is_label, is_mark, is_tail, is_time, over_both
+from parsers.heading_cells import cells_of, heads_column, is_label, is_mark, is_tail, is_time, over_both
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import (
@@ -86,14 +86,17 @@ def find_headings(body: Body) -> dict[int, Heading]:
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
     found = {index: heading for index, heading in found.items() if index not in inner}
-    doubtful = (
-        # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
-        [index for index, heading in found.items() if _begins_row(body.lines[index], heading)],
-        # And where others begin with a capital this is the justified line of a text.
-        [index for index, heading in found.items() if all(word.text[0].islower() for word in heading.words)],
-    )
-    no_headings = {index for some in doubtful if len(some) < len(found) for index in some}
-    return {index: heading for index, heading in found.items() if index not in no_headings}
+    # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
+    rows = {index for index, heading in found.items() if _begins_row(body.lines[index], heading)}
+    texts = {index for index, heading in found.items() if _is_text(body.lines[index], heading)}
+    none = {index for some in (rows, texts) if len(some) < len(found) for index in some}
+    return {index: heading for index, heading in found.items() if index not in none}
+
+
+def _is_text(line: Line, heading: Heading) -> bool:
+    """Whether headings are words of a justified line: in small letters, and among others."""
+    small = all(word.text[0].islower() for word in heading.baseline + heading.target)
+    return small and any(word not in heading.words for word in line.words)
 
 
 def _is_right_below(body: Body, above: int, below: int, heading: Heading) -> bool:
@@ -107,7 +110,7 @@ def _begins_row(line: Line, heading: Heading) -> bool:
     """Whether what stands at the left of a line of headings is no label and not set as a heading."""
     left = min(word.x0 for word in heading.baseline + heading.target)
     words = [word for word in line.words if word.x1 < left]
-    return bool(words) and not any(is_label([word]) or word.bold for word in words)
+    return bool(words) and not any(heads_column([word]) or word.bold for word in words)
 
 
 def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from parsers.lines import Line, line_of
+from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
 from parsers.vocabulary import (
     BULLETS,
@@ -25,6 +25,7 @@ from parsers.vocabulary import (
 )
 
 COLUMN = 1.2  # of the size: a gap that parts columns
+_HEADING = 3  # words of a column's heading at the most
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -46,6 +47,11 @@ class Hit:
     @property
     def bold(self) -> bool:
         return self.label[0].bold
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the label is bold and what follows it is not."""
+        return self.bold and bool(self.rest) and not self.rest[0].bold
 
     @property
     def x0(self) -> float:
@@ -153,10 +159,10 @@ def _with_other_name(hit: Hit) -> Hit:
         lighter = after is not None and hit.bold and word.bold and not after.bold
         ends = colon or after is None or lighter or after.x0 - word.x1 >= COLUMN * after.size
         text = " ".join(each.text for each in words[:count]).removesuffix(":")
-        slash = text[0] == "/" and len(text) > 2 and text[-1] != "/"
+        slash = text[:1] == "/" and len(text) > 2 and text[-1] != "/"
         # Brackets ahead of nothing are text, and so are those behind a milestone that say of no time.
         names = hit.kind in (*CONTEXT, Kind.INDICATOR) or (hit.kind is Kind.MILESTONE and is_day(text[1:-1]))
-        bracket = text[0] == "(" and text[-1] == ")" and after is not None and names
+        bracket = text[:1] == "(" and text[-1] == ")" and after is not None and names
         if ends and (slash or bracket):
             return replace(hit, label=(*hit.label, *words[:count]), rest=hit.rest[count:], colon=colon)
     return hit
@@ -183,10 +189,9 @@ def _numbered(line: Line) -> Hit | None:
     """The label of a numbered heading: `1.1 Tavoite: Talous on tasapainossa`, `f) Mittari`. Its number is a part of
     it."""
     hit = _behind_mark(line)
-    if hit is None or hit.kind not in (*CONTEXT, Kind.INDICATOR):
-        return None
-    bold = hit.bold and bool(hit.rest) and not hit.rest[0].bold
-    if not (hit.colon or hit.upper or bold or hit.gap >= COLUMN):
+    if hit is None or hit.kind is Kind.PROGRESS or (hit.kind is Kind.MILESTONE and hit.number is None):
+        return None  # `1. osatavoite: Kysely` has its number ahead
+    if not (hit.colon or hit.upper or hit.stands_out or hit.gap >= COLUMN):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 
@@ -226,8 +231,9 @@ def _split(line: Line, found: Match) -> Hit | None:
         if end >= found.length:
             cut = found.length - used
             label, rest = line.words[: place + 1], line.words[place + 1 :]
-            may_be_value = word.text in DASHES or found.kind is Kind.REPORT
-            if place and may_be_value and has_gap(line, place):  # `TEKO    – Kysely`, `Toteutuminen    31.8. mennessä`
+            # `TEKO    – Kysely`, `Toteutuminen    31.8. mennessä`, `1. TEEMA    2. TAVOITE`
+            day = found.kind is Kind.REPORT and not found.colon and is_day(word.text)
+            if place and has_gap(line, place) and (word.text in DASHES or day or _numbers_label(line, place)):
                 return Hit(found.kind, line.words[:place], line.words[place:], found.number, False)
             if cut < len(word.text):
                 if found.kind is not Kind.MILESTONE and not found.colon:
@@ -237,6 +243,12 @@ def _split(line: Line, found: Match) -> Hit | None:
             return Hit(found.kind, label, rest, found.number, found.colon)
         used = end + 1
     return None
+
+
+def _numbers_label(line: Line, place: int) -> bool:
+    """Whether a word is the number ahead of a label."""
+    outline = OUTLINE.fullmatch(line.words[place].text) and len(line.words) > place + 1
+    return bool(outline) and _numbered(line_of(line.words[place:])) is not None
 
 
 def _cut(word: Word, at: int) -> tuple[Word, Word]:
@@ -249,8 +261,7 @@ def _is_text(line: Line, hit: Hit) -> bool:
     """Whether a word that text and tables have as well stands there as none of a label."""
     if is_bare(hit):
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
-    lighter = hit.bold and bool(hit.rest) and not hit.rest[0].bold
-    apart = hit.colon or ((hit.gap >= COLUMN or lighter) and not _has_cells(line))
+    apart = hit.colon or ((hit.gap >= COLUMN or hit.stands_out) and not _has_cells(line))
     return is_other_report(hit) and not (hit.colon if hit.label[0].text.lower() == "toteuma" else apart)
 
 
@@ -266,15 +277,17 @@ def is_bare(hit: Hit) -> bool:
 
 
 def heads_steps(hit: Hit) -> bool:
-    """Whether a label is the heading row of a table of milestones: `Osatavoite` and `Raportointi`, and nothing else but
-    a `Nro` ahead of them."""
+    """Whether a label is the heading row of a table of milestones: `Osatavoite` and `Raportointi`, a `Nro` ahead of
+    them, and short headings of further columns behind: `Tila`."""
     if hit.kind is not Kind.MILESTONE or hit.number is not None or (hit.rest and hit.gap < COLUMN):
         return False
     if not hit.rest:
         return hit.label[0].text.lower() in NUMBERS
-    text = " ".join(word.text for word in hit.rest)
-    found = match_label(text)
-    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
+    columns = [" ".join(word.text for word in run) for run in runs_of(hit.rest)]
+    if any(len(column.split()) > _HEADING or not column[0].isupper() for column in columns):
+        return False
+    labels = [(found, column) for column in columns if (found := match_label(column))]
+    return [found.kind is Kind.REPORT and found.length == len(column) for found, column in labels] == [True]
 
 
 def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:

@@ -74,6 +74,25 @@ def rejoin_labels(lines: Sequence[Line], margins: Margins) -> tuple[Line, ...]:
     return tuple(left)
 
 
+def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each `Raportointi:` that stands in the line of its milestone in one of its own."""
+    left: list[Line] = []
+    for line in lines:
+        left += _parted_at_report(line) if "aportointi" in line.text and line.text[0].isalnum() else [line]
+    return tuple(left)
+
+
+def _parted_at_report(line: Line) -> list[Line]:
+    hit = label_of(line)
+    if hit is None or hit.kind is not Kind.MILESTONE or hit.number is None or heads_steps(hit):
+        return [line]
+    start = len(line.words) - len(hit.rest)
+    for place in range(start + 1, len(line.words)):
+        if line.words[place].text == "Raportointi:":
+            return [line_of(line.words[:place]), line_of(line.words[place:])]
+    return [line]
+
+
 def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margins) -> tuple[Word, ...]:
     """The words at the start of a line below that belong to the label at the start of a line."""
     first, second = line.words[0], below.words[0]
@@ -93,7 +112,8 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     found = match_label(whole)
     if found is None or found.length < len(whole) or found.kind is Kind.PROGRESS:
         return ()
-    if not second.text[0].isdigit():
+    upper = match_label(line.text)
+    if not second.text[0].isdigit() or (upper and upper.number is not None):
         return () if match_label(first.text) else lower
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
@@ -105,6 +125,8 @@ def _dates(lower: Sequence[Word], line: Line) -> bool:
     hit = label_of(line)
     if hit is None or hit.kind is not Kind.MILESTONE or not hit.rest or len(lower) > 1:
         return False
+    if hit.gap < COLUMN and not (lower[0].bold and hit.stands_out):
+        return False  # the wrap of what the milestone says
     return is_day(lower[0].text[1:].removesuffix(":").removesuffix(")")) and lower[0].x1 < hit.rest[0].x0
 
 
@@ -141,11 +163,11 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 
 
 def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
-    """Whether a `Raportointi`, or another milestone, begins the column right of a milestone's or its report's, which is
-    read before it."""
+    """Whether a label begins the column right of another's, which is read before it: a `Raportointi` or another
+    milestone beside a milestone or its report, or what an action has beside another such thing."""
     line = body.lines[index]
-    kinds = (Kind.MILESTONE, Kind.REPORT)
-    if candidates[index].kind not in kinds:
+    kinds = next((kinds for kinds in ((Kind.MILESTONE, Kind.REPORT), CONTEXT) if candidates[index].kind in kinds), None)
+    if kinds is None:
         return False
     nearest = range(index - 1, max(-1, index - 1 - _LONGEST), -1)
     before = takewhile(lambda at: body.lines[at].page == line.page, nearest)

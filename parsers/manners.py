@@ -8,6 +8,7 @@ from enum import Enum, auto
 from parsers.hits import Hit, is_bare, is_other_report
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YEAR, Kind, match_label, plural_of
 
+_OF_WHAT = ("toimenp", "tavoit", "edisty", "toteut")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 
@@ -46,7 +47,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
         small = hit.label[-1].text[0].islower()  # `1. toimenpide`
         if {
             _Manner.ITEM: alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],  # reports are as milestones are
-            _Manner.NUMBERED: goes_on and (amid or small),
+            _Manner.NUMBERED: goes_on and (amid or small or hit.kind in _STEPS),
             _Manner.DASH: 2 * own < total,
             _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
             _Manner.PLURAL: goes_on and (amid or not hit.upper),
@@ -83,10 +84,23 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
         index
         for above, index in zip([None, *places], places, strict=False)
         if labels[index].kind is Kind.PROGRESS
-        and labels[index].label[0].text.lower() not in (*MILESTONES, "selvitys", "selvitys:")
+        and not _says_of_what(labels[index])
         # A heading of a column, or of the reports alone, may be between.
         and (above in steps or steps.isdisjoint((index + 1, index + 2)))
     }
+
+
+def _says_of_what(hit: Hit) -> bool:
+    """Whether the heading of a period says what it reports on: `Selvitys toimenpiteen edistymisestä`."""
+    first, *others = [word.text.lower() for word in hit.label]
+    return first in (*MILESTONES, "selvitys:") or (
+        first == "selvitys" and bool(others) and others[0].startswith(_OF_WHAT)
+    )
+
+
+def _is_counted(hit: Hit) -> bool:
+    """Whether the number ahead of a label is that of the milestone: `1. osatavoite`."""
+    return hit.kind is Kind.MILESTONE and not any(char.isdigit() for word in hit.label[1:] for char in word.text)
 
 
 def _manner(hit: Hit) -> _Manner:
@@ -97,7 +111,7 @@ def _manner(hit: Hit) -> _Manner:
         _Manner.ITEM: words[0] in BULLETS,
         _Manner.SHORT: hit.kind is Kind.MILESTONE and words[0].lower().startswith("ot"),
         _Manner.OTHER_REPORT: is_other_report(hit),
-        _Manner.NUMBERED: of_action and len(words) > 1 and OUTLINE.fullmatch(words[0]),
+        _Manner.NUMBERED: len(words) > 1 and OUTLINE.fullmatch(words[0]) and not _is_counted(hit),
         _Manner.DASH: of_action and words[-1] in DASHES,
         _Manner.DATED: of_action and len(words) > 1 and YEAR.match(words[-1]),
         _Manner.DOUBLED: of_action and slash and not match_label(other.strip(" /:)")),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from statistics import median
 
 from parsers.fields import Field, Layout
 from parsers.lines import Line, line_of
@@ -44,7 +45,12 @@ def _upright(lines: Sequence[Line]) -> Sequence[Line]:
 def _numbered_behind(field: Field) -> bool:
     """Whether the number of a milestone stands behind its colon: `Osatavoite: 1 Esiselvitys`."""
     label = field.hit.label
-    return field.hit.kind is Kind.MILESTONE and len(label) > 1 and label[-2].text.endswith(":")
+    return (
+        field.hit.kind is Kind.MILESTONE
+        and len(label) > 1
+        and label[-2].text.endswith(":")
+        and label[-1].text[0].isdigit()
+    )
 
 
 def _unnumbered(field: Field) -> Field:
@@ -79,6 +85,8 @@ def _mid_sentence(layout: Layout, above: Line, line: Line) -> bool:
     if sign.text not in "-–—→" or ended or begins_item(above.words) or not layout.margins.wrapped(above, line):
         return False
     spaced = line.baseline - above.baseline > 1.3 * layout.body.pitch
-    indented = abs(line.x0 - above.x0) > 0.3 * line.size or first.x0 - sign.x1 > 0.4 * line.size
+    spaces = [right.x0 - left.x1 for left, right in pairwise(line.words[1:])]  # wide ones where lines are justified
+    room = max(0.4 * line.size, 1.1 * median(spaces)) if spaces else 0.4 * line.size
+    indented = abs(line.x0 - above.x0) > 0.3 * line.size or first.x0 - sign.x1 > room
     small = first.text[0].islower() or sign.text == "→"  # `- Asukasilta järjestetty` begins an item
     return small and not spaced and not indented

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from parsers.body import Body
 from parsers.columns import boundary, upright_edges
@@ -24,13 +24,13 @@ class _Columns:
     cut: float
     right: float
 
-    def moved(self, item: Word) -> Word:
+    def moved(self, word: Word) -> Word:
         """The word where its column goes."""
-        middle = (item.x0 + item.x1) / 2
+        middle = (word.x0 + word.x1) / 2
         if middle >= self.right:
-            return item
+            return word
         by = self.left - self.cut if middle >= self.cut else self.right - self.cut
-        return replace(item, x0=item.x0 + by, x1=item.x1 + by)
+        return replace(word, x0=word.x0 + by, x1=word.x1 + by)
 
     def moved_rule(self, rule: Rule) -> Rule:
         """The rule between the two parts where they meet now; one across the table stays."""
@@ -58,11 +58,13 @@ def reordered(body: Body) -> tuple[Body, dict[Word, Word]]:
             words = [columns.moved(word) for word in row.words]
             printed |= {new: old for new, old in zip(words, row.words, strict=True) if new is not old}
             lines[at] = line_of(words)
-        top, bottom = whole[0].top - line.size, max(row.bottom for row in whole if row.page == line.page) + line.size
-        rules[line.page] = [
-            columns.moved_rule(rule) if top < rule.bottom and rule.top < bottom else rule
-            for rule in rules.get(line.page, ())
-        ]
+        for page, on_page in groupby(whole, key=lambda row: row.page):
+            shown = list(on_page)
+            top, bottom = shown[0].top - line.size, shown[-1].bottom + line.size
+            rules[page] = [
+                columns.moved_rule(rule) if top < rule.bottom and rule.top < bottom else rule
+                for rule in rules.get(page, ())
+            ]
     return (replace(body, lines=tuple(lines), rules=rules), printed) if printed else (body, {})
 
 
@@ -71,7 +73,8 @@ def _headings(line: Line) -> list[list[Word]] | None:
     runs = runs_of(line.words)
     sides = [heading_of(run[0].text) for run in runs]
     place = next((at for at, run in enumerate(runs) if _is_indicator(run)), 0)
-    return runs if place and {0, 1} <= set(sides) and None not in sides[:place] else None
+    once = sides.count(0) == sides.count(1) == 1  # else two tables stand abreast
+    return runs if place and once and None not in sides[:place] else None
 
 
 def _is_indicator(run: Sequence[Word]) -> bool:

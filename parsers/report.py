@@ -30,7 +30,7 @@ from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     body, printed = read_body(pages), dict[Word, Word]()
-    for laid_out in (capitalised, mirrored, reordered, unfolded):  # as the rules know reports
+    for laid_out in (capitalised, mirrored, unfolded, reordered):  # as the rules know reports
         body, changed = laid_out(body)
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
@@ -38,12 +38,21 @@ def parse(pages: Sequence[Page]) -> Report:
     for block in blocks.blocks:
         reader.read(block)
     reader.close_action()
+    if not reader.periods:
+        reader.periods = _periods_of_reports(blocks.blocks)
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
     report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
     return replace(report, findings=tuple(sorted(report.findings, key=_place)))
+
+
+def _periods_of_reports(blocks: Sequence[Block]) -> list[tuple[str, tuple[Word, ...]]]:
+    """The period that the labels of reports name, if they agree: `Raportointi T2/2025`."""
+    labels = (block.hit.label for block in blocks if block.hit.kind in (Kind.REPORT, Kind.STEPS))
+    named = {period: label for label in labels if (period := period_of(" ".join(word.text for word in label)))}
+    return list(named.items()) if len(named) == 1 else []
 
 
 def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
@@ -143,6 +152,8 @@ class _Reader:
         """Sets a part of the context, and clears what is below it."""
         below = CONTEXT[CONTEXT.index(kind) + 1 :]
         if kind in (Kind.FOCUS_AREA, Kind.THEME):  # they stand instead of each other
+            if value is None and any(self._context.values()) and self._context.keys() <= {Kind.FOCUS_AREA, Kind.THEME}:
+                return  # a form has a box for each
             below = CONTEXT
         self._context = {other: text for other, text in self._context.items() if other not in below}
         self._context[kind] = value
@@ -227,7 +238,7 @@ class _Reader:
         known = block.headings[0] if block.headings else self._heading
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
         sheets = sheets_of(rows, block.headings, self.layout.body.rules)
-        table = read_table(sheets, self.layout.body.pitch, known)
+        table = read_table(sheets, self.layout.body.cell_pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
         self.findings += table.findings

@@ -75,9 +75,10 @@ class Room:
 
 
 def begins_small(line: Line) -> bool:
-    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does)."""
+    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does), or with what
+    explains the line above: `(asteikko 1–5)`."""
     first = line.words[0].text[0]
-    return (first.islower() and not is_whole_value(line.text)) or first in "%€"
+    return (first.islower() and not is_whole_value(line.text)) or first in "%€("
 
 
 def _parts_number(above: Line, below: Line) -> bool:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, takewhile
+from math import inf
 
 import regex
 
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
 from parsers.hits import label_of
-from parsers.lines import Line, line_of, lines_of, underlines
+from parsers.lines import Line, line_of, lines_of, runs_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.texts import join
-from parsers.vocabulary import MILESTONES, Kind, match_label
+from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label
 
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
 
@@ -42,8 +43,8 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     reports = [word for word in heading if (found := match_label(word.text)) and found.kind is Kind.REPORT]
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
-        whole = list(on_page)
         own = rules.get(page, ())
+        whole = _without_further(heading, list(on_page), own)
         last = next((word for word in reversed(reports) if word.page <= page), None)
         edges = upright_edges(own, [word for line in whole for word in line.words])
         left_end = first.x1 if first else min(line.x0 for line in whole)
@@ -74,6 +75,35 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         )
         for step in steps
     ]
+
+
+def _without_further(heading: Sequence[Word], lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
+    """The lines of one page without the cells of columns that no table of ours has: `Tila`."""
+    shown = max((word.page for word in heading if word.page <= lines[0].page), default=0)
+    runs = runs_of(word for word in heading if word.page == shown)
+    own = [_heads_cells(run) for run in runs]
+    named = any(word.text.lower() in MILESTONES for word in heading)  # else that of the milestones is one of the others
+    if all(own) or not named:
+        return list(lines)
+    edges = upright_edges(rules, [word for line in lines for word in line.words])
+    starts = [boundary((one[-1].x1, other[0].x0), lines, edges, one[0].size) for one, other in pairwise(runs)]
+    columns = list(zip([-inf, *starts], [*starts, inf], own, strict=True))
+
+    def is_own(word: Word) -> bool:
+        middle = (word.x0 + word.x1) / 2
+        return any(mine and left <= middle < right for left, right, mine in columns)
+
+    left = ([word for word in line.words if is_own(word)] for line in lines)
+    return [line_of(words) for words in left if words]
+
+
+def _heads_cells(run: Sequence[Word]) -> bool:
+    """Whether a heading is that of the milestones, of their numbers or their reports."""
+    text = " ".join(word.text for word in run)
+    found = match_label(text)
+    return text.lower() in (*NUMBERS, *MILESTONES) or (
+        found is not None and found.kind in (Kind.MILESTONE, Kind.REPORT)
+    )
 
 
 def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line]) -> Milestone:

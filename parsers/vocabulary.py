@@ -44,6 +44,7 @@ _COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+(?-i:\
 # The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
 _MARK = r"(?:\s?[*†‡])?"
 _CLOSE = _COUNT + _MARK + _DASH
+_MARK_OF_STEP = r"(?:[*†‡]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
 # No line begins with two of them; those that come most often are tried first.
@@ -51,7 +52,10 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
     for kind, spelling in (
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
-        (Kind.REPORT, rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _DASH),
+        (
+            Kind.REPORT,
+            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _MARK + _DASH,
+        ),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1, OT1,
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
@@ -59,6 +63,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             Kind.MILESTONE,
             r"(?:ot\s?(?P<number>[0-9]{1,2})|osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
+            + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
@@ -125,6 +130,7 @@ HEADING_TIME = regex.compile(
 )
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
+_NOTE = regex.compile(r"(?<=\p{L})\d{1,2}$")  # the number of one, `Lähtötaso1`
 _HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso"), ("tavoitetaso", "tavoitearvo"))
 
 # Labels that head a column of several such things.
@@ -266,7 +272,7 @@ def may_name_heading(text: str) -> bool:
 def heading_of(word: str) -> int | None:
     """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
     its word: `Lähtö-` over `taso`, `Tavoitetas` over `o`."""
-    text = word.strip(HEADING_MARKS).rstrip("0123456789")  # the number of a note
+    text = _NOTE.sub("", word.strip(HEADING_MARKS))
     part = text.lower().removesuffix("-") if text.endswith("-") or _BROKEN_HEADING.fullmatch(text) else ""
     for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
         if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, read, rows_of, spoken, steps_of
+from tests.typed import codes_of, context_of, read, rows_of, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -96,3 +96,29 @@ MITTARI                              Lähtötaso   Tavoitetaso
 """
     )
     assert rows_of(report) == [("Kävijämäärä", "100", "120")]
+
+
+def test_cells_of_a_form_with_captions_that_no_label_is() -> None:
+    report = read("""
+*TEEMA*               *TAVOITE*            *TEKO*
+Viestintä             Sujuva arki          Ohjelma
+*VASTUUYKSIKKÖ*       *YHTEYSHENKILÖ*      *MÄÄRÄRAHA*
+Kirjasto              Matti Virta          45 000 €
+*TOIMENPIDE*
+Kysely
+""")
+    assert context_of(report) == [
+        {
+            "theme": "Viestintä",
+            "goal": "Sujuva arki",
+            "initiative": "Ohjelma",
+            "responsible": "Kirjasto",
+            "action": "Kysely",
+        }
+    ]
+    assert spoken(report.unparsed) == "YHTEYSHENKILÖ MÄÄRÄRAHA Matti Virta 45 000 €"
+
+
+def test_bold_values_beside_bold_labels_are_no_captions() -> None:
+    report = read("*TAVOITE*       *Sujuva arki*\n*TEKO*          *Ohjelma*\n*TOIMENPIDE*    *Kysely*\nLisätietoja")
+    assert context_of(report)[0]["initiative"] == "Ohjelma"

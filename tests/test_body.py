@@ -21,9 +21,9 @@ def test_the_pitch_is_that_of_a_wrapped_paragraph(pitch: float) -> None:
     assert read_body([page(PROSE, step=pitch)]).pitch == pytest.approx(pitch, abs=0.25)
 
 
-def test_a_single_wrap_tells_the_pitch() -> None:
+def test_a_single_wrap_tells_the_pitch_of_cells() -> None:
     labels = [At(60, 100 + 14 * place, f"Tavoite {place}") for place in range(6)]
-    assert read_body([page(*labels, At(60, 300, "Kysely on tehty"), At(60, 311, "ja siitä kerrottu"))]).pitch == 11
+    assert read_body([page(*labels, At(60, 300, "Kysely on tehty"), At(60, 311, "ja siitä kerrottu"))]).cell_pitch == 11
 
 
 def test_paragraphs_further_apart_do_not_change_the_pitch() -> None:
@@ -108,3 +108,11 @@ def test_a_comment_in_the_margin_is_no_part_of_the_line_beside_it() -> None:
         "MITTARI Lähtötaso Tavoitetaso",
     ]
     assert spoken(found.aside) == "Kommentoinut [VT1]: Onko tämä ajan tasalla?"
+
+
+def test_dots_that_lead_from_one_text_to_another_are_furniture() -> None:
+    found = body("Kävijöitä . . . . . . 120\nOsuus . 12")
+    assert ([line.text for line in found.lines], spoken(found.furniture)) == (
+        ["Kävijöitä 120", "Osuus . 12"],
+        ". . . . . .",
+    )

@@ -465,3 +465,57 @@ Kävijöitä         10            20             12      13
 """)
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
     assert codes_of(report) == ["unknown-column", "unparsed-text"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "*Yhteensä*      *10*         *20*",  # the last row of a table, in bold
+        "*Yhteensä*                   *20*",
+        "                *2024*       *2025*",
+    ],
+)
+def test_bold_cells_above_headings_are_none_over_both(above: str) -> None:
+    head = "*MITTARI*       *Lähtötaso*  *Tavoitetaso*"
+    report = read(f"""
+TOIMENPIDE   Kysely asukkaille
+
+{head}
+Kävijöitä       10           20
+{above}
+*TOIMENPIDE*    Toinen
+{head}
+Asukkaita       30           40
+""")
+    assert rows_of(report)[-1] == ("Asukkaita", "30", "40")
+    assert [said(action.action) for action in report.actions] == ["Kysely asukkaille", "Toinen"]
+
+
+def test_bold_titles_of_indicators_are_no_heading_over_them() -> None:
+    report = read("""
+TOIMENPIDE   Kysely asukkaille
+
+*MITTARI*    *Asiakastyytyväisyys*       *Lähtötaso*    *Tavoitetaso*
+             kyselyn keskiarvo           3,2            3,5
+             *Henkilöstön tyytyväisyys*
+             kyselyn keskiarvo           3,0            3,4
+""")
+    assert [row[0] for row in rows_of(report)] == [
+        "Asiakastyytyväisyys kyselyn keskiarvo",
+        "Henkilöstön tyytyväisyys kyselyn keskiarvo",
+    ]
+
+
+def test_headings_in_small_letters_head_a_table_beside_others() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+MITTARI         Lähtötaso    Tavoitetaso
+Kävijöitä       10           20
+
+TOIMENPIDE   Toinen
+MITTARI
+                lähtötaso    tavoitetaso
+Lapsia          10           20
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lapsia", "10", "20")]

@@ -9,7 +9,7 @@ import pytest
 from parsers.body import read_body
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.vocabulary import Kind
-from tests.typed import At, body, context_of, flat, page, read, spoken
+from tests.typed import At, body, context_of, flat, page, read, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -447,3 +447,67 @@ def test_a_unit_below_the_last_milestone_is_one_of_its_action() -> None:
 def test_the_last_day_of_a_year_above_text_is_no_heading() -> None:
     report = read(HEAD + "Tilanne 31.12.2024\nKeskustassa on 30 tyhjää liiketilaa.\n")
     assert report.period is None
+
+
+@pytest.mark.parametrize("wrap", ["(2025)", "(T3)"])
+def test_brackets_that_a_milestone_wraps_to_are_its_own(wrap: str) -> None:
+    lines = f"Osatavoite 1: Kysely on tehty asukkaille, yrityksille ja yhdistyksille\n{wrap}\nRaportointi: Tehty"
+    assert steps_of(read(HEAD + lines)) == [
+        (1, f"Kysely on tehty asukkaille, yrityksille ja yhdistyksille {wrap}", "Tehty")
+    ]
+
+
+def test_brackets_below_a_label_are_no_number_behind_its_colon() -> None:
+    lines = "Osatavoite 1:  Luonnos\nRaportointi:   Tehty\nOsatavoite 2:  Päätös on valmis\n(T2)           hyvin"
+    assert steps_of(read(HEAD + lines)) == [(1, "Luonnos", "Tehty"), (2, "Päätös on valmis hyvin", None)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Raportointi    :", "Raportointi    (T2):", "Raportointi    31.8.2025:", "Raportti    :"]
+)
+def test_a_colon_stands_apart_from_its_label(label: str) -> None:
+    assert steps_of(read(HEAD + f"Osatavoite 1: Kysely\n{label}   Tehty")) == [(1, "Kysely", "Tehty")]
+
+
+def test_the_numbers_of_questions_are_parts_of_labels() -> None:
+    # A form's star says that an answer must be given.
+    stars = [At(125, 300, "*"), At(135, 324, "*")]
+    labels = [At(50, 300, "5. Toimenpide"), At(50, 324, "6. Osatavoite 1"), At(50, 348, "7. Raportointi")]
+    answers = [At(60, 312, "Kysely"), At(60, 336, "Luonnos"), At(60, 360, "Tehty")]
+    report = read(page(*labels, *stars, *answers))
+    assert (context_of(report), steps_of(report)) == ([{"action": "Kysely"}], [(1, "Luonnos", "Tehty")])
+
+
+def test_a_report_in_the_line_of_its_milestone() -> None:
+    lines = (
+        "Osatavoite 1: Väliarviointi tehty Raportointi: Siirtyy ensi vuoteen\nja sitä seuraavaan\nOsatavoite 2: Päätös"
+    )
+    assert steps_of(read(HEAD + lines)) == [
+        (1, "Väliarviointi tehty", "Siirtyy ensi vuoteen ja sitä seuraavaan"),
+        (2, "Päätös", None),
+    ]
+
+
+def test_a_milestone_that_has_a_number_takes_none_from_below() -> None:
+    found = read_body([page("Osatavoite 1: Kysely\nOsatavoite 2: Päätös"), page("2     Liikkuminen", number=2)])
+    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
+    assert [line.text for line in lines] == ["Osatavoite 1: Kysely", "Osatavoite 2: Päätös", "2 Liikkuminen"]
+
+
+def test_boxes_of_a_form_stand_abreast() -> None:
+    report = read("""
+1. PAINOPISTE                 2. TEEMA
+                              Viestintä
+3. TEKO                       4. VASTUUYKSIKKÖ
+Tapahtumaohjelma              Hankintayksikkö
+5. TOIMENPIDE
+Kysely
+""")
+    assert context_of(report) == [
+        {"theme": "Viestintä", "initiative": "Tapahtumaohjelma", "responsible": "Hankintayksikkö", "action": "Kysely"}
+    ]
+
+
+def test_an_empty_box_clears_nothing_beside_it() -> None:
+    report = read("*PAINOPISTE*          *TEEMA*\nKasvava Pori\n*TOIMENPIDE*\nKysely")
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Kysely"}]

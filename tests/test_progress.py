@@ -411,3 +411,52 @@ def test_reports_under_a_heading_of_another_name() -> None:
         HEAD + "Osatavoite               Raportti\n1. Kysely                Tehty\n2. Päätös                Kesken"
     )
     assert steps_of(report) == [(1, "Kysely", "Tehty"), (2, "Päätös", "Kesken")]
+
+
+def test_further_columns_beside_milestones_and_reports() -> None:
+    report = read(
+        HEAD
+        + """
+*Osatavoite*                *Raportointi*               *Tila*
+Osatavoite 1: Kysely        Kysely on tehty             Valmis
+                            ja esitelty
+Osatavoite 2: Päätös                                    Kesken
+"""
+    )
+    assert steps_of(report) == [(1, "Kysely", "Kysely on tehty ja esitelty"), (2, "Päätös", None)]
+    assert spoken(report.unparsed) == "Valmis Kesken"
+
+
+@pytest.mark.parametrize(
+    ("labels", "period"),
+    [
+        (("Raportointi T2/2025:", "Raportointi T2/2025:"), "T2"),
+        (("Raportointi (T1):", "Raportointi (T2):"), None),  # which of them is this report's?
+        (("Raportointi:", "Raportointi:"), None),
+    ],
+)
+def test_labels_of_reports_may_tell_the_period(labels: tuple[str, str], period: str | None) -> None:
+    first, second = labels
+    report = read(HEAD + f"Osatavoite 1: Kysely\n{first} Tehty\nOsatavoite 2: Päätös\n{second} Kesken")
+    assert report.period == period
+
+
+def test_a_selvitys_of_a_period_heads_milestones_and_is_text_in_reports() -> None:
+    assert read(HEAD + "*Selvitys T2/2025*\nOsatavoite 1: Kysely\nRaportointi: Tehty").period == "T2"
+    lines = (
+        "Osatavoite 1: Kysely\nRaportointi: Annettu johdolle\nSelvitys toisella vuosikolmanneksella\nja se esitellään"
+    )
+    assert steps_of(read(HEAD + lines)) == [
+        (1, "Kysely", "Annettu johdolle Selvitys toisella vuosikolmanneksella ja se esitellään")
+    ]
+
+
+def test_a_dash_that_a_justified_line_wraps_to_begins_no_item() -> None:
+    lines = """
+Osatavoite 1: Kysely
+Raportointi: Kaupungin hanke etenee
+kolmessa  vaiheessa,  joista  ensimmäinen  on  jo  ohi  (suunnittelu  ja  laaja  pilotti)
+–  ja  niistä  kaksi  ensimmäistä  on  valmiina.
+"""
+    ((_, _, report),) = steps_of(read(HEAD + lines))
+    assert report and "pilotti) – ja niistä" in report

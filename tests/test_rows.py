@@ -537,3 +537,16 @@ def test_a_line_without_a_space_above_begins_no_row_where_rows_are_spaced() -> N
         ("Asiakkaiden palautteen vastausaika, kun se on jätetty", "n. 12 vrk", "enintään 5 vrk"),
         ("Arvosana", "3,4", "3,8"),
     ]
+
+
+def test_brackets_explain_the_indicator_above_them() -> None:
+    table = """
+MITTARI                              Lähtötaso     Tavoitetaso
+Henkilöstökyselyn tulos              3,6           4,0
+(asteikko 1–5)
+Hankerahoituksen osuus               12 %          15 %
+"""
+    assert rows_of(read("TOIMENPIDE   Kysely\n" + table)) == [
+        ("Henkilöstökyselyn tulos (asteikko 1–5)", "3,6", "4,0"),
+        ("Hankerahoituksen osuus", "12 %", "15 %"),
+    ]

@@ -46,7 +46,7 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import EXACT, WORD_GAP, Look, Piece, Sheet, is_accent, signs
+from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -195,7 +195,7 @@ class _Reader:
             starts = [x for x, _ in self.type.places(range(start, end), style)]
             steps = list(map(sub, starts[1:], starts))
             widths = [width * style.em for width in self.type.widths(text, start, style)]
-            if min(steps) <= 0 or not max(map(sub, steps, widths)) < WORD_GAP * style.size:
+            if min(steps) <= 0 or not max(map(sub, steps, widths)) < FIGURE_GAP * style.size:
                 return None
         return there + tip
 

@@ -15,9 +15,11 @@ from parsers.model import SOFT_HYPHEN, Finding, Page, Rule, Word
 from pipeline.extract.glyphs import clean, is_bold, symbol
 from pipeline.extract.words import meant
 
-# A gap of an eighth of the size, less what rounding takes, parts two words: a tight justified line has spaces of a
-# seventh, kerned letters stand closer.
-WORD_GAP = 0.124
+# A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
+# letters stand closer.
+WORD_GAP = 0.125
+FIGURE_GAP = 0.1245  # and two figures: a narrow no-break space is an eighth wide, less what rounding takes
+_KERN = 0.1  # of the size: what letters are kerned by at the most
 _WIDE = 0.16  # of the size: letters that stand wider apart do so all of them
 _SPACED = 1.5 * _WIDE + 0.05  # of the size: the widest gap in such a word
 _TOGETHER = 4  # letters of it that a program may put down at once
@@ -205,9 +207,11 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     run = [last]
     for place, piece in enumerate(line[1:], 1):
         gap = piece.x0 - last.x1
-        # A space that is drawn where none is left is the undoing of a kern; over a scan words are stretched.
-        parted = piece.parted and (gap > 0 or piece.look is Look.INVISIBLE)
-        if gap > WORD_GAP * last.size and (
+        # A space that is drawn where none is left undoes a kern, of hundredths; over a scan words are stretched.
+        kerned = -_KERN * last.size < gap <= 0 and piece.look is not Look.INVISIBLE
+        parted = piece.parted and not kerned
+        apart = gap > FIGURE_GAP * last.size and gap > _gap_of(last, piece)
+        if apart and (
             parted
             or gap > _SPACED * last.size
             or max(len(piece.text), len(last.text)) > _TOGETHER
@@ -225,6 +229,12 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
         run.append(piece)
         last = piece
     yield run
+
+
+def _gap_of(one: Piece, other: Piece) -> float:
+    """The gap between two pieces that parts words, in points."""
+    figures = one.text[-1:].isdigit() and other.text[:1].isdigit()
+    return (FIGURE_GAP if figures else WORD_GAP) * one.size
 
 
 def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
