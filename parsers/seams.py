@@ -64,6 +64,8 @@ class Room:
         needed = above.x1 - above.x0 + self.space * above.size + (first.x1 - first.x0)
         if needed <= self.reached + 0.05 * above.size:
             return 1.0
+        if needed < 0.5 * self.limit:
+            return 0.6  # no column is set to less than half of its room
         return 0.1 if needed < self.limit - 0.3 * above.size else 0.0
 
     @classmethod

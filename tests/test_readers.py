@@ -139,6 +139,16 @@ def _line(text: bytes, before: bytes = b"1 0 0 1 50 700 Tm") -> bytes:
         pytest.param(_line(b"k\xe4ynnist\xe4\xe4 t\xe4t\xe4"), ["käynnistää", "tätä"], id="spelled letters"),
         pytest.param(_line(b"Suomi.\xe6 ja gra\xe6ikka"), ["Suomi.fi", "ja", "grafiikka"], id="ligatures"),
         pytest.param(
+            _line(b"Suomi.\xe6 ja gra\xe6ikka", b"0 1 -1 0 300 300 Tm"),
+            ["Suomi.fi", "ja", "grafiikka"],
+            id="ligatures that are turned",
+        ),
+        pytest.param(
+            b"BT /F0 10 Tf 50 700 Td [(Ta) 20 ( ) 650 (voite on)] TJ ET",
+            ["Tavoite", "on"],
+            id="a space that undoes a kern",
+        ),
+        pytest.param(
             b"BT /F0 10 Tf 50 700 Td [(Tavo) -100 (ite on) 100 ( valmis)] TJ ET",
             ["Tavoite", "on", "valmis"],
             id="kerning that adds up to nothing",

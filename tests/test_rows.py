@@ -550,3 +550,15 @@ Hankerahoituksen osuus               12 %          15 %
         ("Henkilöstökyselyn tulos (asteikko 1–5)", "3,6", "4,0"),
         ("Hankerahoituksen osuus", "12 %", "15 %"),
     ]
+
+
+def test_short_cells_on_one_another_are_rows_where_their_column_has_room() -> None:
+    table = """
+MITTARI                                     Lähtötaso                Tavoitetaso
+Maksuvalmius (pv)                           21                       ≥ 30
+Palkkaharmonisointi tehty kaikkialla        ei                       kyllä
+"""
+    assert rows_of(read("TOIMENPIDE   Kysely\n" + table)) == [
+        ("Maksuvalmius (pv)", "21", "≥ 30"),
+        ("Palkkaharmonisointi tehty kaikkialla", "ei", "kyllä"),
+    ]

@@ -75,6 +75,7 @@ class Style:
     em: float
     turn: int
     across: float  # how far an em goes across the page in straight type, 0 in other type
+    up: float  # how far it goes up the page in type that is turned by a quarter, 0 in other type
     look: Look
     into: tuple[float, ...] = field(compare=False)  # from PDFium's x and y into the direction of writing
 
@@ -179,13 +180,17 @@ class Type:
 
     def part_width(self, index: int, letter: str, style: Style) -> float:
         """How far from its place a letter of a ligature ends, in ems: PDFium parts its box among its letters."""
-        return self._reach(index, style)[1] if style.across else self.width(index, letter, style)
+        return self._reach(index, style)[1] if style.across or style.up else self.width(index, letter, style)
 
     def _reach(self, index: int, style: Style) -> tuple[float, float]:
-        """How far from its origin a letter of straight type begins and ends, in ems."""
+        """How far from its origin a letter of straight type, or of such that is turned by a quarter, begins and ends,
+        in ems."""
         _origin(self.handle, index, *_AT)
         _loose_box(self.handle, index, _BOX_AT)
-        begin, end = sorted((side - _X.value) / style.across for side in (_BOX.left, _BOX.right))
+        if style.across:
+            begin, end = sorted((side - _X.value) / style.across for side in (_BOX.left, _BOX.right))
+        else:
+            begin, end = sorted((side - _Y.value) / style.up for side in (_BOX.bottom, _BOX.top))
         return begin, end
 
     def _new_style(self, handle: ctypes.c_void_p, index: int) -> Style:
@@ -209,7 +214,9 @@ class Type:
         em = abs(points) * hypot(a, b)
         size = points**2 * abs(a * d - b * c) / em if em else 0  # across the baseline, however the type is slanted
         straight = not (b or c) or max(abs(b), abs(c)) < _LEAN * min(abs(a), abs(d))
-        return Style(*found, size, em, turn, a * points if straight else 0, look, self._into(turn))
+        turned = max(abs(a), abs(d)) < _LEAN * min(abs(b), abs(c))
+        across, up = (a * points if straight else 0), (b * points if turned else 0)
+        return Style(*found, size, em, turn, across, up, look, self._into(turn))
 
     def _into(self, turn: int) -> tuple[float, ...]:
         """What takes PDFium's x and y into the direction of writing."""
