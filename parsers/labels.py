@@ -19,6 +19,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, is_day, match_lab
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
+_REPORT = "Raportointi:"  # in the line of its milestone
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -78,7 +79,7 @@ def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with each `Raportointi:` that stands in the line of its milestone in one of its own."""
     left: list[Line] = []
     for line in lines:
-        left += _parted_at_report(line) if "aportointi" in line.text and line.text[0].isalnum() else [line]
+        left += _parted_at_report(line) if line.text.find(_REPORT) > 0 else [line]
     return tuple(left)
 
 
@@ -88,7 +89,7 @@ def _parted_at_report(line: Line) -> list[Line]:
         return [line]
     start = len(line.words) - len(hit.rest)
     for place in range(start + 1, len(line.words)):
-        if line.words[place].text == "Raportointi:":
+        if line.words[place].text == _REPORT:
             return [line_of(line.words[:place]), line_of(line.words[place:])]
     return [line]
 

@@ -72,9 +72,10 @@ def _headings(line: Line) -> list[list[Word]] | None:
     """The headings of a table in a line, if `MITTARI` stands behind the first of its levels, which begins it."""
     runs = runs_of(line.words)
     sides = [heading_of(run[0].text) for run in runs]
+    if sides[0] is None or not sides.count(0) == sides.count(1) == 1:  # two tables stand abreast
+        return None
     place = next((at for at, run in enumerate(runs) if _is_indicator(run)), 0)
-    once = sides.count(0) == sides.count(1) == 1  # else two tables stand abreast
-    return runs if place and once and None not in sides[:place] else None
+    return runs if place and None not in sides[:place] else None
 
 
 def _is_indicator(run: Sequence[Word]) -> bool:
