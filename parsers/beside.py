@@ -36,7 +36,13 @@ def beside_labels(body: Body) -> dict[Word, None]:
             return {}  # labels stand beside their values here
         captions[index] = runs_of(hit.rest)
     unknown = {index: cells for index, cells in captions.items() if any(map(_is_unknown, cells))}
-    if 2 * len(unknown) > len(captions):
+    headed = any(
+        _is_unknown(cell)
+        and any(abs(run[0].x0 - cell[0].x0) < run[0].size for run in runs_of(body.lines[index + 1].words))
+        for index, cells in unknown.items()
+        for cell in cells
+    )
+    if not headed or 2 * len(unknown) > len(captions):
         return {}  # what stands beside these labels are their values
     apart: dict[Word, None] = {}
     for index, cells in unknown.items():

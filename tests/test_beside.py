@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, context_of, read, rows_of, spoken, steps_of
+from tests.typed import codes_of, context_of, read, rows_of, said, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -122,3 +122,8 @@ Kysely
 def test_bold_values_beside_bold_labels_are_no_captions() -> None:
     report = read("*TAVOITE*       *Sujuva arki*\n*TEKO*          *Ohjelma*\n*TOIMENPIDE*    *Kysely*\nLisätietoja")
     assert context_of(report)[0]["initiative"] == "Ohjelma"
+
+
+def test_a_value_beside_its_label_among_labels_above_is_no_caption() -> None:
+    report = read("*TAVOITE*\nSujuva arki\n*TOIMENPIDE*      *Kysely*\nLisätietoja antaa kirjasto")
+    assert [said(action.action) for action in report.actions] == ["Kysely"]
