@@ -54,7 +54,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (
             Kind.REPORT,
-            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _MARK + _DASH,
+            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _MARK_OF_STEP + _DASH,
         ),
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1, OT1,
@@ -83,7 +83,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 )
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|toteutuminen|toteuma|toteutuma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
+    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
 )
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
 _COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edistyminen|vastuu)\b", _FLAGS)

@@ -460,3 +460,9 @@ kolmessa  vaiheessa,  joista  ensimmäinen  on  jo  ohi  (suunnittelu  ja  laaja
 """
     ((_, _, report),) = steps_of(read(HEAD + lines))
     assert report and "pilotti) – ja niistä" in report
+
+
+def test_a_star_behind_raportointi_begins_an_item() -> None:
+    items = At(118, 312, "* Kysely tehty"), At(118, 324, "* Tulokset esitelty")
+    report = read(page(HEAD, At(50, 300, "Osatavoite 1: Kysely"), At(50, 312, "Raportointi"), *items))
+    assert steps_of(report) == [(1, "Kysely", "- Kysely tehty\n- Tulokset esitelty")]
