@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.heading_cells import cells_of, heads_column, is_label, is_mark, is_tail, is_time, over_both
+from parsers.heading_cells import cells_of
+from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
 from parsers.lines import Line
 from parsers.model import Word
+from parsers.other_headings import other_headings, over_both
 from parsers.vocabulary import (
     BASELINE_HEADING,
     HEADING_TAIL,
@@ -80,8 +82,8 @@ def find_headings(body: Body) -> dict[int, Heading]:
             continue
         heads, start = (baseline.word, target.word), min(baseline.line, target.line)
         begun, over = over_both(heads, start, body)
-        sides, indicator, further = cells_of(heads, start, over, body)
-        heading = Heading(*sides, indicator, further, over)
+        cells, translated = cells_of(heads, start, body)
+        heading = Heading(tuple(cells[0]), tuple(cells[1]), *other_headings(cells, over, translated, body), over)
         if _is_level(heading, body.pitch):
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}

@@ -1,0 +1,122 @@
+"""Values that are centred beside their labels, or end there: their lines above the label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.fields import Layout
+from parsers.hits import Hit
+from parsers.lines import Line, line_of, underlines
+from parsers.texts import begins_item
+from parsers.vocabulary import Kind
+
+_TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
+
+
+def raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
+    """The lines above a label that are the upper half of its value: right of the label, and with the value's
+    other lines a paragraph whose middle is the label's height and that stands apart from what is around it."""
+    lines, hit = layout.body.lines, marks[index]
+    label = line_of(hit.label)
+
+    def beside(at: int) -> bool:
+        free = 0 <= at < len(lines) and at not in marks and lines[at].page == label.page
+        return free and lines[at].x0 > label.x1 and (not hit.rest or _in_column(lines[at], line_of(hit.rest)))
+
+    first, last = index, index
+    while beside(first - 1) and label.center - lines[first - 1].center < _TALLEST * layout.body.pitch:
+        first -= 1
+    while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
+        last += 1
+    above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
+    in_table = above in (Kind.INDICATOR, Kind.HEADER)
+    below = next((at for at in range(index + 1, len(lines)) if at in marks), len(lines) - 1)
+    parted = _rule_above(layout, first, index, below) if first < index and not in_table else None
+    if parted is not None:
+        return [at for at in range(first, index) if lines[at].center > parted]
+    centred = [
+        (_widest(_value(layout, hit, start, end, index)), start)
+        for start in range(first, index)
+        for end in range(last, index - 1, -1)
+        if _is_centred(layout, hit, start, end, index)
+    ]
+    # Of two paragraphs that are both centred there, one takes in a line of the value above or below.
+    start = min(centred)[1] if centred else _overlapped(layout, hit, first, index)
+    return list(range(start, index))
+
+
+def _in_column(line: Line, value: Line) -> bool:
+    """Whether a line may stand in the column of a label's value: not left of it, unless that is an item of a list, the
+    wrap of one (two letters' hang), or both are centred."""
+    indented = begins_item(value.words) or line.x0 > value.x0 - 2 * value.size
+    return indented or abs(line.x0 + line.x1 - value.x0 - value.x1) < value.size
+
+
+def _widest(lines: Sequence[Line]) -> int:
+    """The widest step between lines, in points."""
+    return max((round(below.baseline - above.baseline) for above, below in pairwise(lines)), default=0)
+
+
+def _value(layout: Layout, hit: Hit, start: int, end: int, index: int) -> Sequence[Line]:
+    """The lines from `start` to `end` without the label at `index`, if that stands alone."""
+    lines = layout.body.lines
+    return lines[start : end + 1] if hit.rest else (*lines[start:index], *lines[index + 1 : end + 1])
+
+
+def _overlapped(layout: Layout, hit: Hit, first: int, index: int) -> int:
+    """Where the value of a label begins that stands half beside the line above it, which only a centred one does: at
+    the start of that paragraph, if it stands apart from what is before it."""
+    lines, pitch = layout.body.lines, layout.body.pitch
+    if hit.rest or first == index or lines[index].center - lines[index - 1].center >= 0.8 * pitch:
+        return index
+    start = index - 1
+    while start > first and lines[start].baseline - lines[start - 1].baseline <= 1.3 * pitch:
+        start -= 1
+    apart = all(step > 1.3 * pitch for step in _step(lines, start - 1, start))
+    return start if apart else index
+
+
+def _rule_above(layout: Layout, first: int, index: int, below: int) -> float | None:
+    """Where a rule runs across the lines' column below the line ahead of `first` and above the label at `index`. At the
+    top of a page, where it may be the header's, another one must close the box above the next label, at `below`."""
+    lines = layout.body.lines
+    label = lines[index]
+    at_top = not first or lines[first - 1].page != label.page
+    ahead = lines[first].center - 1.5 * layout.body.pitch if at_top else lines[first - 1].center
+    right = max(line.x1 for line in lines[first:index])
+    flat = (rule for rule in layout.body.rules.get(label.page, ()) if rule.horizontal)
+    across = [rule for rule in flat if rule.x0 <= lines[first].x0 and rule.x1 >= right]
+    parting = [rule.top for rule in across if not underlines(rule, lines[max(first - 1, 0) : index])]
+    end = lines[below].center if lines[below].page == label.page else float("inf")
+    if at_top and not any(label.center < top < end for top in parting):
+        return None
+    return max((top for top in parting if ahead < top < label.center), default=None)
+
+
+def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
+    """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`, or that
+    ends there."""
+    lines, pitch = layout.body.lines, layout.body.pitch
+    value = _value(layout, hit, start, end, index)
+    steps = [below.baseline - above.baseline for above, below in pairwise(value)]
+    middle = (value[0].center + value[-1].center) / 2
+    label = line_of(hit.label)
+    centred = abs(middle - label.center) < 0.3 * pitch
+    # As in the cells of a spreadsheet; at the top of a page it is the rest of what stands before.
+    at_foot = end == index and bool(hit.rest) and bool(_step(lines, start - 1, start))
+    if max(steps, default=0.0) > 1.3 * pitch or not (centred or at_foot):
+        return False
+    between = value[0].center < label.center < value[-1].center
+    if not hit.rest and between and min(abs(line.center - label.center) for line in value) < 0.8 * pitch:
+        return True  # the label stands between two lines, which is sign enough
+    # A wrap may begin a page, or fill the lines around a label by chance: it does not stand apart.
+    goes_on = value[0].words[0].text[0].islower()
+    outer = [*_step(lines, start - 1, start), *_step(lines, end, end + 1)]
+    return not goes_on and min(outer, default=float("inf")) > 1.1 * max(steps, default=0.0)
+
+
+def _step(lines: Sequence[Line], above: int, below: int) -> list[float]:
+    if above < 0 or below >= len(lines) or lines[above].page != lines[below].page:
+        return []
+    return [lines[below].baseline - lines[above].baseline]

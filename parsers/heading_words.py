@@ -1,0 +1,82 @@
+"""What words of a table's headings are, each run for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.body import Body
+from parsers.model import Word
+from parsers.vocabulary import (
+    BASELINE_HEADING,
+    HEADING_BUDGET,
+    HEADING_TAIL,
+    HEADING_TIME,
+    TARGET_HEADING,
+    Kind,
+    ends_heading,
+    heading_of,
+    match_label,
+)
+
+
+def is_label(words: Sequence[Word]) -> bool:
+    """Whether words are a label and nothing more."""
+    return label_of(words) is not None
+
+
+def heads_column(words: Sequence[Word]) -> bool:
+    """Whether words are a label that heads a column beside those of the levels."""
+    return label_of(words) not in (None, Kind.REPORT)
+
+
+def label_of(words: Sequence[Word]) -> Kind | None:
+    """What label words are that are nothing more."""
+    text = " ".join(word.text for word in words)
+    found = match_label(text)
+    return found.kind if found and found.length == len(text) else None
+
+
+def is_mark(word: Word, heading: Word) -> bool:
+    """Whether a word is the raised sign of a note."""
+    return word.size < 0.8 * heading.size and len(word.text) <= 2
+
+
+def is_tail(run: Sequence[Word]) -> bool:
+    return all(HEADING_TAIL.fullmatch(word.text) or ends_heading(word.text) for word in run)
+
+
+def is_budget(run: Sequence[Word]) -> bool:
+    """Whether words say of what year's accounts or budget a heading's values are."""
+    return bool(HEADING_BUDGET.fullmatch(" ".join(word.text for word in run)))
+
+
+def is_time(run: Sequence[Word]) -> bool:
+    """Whether words say of when a heading's values are, as those of the other heading do then."""
+    times = (HEADING_TIME, HEADING_TAIL, HEADING_BUDGET)
+    return all(any(time.fullmatch(word.text) for time in times) for word in run)
+
+
+def names_time(word: Word) -> bool:
+    """Whether a word is a `vuonna` that a year follows."""
+    return bool(HEADING_TAIL.fullmatch(word.text)) and not any(map(str.isdigit, word.text))
+
+
+def completes(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether a word is the rest of a heading that was cut without a hyphen: `Lähtötas` over `o`."""
+    part, rest = side[-1].text, run[0].text
+    whole = any(heading.fullmatch(part + rest) for heading in (BASELINE_HEADING, TARGET_HEADING))
+    return len(run) == 1 and rest.isalpha() and whole and heading_of(part) is not None
+
+
+def is_half(run: Sequence[Word]) -> bool:
+    """Whether words begin with the lower part of a broken heading: `taso 2025` below `Tavoite-`."""
+    return ends_heading(run[0].text) and is_tail(run)
+
+
+def reach(word: Word, body: Body) -> float:
+    """How far below a heading its next line may stand: a table may be set wider than the text, up to double."""
+    return max(1.4 * body.pitch, 2.1 * word.size)
+
+
+def is_apart(one: Word, other: Word) -> bool:
+    return other.x0 - one.x1 >= 0.6 * one.size
