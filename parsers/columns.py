@@ -46,7 +46,8 @@ def find_bands(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -
     size = heading.baseline[0].size
     lines = _without_bullets(lines_of(words))
     left_edge = min([first[0], *(line.x0 for line in lines)])
-    uprights = upright_edges(rules, words)
+    # What stands on the table's own left edge has no padding: that edge parts nothing from it.
+    uprights = [x for x in upright_edges(rules, words) if x > left_edge + 0.2 * size]
     middle = boundary((first[1], second[0]), lines, uprights, size)
     inner = [part for line in lines if (part := _ahead_of(line, middle))]
     indicators = any(line.words[0].x1 < first[0] for line in inner)  # a page may hold but the rest of a value

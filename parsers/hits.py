@@ -16,6 +16,7 @@ from parsers.vocabulary import (
     MILESTONES,
     NUMBERS,
     OUTLINE,
+    STATES,
     Kind,
     Match,
     is_day,
@@ -283,11 +284,34 @@ def heads_steps(hit: Hit) -> bool:
         return False
     if not hit.rest:
         return hit.label[0].text.lower() in NUMBERS
-    columns = [" ".join(word.text for word in run) for run in runs_of(hit.rest)]
-    if any(len(column.split()) > _HEADING or not column[0].isupper() for column in columns):
+    runs = runs_of(hit.rest)
+    if any(len(run) > _HEADING or not run[0].text[0].isupper() for run in runs):
         return False
-    labels = [(found, column) for column in columns if (found := match_label(column))]
-    return [found.kind is Kind.REPORT and found.length == len(column) for found, column in labels] == [True]
+    reports = head_of_reports(runs)
+    labelled = [run for run in runs if match_label(" ".join(word.text for word in run))]
+    return reports is not None and all(run is reports or _tells_state(run) for run in labelled)
+
+
+def head_of_reports(runs: Sequence[Sequence[Word]]) -> Sequence[Word] | None:
+    """Which of the headings of a table of milestones is that of the reports: `Raportointi` rather than `Toteuma T2` or
+    `Tilanne 31.8.2025`."""
+    for is_so in (_is_report, _tells_state):
+        found = [run for run in runs if is_so(run)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_report(run: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in run)
+    found = match_label(text)
+    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
+
+
+def _tells_state(run: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in run)
+    found = match_label(text)
+    return text.lower() in STATES or (found is not None and found.kind is Kind.PROGRESS)
 
 
 def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:

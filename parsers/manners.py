@@ -8,7 +8,7 @@ from enum import Enum, auto
 from parsers.hits import Hit, is_bare, is_other_report
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YEAR, Kind, match_label, plural_of
 
-_OF_WHAT = ("toimenp", "tavoit", "edisty", "toteut")
+_OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 

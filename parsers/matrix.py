@@ -16,13 +16,14 @@ from operator import attrgetter
 
 from parsers.body import Body
 from parsers.columns import Grid, flat_levels
-from parsers.hits import label_of
+from parsers.hits import Hit, label_of
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
 from parsers.vocabulary import Kind, column_of
 
 _NEEDED = {"action", "indicator", "baseline", "target"}
+_STEPS = {"milestone", "report"}
 _APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
 Cell = tuple[Line, ...]
@@ -38,6 +39,10 @@ class Matrix:
     top: float
     bottom: float
 
+    def heading_of(self, column: str) -> tuple[Word, ...]:
+        """The words of the heading of a column; none if there is no such column."""
+        return tuple(_between(self.heading, self.columns.get(column, (0.0, 0.0))))
+
     def holds(self, line: Line) -> bool:
         """Whether a line stands in it, below its headings."""
         return line.page == self.page and self.top < line.center < self.bottom
@@ -52,6 +57,7 @@ class Entry:
     labels: tuple[Word, ...]
     indicators: tuple[Row, ...]
     milestones: tuple[tuple[Cell, Cell], ...]
+    progress: tuple[tuple[Hit, Cell], ...]  # where one cell has all milestones and reports, each with its label
 
 
 def find_matrices(body: Body) -> list[Matrix]:
@@ -91,7 +97,7 @@ def _heads_matrix(line: Line) -> bool:
     if "toimenpi" not in small or "mittar" not in small:
         return False  # most lines, which need not be looked at word by word
     names = {column_of(word.text) for word in line.words}
-    return "action" in names and len(names & (_NEEDED | {"milestone", "report"})) > 2
+    return "action" in names and len(names & (_NEEDED | _STEPS)) > 2
 
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
@@ -206,8 +212,9 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             if band[0] < middle < band[1]
         }
         labels = _part_units(cells)
-        indicators, milestones = _indicators(columns, top, bottom, body.pitch), _steps(columns, top, bottom)
-        yield Entry(cells, labels, tuple(indicators), tuple(milestones))
+        indicators, progress = _indicators(columns, top, bottom, body.pitch), _progress(columns, top, bottom)
+        milestones = () if progress else tuple(_steps(columns, top, bottom))
+        yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress))
 
 
 def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
@@ -222,6 +229,23 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
                 cells[name] = cells[name][:place]
                 return hit.label
     return ()
+
+
+def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> list[tuple[Hit, Cell]]:
+    """The labelled milestones and reports between two heights, each with the lines below it, where one column has
+    both: `Osatavoite 1: Kysely` over `Raportointi: Tehty`."""
+    own = [column for name, column in columns.items() if name in _STEPS]
+    found: list[tuple[Hit, Cell]] = []
+    for line in own[0].cell(top, bottom) if len(own) == 1 else ():
+        hit = label_of(line)
+        whole = hit is not None and line.words == (*hit.label, *hit.rest)
+        if hit and whole and hit.kind.value in _STEPS and (hit.colon or hit.number is not None):
+            found.append((hit, ()))
+        elif found:
+            label, below = found[-1]
+            found[-1] = label, (*below, line)
+    kinds = {hit.kind for hit, _ in found}
+    return found if Kind.MILESTONE in kinds and len(found) > 1 else []
 
 
 def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[Cell, Cell]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
+from operator import attrgetter
 
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
@@ -26,6 +27,8 @@ from parsers.texts import join, join_title
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
 
+_HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
+
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
@@ -39,7 +42,7 @@ def parse(pages: Sequence[Page]) -> Report:
         reader.read(block)
     reader.close_action()
     if not reader.periods:
-        reader.periods = _periods_of_reports(blocks.blocks)
+        reader.periods = _periods_of_reports(blocks.blocks) or _periods_around(blocks)
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
@@ -50,8 +53,27 @@ def parse(pages: Sequence[Page]) -> Report:
 
 def _periods_of_reports(blocks: Sequence[Block]) -> list[tuple[str, tuple[Word, ...]]]:
     """The period that the labels of reports name, if they agree: `Raportointi T2/2025`."""
-    labels = (block.hit.label for block in blocks if block.hit.kind in (Kind.REPORT, Kind.STEPS))
-    named = {period: label for label in labels if (period := period_of(" ".join(word.text for word in label)))}
+    labels = [block.hit.label for block in blocks if block.hit.kind in (Kind.REPORT, Kind.STEPS)]
+    labels += [block.matrix.heading_of(Kind.REPORT.value) for block in blocks if block.matrix]
+    return _agreed(labels)
+
+
+def _periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
+    """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
+    T2/2025`. A plan has reports on no period."""
+    if not any(block.hit.kind in (Kind.REPORT, Kind.STEPS, Kind.MATRIX) for block in blocks.blocks):
+        return []
+    body = blocks.layout.body
+    first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
+    ahead = takewhile(lambda line: first not in line.words, body.lines)
+    pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
+    running = (line for _, words in pages for line in lines_of(words))
+    return _agreed([line.words for line in (*ahead, *running) if len(line.words) <= _HEADING])
+
+
+def _agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:
+    """The one period that texts name, with the last of these texts."""
+    named = {period: words for words in texts if (period := period_of(" ".join(word.text for word in words)))}
     return list(named.items()) if len(named) == 1 else []
 
 
@@ -73,6 +95,8 @@ class _Reader:
         self.periods: list[tuple[str, tuple[Word, ...]]] = []
         self.findings: list[Finding] = []
         self._context: dict[Kind, Text | None] = {}
+        self._entered: list[Kind] = []  # of the context, since the last action
+        self._spanned: Kind | None = None  # the outermost kind below a labelled unit, whose parts it answers for
         self._responsible: Text | None = None
         self._action: Action | None = None
         self._indicators: list[Indicator] = []
@@ -114,6 +138,7 @@ class _Reader:
         assert title is not None, "a title has words"
         self.close_action()
         self._context, self._responsible = {}, None
+        self._entered, self._spanned = [], None
         name = unit_of(lines)
         year = YEAR.search(title.text)
         period = period_of(title.text)
@@ -146,7 +171,8 @@ class _Reader:
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
         else:
-            self._responsible = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
+            unlabelled = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
+            self._responsible = unlabelled or self._context.get(Kind.RESPONSIBLE)
 
     def _enter(self, kind: Kind, value: Text | None) -> None:
         """Sets a part of the context, and clears what is below it."""
@@ -155,8 +181,24 @@ class _Reader:
             if value is None and any(self._context.values()) and self._context.keys() <= {Kind.FOCUS_AREA, Kind.THEME}:
                 return  # a form has a box for each
             below = CONTEXT
+        unit = self._context.get(Kind.RESPONSIBLE) if self._is_spanned(kind) else None
         self._context = {other: text for other, text in self._context.items() if other not in below}
         self._context[kind] = value
+        if unit:
+            self._context[Kind.RESPONSIBLE] = unit
+
+    def _is_spanned(self, kind: Kind) -> bool:
+        """Whether a part of the context stands below a labelled unit that answers for it: a form names the unit first,
+        or beside its PAINOPISTE, and then the TAVOITE, the TEKO and the TOIMENPIDE."""
+        if kind is Kind.RESPONSIBLE:
+            self._spanned = None
+        elif kind in self._entered:  # the next one of its kind, although the last had no TOIMENPIDE
+            self._entered = []
+        elif Kind.RESPONSIBLE in self._entered:
+            self._spanned = min(kind, self._spanned or kind, key=CONTEXT.index)
+        self._entered.append(kind)
+        spanned = self._spanned is not None and CONTEXT.index(kind) >= CONTEXT.index(self._spanned)
+        return spanned and (Kind.RESPONSIBLE in self._entered or kind not in (Kind.FOCUS_AREA, Kind.THEME))
 
     def _read_matrix(self, block: Block) -> None:
         assert block.matrix is not None, "it was found with its mark"
@@ -178,9 +220,12 @@ class _Reader:
             found = [read_step(self.layout, *cells) for cells in entry.milestones]
             self.labels += [word for milestone in found for word in milestone.label]
             self._milestones += found
+            self._progress += [read_field(self.layout, hit, below) for hit, below in entry.progress]
+            self.labels += [word for hit, _ in entry.progress for word in hit.label]
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         context = self._context
+        self._entered = []
         self._action = Action(
             self.units[-1].name if self.units else None,
             context.get(Kind.FOCUS_AREA),

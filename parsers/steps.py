@@ -16,7 +16,7 @@ import regex
 
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
-from parsers.hits import label_of
+from parsers.hits import head_of_reports, label_of
 from parsers.lines import Line, line_of, lines_of, runs_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
@@ -40,7 +40,11 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
     rules = layout.body.rules
     first = next((word for word in heading if word.text.lower() in MILESTONES), None)
-    reports = [word for word in heading if (found := match_label(word.text)) and found.kind is Kind.REPORT]
+    reports = [
+        head[0]
+        for _, words in groupby(heading, key=lambda word: word.page)
+        if (head := head_of_reports(runs_of(words)))
+    ]
     steps: list[_Step] = []
     for page, on_page in groupby(lines, key=lambda line: line.page):
         own = rules.get(page, ())
@@ -81,7 +85,8 @@ def _without_further(heading: Sequence[Word], lines: Sequence[Line], rules: Sequ
     """The lines of one page without the cells of columns that no table of ours has: `Tila`."""
     shown = max((word.page for word in heading if word.page <= lines[0].page), default=0)
     runs = runs_of(word for word in heading if word.page == shown)
-    own = [_heads_cells(run) for run in runs]
+    reports = head_of_reports(runs)
+    own = [run is reports or _heads_cells(run) for run in runs]
     named = any(word.text.lower() in MILESTONES for word in heading)  # else that of the milestones is one of the others
     if all(own) or not named:
         return list(lines)
@@ -98,12 +103,10 @@ def _without_further(heading: Sequence[Word], lines: Sequence[Line], rules: Sequ
 
 
 def _heads_cells(run: Sequence[Word]) -> bool:
-    """Whether a heading is that of the milestones, of their numbers or their reports."""
+    """Whether a heading is that of the milestones, or of their numbers."""
     text = " ".join(word.text for word in run)
     found = match_label(text)
-    return text.lower() in (*NUMBERS, *MILESTONES) or (
-        found is not None and found.kind in (Kind.MILESTONE, Kind.REPORT)
-    )
+    return text.lower() in (*NUMBERS, *MILESTONES) or (found is not None and found.kind is Kind.MILESTONE)
 
 
 def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line]) -> Milestone:

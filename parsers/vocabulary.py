@@ -47,6 +47,9 @@ _CLOSE = _COUNT + _MARK + _DASH
 _MARK_OF_STEP = r"(?:[*†‡]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
+# What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`.
+_MODIFIER = r"(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|valtuustokau)\p{L}*\.?\s+)?"
+
 # No line begins with two of them; those that come most often are tried first.
 _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
@@ -67,17 +70,16 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, r"(?:strateg(?:inen|ian)\s+)?painop(?:iste(?:alue)?|\.)" + _CLOSE),
-        (Kind.THEME, r"teema" + _CLOSE),  # TEEMA   Viestintä
-        # TAVOITE   Strateginen viestintä
-        (Kind.GOAL, r"(?:(?:strateginen|toiminnallinen)\s+)?tavoite" + _CLOSE),
-        (Kind.INITIATIVE, r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
+        (Kind.FOCUS_AREA, _MODIFIER + r"painop(?:iste(?:alue)?|\.)" + _CLOSE),
+        (Kind.THEME, _MODIFIER + r"teema" + _CLOSE),  # TEEMA   Viestintä
+        (Kind.GOAL, _MODIFIER + r"tavoite" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        (Kind.INITIATIVE, _MODIFIER + r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala)?|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE,
         ),
-        (Kind.ACTION, r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
     )
 )
@@ -91,19 +93,20 @@ _COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edi
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 _PROGRESS = regex.compile(
-    r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|toteutumis\w*)\b|selvitys\s*:"
+    r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
     # Toimenpiteen edistyminen T2/2025, Toteutuminen toisella vuosikolmanneksella: a whole line
-    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:selvitys|edistyminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
+    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:selvitys|edistyminen|eteneminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?"
     r"|vuosikolmannes\s+[123](?:[/ ]20\d\d)?|[123]\.\s*vuosikolmannes(?:\s+20\d\d)?)\s*:?$"
     # Tilanne 31.8.2025, where a trimester ends
-    r"|(?:edistyminen|toteutuminen|toteutuma|tilanne)\s+(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?(?:\s+[(]T[123][)])?\s*:?$",
+    r"|(?:edistyminen|eteneminen|toteutuminen|toteutuma|tilanne)\s+(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?(?:\s+[(]T[123][)])?\s*:?$",
     _FLAGS,
 )
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "edis|mitt|osat|ot ?[0-9]|pain|rapo|selv|stra|tavo|teem|teko|tila|toim|tote|vast|[0-9]", _FLAGS
+    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|sitova|stra|tavo|teem|teko|tila|toim|tote|valtuustok|vast|[0-9]",
+    _FLAGS,
 )
 
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
@@ -112,12 +115,14 @@ _PERIODS = tuple(
     for period, ordinal in _ORDINALS
 )
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
-_AT_LAST_DAY = regex.compile(r"(?:edistyminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
+_AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
-BASELINE_HEADING = regex.compile(r"lähtö-?(?:taso|arvo|tilanne)|nyky-?(?:taso|arvo)", _FLAGS)  # Lähtötaso, Nykytaso
-TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo)", _FLAGS)  # Tavoitetaso
+BASELINE_HEADING = regex.compile(
+    r"lähtö-?(?:taso|arvo|tila(?:nne)?)|nyky-?(?:taso|arvo|tila(?:nne)?)", _FLAGS
+)  # Lähtötaso, Nykytaso
+TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo|tila(?:nne)?)", _FLAGS)  # Tavoitetaso
 _BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
@@ -131,7 +136,10 @@ HEADING_TIME = regex.compile(
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
 _NOTE = regex.compile(r"(?<=\p{L})\d{1,2}$")  # the number of one, `Lähtötaso1`
-_HEADINGS = (("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso"), ("tavoitetaso", "tavoitearvo"))
+_HEADINGS = (
+    ("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso", "nykytila"),
+    ("tavoitetaso", "tavoitearvo", "tavoitetila"),
+)
 
 # Labels that head a column of several such things.
 _PLURALS = {
@@ -144,6 +152,8 @@ _PLURALS = {
     "vastuuyksiköt": Kind.RESPONSIBLE,
     "osatavoitteet": Kind.MILESTONE,
 }
+
+_OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and so begins a column of reports
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
@@ -189,6 +199,7 @@ GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MILESTONES = ("osatavoite", "osatavoitteet")  # and one of milestones
+STATES = frozenset(("edistyminen", "eteneminen", "selvitys", "seuranta", "tilanne"))  # and, beside that, one of reports
 # The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
@@ -299,6 +310,8 @@ def column_of(heading: str) -> str | None:
     kind = found.kind if found and found.length == len(name) else plural_of(name)
     if kind is Kind.REPORT and not name.lower().startswith("raport"):
         return None  # a `Toteuma` there is that of the indicators
+    if kind is Kind.PROGRESS:
+        return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
     return kind.value if kind else None
 
 
@@ -348,7 +361,8 @@ def begins_block(text: str) -> bool:
     words = [word.strip("():") for word in text.split()]
     headings = (BASELINE_HEADING, TARGET_HEADING)
     labelled = match_label(text) is not None and not _COMMON.match(text)
-    return labelled or any(heading.fullmatch(word) for word in words for heading in headings)
+    headed = any(heading.fullmatch(word) for word in words for heading in headings)
+    return labelled or headed or any(word.lower() in MILESTONES for word in words)  # `Nro   Osatavoite   Raportointi`
 
 
 def period_of(text: str) -> str | None:

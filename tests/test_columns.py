@@ -181,3 +181,13 @@ def test_the_edges_of_two_boxes_are_one_level() -> None:
     assert build_grid(find_bands(heading, words, rules), words, rules, goes_on=False, comes_again=False).levels == (
         125.0,
     )
+
+
+def test_a_border_at_the_very_edge_of_the_indicators_parts_nothing() -> None:
+    drawing = HEADINGS + "Kävijöitä                10            20\nTilaajia                 5             8\n"
+    found = body(drawing)
+    words = [word for line in found.lines[1:] for word in line.words]
+    left = min(word.x0 for word in words)
+    bands = find_bands(find_headings(found)[0], words, [Rule(left, 100, left, 150)])
+    assert bands.indicator[0] == left
+    assert left + 50 < bands.indicator[1] <= min(word.x0 for word in words if word.text == "10")

@@ -118,3 +118,22 @@ def test_what_was_reached_is_no_report() -> None:
     report = read(HEAD + TABLE.replace("Raportointi ", "Toteuma     "))
     assert steps_of(report) == [(1, "Malli valmis", None), (2, "Toinen", None)]
     assert spoken(report.unparsed) == "Tehty. - Esitelty"
+
+
+def test_one_column_may_have_the_milestones_and_their_reports() -> None:
+    report = read("""
+TEEMA     Viestintä
+___________________________________________________________________________________________
+|  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Selvitys edistymisestä (T1)  |
+___________________________________________________________________________________________
+|  Luomme      |  Kävijöitä  |  10         |  20           |  Osatavoite 1: Malli valmis   |
+|  mallin      |             |             |               |  Raportointi: Tehty.          |
+               ______________________________________________
+|              |  Tilaajia   |  5          |  8            |  - Esitelty lautakunnalle     |
+|              |             |             |               |  Osatavoite 2: Toinen         |
+|              |             |             |               |  Raportointi:                 |
+___________________________________________________________________________________________
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty.\n- Esitelty lautakunnalle"), (2, "Toinen", None)]
+    assert (report.period, report.unparsed) == ("T1", ())

@@ -292,3 +292,61 @@ def test_a_responsible_unit_at_the_end_of_its_action(last: bool) -> None:
         (None, "Parannamme palvelua"),
     ]
     assert steps_of(report) == [(1, "Suunnitelma valmis", "Tehty."), (2, "Toinen", None)]
+
+
+def test_a_responsible_unit_beside_a_focus_area_answers_for_what_is_below() -> None:
+    block = """
+Painopistealue                              Vastuuyksikkö
+Kasvava Pori                                Kirjasto
+
+Tavoite
+Avoin talo
+
+Toimenpide
+Avaamme ovet
+
+Toimenpide
+Suljemme ikkunat
+
+Tavoite
+{goal}
+
+Toimenpide
+Luemme ääneen
+"""
+    report = read(
+        block.format(goal="Lukeva kaupunki"), block.format(goal="Kuunteleva kaupunki").partition("Tavoite")[2]
+    )
+    units = [(one.get("responsible"), one["action"]) for one in context_of(report)]
+    assert units[:3] == [("Kirjasto", "Avaamme ovet"), ("Kirjasto", "Suljemme ikkunat"), ("Kirjasto", "Luemme ääneen")]
+
+
+def test_a_unit_ahead_of_its_focus_area_is_none_of_the_next() -> None:
+    report = read("""
+VASTUUYKSIKKÖ   Kirjasto
+PAINOPISTE      Kasvava Pori
+TAVOITE         Avoin talo
+TOIMENPIDE      Avaamme ovet
+
+PAINOPISTE      Osaava Pori
+TAVOITE         Lukeva kaupunki
+TOIMENPIDE      Luemme ääneen
+""")
+    assert [one.get("responsible") for one in context_of(report)] == ["Kirjasto", None]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "period"),
+    [
+        ("Raportointikausi: T2/2025", "T2"),
+        ("Toinen vuosikolmannes on T2\n\nKolmas on T3", None),
+        ("Tässä asiakirjassa kuvataan se, mitä tavoitteista on raportoitava osavuosikatsauksessa T2", None),
+    ],
+)
+def test_a_period_that_only_a_heading_ahead_of_all_labels_names(ahead: str, period: str | None) -> None:
+    steps = "Osatavoite 1: Valmis\nRaportointi: Tehty.\n"
+    assert read(page(f"{ahead}\n\n\nTOIMENPIDE   Kysely\n\n{steps}")).period == period
+
+
+def test_a_plan_has_no_period() -> None:
+    assert read(page("Seuranta T2/2025\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\n")).period is None

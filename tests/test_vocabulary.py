@@ -49,6 +49,10 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         (T2, Kind.PROGRESS, T2, None),
         ("Toimenpiteen edistyminen T2/2025", Kind.PROGRESS, "Toimenpiteen edistyminen T2/2025", None),
         ("Tilanne (T2):", Kind.PROGRESS, "Tilanne (T2):", None),
+        ("Toimenpiteiden eteneminen T1/2025", Kind.PROGRESS, "Toimenpiteiden eteneminen T1/2025", None),
+        ("Selvitys etenemisestä T3/2025", Kind.PROGRESS, "Selvitys etenemisestä T3/2025", None),
+        ("Strateg. tavoite: Kasvu", Kind.GOAL, "Strateg. tavoite:", None),
+        ("Keskeinen toimenpide: Kysely", Kind.ACTION, "Keskeinen toimenpide:", None),
         # Glued to their value.
         ("Osatavoite 1:Valmistelu", Kind.MILESTONE, "Osatavoite 1:", 1),
         ("TEKO:Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO:", None),
@@ -156,6 +160,7 @@ def test_what_is_no_whole_value(text: str) -> None:
         ("Lähtötaso Tavoitetaso", True),
         ("LÄHTÖTASO 2024 TAVOITETASO 2025", True),
         ("(tilanne Tavoitetaso (vuoden 2027", True),
+        ("Nro Osatavoite Vastuuhenkilö Raportointi", True),
         ("Porin kaupunki", False),
     ],
 )
