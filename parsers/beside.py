@@ -12,7 +12,7 @@ from parsers.body import Body
 from parsers.hits import COLUMN, Hit, heads_steps, label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, is_day, match_label, may_begin_label, may_name_heading
+from parsers.vocabulary import CONTEXT, Kind, heading_of, is_day, match_label, may_begin_label, may_name_heading
 
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
@@ -25,33 +25,47 @@ def beside_labels(body: Body) -> dict[Word, None]:
     """The cells of a form that no table of ours has a column for, beside those that are labelled, with their captions:
     `Vastuuyksikkö | Yhteyshenkilö` over `Kirjasto | Matti Virta`. Captions stand above, all in one type, and what is
     below them is of another."""
-    captions: dict[int, list[list[Word]]] = {}  # beside a label, by the index of its line
-    for index, (line, below) in enumerate(pairwise(body.lines)):
+    forms = False
+    for line, below in pairwise(body.lines):
         hit = label_of(line) if may_begin_label(line.text) else None
-        if hit is None or hit.kind not in CONTEXT:
+        if hit is None or hit.kind not in CONTEXT or not hit.rest:
             continue
-        kind = _type_of(line.words)
-        above = kind is not None and below.page == line.page and _type_of(below.words) not in (kind, None)
-        if hit.rest and (hit.gap < COLUMN or not above):
+        if hit.gap < COLUMN or not _is_captioned(line, below):
             return {}  # labels stand beside their values here
-        captions[index] = runs_of(hit.rest)
-    unknown = {index: cells for index, cells in captions.items() if any(map(_is_unknown, cells))}
-    headed = any(
-        _is_unknown(cell)
-        and any(abs(run[0].x0 - cell[0].x0) < run[0].size for run in runs_of(body.lines[index + 1].words))
-        for index, cells in unknown.items()
-        for cell in cells
-    )
-    if not headed or 2 * len(unknown) > len(captions):
-        return {}  # what stands beside these labels are their values
+        forms |= bool(_unknown_captions(line, below))
     apart: dict[Word, None] = {}
-    for index, cells in unknown.items():
-        starts = [*(cell[0].x0 for cell in cells), inf]
-        for line in (body.lines[index], *_cells_below(body, index)):
-            for cell, (left, right) in zip(cells, pairwise(starts), strict=True):
-                if _is_unknown(cell):
-                    apart |= dict.fromkeys(word for word in line.words if left - 1 <= word.x0 < right - 1)
+    for index, (line, below) in enumerate(pairwise(body.lines)) if forms else ():
+        unknown = _unknown_captions(line, below) if _is_captioned(line, below) else []
+        if unknown:
+            starts = [*(run[0].x0 for run in runs_of(line.words)), inf]
+            columns = [(left, right) for left, right in pairwise(starts) if any(left == run[0].x0 for run in unknown)]
+            for each in (line, *_cells_below(body, index)):
+                own = (word for word in each.words if any(left - 1 <= word.x0 < right - 1 for left, right in columns))
+                apart |= dict.fromkeys(own)
     return apart
+
+
+def _is_captioned(line: Line, below: Line) -> bool:
+    """Whether a line is of one type, and the one below it of another, and no label's."""
+    kind = _type_of(line.words)
+    filled = kind is not None and below.page == line.page and _type_of(below.words) not in (kind, None)
+    return filled and not (may_begin_label(below.text) and label_of(below))
+
+
+def _unknown_captions(line: Line, below: Line) -> list[list[Word]]:
+    """The captions in a line that none of our labels are, beside some that are: under each stands what it is for, or
+    what is beside a label is its value. The headings of a table are none."""
+    runs = runs_of(line.words)
+    kinds = [hit.kind if (hit := label_of(line_of(run))) else None for run in runs]
+    named = any(heading_of(word.text) is not None for run in runs for word in run)
+    if named or not any(kind in CONTEXT for kind in kinds) or any(kind not in (*CONTEXT, None) for kind in kinds):
+        return []
+    starts = [run[0].x0 for run in runs_of(below.words)]
+    filled = [any(abs(start - run[0].x0) < run[0].size for start in starts) for run in runs]
+    known = all(full for full, kind in zip(filled, kinds, strict=True) if kind)
+    unknown = [run for run, kind in zip(runs, kinds, strict=True) if kind is None]
+    headed = any(full for full, kind in zip(filled, kinds, strict=True) if kind is None)
+    return unknown if known and headed else []
 
 
 def _type_of(words: Sequence[Word]) -> tuple[str, float, bool] | None:
@@ -60,16 +74,15 @@ def _type_of(words: Sequence[Word]) -> tuple[str, float, bool] | None:
     return types.pop() if len(types) == 1 else None
 
 
-def _is_unknown(cell: Sequence[Word]) -> bool:
-    """Whether a caption is none of our labels."""
-    return label_of(line_of(cell)) is None
-
-
 def _cells_below(body: Body, index: int) -> Iterator[Line]:
-    """The lines below captions, up to the next label."""
+    """The lines below captions, up to the next label, wherever it stands in its line."""
     page = body.lines[index].page
     return takewhile(
-        lambda line: line.page == page and not (may_begin_label(line.text) and label_of(line)), body.lines[index + 1 :]
+        lambda line: (
+            line.page == page
+            and not any(may_begin_label(run[0].text) and label_of(line_of(run)) for run in runs_of(line.words))
+        ),
+        body.lines[index + 1 :],
     )
 
 

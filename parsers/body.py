@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 import regex
@@ -19,7 +20,7 @@ from parsers.vocabulary import CAPTION, FOOTNOTE, names_goals, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
-_FEWEST_DOTS = 3  # in a line, each by itself
+_FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
 
 
@@ -51,10 +52,10 @@ class Body:
 def read_body(pages: Sequence[Page]) -> Body:
     """The lines of all pages without their running headers and footers."""
     by_page: dict[int, list[Line]] = {}
-    drawn: list[Word] = []  # rules that are made of characters
+    drawn: list[Word] = []  # rules and leaders that are made of characters
     for page in pages:
-        own = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
-        own += _leaders(page.words)
+        signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
+        own = dict.fromkeys((*signs, *_leaders(page.words)))
         drawn += own
         by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
     numbers = line_numbers(by_page)
@@ -89,9 +90,15 @@ def read_body(pages: Sequence[Page]) -> Body:
 
 def _leaders(words: Iterable[Word]) -> list[Word]:
     """The dots that lead from one text to another, each by itself: `Asukkaita . . . . . . 120`."""
-    dots = [word for word in words if word.text == "."]
-    often = Counter(word.baseline for word in dots)
-    return [word for word in dots if often[word.baseline] >= _FEWEST_DOTS]
+    dots = sorted((word for word in words if word.text == "."), key=attrgetter("baseline", "x0"))
+    runs: list[list[Word]] = []
+    for dot in dots:
+        last = runs[-1][-1] if runs else None
+        # One by itself is a cell without a figure.
+        if last is None or dot.baseline != last.baseline or dot.x0 - last.x1 >= dot.size:
+            runs.append([])
+        runs[-1].append(dot)
+    return [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:

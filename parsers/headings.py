@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.heading_cells import cells_of
 from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
-from parsers.lines import Line
+from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both
 from parsers.vocabulary import (
@@ -90,15 +90,20 @@ def find_headings(body: Body) -> dict[int, Heading]:
     found = {index: heading for index, heading in found.items() if index not in inner}
     # Where other headings are headed `Mittari` these are the first row of a page: `Selvitys | Lähtötaso puuttuu`.
     rows = {index for index, heading in found.items() if _begins_row(body.lines[index], heading)}
-    texts = {index for index, heading in found.items() if _is_text(body.lines[index], heading)}
+    texts = {index for index, heading in found.items() if _is_text(body.lines[index : index + 2], heading)}
     none = {index for some in (rows, texts) if len(some) < len(found) for index in some}
     return {index: heading for index, heading in found.items() if index not in none}
 
 
-def _is_text(line: Line, heading: Heading) -> bool:
-    """Whether headings are words of a justified line: in small letters, and among others."""
-    small = all(word.text[0].islower() for word in heading.baseline + heading.target)
-    return small and any(word not in heading.words for word in line.words)
+def _is_text(lines: Sequence[Line], heading: Heading) -> bool:
+    """Whether headings are words of a justified line, the first of `lines`: in small letters, among others, and with
+    no cells right below them."""
+    if any(word.text[0].isupper() for word in heading.baseline + heading.target):
+        return False
+    others = any(word not in heading.words for word in lines[0].words)
+    starts = [run[0].x0 for line in lines[1:] for run in runs_of(line.words)]
+    heads = (heading.baseline[0], heading.target[0])
+    return others and not all(any(abs(start - head.x0) < 0.3 * head.size for start in starts) for head in heads)
 
 
 def _is_right_below(body: Body, above: int, below: int, heading: Heading) -> bool:

@@ -27,6 +27,7 @@ from parsers.vocabulary import (
 
 COLUMN = 1.2  # of the size: a gap that parts columns
 _HEADING = 3  # words of a column's heading at the most
+_BESIDE_STEPS = (Kind.PROGRESS, Kind.RESPONSIBLE, Kind.INDICATOR)  # what else a table of milestones may have
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -233,7 +234,7 @@ def _split(line: Line, found: Match) -> Hit | None:
             cut = found.length - used
             label, rest = line.words[: place + 1], line.words[place + 1 :]
             # `TEKO    – Kysely`, `Toteutuminen    31.8. mennessä`, `1. TEEMA    2. TAVOITE`
-            day = found.kind is Kind.REPORT and not found.colon and is_day(word.text)
+            day = found.kind is Kind.REPORT and not found.colon and is_day(word.text) and _goes_on(line, place)
             if place and has_gap(line, place) and (word.text in DASHES or day or _numbers_label(line, place)):
                 return Hit(found.kind, line.words[:place], line.words[place:], found.number, False)
             if cut < len(word.text):
@@ -244,6 +245,12 @@ def _split(line: Line, found: Match) -> Hit | None:
             return Hit(found.kind, label, rest, found.number, found.colon)
         used = end + 1
     return None
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether text follows a day close by: `31.8. mennessä`. Without any, and after a `T2`, it is the label's."""
+    days = not line.words[place].text.startswith("T")
+    return days and place + 1 < len(line.words) and not has_gap(line, place + 1)
 
 
 def _numbers_label(line: Line, place: int) -> bool:
@@ -287,29 +294,29 @@ def heads_steps(hit: Hit) -> bool:
     runs = runs_of(hit.rest)
     if any(len(run) > _HEADING or not run[0].text[0].isupper() for run in runs):
         return False
-    reports = head_of_reports(runs)
-    labelled = [run for run in runs if match_label(" ".join(word.text for word in run))]
-    return reports is not None and all(run is reports or _tells_state(run) for run in labelled)
+    reports = heads_of_reports(runs)
+    found = [match for run in runs if run not in reports and (match := match_label(_text_of(run)))]
+    return bool(reports) and all(match.kind in _BESIDE_STEPS for match in found)
 
 
-def head_of_reports(runs: Sequence[Sequence[Word]]) -> Sequence[Word] | None:
-    """Which of the headings of a table of milestones is that of the reports: `Raportointi` rather than `Toteuma T2` or
-    `Tilanne 31.8.2025`."""
-    for is_so in (_is_report, _tells_state):
-        found = [run for run in runs if is_so(run)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+def heads_of_reports(runs: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """Which of the headings of a table of milestones are those of reports, one for each period: `Raportointi` rather
+    than `Toteuma T2` or `Tilanne 31.8.2025`."""
+    return [run for run in runs if _is_report(run)] or [run for run in runs if _tells_state(run)]
+
+
+def _text_of(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
 
 
 def _is_report(run: Sequence[Word]) -> bool:
-    text = " ".join(word.text for word in run)
+    text = _text_of(run)
     found = match_label(text)
     return found is not None and found.kind is Kind.REPORT and found.length == len(text)
 
 
 def _tells_state(run: Sequence[Word]) -> bool:
-    text = " ".join(word.text for word in run)
+    text = _text_of(run)
     found = match_label(text)
     return text.lower() in STATES or (found is not None and found.kind is Kind.PROGRESS)
 

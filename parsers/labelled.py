@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from parsers.lines import Line, line_of
+from parsers.hits import COLUMN
+from parsers.lines import Line, line_of, lines_of
 from parsers.model import Word
 from parsers.rows import Row
 from parsers.vocabulary import BASELINE_HEADING, HEADING_MARKS, HEADING_TAIL, TARGET_HEADING
+
+_Cells = tuple[list[Line], list[Line], list[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     if max(edges) - min(edges) > lines[0].size:
         return None
     named = [(word.page, word.baseline) for word in mittari]
-    rows: list[tuple[list[Line], list[Line], list[Line]]] = []
+    rows: list[_Cells] = []
     labels: list[Word] = []
     current = 0
     for line, side in zip(lines, sides, strict=True):
@@ -44,7 +48,26 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
         labels += line.words[:count]
         if line.words[count:]:
             rows[-1][current].append(line_of(line.words[count:]))
-    return LabelledRows(tuple((tuple(one), tuple(two), tuple(three)) for one, two, three in rows), tuple(labels))
+    parted = [part for row in rows for part in _side_by_side(row)]
+    return LabelledRows(tuple((tuple(one), tuple(two), tuple(three)) for one, two, three in parted), tuple(labels))
+
+
+def _side_by_side(cells: _Cells) -> list[_Cells]:
+    """The indicators that stand side by side in lines of labels, `MITTARI   Kävijät   Lainat` over `Lähtötaso   10
+    100`: their columns are parted by white corridors, and each has a name and values."""
+    words = sorted((word for cell in cells for line in cell for word in line.words), key=attrgetter("x0"))
+    columns: list[tuple[float, float]] = []
+    for word in words:
+        if columns and word.x0 - columns[-1][1] < COLUMN * word.size:
+            columns[-1] = columns[-1][0], max(columns[-1][1], word.x1)
+        else:
+            columns.append((word.x0, word.x1))
+    parts = [
+        tuple(lines_of(word for line in cell for word in line.words if left <= word.x0 < right) for cell in cells)
+        for left, right in columns
+    ]
+    whole = all(name and name[0].text[0].isalpha() and (one or two) for name, one, two in parts)
+    return [(name, one, two) for name, one, two in parts] if whole else [cells]
 
 
 def _side(line: Line) -> int:

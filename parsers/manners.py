@@ -33,6 +33,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     plain = [index for index in candidates if manners[index] is _Manner.PLAIN]
     next_one = dict(zip([None, *plain], plain, strict=False))
     in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
+    numbered = 2 * sum(alike[kind, _Manner.NUMBERED] for kind in CONTEXT) >= sum(kinds[kind] for kind in CONTEXT)
     foreign = set()
     above: int | None = None  # the last plain label
     for index, hit in candidates.items():
@@ -47,7 +48,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
         small = hit.label[-1].text[0].islower()  # `1. toimenpide`
         if {
             _Manner.ITEM: alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],  # reports are as milestones are
-            _Manner.NUMBERED: goes_on and (amid or small or hit.kind in _STEPS),
+            _Manner.NUMBERED: (goes_on and (amid or small or hit.kind in _STEPS)) or (amid and not numbered),
             _Manner.DASH: 2 * own < total,
             _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
             _Manner.PLURAL: goes_on and (amid or not hit.upper),
@@ -82,9 +83,10 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
     places = list(labels)
     return {
         index
-        for above, index in zip([None, *places], places, strict=False)
+        for above, index, below in zip([None, *places], places, [*places[1:], None], strict=False)
         if labels[index].kind is Kind.PROGRESS
         and not _says_of_what(labels[index])
+        and not (labels[index].bold and below is not None and labels[below].kind is Kind.REPORT)
         # A heading of a column, or of the reports alone, may be between.
         and (above in steps or steps.isdisjoint((index + 1, index + 2)))
     }

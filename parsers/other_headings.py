@@ -11,7 +11,7 @@ from parsers.body import Body
 from parsers.heading_words import is_apart, is_label, is_time, label_of, reach
 from parsers.lines import Line, runs_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, heading_of, match_label
+from parsers.vocabulary import CONTEXT, Kind, heading_of, match_label, names_indicators
 
 
 def other_headings(
@@ -54,7 +54,9 @@ def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tu
             break
         over = _run_over(runs, span, left, right)
         if over:
-            return index, tuple(over)
+            # Over no other column it may be the indicator, and the two are all that is below it.
+            beside = any(line.x0 < left.x0 - left.size for line in _rows_below(body, start + 1))
+            return (index, tuple(over)) if beside else (start, ())
         if runs[-1][-1].x1 > left.x0 or not left.bold:
             break
     return start, ()
@@ -103,8 +105,11 @@ def _by_another_name(
     # A `Mittari` over the first cell heads it.
     if not cell or cell[0].x0 > left or any(word.x1 > cell[0].x0 for word in label):
         return
+    goes_on = not (cell[0].text[0].isupper() or cell[0].text[0].isdigit())  # what stands above it may be its first line
     beside = (word for word in _beside(body, first.page, heights, 0.6) if word.x1 < left)
     for run in runs_of(beside):
+        if goes_on and not names_indicators(run[0].text):
+            continue
         bold = all(word.bold for word in run) and not any(word.bold for word in cell)
         if run[0].x0 < cell[-1].x1 and cell[0].x0 < run[-1].x1 and (over or bold) and not is_label(run):
             yield from run

@@ -9,9 +9,11 @@ from operator import attrgetter
 
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
+from parsers.cards import read_cards
 from parsers.checks import check_action, check_letters, check_periods, unparsed
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
+from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.matrix import read_matrix
@@ -42,7 +44,8 @@ def parse(pages: Sequence[Page]) -> Report:
         reader.read(block)
     reader.close_action()
     if not reader.periods:
-        reader.periods = _periods_of_reports(blocks.blocks) or _periods_around(blocks)
+        # `Raportointi T2/2025`, or else a heading that belongs to no block.
+        reader.periods = _agreed(reader.reported) or (_periods_around(blocks) if reader.reported else [])
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
@@ -51,18 +54,9 @@ def parse(pages: Sequence[Page]) -> Report:
     return replace(report, findings=tuple(sorted(report.findings, key=_place)))
 
 
-def _periods_of_reports(blocks: Sequence[Block]) -> list[tuple[str, tuple[Word, ...]]]:
-    """The period that the labels of reports name, if they agree: `Raportointi T2/2025`."""
-    labels = [block.hit.label for block in blocks if block.hit.kind in (Kind.REPORT, Kind.STEPS)]
-    labels += [block.matrix.heading_of(Kind.REPORT.value) for block in blocks if block.matrix]
-    return _agreed(labels)
-
-
 def _periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
-    T2/2025`. A plan has reports on no period."""
-    if not any(block.hit.kind in (Kind.REPORT, Kind.STEPS, Kind.MATRIX) for block in blocks.blocks):
-        return []
+    T2/2025`."""
     body = blocks.layout.body
     first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
     ahead = takewhile(lambda line: first not in line.words, body.lines)
@@ -93,6 +87,7 @@ class _Reader:
         self.actions: list[Action] = []
         self.labels: list[Word] = []
         self.periods: list[tuple[str, tuple[Word, ...]]] = []
+        self.reported: list[tuple[Word, ...]] = []  # the labels and headings of reports that say something
         self.findings: list[Finding] = []
         self._context: dict[Kind, Text | None] = {}
         self._entered: list[Kind] = []  # of the context, since the last action
@@ -125,10 +120,9 @@ class _Reader:
                 self._read_period(block)
             elif kind is Kind.STEPS:
                 found = read_steps(self.layout, block.hit.label, block.following)
-                self.labels += [word for milestone in found for word in milestone.label]
-                self._milestones += found
+                self._take_milestones(found.milestones, found.head)
             elif kind in (Kind.MILESTONE, Kind.REPORT):
-                self._progress.append(read_field(self.layout, block.hit, block.following))
+                self._take_progress(block.hit, block.following)
             else:
                 self._read_table(block)
 
@@ -218,10 +212,24 @@ class _Reader:
                 continue
             self._indicators += indicators_of(entry.indicators)
             found = [read_step(self.layout, *cells) for cells in entry.milestones]
-            self.labels += [word for milestone in found for word in milestone.label]
-            self._milestones += found
-            self._progress += [read_field(self.layout, hit, below) for hit, below in entry.progress]
-            self.labels += [word for hit, _ in entry.progress for word in hit.label]
+            head = block.matrix.heading_of(Kind.REPORT.value)
+            self._take_milestones(found, head)
+            for hit, below in entry.progress:
+                self.labels += hit.label
+                self._take_progress(hit, below, head)
+
+    def _take_milestones(self, found: Sequence[Milestone], head: tuple[Word, ...]) -> None:
+        """Takes in the milestones of a table, whose reports stand below `head`."""
+        self.labels += [word for milestone in found for word in milestone.label]
+        self._milestones += found
+        self.reported += [head] * any(milestone.report for milestone in found)
+
+    def _take_progress(self, hit: Hit, following: Sequence[Line], head: tuple[Word, ...] = ()) -> None:
+        """Takes in a milestone or a report that has a label, and maybe stands in a column below `head`."""
+        found = read_field(self.layout, hit, following)
+        self._progress.append(found)
+        if hit.kind is Kind.REPORT and found.value:
+            self.reported += [hit.label, head]
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         context = self._context
@@ -280,9 +288,15 @@ class _Reader:
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)
             return
+        rules = self.layout.body.rules
+        on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
+        cards = read_cards(lines, block.hit.label, block.headings, on_pages) if self.layout.body.positioned else []
+        if cards:
+            self._indicators += indicators_of(cards)
+            return
         known = block.headings[0] if block.headings else self._heading
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
-        sheets = sheets_of(rows, block.headings, self.layout.body.rules)
+        sheets = sheets_of(rows, block.headings, rules)
         table = read_table(sheets, self.layout.body.cell_pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators

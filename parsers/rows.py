@@ -3,6 +3,7 @@ the cheapest reading wins, and one nearly as cheap makes the table doubtful."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -218,7 +219,8 @@ def _spans(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[lis
     spaced = sum(step > 1.1 * pitch for step in steps) > 1
     tight = [_TIGHT_CUT * (spaced and step <= 1.1 * pitch) for step in (*steps, float("inf"))]  # by the cut above
     twins = _twins(band, seams, pitch)
-    above = [[sum(line.center < edge for line in column) for edge in edges] for column in band]  # how many lines
+    heights = [sorted([line.center for line in column]) for column in band]
+    above = [[bisect_left(column, edge) for edge in edges] for column in heights]  # how many lines
 
     def span(start: int, end: int) -> _Span:
         cells, cost = [], 0.0

@@ -77,10 +77,12 @@ class Room:
 
 
 def begins_small(line: Line) -> bool:
-    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does), or with what
-    explains the line above: `(asteikko 1–5)`."""
-    first = line.words[0].text[0]
-    return (first.islower() and not is_whole_value(line.text)) or first in "%€("
+    """Whether a line begins as the middle of a sentence does (`enintään 10 vrk` begins as a value does), or is what
+    explains the line above: `(asteikko 1–5)`. A figure in brackets is a value."""
+    text = line.text
+    bracketed = text[0] == "(" and text.find(")") in (-1, len(text) - 1)
+    explains = bracketed and not is_whole_value(text[1:].removesuffix(")"))
+    return (text[0].islower() and not is_whole_value(text)) or text[0] in "%€" or explains
 
 
 def _parts_number(above: Line, below: Line) -> bool:

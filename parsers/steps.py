@@ -14,16 +14,26 @@ from math import inf
 
 import regex
 
-from parsers.columns import boundary, upright_edges
+from parsers.columns import Grid, boundary, flat_levels, upright_edges
 from parsers.fields import Layout
-from parsers.hits import head_of_reports, label_of
+from parsers.hits import heads_of_reports, label_of
 from parsers.lines import Line, line_of, lines_of, runs_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
+from parsers.rows import read_rows
+from parsers.seams import begins_small
 from parsers.texts import join
 from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label
 
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The milestones of a table, and the heading of the column that their reports are from."""
+
+    milestones: tuple[Milestone, ...]
+    head: tuple[Word, ...]
 
 
 @dataclass(slots=True)
@@ -36,70 +46,142 @@ class _Step:
     report: list[Line] = field(default_factory=list)
 
 
-def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> list[Milestone]:
-    """The milestones of the table below `heading`, over page breaks. What stands ahead of the first is none."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The table's columns on one page, as x intervals: those of the milestones and their numbers, and those of reports,
+    each with its heading. Others, such as `Tila`, are none of ours."""
+
+    milestones: tuple[tuple[float, float], ...]
+    reports: tuple[tuple[float, float], ...]
+    heads: tuple[tuple[Word, ...], ...]
+    edges: tuple[float, ...]  # between columns of two things
+
+    @property
+    def edge(self) -> float:
+        """Where the milestones end."""
+        return max(right for _, right in self.milestones)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands in the two columns on one page."""
+
+    page: int
+    milestones: list[Line]
+    reports: list[Line]
+    edge: float
+
+
+def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> Steps:
+    """The milestones of the table below `heading`, over page breaks. What stands ahead of the first number is none."""
     rules = layout.body.rules
-    first = next((word for word in heading if word.text.lower() in MILESTONES), None)
-    reports = [
-        head[0]
-        for _, words in groupby(heading, key=lambda word: word.page)
-        if (head := head_of_reports(runs_of(words)))
-    ]
-    steps: list[_Step] = []
-    for page, on_page in groupby(lines, key=lambda line: line.page):
-        own = rules.get(page, ())
-        whole = _without_further(heading, list(on_page), own)
-        last = next((word for word in reversed(reports) if word.page <= page), None)
-        edges = upright_edges(own, [word for line in whole for word in line.words])
-        left_end = first.x1 if first else min(line.x0 for line in whole)
-        edge = boundary((left_end, last.x0), whole, edges, last.size) if last else float("inf")
-        rows = list(takewhile(lambda line: not _runs_across(line, edge), whole))  # noqa: B023 (used at once)
+    pages = [(page, list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)]
+    columns = [_columns(heading, page, on_page, rules.get(page, ())) for page, on_page in pages]
+    filled = (
+        place
+        for own, (_, on_page) in zip(columns, pages, strict=True)
+        for place, column in enumerate(own.reports)
+        if any(_is_in(word, column) for line in on_page for word in line.words)
+    )
+    last = max(filled, default=0)  # of the columns for each period, the last one with a report
+    sheets: list[_Sheet] = []
+    for own, (page, on_page) in zip(columns, pages, strict=True):
+        rows = list(takewhile(lambda line: not _runs_across(line, own.edges), on_page))  # noqa: B023 (used at once)
         words = [word for line in rows for word in line.words]
-        left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
-        right = lines_of(word for word in words if (word.x0 + word.x1) / 2 >= edge)
-        flat = [rule for rule in own if rule.horizontal and not underlines(rule, rows)]
-        started: list[tuple[float, _Step]] = []
-        for line in left:
-            current = started[-1][1] if started else steps[-1] if steps else None
-            if step := _begun(line, (current and current.number) or 0):
-                above = started[-1][0] if started else heading[0].baseline if page == heading[0].page else None
-                started.append((_top(line, above, flat, layout.body.pitch), step))
-            elif current:
-                current.milestone.append(line)
-        for line in right:
-            begun = [step for top, step in started if top < line.center]
-            if current := (begun[-1] if begun else steps[-1] if steps else None):
-                current.report.append(line)
-        steps += [step for _, step in started]
-        if len(rows) < len(whole):  # text below the table
+        left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
+        right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
+        sheets.append(_Sheet(page, left, right, own.edge))
+        if len(rows) < len(on_page):  # text below the table
             break
-    return [
+    numbered = any(_begun(line, 0) for sheet in sheets for line in sheet.milestones)
+    steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
+    found = (
         Milestone(
             step.number, join(line.words for line in step.milestone), read_report(layout, step.report), step.label
         )
         for step in steps
-    ]
+    )
+    heads = [own.heads[last] for own in columns if last < len(own.heads)]
+    return Steps(tuple(found), heads[0] if heads else ())
 
 
-def _without_further(heading: Sequence[Word], lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
-    """The lines of one page without the cells of columns that no table of ours has: `Tila`."""
-    shown = max((word.page for word in heading if word.page <= lines[0].page), default=0)
+def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> _Columns:
+    """The columns on a page, below the headings there or on a page before."""
+    shown = max((word.page for word in heading if word.page <= page), default=0)
     runs = runs_of(word for word in heading if word.page == shown)
-    reports = head_of_reports(runs)
-    own = [run is reports or _heads_cells(run) for run in runs]
+    reports = heads_of_reports(runs)
     named = any(word.text.lower() in MILESTONES for word in heading)  # else that of the milestones is one of the others
-    if all(own) or not named:
-        return list(lines)
-    edges = upright_edges(rules, [word for line in lines for word in line.words])
-    starts = [boundary((one[-1].x1, other[0].x0), lines, edges, one[0].size) for one, other in pairwise(runs)]
-    columns = list(zip([-inf, *starts], [*starts, inf], own, strict=True))
+    kinds = [
+        Kind.REPORT if run in reports else Kind.MILESTONE if not named or _heads_cells(run) else None for run in runs
+    ]
+    uprights = upright_edges(rules, [word for line in lines for word in line.words])
+    ends = [(run[0].x0, run[-1].x1) for run in runs]
+    if Kind.MILESTONE not in kinds:  # a lone `Raportointi` over the reports
+        kinds, ends = [Kind.MILESTONE, *kinds], [(0.0, min(line.x0 for line in lines)), *ends]
+    size = heading[0].size
+    starts = [boundary((one[1], other[0]), lines, uprights, size) for one, other in pairwise(ends)]
+    spans = list(pairwise([-inf, *starts, inf]))
 
-    def is_own(word: Word) -> bool:
-        middle = (word.x0 + word.x1) / 2
-        return any(mine and left <= middle < right for left, right, mine in columns)
+    def of(kind: Kind) -> tuple[tuple[float, float], ...]:
+        return tuple(span for span, other in zip(spans, kinds, strict=True) if other is kind)
 
-    left = ([word for word in line.words if is_own(word)] for line in lines)
-    return [line_of(words) for words in left if words]
+    edges = tuple(start for start, (one, other) in zip(starts, pairwise(kinds), strict=True) if one is not other)
+    return _Columns(of(Kind.MILESTONE), of(Kind.REPORT), tuple(map(tuple, reports)), edges)
+
+
+def _is_in(word: Word, column: tuple[float, float]) -> bool:
+    return column[0] <= (word.x0 + word.x1) / 2 < column[1]
+
+
+def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[_Sheet]) -> list[_Step]:
+    """The rows of a table whose milestones have numbers, or labels of their own."""
+    steps: list[_Step] = []
+    for sheet in sheets:
+        lines = [*sheet.milestones, *sheet.reports]
+        rules = layout.body.rules.get(sheet.page, ())
+        flat = [rule for rule in rules if rule.horizontal and not underlines(rule, lines)]
+        started: list[tuple[float, _Step]] = []
+        for line in sheet.milestones:
+            current = started[-1][1] if started else steps[-1] if steps else None
+            if step := _begun(line, (current and current.number) or 0):
+                above = started[-1][0] if started else heading[0].baseline if sheet.page == heading[0].page else None
+                started.append((_top(line, above, flat, layout.body.pitch), step))
+            elif current:
+                current.milestone.append(line)
+        for line in sheet.reports:
+            begun = [step for top, step in started if top < line.center]
+            if current := (begun[-1] if begun else steps[-1] if steps else None):
+                current.report.append(line)
+        steps += [step for _, step in started]
+    return steps
+
+
+def _rows(layout: Layout, sheets: Sequence[_Sheet]) -> list[_Step]:
+    """The rows of a table whose milestones have no numbers: as rules, spaces and heights part those of indicators."""
+    steps: list[_Step] = []
+    for sheet in sheets:
+        left, right = sheet.milestones, sheet.reports
+        rules = layout.body.rules.get(sheet.page, ())
+        words = [word for line in (*left, *right) for word in line.words]
+        if not words:
+            continue
+        start, end = min(word.x0 for word in words), max(word.x1 for word in words)
+        levels = tuple(flat_levels(rules, (start, min(sheet.edge, end))))
+        grid = Grid(
+            (left, right, right),
+            (min(sheet.edge, end), end, end),
+            levels,
+            celled=any(abs(x - sheet.edge) < 1 for x in upright_edges(rules, words)),
+            goes_on=bool(steps),
+            comes_again=sheet is not sheets[-1],
+        )
+        for milestone, report, _ in read_rows(grid, layout.body.cell_pitch).rows:
+            if steps and (not milestone or begins_small(milestone[0])):  # the rest of a row of the page before
+                steps[-1].milestone += milestone
+                steps[-1].report += report
+            else:
+                steps.append(_Step((*milestone, *report)[0].words[:1], None, list(milestone), list(report)))
+    return steps
 
 
 def _heads_cells(run: Sequence[Word]) -> bool:
@@ -118,11 +200,12 @@ def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line])
     return Milestone(step.number if step else None, text, read_report(layout, report), label)
 
 
-def _runs_across(line: Line, edge: float) -> bool:
-    """Whether words of one phrase stand on both sides of the edge."""
+def _runs_across(line: Line, edges: Sequence[float]) -> bool:
+    """Whether words of one phrase stand on both sides of an edge."""
     return any(
         (one.x0 + one.x1) / 2 < edge <= (two.x0 + two.x1) / 2 and two.x0 - one.x1 < 0.6 * one.size
         for one, two in pairwise(line.words)
+        for edge in edges
     )
 
 

@@ -105,7 +105,8 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|sitova|stra|tavo|teem|teko|tila|toim|tote|valtuustok|vast|[0-9]",
+    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|sitova|stra|tavo|teem|teko|tila|toim|tote"
+    "|valtuustok|vast|[0-9]",
     _FLAGS,
 )
 
@@ -154,6 +155,9 @@ _PLURALS = {
 }
 
 _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and so begins a column of reports
+
+# Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
+_OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
 
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
@@ -289,6 +293,11 @@ def heading_of(word: str) -> int | None:
         if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):
             return side
     return None
+
+
+def names_indicators(word: str) -> bool:
+    """Whether a heading begins with a word for indicators that is no label."""
+    return bool(_OF_INDICATORS.match(word))
 
 
 def plural_of(word: str) -> Kind | None:

@@ -127,3 +127,47 @@ def test_bold_values_beside_bold_labels_are_no_captions() -> None:
 def test_a_value_beside_its_label_among_labels_above_is_no_caption() -> None:
     report = read("*TAVOITE*\nSujuva arki\n*TOIMENPIDE*      *Kysely*\nLisätietoja antaa kirjasto")
     assert [said(action.action) for action in report.actions] == ["Kysely"]
+
+
+def test_the_headings_of_a_table_are_no_captions_of_a_form() -> None:
+    report = read("""
+*TAVOITE*
+Sujuva arki
+
+____________________________________________________________________________
+|  *TOIMENPIDE*       |  *MITTARI*    |  *LÄHTÖTASO*  |  *TAVOITETASO*     |
+____________________________________________________________________________
+|  Kysely asukkaille  |  Vastauksia   |  10           |  20                |
+____________________________________________________________________________
+|  Uusi verkkosivu    |  Kävijöitä    |  100          |  200               |
+____________________________________________________________________________
+""")
+    assert [one["action"] for one in context_of(report)] == ["Kysely asukkaille", "Uusi verkkosivu"]
+    assert rows_of(report) == [("Vastauksia", "10", "20"), ("Kävijöitä", "100", "200")]
+    assert codes_of(report) == []
+
+
+def test_a_caption_has_what_it_is_for_below_it() -> None:
+    report = read("""
+*TAVOITE*
+Sujuva arki
+
+*TOIMENPIDE 1*   *Kysely asukkaille*
+                 Kysely tehdään verkossa
+Osatavoite 1: Kysely
+""")
+    assert context_of(report)[0]["action"] == "Kysely asukkaille Kysely tehdään verkossa"
+    assert report.unparsed == ()
+
+
+def test_each_row_of_a_form_has_captions_of_its_own() -> None:
+    report = read("""
+*TAVOITE*         *MÄÄRÄRAHA*
+Sujuva arki       45 000 €
+*AIKATAULU*       *VASTUUYKSIKKÖ*
+2025              Kirjasto
+*TOIMENPIDE*
+Kysely
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "responsible": "Kirjasto", "action": "Kysely"}]
+    assert spoken(report.unparsed) == "MÄÄRÄRAHA 45 000 € AIKATAULU 2025"

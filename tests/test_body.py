@@ -116,3 +116,12 @@ def test_dots_that_lead_from_one_text_to_another_are_furniture() -> None:
         ["Kävijöitä 120", "Osuus . 12"],
         ". . . . . .",
     )
+
+
+def test_a_dot_by_itself_is_a_cell_without_a_figure() -> None:
+    found = body("""
+MITTARI             Lähtötaso   Tavoitetaso   Toteuma
+Kävijöitä           .           .             .
+Jatkuu . . . ja päättyy
+""")
+    assert [line.text for line in found.lines[1:]] == ["Kävijöitä . . .", "Jatkuu . . . ja päättyy"]

@@ -519,3 +519,16 @@ MITTARI
 Lapsia          10           20
 """)
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lapsia", "10", "20")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "mittari         lähtötaso    tavoitetaso     toteuma\nLapsia          10           20              15\n",
+        "MITTARI         yksikkö      lähtötaso       tavoitetaso\nLapsia          kpl          10              20\n",
+    ],
+)
+def test_headings_in_small_letters_among_further_ones(drawing: str) -> None:
+    first = "TOIMENPIDE   Kysely\nMITTARI         Lähtötaso    Tavoitetaso\nKävijöitä       10           20\n"
+    report = read(page(f"{first}\nTOIMENPIDE   Toinen\n{drawing}"))
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lapsia", "10", "20")]

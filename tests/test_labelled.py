@@ -49,3 +49,18 @@ def test_an_indicator_without_a_baseline_below_one_with_both() -> None:
     """A target that has no baseline before it may be a wrap: nothing is read as labels then."""
     report = read(page(HEAD + "MITTARI      Kävijämäärä\nLähtötaso    10\nTavoitetaso  20\nTavoitetaso  30\n"))
     assert "no-headings" in codes_of(report)
+
+
+def test_indicators_side_by_side() -> None:
+    report = read(
+        page(
+            HEAD
+            + """
+MITTARI          Kävijät      Tyytyväi-    Päätökset
+                              syys
+Lähtötaso        10           3,5          -
+Tavoitetaso      20           4            4 kpl
+"""
+        )
+    )
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Tyytyväisyys", "3,5", "4"), ("Päätökset", "-", "4 kpl")]

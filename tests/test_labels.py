@@ -9,7 +9,7 @@ import pytest
 from parsers.body import read_body
 from parsers.labels import Margins, find_labels, rejoin_labels
 from parsers.vocabulary import Kind
-from tests.typed import At, body, context_of, flat, page, read, spoken, steps_of
+from tests.typed import At, body, context_of, flat, page, read, rows_of, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -511,3 +511,14 @@ Kysely
 def test_an_empty_box_clears_nothing_beside_it() -> None:
     report = read("*PAINOPISTE*          *TEEMA*\nKasvava Pori\n*TOIMENPIDE*\nKysely")
     assert context_of(report) == [{"focus_area": "Kasvava Pori", "action": "Kysely"}]
+
+
+def test_numbered_items_of_a_report_are_no_labels_where_labels_have_no_numbers() -> None:
+    items = "1. Raportointi: automatisoitu\n2. Mittarit: uudistettu\n3. Vastuuyksikkö: nimetty\n"
+    report = read(
+        "TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n\n"
+        f"Osatavoite 1: Malli\nRaportointi: Osat on käyty läpi:\n{items}Osatavoite 2: Päätös\nRaportointi: Kesken\n"
+    )
+    said = "Osat on käyty läpi: 1. Raportointi: automatisoitu 2. Mittarit: uudistettu 3. Vastuuyksikkö: nimetty"
+    assert steps_of(report) == [(1, "Malli", said), (2, "Päätös", "Kesken")]
+    assert rows_of(report) == []

@@ -295,7 +295,7 @@ def test_a_responsible_unit_at_the_end_of_its_action(last: bool) -> None:
 
 
 def test_a_responsible_unit_beside_a_focus_area_answers_for_what_is_below() -> None:
-    block = """
+    report = read("""
 Painopistealue                              Vastuuyksikkö
 Kasvava Pori                                Kirjasto
 
@@ -309,16 +309,16 @@ Toimenpide
 Suljemme ikkunat
 
 Tavoite
-{goal}
+Lukeva kaupunki
 
 Toimenpide
 Luemme ääneen
-"""
-    report = read(
-        block.format(goal="Lukeva kaupunki"), block.format(goal="Kuunteleva kaupunki").partition("Tavoite")[2]
-    )
-    units = [(one.get("responsible"), one["action"]) for one in context_of(report)]
-    assert units[:3] == [("Kirjasto", "Avaamme ovet"), ("Kirjasto", "Suljemme ikkunat"), ("Kirjasto", "Luemme ääneen")]
+""")
+    assert [(one.get("responsible"), one["action"]) for one in context_of(report)] == [
+        ("Kirjasto", "Avaamme ovet"),
+        ("Kirjasto", "Suljemme ikkunat"),
+        ("Kirjasto", "Luemme ääneen"),
+    ]
 
 
 def test_a_unit_ahead_of_its_focus_area_is_none_of_the_next() -> None:
@@ -350,3 +350,32 @@ def test_a_period_that_only_a_heading_ahead_of_all_labels_names(ahead: str, peri
 
 def test_a_plan_has_no_period() -> None:
     assert read(page("Seuranta T2/2025\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\n")).period is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "period"),
+    [
+        ("Raportointi       T2/2025\n                  Kysely on tehty", "Raportointi       T2/2025", "T2"),
+        ("Raportointi       T2      Kysely on tehty", "Raportointi       T3", "T2"),  # which is yet to come
+        ("Raportointi       31.8.2025\n                  Kysely on tehty", "Raportointi       31.8.2025", None),
+    ],
+)
+def test_the_label_of_a_report_may_say_of_when_it_is(first: str, second: str, period: str | None) -> None:
+    report = read(f"TOIMENPIDE   Kysely\n\nOsatavoite 1      Kysely\n{first}\nOsatavoite 2      Päätös\n{second}\n")
+    assert steps_of(report) == [(1, "Kysely", "Kysely on tehty"), (2, "Päätös", None)]
+    assert (report.period, report.unparsed) == (period, ())
+
+
+def test_a_plan_that_says_when_to_report_has_no_period() -> None:
+    report = read(
+        "TOIMENPIDE   Kysely\n\nOsatavoite 1: Kysely\nRaportointi T2:\nOsatavoite 2: Päätös\nRaportointi T2:\n"
+    )
+    assert (report.period, steps_of(report)) == (None, [(1, "Kysely", None), (2, "Päätös", None)])
+
+
+def test_a_bold_heading_of_a_period_between_milestones_and_their_report() -> None:
+    report = read(
+        "TOIMENPIDE   Kysely\n\nOsatavoite 1: Kysely\nOsatavoite 2: Päätös\n\n*Selvitys T2/2025*\nRaportointi: Kesken\n"
+    )
+    assert (report.period, report.unparsed) == ("T2", ())
+    assert steps_of(report) == [(1, "Kysely", None), (2, "Päätös", "Kesken")]

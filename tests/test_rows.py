@@ -562,3 +562,21 @@ Palkkaharmonisointi tehty kaikkialla        ei                       kyllä
         ("Maksuvalmius (pv)", "21", "≥ 30"),
         ("Palkkaharmonisointi tehty kaikkialla", "ei", "kyllä"),
     ]
+
+
+def test_figures_in_brackets_are_values() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+MITTARI                      Lähtötaso     Tavoitetaso
+Tilikauden tulos             3,2           3,5
+Vuosikate                    (100)         (200)
+(ei seurata) Lainat          (arvio)       (25)
+Asiakkaita                   100           200
+""")
+    assert rows_of(report) == [
+        ("Tilikauden tulos", "3,2", "3,5"),
+        ("Vuosikate", "(100)", "(200)"),
+        ("(ei seurata) Lainat", "(arvio)", "(25)"),
+        ("Asiakkaita", "100", "200"),
+    ]

@@ -176,3 +176,57 @@ Osatavoite 2   Suunnitelma
 """
     report = read(HEAD + drawing)
     assert steps_of(report) == [(1, "Kartoitus", None), (2, "Suunnitelma", "Luonnos on lausunnolla")]
+
+
+def test_text_below_a_table_with_a_further_column_is_kept_whole() -> None:
+    table = """
+*Osatavoite*                *Tila*          *Raportointi*
+Osatavoite 1: Kartoitus     Valmis          Tehty
+
+Osatavoitteiden toteutuminen etenee suunnitelman mukaan eikä poikkeamia ole.
+"""
+    report = read(HEAD + table)
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty")]
+    assert spoken(report.unparsed).endswith(
+        "Osatavoitteiden toteutuminen etenee suunnitelman mukaan eikä poikkeamia ole."
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+*Osatavoite*                *Aikataulu*     *Raportointi*
+Kartoitus                   5/2025          Kartoitus on tehty
+                                            ja esitelty
+Suunnitelma                 9/2025          Luonnos on lausunnolla
+""",
+        """
+*Osatavoite*                *Raportointi*
+Kartoitus                   Kartoitus on tehty
+                            ja esitelty
+___________________________________________________
+Suunnitelma                 Luonnos on lausunnolla
+""",
+    ],
+)
+def test_milestones_without_numbers(table: str) -> None:
+    assert steps_of(read(HEAD + table)) == [
+        (None, "Kartoitus", "Kartoitus on tehty ja esitelty"),
+        (None, "Suunnitelma", "Luonnos on lausunnolla"),
+    ]
+
+
+def test_a_responsible_unit_may_have_a_column() -> None:
+    report = read(HEAD + "Osatavoite       Vastuu      Raportointi\n1. Kartoitus     Kirjasto    Tehty\n")
+    assert (steps_of(report), spoken(report.unparsed)) == ([(1, "Kartoitus", "Tehty")], "Kirjasto")
+
+
+@pytest.mark.parametrize(("third", "period"), [("Kesken", "T3"), ("", "T2")])
+def test_the_last_column_of_reports_that_says_something(third: str, period: str) -> None:
+    head = HEAD.partition("Selvitys")[0]
+    report = read(f"""{head}
+Osatavoite       Raportointi T1   Raportointi T2   Raportointi T3
+1. Kartoitus     Aloitettu        Tehty            {third}
+""")
+    assert (steps_of(report), report.period) == ([(1, "Kartoitus", third or "Tehty")], period)

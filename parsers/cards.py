@@ -1,0 +1,60 @@
+"""Indicators each of which has a table of its own: its name beside a MITTARI, and below that the two headings over one
+value each:
+
+MITTARI   Kirjaston kävijät
+          Lähtötaso    Tavoitetaso
+          10           20
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from parsers.columns import find_bands
+from parsers.headings import Heading
+from parsers.lines import Line, lines_of
+from parsers.model import Rule, Word
+from parsers.rows import Row
+from parsers.vocabulary import Kind, match_label
+
+_Place = tuple[int, float]  # page and height
+
+
+def read_cards(
+    lines: Sequence[Line], labels: Sequence[Word], headings: Sequence[Heading], rules: Sequence[Rule]
+) -> list[Row]:
+    """The indicators of such tables; none if the two headings stand beside MITTARI, or over a column of indicators.
+    `lines` are those of the tables without the words of `labels` and `headings`, `rules` those of their pages."""
+    names = sorted(_place(word) for word in labels if _names_indicator(word))
+    heads = sorted((heading.page, min(word.baseline for word in heading.words)) for heading in headings)
+    found: list[Row] = []
+    if len(names) != len(heads):
+        return []
+    for (start, end), head, heading in zip(pairwise([*names, (inf, inf)]), heads, headings, strict=True):
+        size = heading.baseline[0].size
+        own = [
+            line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
+        ]
+        name = tuple(line for line in own if _place(line) < (head[0], head[1] - 0.5 * size))
+        values = [word for line in own[len(name) :] for word in line.words]
+        left = min(word.x0 for word in (*heading.baseline, *heading.target))
+        if not name or not values or any(word.x0 < left - size for word in values):
+            return []
+        bands = find_bands(heading, values, rules)
+        found.append((name, _cell(values, bands.baseline), _cell(values, bands.target)))
+    return found
+
+
+def _names_indicator(word: Word) -> bool:
+    found = match_label(word.text)
+    return found is not None and found.kind is Kind.INDICATOR
+
+
+def _place(printed: Word | Line) -> _Place:
+    return printed.page, printed.baseline
+
+
+def _cell(words: Sequence[Word], column: tuple[float, float]) -> tuple[Line, ...]:
+    return tuple(lines_of(word for word in words if column[0] <= (word.x0 + word.x1) / 2 < column[1]))

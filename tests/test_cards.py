@@ -1,0 +1,50 @@
+"""Indicators each of which has a table of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import codes_of, read, rows_of
+
+HEAD = """
+TAVOITE      Sujuva arki
+TOIMENPIDE   Kysely asukkaille
+"""
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+Mittari: Kirjaston kävijät
+Lähtötaso         Tavoitetaso
+10                20 vuoden
+                  loppuun mennessä
+
+Mittari: Lainojen määrä
+Lähtötaso         Tavoitetaso
+                  200
+""",
+        """
+*MITTARI*      *Kirjaston kävijät*
+               *Lähtötaso*       *Tavoitetaso*
+               10                20 vuoden
+                                 loppuun mennessä
+*MITTARI*      *Lainojen määrä*
+               *Lähtötaso*       *Tavoitetaso*
+                                 200
+""",
+    ],
+)
+def test_a_table_for_each_indicator(drawing: str) -> None:
+    report = read(HEAD + drawing)
+    assert rows_of(report) == [
+        ("Kirjaston kävijät", "10", "20 vuoden loppuun mennessä"),
+        ("Lainojen määrä", None, "200"),
+    ]
+    assert codes_of(report) == []
+
+
+def test_headings_over_a_column_of_indicators_are_those_of_a_table() -> None:
+    drawing = "MITTARIT\n                  Lähtötaso    Tavoitetaso\nKävijät           10           20\n"
+    assert rows_of(read(HEAD + drawing)) == [("Kävijät", "10", "20")]
