@@ -121,7 +121,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
-        crossed = any(word.x0 < x - 0.3 * word.size and word.x1 > x for word in line.words for x in starts)
+        crossed = any(_crosses(line, x) for x in starts)
         if line.page != first.page or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
             return index
         if line.x0 < starts[0] - line.size:
@@ -130,6 +130,15 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
                 return index
             left = line
     return len(lines)
+
+
+def _crosses(line: Line, x: float) -> bool:
+    """Whether a word stands on both sides of where a column starts, or a phrase does, with a word space there."""
+    within = any(word.x0 < x - 0.3 * word.size and word.x1 > x for word in line.words)
+    return within or any(
+        one.x1 <= x <= two.x0 + 0.1 * two.size and two.x0 - one.x1 < 0.35 * two.size
+        for one, two in pairwise(line.words)
+    )
 
 
 def _columns(lines: Sequence[Line], starts: Sequence[float]) -> _Row:

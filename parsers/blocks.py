@@ -63,7 +63,7 @@ def find_blocks(body: Body) -> Blocks:
     body = replace(body, lines=tuple(lines))
     found = {index: heading for index, heading in find_headings(body).items() if index not in inside}
     headings = _above_tables(found, hits)
-    layout = Layout.of(body, margins, list(hits.values()))
+    layout = Layout.of(body, margins, hits)
     titles = {
         index: Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
         for index, group in find_titles(body.lines, body.size).items()

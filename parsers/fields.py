@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 from statistics import median
 
 from parsers.body import Body
@@ -16,6 +18,8 @@ from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and_when
 
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
+_FEWEST = 3  # milestones and reports that tell how far apart they are
+_STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
 
@@ -36,6 +40,8 @@ class Layout:
     margins: Margins
     pages_of_prose: frozenset[int]  # that have no label, and more lines than the end of a report would take
     value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
+    widest_step: float = inf  # down to the label of a milestone or a report, from what another one says
+    inline: bool = False  # most milestones and reports begin beside their labels
     slanted_reports: bool = False  # reports have no label, and a type of their own
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
@@ -59,7 +65,8 @@ class Layout:
         return x if hit.gap >= COLUMN or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 
     @classmethod
-    def of(cls, body: Body, margins: Margins, hits: Sequence[Hit]) -> Layout:
+    def of(cls, body: Body, margins: Margins, labels: Mapping[int, Hit]) -> Layout:
+        hits = list(labels.values())
         # In a value column most labels of every width have their value; inline, only those of one width.
         starts: defaultdict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
         for hit in hits:
@@ -81,7 +88,15 @@ class Layout:
             if hit.rest:
                 edge = margins.edge(line_of(hit.rest))
                 right[edge] = max(right.get(edge, 0.0), hit.rest[-1].x1)
-        return cls(body, Margins(right, margins.size), prose, shared)
+        steps = [
+            body.lines[index].baseline - body.lines[index - 1].baseline
+            for before, index in pairwise(labels)
+            if _STEPS.issuperset((labels[before].kind, labels[index].kind))
+            and body.lines[index - 1].page == body.lines[index].page
+        ]
+        widest = max(steps) if len(steps) >= _FEWEST else inf
+        begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
+        return cls(body, Margins(right, margins.size), prose, shared, widest, 2 * sum(begun) > len(begun))
 
 
 def _center(hit: Hit) -> float:
@@ -99,12 +114,13 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         edge = min([edge, *(line.x0 for line in value)])
     value += [line_of(hit.rest)] if hit.rest else []
     unlabelled: list[Line] = []
+    last = hit.kind in _STEPS and bool(following) and following[-1] is layout.body.lines[-1]
     for line in following:
         so_far = [*value, *unlabelled]
         if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue
-        if _ends_field(layout, hit, so_far, line):
+        if _ends_field(layout, hit, so_far, line) or (last and _is_closing(layout, hit, so_far, line)):
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
@@ -138,6 +154,19 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     below |= line.page == first.page + 1
     is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
     return _is_far(layout, above, line) or is_heading
+
+
+def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
+    """Whether a line below the last milestone or report of a document begins what closes it: farther below than any
+    milestone or report is below another, or on a page without a label as a paragraph of its own."""
+    if not so_far and not layout.inline:
+        return False
+    above = so_far[-1] if so_far else line_of(hit.label)
+    if line.words[0].text[0].islower() or (so_far and hangs(above)) or begins_item(line.words):
+        return False
+    if line.page == above.page:
+        return line.baseline - above.baseline > max(1.2 * layout.widest_step, 1.3 * layout.body.pitch)
+    return not layout.margins.wrapped(above, line)
 
 
 def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[Line], line: Line) -> bool:

@@ -18,6 +18,7 @@ from parsers.titles import is_styled
 from parsers.vocabulary import BULLETS, begins_block, closes, names_goals
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
+_LARGE = 1.2  # times the size of the text
 _NUMBERED = 10  # lines
 _SMALL = 0.75  # of the size of the text beside it: the number of a line
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
@@ -47,10 +48,17 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 repeated = count > 1 and (alone or count > 2 or apart)
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
+                heading = (
+                    not downward and line.bold and line.size > _LARGE * size
+                )  # no footer: its block is on the next
                 if not (
                     ((repeated or in_slot) and not (_is_item(line) and count <= 2))
                     or numbered
-                    or (_in_margin(line, gaps, page, others) and (downward or not _is_row(line, outer[place + 1 :])))
+                    or (
+                        _in_margin(line, gaps, page, others)
+                        and not heading
+                        and (downward or not _is_row(line, outer[place + 1 :]))
+                    )
                     or _is_small(line, gaps, page, size)
                 ):
                     break
@@ -225,5 +233,8 @@ def _numbers_page(line: Line, page: Page, count: int) -> bool:
         return False
     figures = [int(figure) for figure in regex.findall(r"[0-9]+", line.text)]
     bare = len(regex.sub(r"[\W\d]+", "", line.text)) <= len("sivu")
+    apart = line.words[-1].x0 - line.words[-2].x1 > page.width / 3 if len(line.words) > 1 else False
+    if apart and line.words[-1].text == str(page.number) and line.x1 > 0.75 * page.width:
+        return True  # what a header says at the left, and the number at the right
     of_all = regex.search(r"\d\s*(?:/|\(|\p{L}+)\s*\d+\)?$", line.text)  # `2-3` may be a target
     return (figures == [page.number] and bare) or (bool(of_all) and figures[-2:] == [page.number, count])

@@ -7,7 +7,7 @@ Osatavoite 1: Kartoitus        Kartoitus on tehty
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, takewhile
 from math import inf
@@ -76,6 +76,8 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first number is none."""
     rules = layout.body.rules
     pages = [(page, list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)]
+    if pages and _is_boxed(pages[0][1][0], rules):  # a ruled table does not go on without its rules
+        pages = list(takewhile(lambda each: _is_boxed(each[1][0], rules), pages))
     columns = [_columns(heading, page, on_page, rules.get(page, ())) for page, on_page in pages]
     filled = (
         place
@@ -86,7 +88,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     last = max(filled, default=0)  # of the columns for each period, the last one with a report
     sheets: list[_Sheet] = []
     for own, (page, on_page) in zip(columns, pages, strict=True):
-        rows = list(takewhile(lambda line: not _runs_across(line, own.edges), on_page))  # noqa: B023 (used at once)
+        rows = _above_text(on_page, own.edges, layout.body.pitch)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
         right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
@@ -127,6 +129,22 @@ def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: S
 
     edges = tuple(start for start, (one, other) in zip(starts, pairwise(kinds), strict=True) if one is not other)
     return _Columns(of(Kind.MILESTONE), of(Kind.REPORT), tuple(map(tuple, reports)), edges)
+
+
+def _above_text(lines: Sequence[Line], edges: Sequence[float], pitch: float) -> list[Line]:
+    """The lines above text that runs across the columns, or that stands farther below than any row does."""
+    widest = 2 * pitch
+    for place, line in enumerate(lines):
+        step = line.baseline - lines[place - 1].baseline if place else 0.0
+        if _runs_across(line, edges) or (place > 1 and step > 1.2 * widest):
+            return list(lines[:place])
+        widest = max(widest, step)
+    return list(lines)
+
+
+def _is_boxed(line: Line, rules: Mapping[int, Sequence[Rule]]) -> bool:
+    """Whether upright rules stand beside a line."""
+    return any(not rule.horizontal and rule.top < line.center < rule.bottom for rule in rules.get(line.page, ()))
 
 
 def _is_in(word: Word, column: tuple[float, float]) -> bool:

@@ -33,18 +33,23 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
     taken = {at for start, title in found.items() for at in range(start, start + len(title))}
-    own = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads_unit(line, below, size)]
+    heads = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads(line, below, size)]
+    own = [at for at in heads if names_unit(lines[at].text)]
+    outermost = [at for at in heads if _label_kind(lines[at + 1]) in (Kind.FOCUS_AREA, Kind.THEME)]
+    if len({lines[at].text for at in outermost}) > 1 and len({lines[at].size for at in outermost}) == 1:
+        own = sorted({*own, *outermost})  # each heads a part of the report, whatever its name
     if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
         return found  # a theme may be named so
     return dict(sorted((found | {at: (lines[at],) for at in own}).items())) if found else found
 
 
-def _heads_unit(line: Line, below: Line, size: float) -> bool:
-    """Whether a line is the name of a unit, in large type, right above the first label of its goals: one title may head
-    the goals of several."""
-    if line.size <= _LARGE * size or len(line.words) > _MOST_WORDS or below.page != line.page:
+def _heads(line: Line, below: Line, size: float) -> bool:
+    """Whether a line may be the name of a unit, in large type, right above the first label of its goals or at the foot
+    of the page before: one title may head the goals of several."""
+    if line.size <= _LARGE * size or len(line.words) > _MOST_WORDS:
         return False
-    return _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL) and names_unit(line.text)
+    named = line.text[0].isupper() and not any(map(str.isdigit, line.text)) and _label_kind(line) is None
+    return named and _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)
 
 
 def _label_kind(line: Line) -> Kind | None:

@@ -362,7 +362,7 @@ def explains_terms(text: str) -> bool:
 
 def names_unit(text: str) -> bool:
     """Whether a line reads like the name of a unit."""
-    return bool(_UNIT.fullmatch(text))
+    return bool(_UNIT.fullmatch(text.capitalize() if text.isupper() else text))
 
 
 def begins_block(text: str) -> bool:

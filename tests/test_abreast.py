@@ -153,3 +153,16 @@ Tehty                      Kesken
         (1, "Kartoitus on valmis", "Tehty"),
         (2, "Suunnitelma on laadittu ja hyväksytty", "Kesken"),
     ]
+
+
+def test_a_value_below_labels_abreast_runs_across_their_columns() -> None:
+    abreast = """
+*Painopiste*        *Tavoite*                *Teko*
+Uudistuva           Erot kaventuvat          Selvityksen
+organisaatio                                 päivittäminen
+"""
+    value = [At(150, 166, "Selvitetään alle 7 kävijän talot"), At(150, 178, "ja tuodaan ne käsittelyyn")]
+    report = read(page(abreast, At(50, 172, "Toimenpide", bold=True), *value))
+    assert [one["action"] for one in context_of(report)] == [
+        "Selvitetään alle 7 kävijän talot ja tuodaan ne käsittelyyn"
+    ]

@@ -516,3 +516,31 @@ MITTARI                              Lähtötaso   Tavoitetaso
         {"initiative": "Ohjelma", "responsible": "Konsernipalvelut", "action": "Tehostamme viestintää"}
     ]
     assert findings_of(report) == [("unparsed-text", 1, "Viestintäjohtaja")]
+
+
+STEPS = """
+TOIMENPIDE: Tehostamme viestintää
+Osatavoite 1: Kysely tehty
+Raportointi: Vastauksia saatiin 112.
+Osatavoite 2: Tulokset on esitelty
+Raportointi:
+"""
+
+
+def test_what_closes_a_paper_is_no_report() -> None:
+    report = read(page(STEPS, At(50, 210, "Raportti on käsitelty johtoryhmässä.")))
+    assert steps_of(report) == [
+        (1, "Kysely tehty", "Vastauksia saatiin 112."),
+        (2, "Tulokset on esitelty", None),
+    ]
+    assert [words for _, _, words in findings_of(report)] == ["Raportti on käsitelty johtoryhmässä."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Aineisto on tallella.", "Kesken."), ("- Aineisto on tallella", "Kesken.\n- Aineisto on tallella")],
+)
+def test_what_closes_a_paper_may_be_all_of_its_last_page(text: str, said: str) -> None:
+    last = page(At(50, 80, text), number=2)
+    report = read(page(STEPS.rstrip() + " Kesken."), last)
+    assert steps_of(report)[1] == (2, "Tulokset on esitelty", said)

@@ -397,3 +397,13 @@ def test_a_few_numbers_of_lines_in_small_type(x: float) -> None:
 @pytest.mark.parametrize("footer", ["Raportti on laadittu yksikön omana työnä.", "Vastuu: Talousyksikkö"])
 def test_a_footer_may_begin_as_a_label_does(footer: str) -> None:
     assert spoken(_three(footer=footer).furniture) == " ".join([footer] * 3)
+
+
+def test_a_header_with_the_number_of_its_page_far_to_the_right() -> None:
+    header = [At(50, 44, "Mäntsälän kunta"), At(530, 44, "2")]
+    table = (
+        "TOIMENPIDE   Kysely\nMITTARI                Lähtötaso    Tavoitetaso\nKävijät                10           20\n"
+    )
+    report = read(page(table), page(*header, *drawn("TOIMENPIDE   Toinen\n", top=110), number=2))
+    assert rows_of(report) == [("Kävijät", "10", "20")]
+    assert spoken(report.furniture) == "Mäntsälän kunta 2"

@@ -230,3 +230,23 @@ Osatavoite       Raportointi T1   Raportointi T2   Raportointi T3
 1. Kartoitus     Aloitettu        Tehty            {third}
 """)
     assert (steps_of(report), report.period) == ([(1, "Kartoitus", third or "Tehty")], period)
+
+
+def test_text_below_a_table_far_from_its_rows() -> None:
+    table = "Osatavoite                     Raportointi\n1. Kartoitus                   Tehty\n2. Suunnitelma\n"
+    report = read(page(HEAD + table, At(50, 230, "Raportti on käsitelty.")))
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Suunnitelma", None)]
+    assert spoken(report.unparsed) == "Raportti on käsitelty."
+
+
+def test_a_ruled_table_does_not_go_on_without_its_rules() -> None:
+    table = """
+___________________________________________________
+|  Osatavoite                 |  Raportointi       |
+___________________________________________________
+|  1. Kartoitus               |  Tehty             |
+___________________________________________________
+"""
+    report = read(page(HEAD + table), page(At(50, 80, "Raportti on käsitelty."), number=2))
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty")]
+    assert spoken(report.unparsed) == "Raportti on käsitelty."

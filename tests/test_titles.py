@@ -221,3 +221,17 @@ def test_units_below_one_title_have_headings_of_their_own() -> None:
 def test_the_short_name_of_a_budget_is_no_unit() -> None:
     report = read("*TA 2025, toiminnalliset tavoitteet: Tilapalvelut*\n\nTEEMA   Viestintä")
     assert [(unit.name, unit.year) for unit in report.units] == [("Tilapalvelut", 2025)]
+
+
+def test_headings_above_outermost_labels_name_units() -> None:
+    title = At(50, 80, "Talousarvio 2026: toiminnalliset tavoitteet", size=18, bold=True)
+    block = "PAINOPISTE   Kasvu\nTAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n"
+    first = page(title, At(50, 110, "OPETUS JA KASVATUS", size=14, bold=True), *drawn(block, top=130))
+    foot = At(50, 800, "Konsernihallinto", size=14, bold=True)
+    second = page(*drawn(block, top=130), foot, number=2)
+    report = read(first, second, page(*drawn(block, top=80), number=3))
+    assert [action.unit for action in report.actions] == [
+        "Opetus ja kasvatus",
+        "Opetus ja kasvatus",
+        "Konsernihallinto",
+    ]
