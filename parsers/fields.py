@@ -114,13 +114,13 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         edge = min([edge, *(line.x0 for line in value)])
     value += [line_of(hit.rest)] if hit.rest else []
     unlabelled: list[Line] = []
-    last = hit.kind in _STEPS and bool(following) and following[-1] is layout.body.lines[-1]
+    last = bool(following) and following[-1] is layout.body.lines[-1]
     for line in following:
         so_far = [*value, *unlabelled]
         if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue
-        if _ends_field(layout, hit, so_far, line) or (last and _is_closing(layout, hit, so_far, line)):
+        if _ends_field(layout, hit, so_far, line) or ((last or not so_far) and _is_closing(layout, hit, so_far, line)):
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
@@ -157,9 +157,10 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
 
 
 def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
-    """Whether a line below the last milestone or report of a document begins what closes it: farther below than any
-    milestone or report is below another, or on a page without a label as a paragraph of its own."""
-    if not so_far and not layout.inline:
+    """Whether a line below the last milestone or report of a document, or below one that says nothing, is no part of
+    it: farther below than any milestone or report is below another, or on a page without a label as a paragraph of its
+    own."""
+    if hit.kind not in _STEPS or (not so_far and not layout.inline):
         return False
     above = so_far[-1] if so_far else line_of(hit.label)
     if line.words[0].text[0].islower() or (so_far and hangs(above)) or begins_item(line.words):

@@ -27,7 +27,12 @@ from parsers.vocabulary import (
 
 COLUMN = 1.2  # of the size: a gap that parts columns
 _HEADING = 3  # words of a column's heading at the most
-_BESIDE_STEPS = (Kind.PROGRESS, Kind.RESPONSIBLE, Kind.INDICATOR)  # what else a table of milestones may have
+_BESIDE_STEPS = (
+    Kind.REPORT,
+    Kind.PROGRESS,
+    Kind.RESPONSIBLE,
+    Kind.INDICATOR,
+)  # what else a table of milestones may have
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -113,7 +118,10 @@ def _rejoined(line: Line, lower: Sequence[Word]) -> Hit | None:
         return upper and replace(upper, label=(*upper.label, *lower))
     found = match_label(whole_label(line.words[0], lower))
     label, rest = line.words[: len(lower) + 1], line.words[len(lower) + 1 :]
-    return Hit(found.kind, label, rest, found.number, found.colon) if found else None
+    if found is None:  # its name in another language
+        upper = label_of(line_of((line.words[0], *rest)))
+        return upper and replace(upper, label=(upper.label[0], *lower, *upper.label[1:]))
+    return Hit(found.kind, label, rest, found.number, found.colon)
 
 
 def _plural(line: Line) -> Hit | None:
@@ -161,12 +169,17 @@ def _with_other_name(hit: Hit) -> Hit:
         lighter = after is not None and hit.bold and word.bold and not after.bold
         ends = colon or after is None or lighter or after.x0 - word.x1 >= COLUMN * after.size
         text = " ".join(each.text for each in words[:count]).removesuffix(":")
-        slash = text[:1] == "/" and len(text) > 2 and text[-1] != "/"
+        # `TAVOITE |   Sujuva arki`: its other name is below.
+        bar = text == "|" and after is not None and after.x0 - word.x1 >= COLUMN * after.size
+        slash = (text[:1] in ("/", "|") and len(text) > 2 and text[-1] not in "/|") or bar
         # Brackets ahead of nothing are text, and so are those behind a milestone that say of no time.
         names = hit.kind in (*CONTEXT, Kind.INDICATOR) or (hit.kind is Kind.MILESTONE and is_day(text[1:-1]))
         bracket = text[:1] == "(" and text[-1] == ")" and after is not None and names
         if ends and (slash or bracket):
-            return replace(hit, label=(*hit.label, *words[:count]), rest=hit.rest[count:], colon=colon)
+            last = text.rpartition(" ")[2]  # `Osatavoite / Delmål 1:`
+            of_step = hit.kind is Kind.MILESTONE and hit.number is None and last.isdecimal() and len(last) < 3
+            number = int(last) if of_step else hit.number
+            return Hit(hit.kind, (*hit.label, *words[:count]), hit.rest[count:], number, colon)
     return hit
 
 
@@ -202,6 +215,13 @@ def _steps_heading(line: Line) -> Hit | None:
     """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
     last."""
     words = line.words
+    if "satavoit" not in line.text.lower():
+        return None
+    runs = runs_of(words)
+    named = next((run for run in runs if _text_of(run).lower() in MILESTONES), None)
+    if named and named is not runs[0] and heads_of_reports(runs) and _is_short(runs):
+        count = next(at for at, word in enumerate(words, 1) if word is named[-1])
+        return Hit(Kind.MILESTONE, words[:count], words[count:], None, False)  # `Aikataulu   Osatavoite   Raportointi`
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
     name = words[count - 1].text.lower()
     if name not in MILESTONES:
@@ -292,7 +312,7 @@ def heads_steps(hit: Hit) -> bool:
     if not hit.rest:
         return hit.label[0].text.lower() in NUMBERS
     runs = runs_of(hit.rest)
-    if any(len(run) > _HEADING or not run[0].text[0].isupper() for run in runs):
+    if not _is_short(runs):
         return False
     reports = heads_of_reports(runs)
     found = [match for run in runs if run not in reports and (match := match_label(_text_of(run)))]
@@ -301,8 +321,15 @@ def heads_steps(hit: Hit) -> bool:
 
 def heads_of_reports(runs: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
     """Which of the headings of a table of milestones are those of reports, one for each period: `Raportointi` rather
-    than `Toteuma T2` or `Tilanne 31.8.2025`."""
-    return [run for run in runs if _is_report(run)] or [run for run in runs if _tells_state(run)]
+    than `Toteutuminen`, and that rather than `Tilanne 31.8.2025`."""
+    own = [run for run in runs if _is_report(run)]
+    first = [run for run in own if run[0].text.lower().startswith("raport")]
+    return first or own or [run for run in runs if _tells_state(run)]
+
+
+def _is_short(runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether all of some runs may be headings of columns."""
+    return all(len(run) <= _HEADING and run[0].text[0].isupper() for run in runs)
 
 
 def _text_of(run: Sequence[Word]) -> str:

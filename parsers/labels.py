@@ -3,23 +3,24 @@ each candidate is weighed: its look, its place, what follows it, and how the doc
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
 from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
-from parsers.lines import Line, line_of
+from parsers.lines import Line, line_of, runs_of
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, is_day, match_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, is_day, match_label, may_begin_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
 _REPORT = "Raportointi:"  # in the line of its milestone
+_KINDS = 3  # of labels, at the least, that have names in another language
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -63,16 +64,55 @@ def rejoin_labels(lines: Sequence[Line], margins: Margins) -> tuple[Line, ...]:
     """The lines with each label that wraps in its own narrow column (`TOIMENPI-` over `DE`, `Osatavoite` over `1`)
     in the line where it begins."""
     left = list(lines)
+    names = _other_names(lines)
     place = 0
     while place < len(left):
         for at in (place + 1, place + 2):  # a value may be centred beside the two
-            if at < len(left) and (lower := _lower_part(left[place], left[place + 1 : at], left[at], margins)):
+            if at >= len(left):
+                break
+            lower = _lower_part(left[place], left[place + 1 : at], left[at], margins)
+            if not lower and names:
+                lower = _other_name(left[place], left[at], names)
+            if lower:
                 words, others = left[place].words, left[at].words[len(lower) :]
                 left[place] = replace(left[place], words=(words[0], *lower, *words[1:]))
                 left[at : at + 1] = [line_of(others)] if others else []
                 break
         place += 1
     return tuple(left)
+
+
+def _other_names(lines: Sequence[Line]) -> frozenset[str]:
+    """The names in another language that stand below the labels of the hierarchy, in another type: `Mål` below TAVOITE,
+    `Åtgärd` below TOIMENPIDE. Each label has its own, wherever it comes; below one of them alone stands a unit."""
+    found: defaultdict[Kind, Counter[str]] = defaultdict(Counter)
+    for line, below in pairwise(lines):
+        hit = label_of(line) if may_begin_label(line.text) else None
+        if hit is not None and hit.kind in CONTEXT:
+            found[hit.kind][" ".join(word.text for word in _below(line, below))] += 1
+            if len(found) == _KINDS and not any(text for texts in found.values() for text in texts):
+                break  # as in nearly all reports
+    names = [text for texts in found.values() for text, count in texts.most_common(1) if 2 * count > texts.total()]
+    named = frozenset(names) - {""}
+    return named if len(named) >= _KINDS else frozenset()
+
+
+def _other_name(line: Line, below: Line, names: Collection[str]) -> tuple[Word, ...]:
+    """The words below a label that are its name in another language."""
+    lower = _below(line, below)
+    return lower if " ".join(word.text for word in lower) in names and label_of(line) else ()
+
+
+def _below(line: Line, below: Line) -> tuple[Word, ...]:
+    """The words right below the first of a line, left of what follows that, if their type is another one."""
+    first, second = line.words[0], below.words[0]
+    near = line.page == below.page and 0 < second.baseline - first.baseline <= 1.6 * first.size
+    alike = (first.size, first.bold, first.font) == (second.size, second.bold, second.font)
+    if not near or alike or abs(second.x0 - first.x0) > 0.3 * first.size:
+        return ()
+    run = runs_of(below.words)[0]
+    value = next((word.x0 for word in line.words[1:] if word.x0 - first.x1 >= COLUMN * word.size), 0.0)
+    return tuple(run) if run[-1].x1 < value else ()  # below a label alone stands its value
 
 
 def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -252,8 +292,10 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
 def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:
     """How much speaks for a label at this place."""
     hit = candidates[index]
-    if hit.kind is Kind.PROGRESS or heads_steps(hit):
+    if hit.kind is Kind.PROGRESS:
         return _ENOUGH + 1
+    if heads_steps(hit):
+        return 2 * _ENOUGH  # wherever it stands: a table may be indented
     line = body.lines[index]
     above = body.lines[index - 1] if index else None
     follows = hit.rest[0] if hit.rest else None

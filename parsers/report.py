@@ -27,8 +27,10 @@ from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, YEAR, Kind, period_of
+from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, period_of
 
+_ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
+_LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
 
 
@@ -40,7 +42,7 @@ def parse(pages: Sequence[Page]) -> Report:
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
-    for block in blocks.blocks:
+    for block in _context_first(blocks.blocks):
         reader.read(block)
     reader.close_action()
     if not reader.periods:
@@ -52,6 +54,24 @@ def parse(pages: Sequence[Page]) -> Report:
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
     report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
     return replace(report, findings=tuple(sorted(report.findings, key=_place)))
+
+
+def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
+    is the TOIMENPIDE. There all of them do, and their table or milestones follow."""
+    kinds = [block.hit.kind for block in blocks]
+    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION]
+    ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
+    titled = [
+        not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
+        for at, end in zip(actions, ends, strict=True)
+    ]
+    if not titled or not all(titled):
+        return blocks
+    ordered = list(blocks)
+    for at, end in zip(actions, ends, strict=True):
+        ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
+    return ordered
 
 
 def _periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
@@ -98,9 +118,14 @@ class _Reader:
         self._progress: list[Field] = []
         self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
+        self._page = 0  # of the last block's label
 
     def read(self, block: Block) -> None:
         """Takes in the next block."""
+        self._read(block)
+        self._page = max((word.page for word in block.hit.label), default=self._page)
+
+    def _read(self, block: Block) -> None:
         kind = block.hit.kind
         if kind is Kind.TITLE:
             self._read_title(block)
@@ -139,20 +164,23 @@ class _Reader:
         if period:
             self.periods.append((period, title.words))
         above = self.units[-1] if self.units else None
-        if above and not (name or year or period) and title.words[0].size < 0.95 * above.title.words[0].size:
+        if above and not name and title.words[0].size < 0.95 * above.title.words[0].size:
             name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
         self.units.append(Unit(title, name, int(year[0]) if year else None, period))
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
+        found = read_field(self.layout, block.hit, block.following)
+        value = join(line.words for line in found.value)
+        self.labels += block.hit.label
+        if value and self._goes_on(kind, value, block.hit.label[0].page):
+            self.labels += value.words
+            return
         open_action = self._action if kind is Kind.RESPONSIBLE else None
         of_action = open_action is not None and open_action.responsible is None
         # A second one right below a TOIMENPIDE is a person's, or that of the next one.
         if not of_action and (open_action is None or self._indicators or self._progress or self._milestones):
             self.close_action()
-        found = read_field(self.layout, block.hit, block.following)
-        value = join(line.words for line in found.value)
-        self.labels += block.hit.label
         if value is None:
             name = " ".join(word.text for word in block.hit.label)
             self.findings.append(Finding("warning", "label-without-value", f"{name} has no value", block.hit.label))
@@ -167,6 +195,13 @@ class _Reader:
         else:
             unlabelled = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
             self._responsible = unlabelled or self._context.get(Kind.RESPONSIBLE)
+
+    def _goes_on(self, kind: Kind, value: Text, page: int) -> bool:
+        """Whether a value is printed once more over what goes on from the page before: with `(jatkuu)`, or a TOIMENPIDE
+        as the first label there."""
+        above = self._context.get(kind)
+        first = kind is Kind.ACTION and self._action is not None and page == self._page + 1
+        return above is not None and above.text in (goes_on_from(value.text), value.text if first else None)
 
     def _enter(self, kind: Kind, value: Text | None) -> None:
         """Sets a part of the context, and clears what is below it."""

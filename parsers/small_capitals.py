@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.body import Body
 from parsers.hits import COLUMN, Hit, label_of
 from parsers.lines import Line, line_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, may_begin_label
+from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _FEWEST = 3  # kinds of labels of the hierarchy: the wraps of a table's cells do not begin with as many
 
 
 def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
-    """The body with its small labels in capitals, and the printed word of each that was changed; none where any label
-    begins with a capital: then small ones are text."""
+    """The body with its small labels in capitals, and the printed word of each that was changed; none where one of
+    their kinds begins with a capital as well: then small ones are text."""
     small = {id(line): hit for line in body.lines if line.text[0].islower() and (hit := _small_label(line))}
-    kinds = {hit.kind for hit in small.values() if hit.rest and hit.kind in CONTEXT}
-    if len(kinds) < _FEWEST or any(_is_label(line) for line in body.lines if id(line) not in small):
+    if len(small) < _FEWEST:
+        return body, {}
+    below = {id(line): after.bold for line, after in pairwise(body.lines)}
+    kinds = {
+        hit.kind
+        for line, hit in small.items()
+        if hit.kind in CONTEXT and (hit.rest or (hit.bold and not below.get(line, True)))  # beside its value, or above
+    }
+    capital = {kind for line in body.lines if id(line) not in small and (kind := _kind_of(line))}
+    if len(kinds) < _FEWEST or not kinds.isdisjoint(capital):
         return body, {}
     printed = {hit.label[0]: line.words[0] for line in body.lines if (hit := small.get(id(line)))}
     lines = [line_of((small[id(line)].label[0], *line.words[1:])) if id(line) in small else line for line in body.lines]
@@ -35,6 +44,8 @@ def _small_label(line: Line) -> Hit | None:
     return hit if hit and hit.gap >= COLUMN else None
 
 
-def _is_label(line: Line) -> bool:
+def _kind_of(line: Line) -> Kind | None:
+    """What label of the hierarchy a line plainly begins with."""
     hit = label_of(line) if may_begin_label(line.text) else None
-    return hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.gap >= COLUMN)
+    plain = hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.gap >= COLUMN)
+    return hit.kind if hit and plain else None

@@ -25,6 +25,7 @@ from parsers.seams import begins_small
 from parsers.texts import join
 from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label
 
+_COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
 
 
@@ -95,7 +96,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         sheets.append(_Sheet(page, left, right, own.edge))
         if len(rows) < len(on_page):  # text below the table
             break
-    numbered = any(_begun(line, 0) for sheet in sheets for line in sheet.milestones)
+    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.milestones)
     steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
     found = (
         Milestone(
@@ -161,7 +162,8 @@ def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[_Sh
         started: list[tuple[float, _Step]] = []
         for line in sheet.milestones:
             current = started[-1][1] if started else steps[-1] if steps else None
-            if step := _begun(line, (current and current.number) or 0):
+            first = _begun(line, 0, bare=True) if current is None and _begins_first(line) else None
+            if step := first or _begun(line, (current and current.number) or 0):
                 above = started[-1][0] if started else heading[0].baseline if sheet.page == heading[0].page else None
                 started.append((_top(line, above, flat, layout.body.pitch), step))
             elif current:
@@ -237,6 +239,11 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1):
         return _Step(line.words[:1], int(number[1]), [line_of(line.words[1:])])
     return None
+
+
+def _begins_first(line: Line) -> bool:
+    """Whether a line may be the first of a table with numbers: with `1`, or with `3.` where it goes on from before."""
+    return _begun(line, 0) is not None or bool(_COUNTED.fullmatch(line.words[0].text))
 
 
 def _top(line: Line, above: float | None, rules: Sequence[Rule], pitch: float) -> float:

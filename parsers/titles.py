@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.vocabulary import Kind, is_title, match_label, names_goals, names_title, names_unit, title_unit
 
+_NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
+_IN_CONTENTS = regex.compile(r"\.{4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
@@ -20,7 +24,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
     foot = _FOOT * max((line.baseline for line in lines), default=0.0)
-    naming = [index for index, line in enumerate(lines) if names_goals(line.text)]
+    naming = [at for at, line in enumerate(lines) if names_goals(line.text) and not _IN_CONTENTS.search(line.text)]
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
         core = _core_at(lines, index, size, foot) if index >= free else ()
         if not core:
@@ -39,8 +43,28 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     if len({lines[at].text for at in outermost}) > 1 and len({lines[at].size for at in outermost}) == 1:
         own = sorted({*own, *outermost})  # each heads a part of the report, whatever its name
     if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
-        return found  # a theme may be named so
+        own = []  # a theme may be named so
+    if not own and not any(unit_of(title) for title in found.values()):
+        own = [at for at in _chapters(lines, size) if at not in taken]
     return dict(sorted((found | {at: (lines[at],) for at in own}).items())) if found else found
+
+
+def _chapters(lines: Sequence[Line], size: float) -> list[int]:
+    """The places of the headings of chapters that have goals, in large type and numbered: `2 Kaupunkiympäristö`. Each
+    is that of a unit where no title names one, if there are several."""
+    heads = [
+        at
+        for at, line in enumerate(lines)
+        if line.size > _LARGE * size and _NUMBERED.match(line.text) and not names_title(line.text)
+    ]
+    largest = max((lines[at].size for at in heads), default=0.0)
+    heads = [at for at in heads if lines[at].size > 0.95 * largest]
+    with_goals = [
+        start
+        for start, end in pairwise([*heads, len(lines)])
+        if any(_label_kind(line) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL) for line in lines[start:end])
+    ]
+    return with_goals if len({unit_of([lines[at]]) for at in with_goals}) > 1 else []
 
 
 def _heads(line: Line, below: Line, size: float) -> bool:

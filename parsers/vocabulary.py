@@ -28,6 +28,8 @@ class Kind(Enum):
     HEADER = "header"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # an Enum's own is written in Python, and kinds are looked up all the time
+
 
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
 CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
@@ -171,6 +173,7 @@ _TITLE_PART = regex.compile(
 _TITLE_REST = regex.compile(
     r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
 )
+_CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
@@ -221,10 +224,11 @@ _CONTINUES = frozenset((
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 
 _GOES_ON = regex.compile(
-    r"[(](?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)\b[^()]*[)]"
+    r"[(](?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)\b[^()]*[)]|taulukko\s+(?:jatkuu|jatkoa)"
     r"|(?:taulukko\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+",
     _FLAGS,
 )
+_AGAIN = regex.compile(r"\s+[(](?:jatkuu|jatkoa|jatko)\b[^()]*[)]$", _FLAGS)
 
 # A cell that is a whole value by itself: `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `kasvaa`.
 _WHOLE_VALUE = regex.compile(
@@ -340,6 +344,13 @@ def says_it_goes_on(text: str) -> bool:
     return bool(_GOES_ON.fullmatch(text))
 
 
+def goes_on_from(text: str) -> str | None:
+    """The value that is printed once more at the top of a page, `Kysely asukkaille (jatkuu)`; None if it does not say
+    so."""
+    found = _AGAIN.search(text)
+    return text[: found.start()] if found else None
+
+
 def closes(text: str) -> bool:
     """Whether a line begins what ends a paper: its place and date, or whom to ask."""
     return bool(_CLOSING.match(text))
@@ -421,5 +432,5 @@ def title_unit(text: str) -> str | None:
     ]  # fmt: skip
     if not names:
         return None
-    name = ", ".join(names)
+    name = _CHAPTER.sub("", ", ".join(names))
     return name.capitalize() if name.isupper() else name

@@ -544,3 +544,8 @@ def test_what_closes_a_paper_may_be_all_of_its_last_page(text: str, said: str) -
     last = page(At(50, 80, text), number=2)
     report = read(page(STEPS.rstrip() + " Kesken."), last)
     assert steps_of(report)[1] == (2, "Tulokset on esitelty", said)
+
+
+def test_a_heading_far_below_an_empty_report_is_none_where_others_are_beside_their_labels() -> None:
+    drawing = STEPS + "\n\n*Talouden toteutuminen*\nMenot alittuvat.\n\nTOIMENPIDE: Toinen\nOsatavoite 1: Kolmas\n"
+    assert steps_of(read(page(drawing)))[1:] == [(2, "Tulokset on esitelty", None), (1, "Kolmas", None)]

@@ -522,3 +522,31 @@ def test_numbered_items_of_a_report_are_no_labels_where_labels_have_no_numbers()
     said = "Osat on käyty läpi: 1. Raportointi: automatisoitu 2. Mittarit: uudistettu 3. Vastuuyksikkö: nimetty"
     assert steps_of(report) == [(1, "Malli", said), (2, "Päätös", "Kesken")]
     assert rows_of(report) == []
+
+
+def test_names_in_another_language_below_labels() -> None:
+    def labelled(y: float, label: str, name: str, value: str) -> list[At]:
+        return [At(50, y, label, bold=True), At(50, y + 12, name, size=8.5), At(150, y, value)]
+
+    items = [
+        *labelled(110, "TEEMA", "Tema", "Talous"),
+        *labelled(140, "TAVOITE", "Mål", "Sujuva arki"),
+        *labelled(170, "TEKO", "Insats", "Ohjelma asukkaiden"),
+        At(150, 182, "palvelujen kehittämiseksi"),
+        *labelled(200, "TOIMENPIDE", "Åtgärd", "Kysely"),
+    ]
+    report = read(page(*items, At(50, 240, "Osatavoite / Delmål 1: Valmis")))
+    assert context_of(report) == [
+        {
+            "theme": "Talous",
+            "goal": "Sujuva arki",
+            "initiative": "Ohjelma asukkaiden palvelujen kehittämiseksi",
+            "action": "Kysely",
+        }
+    ]
+    assert (steps_of(report), report.unparsed) == ([(1, "Valmis", None)], ())
+
+
+def test_names_in_another_language_behind_a_bar() -> None:
+    report = read("*TAVOITE* | MÅL       Sujuva arki\n*TOIMENPIDE* | ÅTGÄRD   Kysely\n")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]

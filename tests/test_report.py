@@ -379,3 +379,22 @@ def test_a_bold_heading_of_a_period_between_milestones_and_their_report() -> Non
     )
     assert (report.period, report.unparsed) == ("T2", ())
     assert steps_of(report) == [(1, "Kysely", None), (2, "Päätös", "Kesken")]
+
+
+def test_a_toimenpide_may_stand_above_what_it_belongs_to() -> None:
+    slide = "TOIMENPIDE   {}\n\nPAINOPISTE   Kasvava Pori\nTAVOITE      {}\n\nOsatavoite 1: Valmis\n"
+    report = read(page(slide.format("Kysely", "Sujuva arki")), page(slide.format("Päätös", "Turva"), number=2))
+    assert [(one["goal"], one["action"]) for one in context_of(report)] == [
+        ("Sujuva arki", "Kysely"),
+        ("Turva", "Päätös"),
+    ]
+    assert steps_of(report) == [(1, "Valmis", None)] * 2
+
+
+@pytest.mark.parametrize("again", ["Kysely asukkaille (jatkuu)", "Kysely asukkaille"])
+def test_an_action_that_goes_on_over_a_page(again: str) -> None:
+    first = page("TOIMENPIDE   Kysely asukkaille\nMITTARI      Lähtötaso   Tavoitetaso\nKävijöitä    10          20\n")
+    report = read(first, page(f"TOIMENPIDE   {again}\n\nOsatavoite 1: Valmis\nRaportointi: Tehty\n", number=2))
+    assert context_of(report) == [{"action": "Kysely asukkaille"}]
+    assert (rows_of(report), steps_of(report)) == ([("Kävijöitä", "10", "20")], [(1, "Valmis", "Tehty")])
+    assert report.unparsed == ()

@@ -34,3 +34,24 @@ MITTARI                                Lähtötaso        Tavoitetaso
 """)
     )
     assert rows_of(report) == [("Kyselyn tulos, jonka tavoite", "3,5", "4")]
+
+
+def test_labels_in_small_letters_above_their_values() -> None:
+    """A font's own small capitals may be named by small letters, but for some."""
+    report = read("""
+*PainoPiste*
+Kasvava Pori
+
+*tavoite*
+Sujuva arki
+
+*teko*
+Ohjelma
+
+*toimenPide*
+Kysely asukkaille
+""")
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "initiative": "Ohjelma", "action": "Kysely asukkaille"}
+    ]
+    assert codes_of(report) == []

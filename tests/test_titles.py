@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Page
 from parsers.titles import find_titles
 from tests.typed import At, body, codes_of, drawn, page, read, said
 
@@ -235,3 +236,15 @@ def test_headings_above_outermost_labels_name_units() -> None:
         "Opetus ja kasvatus",
         "Konsernihallinto",
     ]
+
+
+def test_numbered_chapters_are_units_where_no_title_names_one() -> None:
+    def sheet(number: int, chapter: str) -> Page:
+        title = At(50, 110, "Toiminnalliset tavoitteet 2025", size=13, bold=True)
+        block = drawn("TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n", top=140)
+        return page(At(50, 80, chapter, size=18, bold=True), title, *block, number=number)
+
+    contents = page(At(50, 80, "1 Johdanto", size=18, bold=True), "Toiminnalliset tavoitteet 2025.......... 2\n")
+    report = read(contents, sheet(2, "2 TEKNINEN TOIMIALA"), sheet(3, "3 Opetus ja kasvatus"))
+    assert [action.unit for action in report.actions] == ["Tekninen toimiala", "Opetus ja kasvatus"]
+    assert report.year == 2025

@@ -330,19 +330,21 @@ def is_accent(text: str) -> bool:
 
 def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
     """Bullets that are drawn as small discs or squares, as browsers do, as words: each stands alone in front of
-    a line's first word, within its height."""
+    a line's first word, within its height, or below another one, however close a cell's text is before it."""
     bullets: list[Word] = []
+    close: list[Word] = []
     for x0, top, x1, bottom in marks:
         width, height, middle = x1 - x0, bottom - top, (top + bottom) / 2
         if not 0 < width < 1.3 * height < 2 * width:
             continue
         level = [word for word in words if word.top < middle < word.bottom and word.upright]
         first = min((word for word in level if word.x0 >= x1), key=lambda word: word.x0, default=None)
-        before = [word for word in level if word.x0 < x1 and x0 - word.x1 < 2.5 * word.size]
         # A disc is a fifth to a half of the type's size and stands up to two and a half of it before the text.
-        if first is None or before or not 0.15 * first.size < height < 0.6 * first.size:
+        if first is None or not 0.15 * first.size < height < 0.6 * first.size or first.x0 - x1 >= 2.5 * first.size:
             continue
+        before = [word.x1 for word in level if word.x0 < x1 and x0 - word.x1 < 2.5 * word.size]
         again = any(one.top < middle < one.bottom and abs(one.x0 - x0) < width for one in bullets)  # fill and outline
-        if first.x0 - x1 < 2.5 * first.size and not again:
-            bullets.append(replace(first, text="•", x0=x0, x1=x1, font=""))
-    return bullets
+        if not again and (not before or x0 - max(before) > 0.5 * first.size):
+            (close if before else bullets).append(replace(first, text="•", x0=x0, x1=x1, font=""))
+    in_line = [one for one in close if any(abs(one.x0 - other.x0) < 1 for other in bullets)]
+    return bullets + in_line
