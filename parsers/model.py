@@ -57,7 +57,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is shown. Without `positioned` the boxes are a grid of characters, not points of a page."""
+    """A page as its text lies: it is shown turned by `turn` degrees, clockwise, where it lies sideways or askew.
+    Without `positioned` the boxes are a grid of characters, not points of a page."""
 
     number: int
     width: float
@@ -67,6 +68,7 @@ class Page:
     positioned: bool = True
     notes: tuple[Finding, ...] = ()  # on what it holds that is not among its words
     source: Source = "text"
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

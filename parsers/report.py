@@ -22,6 +22,7 @@ from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, T
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
+from parsers.shown import as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
@@ -53,7 +54,7 @@ def parse(pages: Sequence[Page]) -> Report:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
     report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
-    return replace(report, findings=tuple(sorted(report.findings, key=_place)))
+    return as_shown(replace(report, findings=tuple(sorted(report.findings, key=_place))))
 
 
 def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -36,7 +36,8 @@ def judged(head: Row, min_coverage: float) -> Row:
     """The status of a document that was read, and its reason: `partial` if too many words are unparsed, or pages
     are pictures."""
     if head["unread_pages"]:
-        reason = f"of pages {head['unread_pages']} there are only pictures; have them recognised with --ocr"
+        what = "only pictures, or letters without names"
+        reason = f"of pages {head['unread_pages']} there are {what}; have them recognised with --ocr"
         return {"status": "partial", "error": reason}
     words, unparsed = head["words"], head["words_unparsed"]
     if words - unparsed >= min_coverage * words:

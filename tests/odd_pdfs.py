@@ -81,6 +81,43 @@ def _rotated(quarters: int) -> bytes:
     return target.getvalue()
 
 
+def _turned(degrees: float) -> bytes:
+    """The page lies turned in the file, and is shown so: a table printed sideways, or a scan that lies askew."""
+    quarter = round(degrees / 90)
+    size = A4 if quarter % 2 == 0 else (HEIGHT, WIDTH)
+    target, canvas = _canvas(size)
+    canvas.translate(size[0] / 2, size[1] / 2)
+    canvas.rotate(degrees)
+    canvas.translate(-WIDTH / 2, -HEIGHT / 2)
+    _draw(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def _outlines(canvas: Canvas) -> None:
+    """Shapes with as many corners as letters have, and no text."""
+    for x, below, _, text in REPORT:
+        for place in range(len(text)):
+            path = canvas.beginPath()
+            path.moveTo(x + 5 * place, HEIGHT - below)
+            for step in range(12):
+                path.lineTo(x + 5 * place + step % 4, HEIGHT - below + step)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _covered(canvas: Canvas) -> None:
+    """Text below a black box, as someone makes it unreadable, and white text on a pale ground."""
+    canvas.setFont(PLAIN, 10)
+    canvas.drawString(LABELS, HEIGHT - 300, "Raportointi: Näkyy")
+    canvas.drawString(LABELS + 100, HEIGHT - 300, "010190-123A")
+    canvas.rect(LABELS + 98, HEIGHT - 304, 80, 14, stroke=0, fill=1)
+    canvas.setFillColorRGB(0.9, 0.93, 0.97)
+    canvas.rect(LABELS - 4, HEIGHT - 346, 120, 16, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.drawString(LABELS, HEIGHT - 340, "Vaalea rivi")
+
+
 def _cropped() -> bytes:
     """The paper is larger than what is shown of it, its corner is not at zero, and text stands beside what is shown."""
 
@@ -235,6 +272,12 @@ ODD: dict[str, Callable[[], bytes]] = {
     "rotated-90": lambda: _rotated(1),
     "rotated-180": lambda: _rotated(2),
     "rotated-270": lambda: _rotated(3),
+    "sideways-90": lambda: _turned(90),
+    "sideways-270": lambda: _turned(270),
+    "upside-down": lambda: _turned(180),
+    "askew": lambda: _turned(-0.7),
+    "outlines": lambda: _pages(_outlines),
+    "covered": lambda: _pdf(_covered),
     "cropped": _cropped,
     "landscape": lambda: _pdf(size=landscape(A4)),
     "a3": lambda: _pdf(size=A3),

@@ -115,3 +115,13 @@ def test_a_bug_of_ours_is_not_taken_for_a_damaged_file(tmp_path: Path, monkeypat
 def test_pdfplumber_is_loaded_only_for_a_pdf() -> None:
     code = "import sys, pipeline.extract; sys.exit('pdfplumber' in sys.modules or 'pdfminer' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "source"), [("Tehty kes\ufffdkuussa", "picture"), ("\ufffd Tehty kesäkuussa", "text")]
+)
+def test_a_page_whose_letters_have_no_names_must_be_recognised(text: str, source: str) -> None:
+    sheet = pieces.Sheet(1, 595, 842)
+    for place, word in enumerate(text.split()):
+        sheet.pieces.append(pieces.Piece(word, 50 + 60 * place, 100 + 60 * place, 100, 10, "Carlito"))
+    assert sheet.page().source == source

@@ -76,3 +76,15 @@ def test_bold_by_name(font: str, bold: bool) -> None:
 )
 def test_clean_words(printed: str, meant: str) -> None:
     assert clean(printed) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ton\u7400\udd00tarjonta", "Tonttitarjonta"),  # one glyph for `tti`, as Ghostscript names it
+        ("1,5\xa0milj.\x80", "1,5\xa0milj.€"),  # a code that only Windows has a letter for
+        ("2025\x962027", "2025–2027"),
+    ],
+)
+def test_letters_that_are_named_wrongly(text: str, said: str) -> None:
+    assert clean(text) == said

@@ -41,7 +41,10 @@ def test_without_ocr_the_document_is_partial_or_failed_and_says_how(tmp_path: Pa
     found = {row["source"]: (row["status"], row["error"]) for row in read_table(tmp_path, "documents")}
     assert found == {
         "scan.pdf": ("failed", "holds no text, only pictures of it; have them recognised with --ocr"),
-        "text-and-scan.pdf": ("partial", "of pages 2 there are only pictures; have them recognised with --ocr"),
+        "text-and-scan.pdf": (
+            "partial",
+            "of pages 2 there are only pictures, or letters without names; have them recognised with --ocr",
+        ),
     }
     again = run(paths, tmp_path, Options(jobs=1), Watch())
     assert [result.skipped for result in again.troubles] == [True, True]

@@ -8,17 +8,18 @@ from typing import Any
 import pytest
 
 from parsers.model import Page
+from parsers.report import parse
 from pipeline.convert import Outcome, convert
 from pipeline.errors import UnreadableDocument
 from pipeline.extract import Reading, pdfium_reader, pdfplumber_reader, read
 from pipeline.inputs import Document
 from tests.odd_pdfs import FOLDER, ODD, PASSWORD
 
-SCANS = {"scan", "text-and-scan"}
+SCANS = {"scan", "text-and-scan", "outlines"}
 READERS = ("pdfium", "pdfplumber")
 # What pdfplumber cannot do: it finds no page, or does not know how text is drawn.
-ONLY_PDFIUM = {"without-type", "hidden", "clipped", "symbols"}
-ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "clipped", "symbols"})  # these print one line more
+ONLY_PDFIUM = {"without-type", "hidden", "covered", "clipped", "symbols"}
+ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "covered", "clipped", "symbols"})  # these print one line more
 
 
 def _read(name: str, reader: str = "pdfium") -> list[Page]:
@@ -102,6 +103,40 @@ def test_hidden_text_is_said_and_white_text_on_a_dark_ground_is_read() -> None:
     assert rows["findings"][-1]["code"] == "report-without-milestone"
     assert rows["findings"][-2]["text"] == "Näkymätön rivi Valkoinen rivi"
     assert rows["documents"][0]["words"] == len(page.words)
+
+
+def test_covered_text_is_said() -> None:
+    (page,) = _read("covered")
+    assert _notes(page) == [("hidden-text", "010190-123A Vaalea rivi")]
+    assert [word.text for word in page.words][-2:] == ["Raportointi:", "Näkyy"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_letters_that_are_drawn_as_shapes_are_a_picture_of_text(reader: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        _read("outlines", reader)
+    assert caught.value.reason == "holds no text, only pictures of it; have them recognised with --ocr"
+
+
+@pytest.mark.parametrize(
+    ("name", "turn", "size"),
+    [("sideways-90", -90, (842, 595)), ("sideways-270", 90, (842, 595)), ("upside-down", 180, (595, 842))],
+)
+def test_a_value_of_a_turned_page_stands_where_it_is_shown(name: str, turn: int, size: tuple[int, int]) -> None:
+    """Places are those of the page as shown: the target `120` is at 400, 200 of the page as its text lies."""
+    (page,) = _read(name)
+    assert abs(page.turn) == abs(turn)
+    report = parse([page])
+    (shown,) = report.pages
+    assert (shown.width, shown.height) == pytest.approx(size, abs=0.5)
+    target = report.actions[0].indicators[0].target
+    assert target is not None
+    (word,) = target.words
+    left, foot = 400, 200  # of `120` on the page as it lies
+    x, y = {-90: (foot, 595 - left), 90: (842 - foot, left), 180: (595 - left, 842 - foot)}[turn]
+    assert (word.x0 <= x + 1, word.x1 >= x - 1) == (True, True)
+    assert (word.top <= y + 1, word.bottom >= y - 1) == (True, True)
+    assert word in report.values
 
 
 def test_text_that_is_cut_off_is_said() -> None:

@@ -25,9 +25,13 @@ _FAMILIES = {"wingdings": _WINGDINGS, "symbol": _SYMBOL, "symbolmt": _SYMBOL, "z
 _STANDARD_CODES = {"ﬁ": 0xAE, "fi": 0xAE, "ﬂ": 0xAF, "fl": 0xAF, "‚": 0xB8}
 _LIGATURES = {ord(char): unicodedata.normalize("NFKC", char) for char in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")  # a hyphen of its own code, and one that breaks no line
+_BROKEN_TTI = "\u7400\udd00"  # Ghostscript's three letters of one glyph: their bytes swapped, and the last two lost
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _SWAPPED = frozenset(chr(code << 8) for code in range(0x41, 0x7B) if chr(code).isalpha())
-_PLAIN = regex.compile(r"[\x20-\xac\xae-\xff–•→]*")  # nothing to clean in it: nearly all words
+# Codes that no letter of Unicode has, as the letters that Windows has there: `€` and `–`.
+_CONTROLS = {code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
+_MEANT = _LIGATURES | _HYPHENS | _CONTROLS
+_PLAIN = regex.compile(r"[\x20-\x7e\xa0-\xac\xae-\xff–•→]*")  # nothing to clean in it: nearly all words
 
 
 def symbol(text: str, font: str) -> str:
@@ -70,5 +74,6 @@ def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
     if text.isascii() or _PLAIN.fullmatch(text):
         return text
+    text = text.replace(_BROKEN_TTI, "tti")
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # PDFium gives halves of letters
-    return unicodedata.normalize("NFC", _turned(text).translate(_LIGATURES | _HYPHENS)).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", _turned(text).translate(_MEANT)).translate(_INVISIBLE)

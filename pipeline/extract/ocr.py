@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.model import Page, Word
+from parsers.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 from pipeline.extract.pieces import ABOVE, BELOW
 
@@ -67,7 +68,7 @@ def recognise(
         scans = list(scans_of(path, numbers, password, folder))
         (folder / "scan.pdf").write_bytes(img2pdf.convert([str(scan.file) for scan in scans]))
         _add_text(path, folder / "scan.pdf", folder / "text.pdf")
-        found = read(folder / "text.pdf")
+        found = list(map(page_as_shown, read(folder / "text.pdf")))  # as the pictures, which are looked at again
         try:
             words = [
                 _looked_at(scan, in_type_sizes(page.words), folder) for scan, page in zip(scans, found, strict=True)

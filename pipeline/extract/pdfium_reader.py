@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
-from math import hypot, inf
+from math import atan2, copysign, degrees, hypot, inf
 from operator import attrgetter, itemgetter, sub
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,9 @@ from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import (
     Frame,
+    Matrix,
     Point,
+    bends_of,
     bounds_of,
     clip_of,
     is_clipped,
@@ -46,7 +48,7 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, signs
+from pipeline.extract.pieces import ASKEW, EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, main_turn, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -57,6 +59,8 @@ _ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
 _KERNING = WORD_GAP / 2
 
 _SIGN = 0.3  # of its size: the width of a glyph that PDFium does not know, as most bullets are wide
+
+_SAMPLES = 8  # text objects of a page
 
 _INDENT = 2.5  # of its size: how far a bullet stands from its text, and at least from what is before it
 
@@ -94,12 +98,38 @@ class _Reader:
         self.page = page
         self.text_page = text
         self.frame = Frame(page)
+        self.text_objects, self.shapes = objects_of(page)
+        turn = self._turn()
+        if turn:
+            self.frame.turn_back(turn)
         self.type = Type(text, self.frame, fonts)
         self.handle = self.type.handle
-        self.sheet = Sheet(number, self.frame.width, self.frame.height)
-        self.text_objects, self.shapes = objects_of(page)
+        self.sheet = Sheet(number, self.frame.width, self.frame.height, turn=turn)
         self.text = _text_of(text)
+        self.begun: list[tuple[int, Handle]] = []  # where among the pieces those of text objects begin
         self.is_odd = bool(_ODD.search(self.text))
+
+    def _drawn(self) -> list[tuple[int, int]]:
+        """The places among the pieces from which on they are of a text object, with how many were drawn before it."""
+        orders = {address: order for order, address in enumerate(self.text_objects)}
+        return [(start, orders[handle]) for start, handle in self.begun if handle in orders]
+
+    def _turn(self) -> float:
+        """What the text of the page is turned by. Some of it tells whether all must be looked at."""
+        objects = list(self.text_objects.items())
+        some = objects[:: len(objects) // _SAMPLES + 1]
+        if all(abs(angle) < ASKEW for angle in map(self._angle, some)):
+            return 0.0
+        return main_turn(list(map(self._angle, objects)))
+
+    def _angle(self, text_object: tuple[int, Matrix]) -> float:
+        """The direction that a text object is written in on the page as shown, clockwise."""
+        address, form = text_object
+        handle = ctypes.c_void_p(address)
+        a, b, *_ = times(matrix_of(handle), form)
+        forward = copysign(1, size_of(handle))  # a size below zero writes backwards
+        angle: float = self.frame.angle - degrees(atan2(b * forward, a * forward))
+        return (angle + 180) % 360 - 180
 
     def read(self) -> Page:
         spans = map(re.Match.span, _RUN.finditer(self.text))
@@ -111,7 +141,9 @@ class _Reader:
             else:
                 self._read_object(handle, list(group))
         self._read_unnamed({handle for _, _, handle in runs if handle})
-        read_shapes(self.shapes, self.frame, self.sheet)
+        read_shapes(self.shapes, self.frame, self.sheet, self._drawn())
+        if not self.sheet.pieces:
+            self.sheet.bends = bends_of(self.shapes)
         return self.sheet.page()
 
     def _read_object(self, handle: Handle, runs: Sequence[_Run]) -> None:
@@ -129,6 +161,7 @@ class _Reader:
         text, size, turn, look = self.text, style.size, style.turn, style.look
         name, signs_drawn = style.font.name, style.font.signs
         begun = len(self.sheet.pieces)
+        self.begun.append((begun, handle))
         for (start, end, _), (x, y), x1 in zip(runs, places, ends, strict=False):
             if x1 is None:
                 self.sheet.pieces += signs(self._letters(start, end))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import inf
 from struct import Struct
 from typing import Any, NamedTuple
@@ -12,8 +13,12 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from parsers.model import Rule
-from pipeline.extract.pieces import STRAIGHT, Box, Look, Sheet
+from pipeline.extract.pieces import STRAIGHT, Box, Levelled, Look, Piece, Sheet, middle_of
 
+_BOX_SEGMENTS = 6
+_COVER = 4  # points: what is lower or narrower is a line
+_OPAQUE = 255
+_PALE = 220  # of 255
 _MOST_SEGMENTS = 1000  # of a path: what has more is a picture
 
 Matrix = tuple[float, ...]
@@ -56,11 +61,13 @@ _SIDES_AT = tuple(ctypes.byref(_SIDES, ctypes.sizeof(ctypes.c_float) * side) for
 
 
 class Shape(NamedTuple):
-    """Something else than text that is drawn on a page, within forms that move it by `matrix`."""
+    """Something else than text that is drawn on a page, within forms that move it by `matrix`, after so many text
+    objects."""
 
     handle: ctypes.c_void_p
     kind: int
     matrix: Matrix
+    after: int
 
     @property
     def pointer(self) -> Any:
@@ -74,7 +81,8 @@ class Frame:
     def __init__(self, page: Any) -> None:
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, box)
-        self.quarters = raw.FPDFPage_GetRotation(page)
+        quarters = raw.FPDFPage_GetRotation(page)
+        self.angle = 90.0 * quarters  # from the PDF's own direction, clockwise
         self.width, self.height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         # x and y shown = a·x + b·y + c, each.
@@ -83,7 +91,15 @@ class Frame:
             ((0, 1, -bottom), (1, 0, -left)),
             ((-1, 0, right), (0, 1, -bottom)),
             ((0, -1, top), (-1, 0, right)),
-        ][self.quarters]
+        ][quarters]
+
+    def turn_back(self, turn: float) -> None:
+        """Takes the page as its text lies, which is turned by so many degrees."""
+        levelled = Levelled(self.width, self.height, turn)
+        (a, b, c), (d, e, f) = self.across, self.down
+        self.across, self.down = ((p * a + q * d, p * b + q * e, p * c + q * f + r) for p, q, r in levelled.row())
+        self.width, self.height = levelled.size
+        self.angle -= turn
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         (a, b, c), (d, e, f) = self.across, self.down
@@ -116,11 +132,13 @@ def _unpack(addresses: Sequence[int], matrix: Matrix, texts: dict[int, Matrix], 
             inner = [_form_object(handle, index) for index in range(count)]
             _unpack(inner, times(matrix_of(handle), matrix), texts, shapes)
         else:
-            shapes.append(Shape(handle, kind, matrix))
+            shapes.append(Shape(handle, kind, matrix, len(texts)))
 
 
-def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
-    """Adds the pictures, and the rules and marks that paths draw."""
+def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet, drawn: Sequence[tuple[int, int]]) -> None:
+    """Adds the pictures, and the rules and marks that paths draw, and marks the pieces that a path covers. `drawn` are
+    the places among the sheet's pieces from which on they are of a text object, with how many were drawn before it."""
+    cover = _Cover(sheet.pieces, drawn)
     white = any(piece.look is Look.WHITE for piece in sheet.pieces)
     for shape in shapes:
         if shape.kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -131,7 +149,50 @@ def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet) -> None:
             for corners, straight in _outlines(shape, frame):
                 sheet.rules += filter(None, map(_rule, straight))
                 if len(corners) > 2:
-                    sheet.marks.append(_around(corners))
+                    box = _around(corners)
+                    sheet.marks.append(box)
+                    if (covered := cover.below(box, shape.after)) and _is_opaque(shape):
+                        sheet.cover(covered)
+
+
+class _Cover:
+    """Finds the pieces that stand in a box and were drawn before it."""
+
+    def __init__(self, pieces: Sequence[Piece], drawn: Sequence[tuple[int, int]]) -> None:
+        self._pieces = pieces
+        self._drawn = drawn
+        self._first = min((before for _, before in drawn), default=0)
+        self._upright: list[tuple[float, int, int]] = []  # height, place, and what was drawn before: made when needed
+
+    def below(self, box: Box, after: int) -> list[int]:
+        """The places of the pieces whose middle the box holds, which was drawn after so many text objects."""
+        height = box.bottom - box.top
+        if after <= self._first or height < _COVER or box.x1 - box.x0 < _COVER:
+            return []
+        upright = self._upright = self._upright or sorted(self._by_height())
+        level = upright[bisect_left(upright, (box.top,)) : bisect_right(upright, (box.bottom + height,))]
+        return [place for _, place, before in level if before < after and box.holds(*middle_of(self._pieces[place]))]
+
+    def _by_height(self) -> Iterator[tuple[float, int, int]]:
+        for (start, before), (end, _) in pairwise([*self._drawn, (len(self._pieces), 0)]):
+            for place in range(start, end):
+                if not self._pieces[place].turn:
+                    yield self._pieces[place].y, place, before
+
+
+def _is_opaque(shape: Shape) -> bool:
+    """Whether nothing behind a shape can be seen."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape.pointer, fill, stroke)
+    colour = fill_of(shape.handle)
+    whole = bool(fill.value) and colour is not None and _FOUR.unpack(colour)[3] == _OPAQUE
+    return whole and not raw.FPDFPageObj_HasTransparency(shape.pointer)
+
+
+def bends_of(shapes: list[Shape]) -> int:
+    """How many pieces the outlines of shapes have beyond those of a box."""
+    paths = (shape.handle for shape in shapes if shape.kind == raw.FPDF_PAGEOBJ_PATH)
+    return sum(max(0, _count_segments(handle) - _BOX_SEGMENTS) for handle in paths)
 
 
 def is_clipped(handle: int) -> bool:
@@ -166,7 +227,7 @@ def _is_ground(shape: Shape) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(shape.pointer, fill, stroke)
     colour = fill_of(shape.handle)
-    return bool(fill.value) and colour is not None and not is_clear(colour) and not is_white(colour)
+    return bool(fill.value) and colour is not None and not is_clear(colour) and not is_pale(colour)
 
 
 def bounds_of(handle: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> Box:
@@ -187,6 +248,12 @@ def is_clear(colour: bytes) -> bool:
     """Whether a colour lets all behind it through."""
     *_, alpha = _FOUR.unpack(colour)
     return not alpha
+
+
+def is_pale(colour: bytes) -> bool:
+    """Whether white type on a colour cannot be read, as on a cell that is tinted a little."""
+    red, green, blue, _ = _FOUR.unpack(colour)
+    return bool(0.3 * red + 0.59 * green + 0.11 * blue > _PALE)  # how light the eye takes each for
 
 
 def is_white(colour: bytes) -> bool:

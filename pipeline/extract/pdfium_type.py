@@ -166,7 +166,7 @@ class Type:
 
     def width(self, index: int, letter: str, style: Style) -> float:
         """How wide a letter is, in ems."""
-        if style.across:
+        if style.across or style.up:
             begin, end = self._reach(index, style)
             # Around a letter that stands in the file for what is drawn, PDFium tells the ink: it has as much air on
             # its right as on its left.
@@ -206,7 +206,7 @@ class Type:
         """The style of letters of a font that are moved by a matrix."""
         a, b, c, d = matrix
         forward = copysign(1, points)  # a size below zero writes backwards
-        turn = turn_of(90 * self._frame.quarters - degrees(atan2(b * forward, a * forward)))
+        turn = turn_of(self._frame.angle - degrees(atan2(b * forward, a * forward)))
         found = self._found.get(address)
         if found is None:
             font_handle = ctypes.c_void_p(address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import atan2, copysign, cos, degrees, hypot, sin
+from math import atan2, copysign, cos, degrees, hypot, radians, sin
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,21 @@ from pdfminer.utils import decode_text
 
 from parsers.model import Page, Rule
 from pipeline.extract.glyphs import font_name
-from pipeline.extract.pieces import NOT_READ, STRAIGHT, Box, Piece, Sheet, in_writing, signs, turn_of
+from pipeline.extract.pieces import (
+    NOT_READ,
+    STRAIGHT,
+    Box,
+    Levelled,
+    Piece,
+    Sheet,
+    in_writing,
+    main_turn,
+    signs,
+    turn_of,
+)
 
 Char = dict[str, Any]
+_BOX_POINTS = 6
 
 # pdfminer's widths of the fonts that need not be embedded are older than the euro, which is as wide as a figure in all.
 for _, _widths in FONT_METRICS.values():
@@ -34,15 +46,22 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
 
 
 def _read_page(page: Any) -> Page:
-    shown = _shown(page)
-    sheet = Sheet(page.page_number, shown.x1 - shown.x0, shown.bottom - shown.top)
-    sheet.pieces += signs(letters_of(page))
-    sheet.rules += [Rule(*_box(edge, page)) for edge in page.edges if _is_rule(edge)]
-    sheet.marks += [_box(mark, page) for mark in (*page.curves, *page.rects)]
-    sheet.pictures += [_box(picture, page) for picture in page.images]
+    levelled = _levelled(page, main_turn(list(map(_angle, page.chars))))
+    sheet = Sheet(page.page_number, *levelled.size, turn=levelled.turn)
+    sheet.pieces += signs(letters_of(page, levelled.turn))
+    sheet.rules += [Rule(*levelled.box(_box(edge, page))) for edge in page.edges if _is_rule(edge)]
+    sheet.marks += [levelled.box(_box(mark, page)) for mark in (*page.curves, *page.rects)]
+    sheet.pictures += [levelled.box(_box(picture, page)) for picture in page.images]
+    if not sheet.pieces:
+        sheet.bends = sum(max(0, len(curve["pts"]) - _BOX_POINTS) for curve in page.curves)
     for annotation in page.annots:
-        sheet.note(*NOT_READ, _text_of(annotation), _box(annotation, page))
+        sheet.note(*NOT_READ, _text_of(annotation), levelled.box(_box(annotation, page)))
     return sheet.page()
+
+
+def _levelled(page: Any, turn: float) -> Levelled:
+    shown = _shown(page)
+    return Levelled(shown.x1 - shown.x0, shown.bottom - shown.top, turn)
 
 
 def _text_of(annotation: Char) -> str:
@@ -67,19 +86,26 @@ def _box(shape: Char, page: Any) -> Box:
     return Box(shape["x0"] - left, shape["top"] - top, shape["x1"] - left, shape["bottom"] - top)
 
 
-def letters_of(page: Any) -> Iterator[Piece]:
-    """The letters of a page, in the order of the file."""
+def letters_of(page: Any, turned: float = 0.0) -> Iterator[Piece]:
+    """The letters of a page, in the order of the file; most of the page's text is `turned` by so many degrees."""
     left, top = _shown(page)[:2]
+    levelled = _levelled(page, turned)
     for char in page.chars:
         a, b, _, _, x, y = char["matrix"]
-        forward = copysign(1, char["adv"])  # a size below zero writes backwards
-        angle = atan2(b * forward, a * forward)
-        turn = turn_of(-degrees(angle))
+        angle = _angle(char)
+        turn = turn_of(angle - turned)
         # The matrix counts from the paper's corner, upwards: its left edge is `bbox[0]`, its lower one `bbox[3]`.
-        x0, y = in_writing(page.bbox[0] + x - left, page.bbox[3] - y - top, turn)
+        x0, y = in_writing(*levelled.point(page.bbox[0] + x - left, page.bbox[3] - y - top), turn)
         width = abs(char["adv"]) * hypot(a, b)
-        size, font = _size(char, angle, width), font_name(char["fontname"])
+        size, font = _size(char, radians(angle), width), font_name(char["fontname"])
         yield Piece(char["text"], x0, x0 + width, y, size, font, turn=turn)
+
+
+def _angle(char: Char) -> float:
+    """The direction of writing of a letter in degrees, clockwise."""
+    a, b, *_ = char["matrix"]
+    forward = copysign(1, char["adv"])  # a size below zero writes backwards
+    return -degrees(atan2(b * forward, a * forward))
 
 
 def _size(char: Char, angle: float, width: float) -> float:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 from math import cos, radians, sin
 from operator import attrgetter
+from statistics import median
 from typing import NamedTuple
 
-from parsers.model import SOFT_HYPHEN, Finding, Page, Rule, Word
+from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page, Rule, Word
 from pipeline.extract.glyphs import clean, is_bold, symbol
 from pipeline.extract.words import meant
 
@@ -31,7 +33,11 @@ ABOVE, BELOW = 0.8, 0.2
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
-_ASKEW = 3  # degrees
+_UPRIGHT = 3  # degrees
+ASKEW = 0.05  # degrees that text lies askew: over the width of a page, half a point
+_LEVEL = 0.5  # degrees that its lines differ by, as those that are recognised on a scan do
+_NAMELESS = 0.02  # of the letters of a page: of Finnish text a hundredth are the rarer ligatures
+_MOST_BENDS = 200  # of the shapes of a page without text: a score of letters has as many
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
 
 
@@ -41,7 +47,7 @@ class Look(Enum):
     PLAIN = 0
     WHITE = 1  # seen where something darker is drawn behind it
     INVISIBLE = 2  # the text of a scan, if a picture is there
-    CLIPPED = 3  # outside of what is shown of it, as the rest of a paragraph that goes on overleaf
+    CLIPPED = 3  # outside of what is shown of it, as the rest of a paragraph that goes on overleaf, or covered
 
 
 class Piece(NamedTuple):
@@ -67,10 +73,58 @@ def in_writing(x: float, y: float, turn: int) -> tuple[float, float]:
     return x * along + y * across, y * along - x * across
 
 
+def main_turn(angles: Sequence[float]) -> float:
+    """The direction that the text of a page is written in if it is not upright: the quarter that most of it is turned
+    by, and how far it lies askew. `angles` are those of its pieces, clockwise."""
+    quarters = Counter(round(angle / 90) % 4 for angle in angles)
+    ((quarter, count),) = quarters.most_common(1) or [(0, 0)]
+    if 2 * count <= len(angles):
+        return 0.0
+    off = [(angle - 90 * quarter + 180) % 360 - 180 for angle in angles]
+    near = [angle for angle in off if abs(angle) < _UPRIGHT]
+    askew = median(near) if near else 0.0
+    level = sum(abs(angle - askew) < _LEVEL for angle in near)
+    tilt = askew if abs(askew) > ASKEW and 2 * level > len(angles) else 0.0
+    return (90 * quarter + tilt + 180) % 360 - 180
+
+
+class Levelled(NamedTuple):
+    """A page as shown, `width` by `height` points, that is turned back by `turn` degrees about its middle."""
+
+    width: float
+    height: float
+    turn: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How wide and high it is then."""
+        return (self.height, self.width) if round(self.turn / 90) % 2 else (self.width, self.height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point as shown is then."""
+        (a, b, c), (d, e, f) = self.row()
+        return a * x + b * y + c, d * x + e * y + f
+
+    def box(self, box: Box) -> Box:
+        """The box around one as shown."""
+        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def row(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """What takes x and y as shown to those of the page then: a·x + b·y + c, each."""
+        along, across = (round(of(radians(self.turn)), 12) for of in (cos, sin))
+        x, y, (width, height) = self.width / 2, self.height / 2, self.size
+        return (
+            (along, across, width / 2 - x * along - y * across),
+            (-across, along, height / 2 + x * across - y * along),
+        )
+
+
 def turn_of(degrees: float) -> int:
     """A direction in whole degrees, -179 to 180. Type that leans by a few is upright: scans lie askew."""
     turn = 180 - round(180 - degrees) % 360
-    return 0 if abs(turn) <= _ASKEW else turn
+    return 0 if abs(turn) <= _UPRIGHT else turn
 
 
 class Box(NamedTuple):
@@ -102,6 +156,8 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)  # shapes that may be bullets
     notes: list[Finding] = field(default_factory=list)
+    bends: int = 0  # of shapes, beyond those of a box: told where there is no text
+    turn: float = 0.0  # of the page as shown
 
     def page(self) -> Page:
         """The page, and what of it was not read."""
@@ -127,7 +183,8 @@ class Sheet:
             tuple(meant(words)),
             tuple(self.rules),
             notes=tuple(notes),
-            source="picture" if not words and self._is_picture() else "text",
+            source="picture" if self._is_picture(words) else "text",
+            turn=self.turn,
         )
 
     def note(self, code: str, message: str, text: str, box: Box) -> None:
@@ -143,17 +200,28 @@ class Sheet:
             Look.INVISIBLE: self.pictures,
             Look.CLIPPED: [],
         }[piece.look]
-        return any(box.holds(*_middle(piece)) for box in behind)
+        return any(box.holds(*middle_of(piece)) for box in behind)
+
+    def cover(self, places: Iterable[int]) -> None:
+        """Marks pieces that something is drawn over."""
+        for place in places:
+            self.pieces[place] = self.pieces[place]._replace(look=Look.CLIPPED)
 
     def clip(self, start: int, shown: Box) -> None:
         """Marks the pieces from `start` on that stand outside of what is shown of them."""
         self.pieces[start:] = [
-            piece if shown.holds(*_middle(piece)) else piece._replace(look=Look.CLIPPED)
+            piece if shown.holds(*middle_of(piece)) else piece._replace(look=Look.CLIPPED)
             for piece in self.pieces[start:]
         ]
 
-    def _is_picture(self) -> bool:
-        """Whether pictures, or the strips that scanners cut them into, cover most of the page."""
+    def _is_picture(self, words: Sequence[Word]) -> bool:
+        """Whether what the page says must be recognised: pictures, or the strips that scanners cut them into, cover
+        most of it, or its letters are drawn as shapes or have no names, as some printer drivers make them."""
+        if words:
+            letters = [word.text for word in words if len(word.text) > 1]  # a sign may be a bullet
+            return sum(text.count(UNKNOWN) for text in letters) > _NAMELESS * sum(map(len, letters))
+        if self.bends > _MOST_BENDS:
+            return True
         areas = (
             max(0, min(box.x1, self.width) - max(box.x0, 0)) * max(0, min(box.bottom, self.height) - max(box.top, 0))
             for box in self.pictures
@@ -161,7 +229,7 @@ class Sheet:
         return sum(areas) > 0.5 * self.width * self.height
 
 
-def _middle(piece: Piece) -> tuple[float, float]:
+def middle_of(piece: Piece) -> tuple[float, float]:
     """The middle of a piece on the page."""
     x0, top, x1, bottom = _turned_back(Box(piece.x0, piece.y - ABOVE * piece.size, piece.x1, piece.y), piece.turn)
     return (x0 + x1) / 2, (top + bottom) / 2

@@ -1,0 +1,58 @@
+"""Pages whose text lies sideways or askew: what was read from them → the same with its words where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import cos, radians, sin
+
+from parsers.model import Page, Report, Word
+from parsers.page_columns import as_printed
+
+
+def as_shown(report: Report) -> Report:
+    """The report with each word in the box that it takes up on the page as it is shown."""
+    turned = [page for page in report.pages if page.turn]
+    if not turned:
+        return report
+    words = {word: shown for page in turned for word, shown in _words(page)}
+    return replace(as_printed(report, words), pages=tuple(map(page_as_shown, report.pages)))
+
+
+def page_as_shown(page: Page) -> Page:
+    """The page with its words as they are shown. Its rules are left as they are: they part its cells, and prove
+    nothing."""
+    if not page.turn:
+        return page
+    words = dict(_words(page))
+    width, height = _size(page)
+    return replace(
+        page,
+        width=width,
+        height=height,
+        words=as_printed(page.words, words),
+        notes=as_printed(page.notes, words),
+        turn=0.0,
+    )
+
+
+def _size(page: Page) -> tuple[float, float]:
+    """How wide and high a page is shown."""
+    return (page.height, page.width) if round(page.turn / 90) % 2 else (page.width, page.height)
+
+
+def _words(page: Page) -> Iterator[tuple[Word, Word]]:
+    """The words of a page, and of what was not read of it, each with what it is as shown."""
+    width, height = _size(page)
+    along, across = cos(radians(page.turn)), sin(radians(page.turn))
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        x, y = x - page.width / 2, y - page.height / 2
+        return x * along - y * across + width / 2, x * across + y * along + height / 2
+
+    noted = (word for note in page.notes for word in note.words)
+    for word in (*page.words, *noted):
+        corners = [point(x, y) for x in (word.x0, word.x1) for y in (word.top, word.bottom)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        baseline = point((word.x0 + word.x1) / 2, word.baseline)[1] if abs(page.turn) < 45 else max(ys)
+        yield word, replace(word, x0=min(xs), top=min(ys), x1=max(xs), bottom=max(ys), baseline=baseline)
