@@ -19,6 +19,7 @@ from parsers.titles import find_titles, text_of
 from parsers.vocabulary import CAPTION, FOOTNOTE, names_goals, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
+_STAMP = 20  # points: three times the size of the smallest text
 _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
@@ -53,11 +54,16 @@ def read_body(pages: Sequence[Page]) -> Body:
     """The lines of all pages without their running headers and footers."""
     by_page: dict[int, list[Line]] = {}
     drawn: list[Word] = []  # rules and leaders that are made of characters
+    stamped: list[Word] = []
     for page in pages:
         signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
         own = dict.fromkeys((*signs, *_leaders(page.words)))
         drawn += own
-        by_page[page.number] = lines_of(word for word in page.words if word.upright and not (own and word in own))
+        over = dict.fromkeys(_over_text(page.words))
+        stamped += over
+        no_text = own | over
+        upright = (word for word in page.words if word.upright)
+        by_page[page.number] = lines_of(word for word in upright if not (no_text and word in no_text))
     numbers = line_numbers(by_page)
     for number in {word.page for word in numbers}:
         by_page[number] = lines_of(word for line in by_page[number] for word in line.words if word not in numbers)
@@ -81,11 +87,31 @@ def read_body(pages: Sequence[Page]) -> Body:
         lines = [line_of(words) for words in left if words]
     away = set(furniture)
     turned = (word for page in pages for word in page.words if not word.upright)
-    aside = (*turned, *(word for word in apart if word not in away))
+    aside = (*turned, *stamped, *(word for word in apart if word not in away))
     positioned = all(page.positioned for page in pages)
     rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+
+
+def _over_text(words: Sequence[Word]) -> list[Word]:
+    """Words that are printed right over the text in type several times as large: `LUONNOS`."""
+    large = [word for word in words if word.size > _STAMP and word.upright]
+    if not large:
+        return []
+    usual = median(word.size for word in words)
+    return [
+        word
+        for word in large
+        if word.size > 3 * usual
+        and sum(
+            other.size < 0.5 * word.size
+            and word.top < (other.top + other.bottom) / 2 < word.bottom
+            and word.x0 < (other.x0 + other.x1) / 2 < word.x1
+            for other in words
+        )
+        > 1
+    ]
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:

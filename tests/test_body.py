@@ -125,3 +125,10 @@ Kävijöitä           .           .             .
 Jatkuu . . . ja päättyy
 """)
     assert [line.text for line in found.lines[1:]] == ["Kävijöitä . . .", "Jatkuu . . . ja päättyy"]
+
+
+def test_a_word_in_large_type_right_over_the_text_is_set_aside() -> None:
+    text = "Tehostamme viestintää ja markkinointia\nyhdessä kumppanien kanssa vuoden aikana\nja seuraamme tuloksia\n"
+    found = read_body([page(text, At(40, 140, "LUONNOS", size=60))])
+    assert [line.text for line in found.lines] == text.splitlines()
+    assert [word.text for word in found.aside] == ["LUONNOS"]
