@@ -28,11 +28,11 @@ def read_cards(
     """The indicators of such tables; none if the two headings stand beside MITTARI, or over a column of indicators.
     `lines` are those of the tables without the words of `labels` and `headings`, `rules` those of their pages."""
     names = sorted(_place(word) for word in labels if _names_indicator(word))
-    heads = sorted((heading.page, min(word.baseline for word in heading.words)) for heading in headings)
+    heads = {(heading.page, min(word.baseline for word in heading.words)): heading for heading in headings}
     found: list[Row] = []
     if len(names) != len(heads):
         return []
-    for (start, end), head, heading in zip(pairwise([*names, (inf, inf)]), heads, headings, strict=True):
+    for (start, end), (head, heading) in zip(pairwise([*names, (inf, inf)]), sorted(heads.items()), strict=True):
         size = heading.baseline[0].size
         own = [
             line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
@@ -43,7 +43,10 @@ def read_cards(
         if not name or not values or any(word.x0 < left - size for word in values):
             return []
         bands = find_bands(heading, values, rules)
-        found.append((name, _cell(values, bands.baseline), _cell(values, bands.target)))
+        baseline, target = _cell(values, bands.baseline), _cell(values, bands.target)
+        if len({round(line.baseline) for line in baseline} & {round(line.baseline) for line in target}) > 1:
+            return []  # a row each
+        found.append((name, baseline, target))
     return found
 
 

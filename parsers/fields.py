@@ -40,7 +40,7 @@ class Layout:
     margins: Margins
     pages_of_prose: frozenset[int]  # that have no label, and more lines than the end of a report would take
     value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
-    widest_step: float = inf  # down to the label of a milestone or a report, from what another one says
+    widest_step: float = inf  # between lines of milestones and reports
     inline: bool = False  # most milestones and reports begin beside their labels
     slanted_reports: bool = False  # reports have no label, and a type of their own
 
@@ -89,10 +89,11 @@ class Layout:
                 edge = margins.edge(line_of(hit.rest))
                 right[edge] = max(right.get(edge, 0.0), hit.rest[-1].x1)
         steps = [
-            body.lines[index].baseline - body.lines[index - 1].baseline
+            below.baseline - above.baseline
             for before, index in pairwise(labels)
             if _STEPS.issuperset((labels[before].kind, labels[index].kind))
-            and body.lines[index - 1].page == body.lines[index].page
+            for above, below in pairwise(body.lines[before : index + 1])  # inside what they say, and down to the label
+            if above.page == below.page
         ]
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
@@ -120,7 +121,9 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue
-        if _ends_field(layout, hit, so_far, line) or ((last or not so_far) and _is_closing(layout, hit, so_far, line)):
+        if _ends_field(layout, hit, so_far, line) or (
+            (last or not so_far) and _is_closing(layout, hit, so_far, line, last=last)
+        ):
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
         if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
@@ -156,13 +159,18 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     return _is_far(layout, above, line) or is_heading
 
 
-def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
+def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *, last: bool) -> bool:
     """Whether a line below the last milestone or report of a document, or below one that says nothing, is no part of
-    it: farther below than any milestone or report is below another, or on a page without a label as a paragraph of its
-    own."""
+    it: farther below than any line is in or between others, and not in the column of its value, or below the last one
+    on a further page as a paragraph of its own."""
     if hit.kind not in _STEPS or (not so_far and not layout.inline):
         return False
     above = so_far[-1] if so_far else line_of(hit.label)
+    if not so_far and (line.page != above.page or not (last or line.bold)):
+        return False  # its value may be below it, unless that is set as a heading
+    edge = so_far[0].x0 if so_far and hit.rest else None
+    if edge is not None and edge > hit.x0 + line.size and abs(line.x0 - edge) < 0.5 * line.size:
+        return False  # in the column of the value
     if line.words[0].text[0].islower() or (so_far and hangs(above)) or begins_item(line.words):
         return False
     if line.page == above.page:

@@ -11,7 +11,7 @@ from statistics import median, mode
 
 import regex
 
-from parsers.lines import Line, same_heading, same_type
+from parsers.lines import Line, runs_of, same_heading, same_type
 from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.titles import is_styled
@@ -233,8 +233,9 @@ def _numbers_page(line: Line, page: Page, count: int) -> bool:
         return False
     figures = [int(figure) for figure in regex.findall(r"[0-9]+", line.text)]
     bare = len(regex.sub(r"[\W\d]+", "", line.text)) <= len("sivu")
-    apart = line.words[-1].x0 - line.words[-2].x1 > page.width / 3 if len(line.words) > 1 else False
-    if apart and line.words[-1].text == str(page.number) and line.x1 > 0.75 * page.width:
+    runs = runs_of(line.words)
+    apart = len(runs) == 2 and runs[1][0].x0 - runs[0][-1].x1 > page.width / 3 and len(runs[1]) == 1
+    if apart and line.words[-1].text == str(page.number) and line.x1 > 0.85 * page.width:
         return True  # what a header says at the left, and the number at the right
     of_all = regex.search(r"\d\s*(?:/|\(|\p{L}+)\s*\d+\)?$", line.text)  # `2-3` may be a target
     return (figures == [page.number] and bare) or (bool(of_all) and figures[-2:] == [page.number, count])

@@ -171,11 +171,12 @@ def _with_other_name(hit: Hit) -> Hit:
         text = " ".join(each.text for each in words[:count]).removesuffix(":")
         # `TAVOITE |   Sujuva arki`: its other name is below.
         bar = text == "|" and after is not None and after.x0 - word.x1 >= COLUMN * after.size
-        slash = (text[:1] in ("/", "|") and len(text) > 2 and text[-1] not in "/|") or bar
+        parted = after is not None and after.x0 - word.x1 >= COLUMN * after.size
+        slash = (text[:1] == "/" or (text[:1] == "|" and parted)) and len(text) > 2 and text[-1] not in "/|"
         # Brackets ahead of nothing are text, and so are those behind a milestone that say of no time.
         names = hit.kind in (*CONTEXT, Kind.INDICATOR) or (hit.kind is Kind.MILESTONE and is_day(text[1:-1]))
         bracket = text[:1] == "(" and text[-1] == ")" and after is not None and names
-        if ends and (slash or bracket):
+        if ends and (slash or bar or bracket):
             last = text.rpartition(" ")[2]  # `Osatavoite / Delmål 1:`
             of_step = hit.kind is Kind.MILESTONE and hit.number is None and last.isdecimal() and len(last) < 3
             number = int(last) if of_step else hit.number

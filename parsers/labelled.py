@@ -10,7 +10,7 @@ from parsers.hits import COLUMN
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Word
 from parsers.rows import Row
-from parsers.vocabulary import BASELINE_HEADING, HEADING_MARKS, HEADING_TAIL, TARGET_HEADING
+from parsers.vocabulary import BASELINE_HEADING, DASHES, HEADING_MARKS, HEADING_TAIL, TARGET_HEADING, YEAR
 
 _Cells = tuple[list[Line], list[Line], list[Line]]
 
@@ -66,8 +66,15 @@ def _side_by_side(cells: _Cells) -> list[_Cells]:
         tuple(lines_of(word for line in cell for word in line.words if left <= word.x0 < right) for cell in cells)
         for left, right in columns
     ]
-    whole = all(name and name[0].text[0].isalpha() and (one or two) for name, one, two in parts)
+    whole = all(
+        name and name[0].text[0].isalpha() and _has_figure(one) and _has_figure(two) for name, one, two in parts
+    )
     return [(name, one, two) for name, one, two in parts] if whole else [cells]
+
+
+def _has_figure(cell: Sequence[Line]) -> bool:
+    """Whether a cell says how much: a unit or a year behind a value says less."""
+    return any(line.text in DASHES or any(map(str.isdigit, YEAR.sub("", line.text))) for line in cell)
 
 
 def _side(line: Line) -> int:

@@ -99,13 +99,16 @@ def _by_another_name(
     start = bisect_right(body.lines, (first.page, max(heights)), key=attrgetter("page", "baseline"))
     row = next((line.words for line in body.lines[start:] if line.words[-1].x1 > left), ())
     cell = next((run for run in runs_of(row) if not is_label(run)), [])
-    column = (word for line in _rows_below(body, start) for word in line.words if word.x1 < left)
+    rows = list(_rows_below(body, start))
+    column = (word for line in rows for word in line.words if word.x1 < left)
     if not over and any(word.bold for word in column):
         return  # titles of indicators are bold
     # A `Mittari` over the first cell heads it.
     if not cell or cell[0].x0 > left or any(word.x1 > cell[0].x0 for word in label):
         return
-    goes_on = not (cell[0].text[0].isupper() or cell[0].text[0].isdigit())  # what stands above it may be its first line
+    # What stands above a cell that begins small may be its first line, unless others begin so.
+    small = [line.text[0].islower() or line.text[0] == "(" for line in rows if line.x0 < left and len(line.words) > 1]
+    goes_on = small[:1] == [True] and sum(small) == 1
     beside = (word for word in _beside(body, first.page, heights, 0.6) if word.x1 < left)
     for run in runs_of(beside):
         if goes_on and not names_indicators(run[0].text):

@@ -22,13 +22,14 @@ from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, T
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
+from parsers.sheets import apart
 from parsers.shown import as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, period_of
+from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, names_another, period_of
 
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
 _LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
@@ -37,14 +38,16 @@ _HEADING = 8  # words of a heading that may name a period, at the most: text spe
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
-    body, printed = read_body(pages), dict[Word, Word]()
+    single, printed = apart(pages)
+    body = read_body(single)
     for laid_out in (capitalised, mirrored, unfolded, reordered):  # as the rules know reports
         body, changed = laid_out(body)
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
-    for block in _context_first(blocks.blocks):
-        reader.read(block)
+    ordered = _context_first(blocks.blocks)
+    for block, after in zip(ordered, [*ordered[1:], None], strict=False):
+        reader.read(block, after)
     reader.close_action()
     if not reader.periods:
         # `Raportointi T2/2025`, or else a heading that belongs to no block.
@@ -67,7 +70,7 @@ def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
         not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
         for at, end in zip(actions, ends, strict=True)
     ]
-    if not titled or not all(titled):
+    if not titled or not all(titled) or not _LEVELS.isdisjoint(kinds[: actions[0]]):
         return blocks
     ordered = list(blocks)
     for at, end in zip(actions, ends, strict=True):
@@ -83,7 +86,8 @@ def _periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     ahead = takewhile(lambda line: first not in line.words, body.lines)
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    return _agreed([line.words for line in (*ahead, *running) if len(line.words) <= _HEADING])
+    headings = (line for line in (*ahead, *running) if len(line.words) <= _HEADING)
+    return _agreed([line.words for line in headings if not names_another(line.text)])
 
 
 def _agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:
@@ -120,9 +124,11 @@ class _Reader:
         self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
         self._page = 0  # of the last block's label
+        self._next: Block | None = None
 
-    def read(self, block: Block) -> None:
-        """Takes in the next block."""
+    def read(self, block: Block, after: Block | None) -> None:
+        """Takes in the next block, which another one comes after."""
+        self._next = after
         self._read(block)
         self._page = max((word.page for word in block.hit.label), default=self._page)
 
@@ -176,6 +182,8 @@ class _Reader:
         self.labels += block.hit.label
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
+            if unit := join(line.words for line in found.unlabelled):
+                self._responsible = unit
             return
         open_action = self._action if kind is Kind.RESPONSIBLE else None
         of_action = open_action is not None and open_action.responsible is None
@@ -201,8 +209,17 @@ class _Reader:
         """Whether a value is printed once more over what goes on from the page before: with `(jatkuu)`, or a TOIMENPIDE
         as the first label there."""
         above = self._context.get(kind)
-        first = kind is Kind.ACTION and self._action is not None and page == self._page + 1
+        first = kind is Kind.ACTION and self._action is not None and page == self._page + 1 and self._lacks(self._next)
         return above is not None and above.text in (goes_on_from(value.text), value.text if first else None)
+
+    def _lacks(self, block: Block | None) -> bool:
+        """Whether the open action has nothing yet of what a block begins: a table, or milestones from the first on."""
+        kind = block.hit.kind if block else None
+        if kind in (Kind.INDICATOR, Kind.HEADER):
+            return not self._indicators
+        return kind in (Kind.PROGRESS, Kind.STEPS, Kind.MILESTONE, Kind.REPORT) and not (
+            self._progress or self._milestones
+        )
 
     def _enter(self, kind: Kind, value: Text | None) -> None:
         """Sets a part of the context, and clears what is below it."""

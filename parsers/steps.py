@@ -77,8 +77,8 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first number is none."""
     rules = layout.body.rules
     pages = [(page, list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)]
-    if pages and _is_boxed(pages[0][1][0], rules):  # a ruled table does not go on without its rules
-        pages = list(takewhile(lambda each: _is_boxed(each[1][0], rules), pages))
+    if pages and _is_boxed(pages[0][1][0], heading, rules):  # a ruled table does not go on without its rules
+        pages = list(takewhile(lambda each: _is_boxed(each[1][0], heading, rules), pages))
     columns = [_columns(heading, page, on_page, rules.get(page, ())) for page, on_page in pages]
     filled = (
         place
@@ -89,14 +89,17 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     last = max(filled, default=0)  # of the columns for each period, the last one with a report
     sheets: list[_Sheet] = []
     for own, (page, on_page) in zip(columns, pages, strict=True):
-        rows = _above_text(on_page, own.edges, layout.body.pitch)
+        boxed = _is_boxed(on_page[-1], heading, rules)
+        rows = _above_text(on_page, own.edges, layout.body.pitch, boxed=boxed)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
         right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
         sheets.append(_Sheet(page, left, right, own.edge))
         if len(rows) < len(on_page):  # text below the table
             break
-    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.milestones)
+    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.milestones[:1]) or any(
+        _begun(line, 0) for sheet in sheets for line in sheet.milestones
+    )
     steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
     found = (
         Milestone(
@@ -132,20 +135,26 @@ def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: S
     return _Columns(of(Kind.MILESTONE), of(Kind.REPORT), tuple(map(tuple, reports)), edges)
 
 
-def _above_text(lines: Sequence[Line], edges: Sequence[float], pitch: float) -> list[Line]:
-    """The lines above text that runs across the columns, or that stands farther below than any row does."""
+def _above_text(lines: Sequence[Line], edges: Sequence[float], pitch: float, *, boxed: bool) -> list[Line]:
+    """The lines above text that runs across the columns, or that stands farther below than any row does where rows
+    are not `boxed`."""
     widest = 2 * pitch
     for place, line in enumerate(lines):
         step = line.baseline - lines[place - 1].baseline if place else 0.0
-        if _runs_across(line, edges) or (place > 1 and step > 1.2 * widest):
+        far = place > 1 and step > 1.2 * widest and not (_begins_first(line) or _begun(line, 0, bare=True))
+        if _runs_across(line, edges) or (far and not boxed):
             return list(lines[:place])
         widest = max(widest, step)
     return list(lines)
 
 
-def _is_boxed(line: Line, rules: Mapping[int, Sequence[Rule]]) -> bool:
-    """Whether upright rules stand beside a line."""
-    return any(not rule.horizontal and rule.top < line.center < rule.bottom for rule in rules.get(line.page, ()))
+def _is_boxed(line: Line, heading: Sequence[Word], rules: Mapping[int, Sequence[Rule]]) -> bool:
+    """Whether upright rules stand beside a line, between the columns below the headings."""
+    left, right = min(word.x1 for word in heading), max(word.x0 for word in heading)
+    return any(
+        not rule.horizontal and rule.top < line.center < rule.bottom and left < rule.x0 < right
+        for rule in rules.get(line.page, ())
+    )
 
 
 def _is_in(word: Word, column: tuple[float, float]) -> bool:
@@ -195,8 +204,9 @@ def _rows(layout: Layout, sheets: Sequence[_Sheet]) -> list[_Step]:
             goes_on=bool(steps),
             comes_again=sheet is not sheets[-1],
         )
-        for milestone, report, _ in read_rows(grid, layout.body.cell_pitch).rows:
-            if steps and (not milestone or begins_small(milestone[0])):  # the rest of a row of the page before
+        for place, (milestone, report, _) in enumerate(read_rows(grid, layout.body.cell_pitch).rows):
+            rest = not place and (not milestone or begins_small(milestone[0]))  # of a row of the page before
+            if steps and (rest or not milestone):
                 steps[-1].milestone += milestone
                 steps[-1].report += report
             else:

@@ -38,9 +38,11 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         found[start] = tuple(lines[start:free])
     taken = {at for start, title in found.items() for at in range(start, start + len(title))}
     heads = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads(line, below, size)]
-    own = [at for at in heads if names_unit(lines[at].text)]
+    own = [at for at in heads if _reads_like_unit(lines[at])]
     outermost = [at for at in heads if _label_kind(lines[at + 1]) in (Kind.FOCUS_AREA, Kind.THEME)]
-    if len({lines[at].text for at in outermost}) > 1 and len({lines[at].size for at in outermost}) == 1:
+    unnamed = not any(unit_of(title) for title in found.values()) or any(at in outermost for at in own)
+    alike = len({lines[at].size for at in outermost}) == 1
+    if unnamed and alike and len({lines[at].text for at in outermost}) > 1:
         own = sorted({*own, *outermost})  # each heads a part of the report, whatever its name
     if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
         own = []  # a theme may be named so
@@ -60,11 +62,16 @@ def _chapters(lines: Sequence[Line], size: float) -> list[int]:
     largest = max((lines[at].size for at in heads), default=0.0)
     heads = [at for at in heads if lines[at].size > 0.95 * largest]
     with_goals = [
-        start
+        (start, end)
         for start, end in pairwise([*heads, len(lines)])
         if any(_label_kind(line) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL) for line in lines[start:end])
     ]
-    return with_goals if len({unit_of([lines[at]]) for at in with_goals}) > 1 else []
+    # Of a chapter that is a unit's the goals have a title of their own, or its name tells.
+    units = all(any(names_goals(line.text) for line in lines[start:end]) for start, end in with_goals) or any(
+        _reads_like_unit(lines[start]) for start, _ in with_goals
+    )
+    starts = [start for start, _ in with_goals]
+    return starts if units and len({unit_of([lines[at]]) for at in starts}) > 1 else []
 
 
 def _heads(line: Line, below: Line, size: float) -> bool:
@@ -74,6 +81,11 @@ def _heads(line: Line, below: Line, size: float) -> bool:
         return False
     named = line.text[0].isupper() and not any(map(str.isdigit, line.text)) and _label_kind(line) is None
     return named and _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)
+
+
+def _reads_like_unit(line: Line) -> bool:
+    name = unit_of([line]) or line.text
+    return names_unit(name)
 
 
 def _label_kind(line: Line) -> Kind | None:

@@ -228,6 +228,7 @@ _GOES_ON = regex.compile(
     r"|(?:taulukko\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+",
     _FLAGS,
 )
+_ANOTHER = regex.compile(r"\b(?:edelli|seuraav)", _FLAGS)
 _AGAIN = regex.compile(r"\s+[(](?:jatkuu|jatkoa|jatko)\b[^()]*[)]$", _FLAGS)
 
 # A cell that is a whole value by itself: `n. 60 %`, `enintään 10 vrk`, `5 € / vuosi`, `syksyllä 2025`, `kasvaa`.
@@ -344,6 +345,11 @@ def says_it_goes_on(text: str) -> bool:
     return bool(_GOES_ON.fullmatch(text))
 
 
+def names_another(text: str) -> bool:
+    """Whether a line speaks of another report than the one it is in: `Edellinen raportti: T1/2025`."""
+    return bool(_ANOTHER.search(text))
+
+
 def goes_on_from(text: str) -> str | None:
     """The value that is printed once more at the top of a page, `Kysely asukkaille (jatkuu)`; None if it does not say
     so."""
@@ -373,7 +379,7 @@ def explains_terms(text: str) -> bool:
 
 def names_unit(text: str) -> bool:
     """Whether a line reads like the name of a unit."""
-    return bool(_UNIT.fullmatch(text.capitalize() if text.isupper() else text))
+    return bool(_UNIT.fullmatch(text))
 
 
 def begins_block(text: str) -> bool:

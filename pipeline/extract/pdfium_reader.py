@@ -27,7 +27,6 @@ from pipeline.extract.pdfium_shapes import (
     Frame,
     Matrix,
     Point,
-    bends_of,
     bounds_of,
     clip_of,
     is_clipped,
@@ -61,6 +60,7 @@ _KERNING = WORD_GAP / 2
 _SIGN = 0.3  # of its size: the width of a glyph that PDFium does not know, as most bullets are wide
 
 _SAMPLES = 8  # text objects of a page
+_LINE = 100  # letters of one that count
 
 _INDENT = 2.5  # of its size: how far a bullet stands from its text, and at least from what is before it
 
@@ -120,7 +120,12 @@ class _Reader:
         some = objects[:: len(objects) // _SAMPLES + 1]
         if all(abs(angle) < ASKEW for angle in map(self._angle, some)):
             return 0.0
-        return main_turn(list(map(self._angle, objects)))
+        angles: list[float] = []
+        for text_object in objects:  # a chart has many words of one or two letters
+            pointer = ctypes.cast(ctypes.c_void_p(text_object[0]), raw.FPDF_PAGEOBJECT)
+            letters = raw.FPDFTextObj_GetText(pointer, self.text_page, None, 0) // 2
+            angles += [self._angle(text_object)] * min(letters, _LINE)
+        return main_turn(angles)
 
     def _angle(self, text_object: tuple[int, Matrix]) -> float:
         """The direction that a text object is written in on the page as shown, clockwise."""
@@ -142,8 +147,6 @@ class _Reader:
                 self._read_object(handle, list(group))
         self._read_unnamed({handle for _, _, handle in runs if handle})
         read_shapes(self.shapes, self.frame, self.sheet, self._drawn())
-        if not self.sheet.pieces:
-            self.sheet.bends = bends_of(self.shapes)
         return self.sheet.page()
 
     def _read_object(self, handle: Handle, runs: Sequence[_Run]) -> None:

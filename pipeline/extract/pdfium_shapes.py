@@ -15,8 +15,8 @@ from pypdfium2 import raw
 from parsers.model import Rule
 from pipeline.extract.pieces import STRAIGHT, Box, Levelled, Look, Piece, Sheet, middle_of
 
-_BOX_SEGMENTS = 6
 _COVER = 4  # points: what is lower or narrower is a line
+_MOST_COVERS = 200  # boxes of a page drawn over text: what has more is a chart
 _OPAQUE = 255
 _PALE = 220  # of 255
 _MOST_SEGMENTS = 1000  # of a path: what has more is a picture
@@ -146,38 +146,58 @@ def read_shapes(shapes: list[Shape], frame: Frame, sheet: Sheet, drawn: Sequence
         elif white and _is_ground(shape):
             sheet.grounds.append(bounds_of(shape.handle, shape.matrix, frame))
         if shape.kind == raw.FPDF_PAGEOBJ_PATH:
-            for corners, straight in _outlines(shape, frame):
+            drawn_lines = [(corners, straight) for corners, straight in _outlines(shape, frame) if corners]
+            for corners, straight in drawn_lines:
                 sheet.rules += filter(None, map(_rule, straight))
                 if len(corners) > 2:
-                    box = _around(corners)
-                    sheet.marks.append(box)
-                    if (covered := cover.below(box, shape.after)) and _is_opaque(shape):
-                        sheet.cover(covered)
+                    sheet.marks.append(_around(corners))
+            if len(drawn_lines) == 1 and cover.may_hide(shape.after) and _is_box(drawn_lines[0][0]):
+                cover.draw(shape, _around(drawn_lines[0][0]), frame)
+    sheet.cover(cover.hidden)
 
 
 class _Cover:
-    """Finds the pieces that stand in a box and were drawn before it."""
+    """Finds the pieces that boxes are drawn over, which were drawn before them."""
 
     def __init__(self, pieces: Sequence[Piece], drawn: Sequence[tuple[int, int]]) -> None:
+        self.hidden: set[int] = set()
         self._pieces = pieces
         self._drawn = drawn
         self._first = min((before for _, before in drawn), default=0)
-        self._upright: list[tuple[float, int, int]] = []  # height, place, and what was drawn before: made when needed
+        self._level: list[tuple[float, float, int, int]] = []  # y and x of a middle, its place, what was before it
+        self._boxes = 0
 
-    def below(self, box: Box, after: int) -> list[int]:
-        """The places of the pieces whose middle the box holds, which was drawn after so many text objects."""
-        height = box.bottom - box.top
-        if after <= self._first or height < _COVER or box.x1 - box.x0 < _COVER:
-            return []
-        upright = self._upright = self._upright or sorted(self._by_height())
-        level = upright[bisect_left(upright, (box.top,)) : bisect_right(upright, (box.bottom + height,))]
-        return [place for _, place, before in level if before < after and box.holds(*middle_of(self._pieces[place]))]
+    def may_hide(self, after: int) -> bool:
+        """Whether what is drawn after so many text objects can hide any. There are few such boxes, or the page is a
+        drawing."""
+        return after > self._first and self._boxes < _MOST_COVERS
 
-    def _by_height(self) -> Iterator[tuple[float, int, int]]:
+    def draw(self, shape: Shape, box: Box, frame: Frame) -> None:
+        """Draws a box, as far as it is shown."""
+        if min(box.bottom - box.top, box.x1 - box.x0) < _COVER or not _is_opaque(shape):
+            return
+        self._boxes += 1
+        if is_clipped(shape.handle.value or 0):
+            shown = clip_of(shape.handle.value or 0, shape.matrix, frame)
+            box = Box(*map(max, box[:2], shown[:2]), *map(min, box[2:], shown[2:]))
+        level = self._level = self._level or sorted(self._middles())
+        for _, x, place, before in level[bisect_left(level, (box.top,)) : bisect_right(level, (box.bottom,))]:
+            if before < shape.after and box.x0 <= x <= box.x1:
+                self.hidden.add(place)
+
+    def _middles(self) -> Iterator[tuple[float, float, int, int]]:
         for (start, before), (end, _) in pairwise([*self._drawn, (len(self._pieces), 0)]):
             for place in range(start, end):
-                if not self._pieces[place].turn:
-                    yield self._pieces[place].y, place, before
+                x, y = middle_of(self._pieces[place])
+                yield y, x, place, before
+
+
+def _is_box(corners: Sequence[Point]) -> bool:
+    """Whether a closed line is a box whose sides lie as the page does."""
+    if not 4 <= len(corners) <= 5:
+        return False
+    steps = [(abs(x1 - x0), abs(y1 - y0)) for (x0, y0), (x1, y1) in pairwise(corners)]
+    return all(min(step) < STRAIGHT for step in steps) and corners[0] in (corners[-1], *corners[:1])
 
 
 def _is_opaque(shape: Shape) -> bool:
@@ -187,12 +207,6 @@ def _is_opaque(shape: Shape) -> bool:
     colour = fill_of(shape.handle)
     whole = bool(fill.value) and colour is not None and _FOUR.unpack(colour)[3] == _OPAQUE
     return whole and not raw.FPDFPageObj_HasTransparency(shape.pointer)
-
-
-def bends_of(shapes: list[Shape]) -> int:
-    """How many pieces the outlines of shapes have beyond those of a box."""
-    paths = (shape.handle for shape in shapes if shape.kind == raw.FPDF_PAGEOBJ_PATH)
-    return sum(max(0, _count_segments(handle) - _BOX_SEGMENTS) for handle in paths)
 
 
 def is_clipped(handle: int) -> bool:

@@ -28,7 +28,6 @@ from pipeline.extract.pieces import (
 )
 
 Char = dict[str, Any]
-_BOX_POINTS = 6
 
 # pdfminer's widths of the fonts that need not be embedded are older than the euro, which is as wide as a figure in all.
 for _, _widths in FONT_METRICS.values():
@@ -52,8 +51,6 @@ def _read_page(page: Any) -> Page:
     sheet.rules += [Rule(*levelled.box(_box(edge, page))) for edge in page.edges if _is_rule(edge)]
     sheet.marks += [levelled.box(_box(mark, page)) for mark in (*page.curves, *page.rects)]
     sheet.pictures += [levelled.box(_box(picture, page)) for picture in page.images]
-    if not sheet.pieces:
-        sheet.bends = sum(max(0, len(curve["pts"]) - _BOX_POINTS) for curve in page.curves)
     for annotation in page.annots:
         sheet.note(*NOT_READ, _text_of(annotation), levelled.box(_box(annotation, page)))
     return sheet.page()

@@ -35,9 +35,11 @@ STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other dir
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 _UPRIGHT = 3  # degrees
 ASKEW = 0.05  # degrees that text lies askew: over the width of a page, half a point
+_MAIN = 0.8  # of the letters of a page lie as the page does: the names in a chart may be more than half
 _LEVEL = 0.5  # degrees that its lines differ by, as those that are recognised on a scan do
 _NAMELESS = 0.02  # of the letters of a page: of Finnish text a hundredth are the rarer ligatures
-_MOST_BENDS = 200  # of the shapes of a page without text: a score of letters has as many
+_LETTER = 25  # points: what is no wider or higher may be a letter that is drawn
+_MOST_LETTERS = 100  # shapes of a page without text: a logo has fewer
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
 
 
@@ -78,7 +80,7 @@ def main_turn(angles: Sequence[float]) -> float:
     by, and how far it lies askew. `angles` are those of its pieces, clockwise."""
     quarters = Counter(round(angle / 90) % 4 for angle in angles)
     ((quarter, count),) = quarters.most_common(1) or [(0, 0)]
-    if 2 * count <= len(angles):
+    if count < _MAIN * len(angles):
         return 0.0
     off = [(angle - 90 * quarter + 180) % 360 - 180 for angle in angles]
     near = [angle for angle in off if abs(angle) < _UPRIGHT]
@@ -156,7 +158,6 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)  # shapes that may be bullets
     notes: list[Finding] = field(default_factory=list)
-    bends: int = 0  # of shapes, beyond those of a box: told where there is no text
     turn: float = 0.0  # of the page as shown
 
     def page(self) -> Page:
@@ -220,7 +221,8 @@ class Sheet:
         if words:
             letters = [word.text for word in words if len(word.text) > 1]  # a sign may be a bullet
             return sum(text.count(UNKNOWN) for text in letters) > _NAMELESS * sum(map(len, letters))
-        if self.bends > _MOST_BENDS:
+        shapes = (box for box in self.marks if 0 < box.x1 - box.x0 < _LETTER and 2 < box.bottom - box.top < _LETTER)
+        if sum(1 for _ in shapes) > _MOST_LETTERS:
             return True
         areas = (
             max(0, min(box.x1, self.width) - max(box.x0, 0)) * max(0, min(box.bottom, self.height) - max(box.top, 0))
