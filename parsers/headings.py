@@ -150,6 +150,8 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
     if baseline.line == target.line:
         words = body.lines[baseline.line].words
+        if all(head.word.text.endswith(":") and _says_value(head, words) for head in (baseline, target)):
+            return False  # labels, each ahead of its value
         before = words[: min(baseline.place, target.place)]
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
         if all(_gap(head, words) > 0.6 * head.word.size for head in (baseline, target)) and (
@@ -170,6 +172,15 @@ def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
         after.x0 - word.x1 < 0.6 * size and not after.text.startswith(("(", "/")) and not is_time([after])
         for after in words[head.place + 1 : head.place + 2]
         if not is_mark(after, word)
+    )
+
+
+def _says_value(head: _Head, words: Sequence[Word]) -> bool:
+    """Whether more than a year stands close behind a heading."""
+    after = words[head.place + 1 : head.place + 2]
+    return any(
+        word.x0 - head.word.x1 < 0.6 * word.size and not (is_tail([word]) or is_time([word]) or word.text[0] == "(")
+        for word in after
     )
 
 

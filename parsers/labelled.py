@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from parsers.hits import COLUMN
@@ -27,8 +30,9 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     """The rows of lines that begin with `Lähtötaso` and `Tavoitetaso` one below the other; None if these are no
     labels: in a table they are headings, which stand side by side and are no longer among the lines. `mittari` are
     the labels of the indicators, as many as there are."""
+    lines = [part for line in lines for part in _parted(line)]
     sides = [_side(line) for line in lines]
-    if not _in_turn(sides):
+    if not lines or not _in_turn(lines, sides, mittari):
         return None
     edges = [line.x0 for line, side in zip(lines, sides, strict=True) if side]
     if max(edges) - min(edges) > lines[0].size:
@@ -83,10 +87,34 @@ def _side(line: Line) -> int:
     return 1 if BASELINE_HEADING.fullmatch(word) else 2 if TARGET_HEADING.fullmatch(word) else 0
 
 
-def _in_turn(sides: Sequence[int]) -> bool:
-    """Whether each baseline is followed by a target, as nothing but labels are."""
-    named = [side for side in sides if side]
-    return bool(named) and named == [1, 2] * (len(named) // 2)
+def _parted(line: Line) -> Iterator[Line]:
+    """A line as two if both labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`."""
+    second = next(
+        (
+            place
+            for place, (before, word) in enumerate(pairwise(line.words), 1)
+            if word.text.endswith(":") and _side(line_of([word])) and word.x0 - before.x1 >= COLUMN * word.size
+        ),
+        None,
+    )
+    first = line.words[:second]
+    yield line_of(first)
+    if second is not None:
+        # It is read as if it stood below the first.
+        yield replace(line_of(line.words[second:]), x0=first[0].x0)
+
+
+def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word]) -> bool:
+    """Whether each baseline is followed by a target, as nothing but labels are; below a MITTARI of its own an indicator
+    may have but one of them."""
+    places = sorted({(word.page, word.baseline) for word in mittari if word.text.lower().startswith("mittari")})
+    named: defaultdict[int, list[int]] = defaultdict(list)
+    for line, side in zip(lines, sides, strict=True):
+        own = bisect_right(places, (line.page, line.baseline + 0.33 * line.size)) if len(places) > 1 else 0
+        named[own] += [side] * bool(side)
+    if len(places) > 1:
+        return all(own in ([1, 2], [1], [2]) for own in named.values())
+    return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2)
 
 
 def _label_length(line: Line) -> int:

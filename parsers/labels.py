@@ -276,7 +276,8 @@ class _Look:
         if hit.kind is Kind.PROGRESS or heads_steps(hit):
             return 0
         lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
-        return 2 * lacks + 3 * (hit.kind in self.colon and not hit.colon and hit.gap < float("inf"))
+        unclosed = hit.kind in self.colon and not hit.colon and hit.gap < float("inf")
+        return 2 * lacks + 3 * (unclosed and not hit.stands_out)  # `Osatavoite 2.` in bold among `Osatavoite 1:`
 
 
 def _left_edge(strong: Sequence[Hit], body: Body) -> float:

@@ -49,7 +49,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
         if {
             _Manner.ITEM: alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],  # reports are as milestones are
             _Manner.NUMBERED: (goes_on and (amid or small or hit.kind in _STEPS)) or (amid and not numbered),
-            _Manner.DASH: 2 * own < total,
+            _Manner.DASH: 2 * own < total and not hit.stands_out,
             _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
             _Manner.PLURAL: goes_on and (amid or not hit.upper),
             _Manner.DATED: before not in (*CONTEXT, None) and own < total,

@@ -19,6 +19,7 @@ from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.matrix import read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
+from parsers.one_value import read_one_value
 from parsers.page_columns import as_printed, unfolded
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
@@ -341,7 +342,12 @@ class _Reader:
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)
             return
-        rules = self.layout.body.rules
+        rules, pitch = self.layout.body.rules, self.layout.body.cell_pitch
+        one = None if block.headings else read_one_value(lines, block.hit.label[0], rules, pitch)
+        if one:
+            self.labels += one.labels
+            self._indicators += indicators_of(one.rows)
+            return
         on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
         cards = read_cards(lines, block.hit.label, block.headings, on_pages) if self.layout.body.positioned else []
         if cards:
@@ -350,7 +356,7 @@ class _Reader:
         known = block.headings[0] if block.headings else self._heading
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
         sheets = sheets_of(rows, block.headings, rules)
-        table = read_table(sheets, self.layout.body.cell_pitch, known)
+        table = read_table(sheets, pitch, known)
         self._heading = table.heading
         self._indicators += table.indicators
         self.findings += table.findings

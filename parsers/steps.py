@@ -14,15 +14,15 @@ from math import inf
 
 import regex
 
-from parsers.columns import Grid, boundary, flat_levels, upright_edges
+from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
 from parsers.hits import heads_of_reports, label_of
 from parsers.lines import Line, line_of, lines_of, runs_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
-from parsers.rows import read_rows
 from parsers.seams import begins_small
 from parsers.texts import join
+from parsers.two_columns import TwoColumns, runs_across
 from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label
 
 _COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
@@ -63,16 +63,6 @@ class _Columns:
         return max(right for _, right in self.milestones)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What stands in the two columns on one page."""
-
-    page: int
-    milestones: list[Line]
-    reports: list[Line]
-    edge: float
-
-
 def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> Steps:
     """The milestones of the table below `heading`, over page breaks. What stands ahead of the first number is none."""
     rules = layout.body.rules
@@ -87,18 +77,18 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         if any(_is_in(word, column) for line in on_page for word in line.words)
     )
     last = max(filled, default=0)  # of the columns for each period, the last one with a report
-    sheets: list[_Sheet] = []
+    sheets: list[TwoColumns] = []
     for own, (page, on_page) in zip(columns, pages, strict=True):
         boxed = _is_boxed(on_page[-1], heading, rules)
         rows = _above_text(on_page, own.edges, layout.body.pitch, boxed=boxed)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
         right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
-        sheets.append(_Sheet(page, left, right, own.edge))
+        sheets.append(TwoColumns(page, left, right, own.edge))
         if len(rows) < len(on_page):  # text below the table
             break
-    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.milestones[:1]) or any(
-        _begun(line, 0) for sheet in sheets for line in sheet.milestones
+    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.left[:1]) or any(
+        _begun(line, 0) for sheet in sheets for line in sheet.left
     )
     steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
     found = (
@@ -142,7 +132,7 @@ def _above_text(lines: Sequence[Line], edges: Sequence[float], pitch: float, *, 
     for place, line in enumerate(lines):
         step = line.baseline - lines[place - 1].baseline if place else 0.0
         far = place > 1 and step > 1.2 * widest and not (_begins_first(line) or _begun(line, 0, bare=True))
-        if _runs_across(line, edges) or (far and not boxed):
+        if runs_across(line, edges) or (far and not boxed):
             return list(lines[:place])
         widest = max(widest, step)
     return list(lines)
@@ -161,15 +151,15 @@ def _is_in(word: Word, column: tuple[float, float]) -> bool:
     return column[0] <= (word.x0 + word.x1) / 2 < column[1]
 
 
-def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[_Sheet]) -> list[_Step]:
+def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[TwoColumns]) -> list[_Step]:
     """The rows of a table whose milestones have numbers, or labels of their own."""
     steps: list[_Step] = []
     for sheet in sheets:
-        lines = [*sheet.milestones, *sheet.reports]
+        lines = [*sheet.left, *sheet.right]
         rules = layout.body.rules.get(sheet.page, ())
         flat = [rule for rule in rules if rule.horizontal and not underlines(rule, lines)]
         started: list[tuple[float, _Step]] = []
-        for line in sheet.milestones:
+        for line in sheet.left:
             current = started[-1][1] if started else steps[-1] if steps else None
             first = _begun(line, 0, bare=True) if current is None and _begins_first(line) else None
             if step := first or _begun(line, (current and current.number) or 0):
@@ -177,7 +167,7 @@ def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[_Sh
                 started.append((_top(line, above, flat, layout.body.pitch), step))
             elif current:
                 current.milestone.append(line)
-        for line in sheet.reports:
+        for line in sheet.right:
             begun = [step for top, step in started if top < line.center]
             if current := (begun[-1] if begun else steps[-1] if steps else None):
                 current.report.append(line)
@@ -185,27 +175,14 @@ def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[_Sh
     return steps
 
 
-def _rows(layout: Layout, sheets: Sequence[_Sheet]) -> list[_Step]:
-    """The rows of a table whose milestones have no numbers: as rules, spaces and heights part those of indicators."""
+def _rows(layout: Layout, sheets: Sequence[TwoColumns]) -> list[_Step]:
+    """The rows of a table whose milestones have no numbers."""
     steps: list[_Step] = []
     for sheet in sheets:
-        left, right = sheet.milestones, sheet.reports
-        rules = layout.body.rules.get(sheet.page, ())
-        words = [word for line in (*left, *right) for word in line.words]
-        if not words:
-            continue
-        start, end = min(word.x0 for word in words), max(word.x1 for word in words)
-        levels = tuple(flat_levels(rules, (start, min(sheet.edge, end))))
-        grid = Grid(
-            (left, right, right),
-            (min(sheet.edge, end), end, end),
-            levels,
-            celled=any(abs(x - sheet.edge) < 1 for x in upright_edges(rules, words)),
-            goes_on=bool(steps),
-            comes_again=sheet is not sheets[-1],
-        )
-        for place, (milestone, report, _) in enumerate(read_rows(grid, layout.body.cell_pitch).rows):
-            rest = not place and (not milestone or begins_small(milestone[0]))  # of a row of the page before
+        rules, of_many = layout.body.rules.get(sheet.page, ()), len(sheets) > 1
+        pairs = sheet.pairs(rules, layout.body.cell_pitch, of_many=of_many)
+        for place, (milestone, report) in enumerate(pairs):
+            rest = not place and milestone and begins_small(milestone[0])  # of a row of the page before
             if steps and (rest or not milestone):
                 steps[-1].milestone += milestone
                 steps[-1].report += report
@@ -228,15 +205,6 @@ def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line])
     label = step.label if step else (*milestone, *report)[0].words[:1]
     text = join(line.words for line in lines)
     return Milestone(step.number if step else None, text, read_report(layout, report), label)
-
-
-def _runs_across(line: Line, edges: Sequence[float]) -> bool:
-    """Whether words of one phrase stand on both sides of an edge."""
-    return any(
-        (one.x0 + one.x1) / 2 < edge <= (two.x0 + two.x1) / 2 and two.x0 - one.x1 < 0.6 * one.size
-        for one, two in pairwise(line.words)
-        for edge in edges
-    )
 
 
 def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:

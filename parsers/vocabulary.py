@@ -42,7 +42,7 @@ _END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 # Or dated, `TAVOITE 2025   Kasvu`.
-_COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+(?-i:\p{Lu})|\s*$)))?"
+_COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+[–—-]\s|\s+(?-i:\p{Lu})|\s*$)))?"
 # The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
 _MARK = r"(?:\s?[*†‡])?"
 _CLOSE = _COUNT + _MARK + _DASH
@@ -82,7 +82,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala)?|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE,
         ),
         (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
-        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?"),  # MITTARI   Lähtötaso   Tavoitetaso
+        # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa
+        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]))?"),
     )
 )
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
@@ -189,10 +190,10 @@ _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
 _TERMS = regex.compile(r"(?:\S+\s+){0,5}(?:käsitteet|termit|määritelmät|sanasto|käsitteistö)(?:\s+ja\s+\S+)?:?", _FLAGS)
 
-# The line below a picture begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`.
+# The line below a picture or a table begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`, `Lähde: Sotkanet`.
 # And a comment in the margin of a draft: `Kommentoinut [VT1]: Onko tämä ajan tasalla?`.
 CAPTION = regex.compile(
-    r"\b(?:(?:kuva|kuvio|kaavio|valokuva)(?:\s+\d{1,3})?\s?[.:]|(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:)",
+    r"\b(?:(?:kuva|kuvio|kaavio|valokuva|lähde|lähteet)(?:\s+\d{1,3})?\s?[.:]|(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:)",
     _FLAGS,
 )
 

@@ -549,3 +549,21 @@ def test_what_closes_a_paper_may_be_all_of_its_last_page(text: str, said: str) -
 def test_a_heading_far_below_an_empty_report_is_none_where_others_are_beside_their_labels() -> None:
     drawing = STEPS + "\n\n*Talouden toteutuminen*\nMenot alittuvat.\n\nTOIMENPIDE: Toinen\nOsatavoite 1: Kolmas\n"
     assert steps_of(read(page(drawing)))[1:] == [(2, "Tulokset on esitelty", None), (1, "Kolmas", None)]
+
+
+def test_a_last_report_has_paragraphs_as_others_have() -> None:
+    report = read("""
+TOIMENPIDE: Tehostamme viestintää
+Osatavoite 1: Kysely
+Raportointi: Tehtiin toukokuussa.
+
+Vastauksia tuli 120.
+Osatavoite 2: Tulokset
+Raportointi: Esiteltiin.
+
+Esitys julkaistaan.
+""")
+    assert steps_of(report) == [
+        (1, "Kysely", "Tehtiin toukokuussa. Vastauksia tuli 120."),
+        (2, "Tulokset", "Esiteltiin. Esitys julkaistaan."),
+    ]

@@ -64,3 +64,26 @@ Tavoitetaso      20           4            4 kpl
         )
     )
     assert rows_of(report) == [("Kävijät", "10", "20"), ("Tyytyväisyys", "3,5", "4"), ("Päätökset", "-", "4 kpl")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Mittari 1: Kävijät vuodessa\nLähtötaso: 10\nTavoitetaso: 20\nMittari 2: Kyselyn tulos\nTavoitetaso: 4\n",
+        "Mittari 1: Kävijät vuodessa\nLähtötaso: 10      Tavoitetaso: 20\nMittari 2: Kyselyn tulos\nTavoitetaso: 4\n",
+    ],
+)
+def test_each_indicator_has_a_numbered_label(drawing: str) -> None:
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Kyselyn tulos", None, "4")]
+    assert "unparsed-text" not in codes_of(report)
+
+
+def test_a_unit_behind_a_value_is_no_other_indicator() -> None:
+    report = read(
+        page(
+            HEAD
+            + "MITTARI      Kävijät      kpl\nLähtötaso    10           v. 2024\nTavoitetaso  20           v. 2025\n"
+        )
+    )
+    assert rows_of(report) == [("Kävijät kpl", "10 v. 2024", "20 v. 2025")]

@@ -550,3 +550,26 @@ def test_names_in_another_language_below_labels() -> None:
 def test_names_in_another_language_behind_a_bar() -> None:
     report = read("*TAVOITE* | MÅL       Sujuva arki\n*TOIMENPIDE* | ÅTGÄRD   Kysely\n")
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_labels_in_bold_may_be_closed_in_other_ways_than_most() -> None:
+    lines = [
+        *(
+            ("TAVOITE:", "Sujuva arki"),
+            ("TOIMENPIDE:", "Kysely"),
+            ("Osatavoite 1:", "Malli"),
+            ("Raportointi:", "Tehty"),
+        ),
+        *(("Osatavoite 2.", "Päätös"), ("Raportointi:", "Kesken"), ("Tavoite –", "Turvallinen kaupunki")),
+        *(("Toimenpide 2 –", "Valistus"), ("Osatavoite 1:", "Ohje"), ("Raportointi:", "Tehty")),
+    ]
+    items = []
+    for place, (label, value) in enumerate(lines):
+        bold = At(50, 110 + 14 * place, label, bold=True)
+        items += [bold, At(bold.words()[-1].x1 + 2.5, bold.y, value)]
+    report = read(page(*items))
+    assert [(one["goal"], one["action"]) for one in context_of(report)] == [
+        ("Sujuva arki", "Kysely"),
+        ("Turvallinen kaupunki", "Valistus"),
+    ]
+    assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Päätös", "Kesken"), (1, "Ohje", "Tehty")]

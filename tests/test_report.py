@@ -398,3 +398,9 @@ def test_an_action_that_goes_on_over_a_page(again: str) -> None:
     assert context_of(report) == [{"action": "Kysely asukkaille"}]
     assert (rows_of(report), steps_of(report)) == ([("Kävijöitä", "10", "20")], [(1, "Valmis", "Tehty")])
     assert report.unparsed == ()
+
+
+def test_the_same_action_of_another_unit_is_another() -> None:
+    first = page("TEKO   Ohjelma\nTOIMENPIDE   Kysely\nVastuu:  Kirjasto\n\nOsatavoite 1: Ohje\n")
+    second = page("TOIMENPIDE   Kysely\nVastuu:  Museo\n\nOsatavoite 1: Näyttely\n", number=2)
+    assert [one["responsible"] for one in context_of(read(first, second))] == ["Kirjasto", "Museo"]

@@ -248,3 +248,11 @@ def test_numbered_chapters_are_units_where_no_title_names_one() -> None:
     report = read(contents, sheet(2, "2 TEKNINEN TOIMIALA"), sheet(3, "3 Opetus ja kasvatus"))
     assert [action.unit for action in report.actions] == ["Tekninen toimiala", "Opetus ja kasvatus"]
     assert report.year == 2025
+
+
+def test_large_headings_are_no_units_where_the_title_names_one() -> None:
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", size=18, bold=True)
+    heads = [At(50, 90, "Kehittäminen", size=14, bold=True), At(50, 190, "Arjen toiminta", size=14, bold=True)]
+    block = "PAINOPISTE   Kasvu\nTAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n"
+    report = read(page(title, *heads, *drawn(block, top=110), *drawn(block, top=210)))
+    assert [action.unit for action in report.actions] == ["Konsernipalvelut", "Konsernipalvelut"]

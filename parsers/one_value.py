@@ -1,0 +1,65 @@
+"""A table of indicators with one of the two values alone, as a plan that knows no Lähtötaso:
+
+MITTARI              Tavoitetaso
+Kävijät vuodessa     120
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from parsers.columns import boundary, upright_edges
+from parsers.heading_words import is_tail, is_time
+from parsers.lines import Line, lines_of, runs_of
+from parsers.model import Rule, Word
+from parsers.rows import Row
+from parsers.two_columns import TwoColumns, runs_across
+from parsers.vocabulary import heading_of
+
+
+@dataclass(frozen=True, slots=True)
+class OneValue:
+    """The rows of such a table, and the words of its heading."""
+
+    rows: tuple[Row, ...]
+    labels: tuple[Word, ...]
+
+
+def heads_one_value(line: Line) -> bool:
+    """Whether a line is the heading of one value and nothing more."""
+    first, *more = line.words
+    alone = len(runs_of(line.words)) == 1 and heading_of(first.text) is not None
+    return alone and all(is_tail([word]) or is_time([word]) or word.text[0] == "(" for word in more)
+
+
+def read_one_value(
+    lines: Sequence[Line], label: Word, rules: Mapping[int, Sequence[Rule]], pitch: float
+) -> OneValue | None:
+    """The indicators of the lines below MITTARI, of which the first is what stands beside it; None if that is no such
+    heading."""
+    if len(lines) < 2 or not heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
+        return None
+    side, head = heading_of(lines[0].words[0].text), lines[0].words[0]
+    heads = [line for line in lines if line.text == lines[0].text]  # again on further pages
+    rows: list[Row] = []
+    pages = [(page, list(own)) for page, own in groupby((line for line in lines if line not in heads), _page)]
+    for page, own in pages:
+        words = [word for line in own for word in line.words]
+        left_end = min(label.x1, head.x0)
+        edge = boundary((left_end, head.x0), own, upright_edges(rules.get(page, ()), words), head.size)
+        table = list(takewhile(lambda line: not runs_across(line, [edge]), own))  # noqa: B023 (used at once)
+        words = [word for line in table for word in line.words]
+        left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
+        right = lines_of(word for word in words if (word.x0 + word.x1) / 2 >= edge)
+        columns = TwoColumns(page, left, right, edge)
+        for name, value in columns.pairs(rules.get(page, ()), pitch, of_many=len(pages) > 1):
+            rows.append((name, (), value) if side else (name, value, ()))
+        if len(table) < len(own):  # text below it
+            break
+    return OneValue(tuple(rows), tuple(word for line in heads for word in line.words))
+
+
+def _page(line: Line) -> int:
+    return line.page

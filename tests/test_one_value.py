@@ -1,0 +1,51 @@
+"""Tables of indicators with one of the two values alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, codes_of, page, read, rows_of, spoken
+
+HEAD = "TOIMENPIDE   Kysely asukkaille\n\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+MITTARI                        Tavoitetaso
+Kävijöitä vuodessa kaikissa    120 000
+kirjastoissa
+Kyselyn tulos                  yli 4
+""",
+        """
+________________________________________________
+|  Mittari                     |  Tavoitetaso 2025  |
+________________________________________________
+|  Kävijöitä vuodessa          |  120 000           |
+|  kaikissa kirjastoissa       |                    |
+________________________________________________
+|  Kyselyn tulos               |  yli 4             |
+________________________________________________
+""",
+    ],
+)
+def test_a_plan_that_knows_no_baselines(table: str) -> None:
+    report = read(HEAD + table)
+    assert rows_of(report) == [
+        ("Kävijöitä vuodessa kaikissa kirjastoissa", None, "120 000"),
+        ("Kyselyn tulos", None, "yli 4"),
+    ]
+    assert report.unparsed == ()
+
+
+def test_a_table_of_baselines_alone() -> None:
+    assert rows_of(read(HEAD + "MITTARI       Lähtötaso\nKävijöitä     100\n")) == [("Kävijöitä", "100", None)]
+
+
+def test_text_below_it_is_none_of_its_rows() -> None:
+    table = "MITTARI             Tavoitetaso\nKävijöitä           100\nKyselyn tulos       4\n"
+    text = At(50, 220, "Tavoitteita seurataan johtoryhmässä kolme kertaa vuodessa.")
+    report = read(page(HEAD + table, text))
+    assert rows_of(report) == [("Kävijöitä", None, "100"), ("Kyselyn tulos", None, "4")]
+    assert (spoken(report.unparsed), "unparsed-text" in codes_of(report)) == (text.text, True)

@@ -1,0 +1,51 @@
+"""Two pages printed on one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.model import Page, Word
+from parsers.report import parse
+from tests.typed import At, assert_balanced, context_of, drawn, page, rows_of, steps_of
+
+WIDTH = 842.0
+
+
+def _sheet(number: int, left: str, right: str, *, header: str = "Porin kaupunki") -> Page:
+    """A sheet on its side, whose halves have a header and a page's number each."""
+    sides = [
+        page(At(50, 40, header), *drawn(text, top=80), At(250, 560, str(2 * number + side)), number=number)
+        for side, text in enumerate((left, right), -1)
+    ]
+    moved = (
+        replace(word, x0=word.x0 + side * WIDTH / 2, x1=word.x1 + side * WIDTH / 2)
+        for side, half in enumerate(sides)
+        for word in half.words
+    )
+    return Page(number, WIDTH, 595.0, tuple(moved))
+
+
+FIRST = (
+    "TOIMENPIDE   Kysely asukkaille\nMITTARI           Lähtötaso     Tavoitetaso\nKävijöitä         10            20\n"
+)
+SECOND = "Kyselyn tulos     3             4\n\nOsatavoite 1: Malli on valmis\n"
+THIRD = "Raportointi: Tehty\n\nTOIMENPIDE   Toinen\n"
+
+
+def _words(sheets: list[Page]) -> set[Word]:
+    return {word for sheet in sheets for word in sheet.words}
+
+
+def test_their_pages_are_read_one_after_the_other() -> None:
+    sheets = [_sheet(1, FIRST, SECOND), _sheet(2, THIRD, "Osatavoite 1: Uusi\n")]
+    report = parse(sheets)
+    assert_balanced(report)
+    assert [one["action"] for one in context_of(report)] == ["Kysely asukkaille", "Toinen"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kyselyn tulos", "3", "4")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (1, "Uusi", None)]
+    assert {*report.values, *report.labels, *report.furniture} == _words(sheets)  # where they are printed
+
+
+def test_a_page_on_its_side_that_nothing_runs_along_is_one() -> None:
+    report = parse([Page(1, WIDTH, 595.0, page(FIRST).words)])
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
