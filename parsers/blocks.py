@@ -21,6 +21,8 @@ from parsers.model import Word
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind, match_label
 
+_ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
+_LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
 _APART = 8  # sizes: the least width of a column of milestones
 
 
@@ -286,3 +288,21 @@ def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(table)
     return joined
+
+
+def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
+    is the TOIMENPIDE. There all of them do, and their table or milestones follow."""
+    kinds = [block.hit.kind for block in blocks]
+    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION]
+    ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
+    titled = [
+        not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
+        for at, end in zip(actions, ends, strict=True)
+    ]
+    if not titled or not all(titled) or not _LEVELS.isdisjoint(kinds[: actions[0]]):
+        return blocks
+    ordered = list(blocks)
+    for at, end in zip(actions, ends, strict=True):
+        ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
+    return ordered

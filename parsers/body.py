@@ -15,8 +15,9 @@ from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
 from parsers.lines import Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
+from parsers.title_words import names_goals
 from parsers.titles import find_titles, text_of
-from parsers.vocabulary import CAPTION, FOOTNOTE, names_goals, says_it_goes_on
+from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
 
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _STAMP = 20  # points: three times the size of the smallest text

@@ -4,10 +4,9 @@ the report of these as one of the pages that were printed."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeVar, cast
 
 from parsers.body import Body, remeasured
 from parsers.hits import COLUMN, Hit, label_of, label_places
@@ -18,8 +17,6 @@ from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
-
-T = TypeVar("T")
 
 
 def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
@@ -49,22 +46,6 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
             lines.append(line_of(words))
         rules[number] = _rules_of(body.rules.get(page, ()), sheet)
     return remeasured(body, lines, rules), printed
-
-
-def as_printed(thing: T, printed: Mapping[Word, Word]) -> T:
-    """The same with the words that were printed."""
-    if not printed:
-        return thing
-    if isinstance(thing, Word):
-        return cast("T", printed.get(thing, thing))
-    if isinstance(thing, tuple):
-        return tuple(as_printed(each, printed) for each in thing)  # type: ignore[return-value]
-    if is_dataclass(thing) and not isinstance(thing, type):
-        changes: dict[str, Any] = {
-            field.name: as_printed(getattr(thing, field.name), printed) for field in fields(thing)
-        }
-        return replace(thing, **changes)
-    return thing
 
 
 def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, takewhile
-from operator import attrgetter
+from itertools import groupby
 
-from parsers.blocks import Block, Blocks, find_blocks
+from parsers.blocks import Block, Blocks, context_first, find_blocks
 from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action, check_letters, check_periods, unparsed
@@ -20,21 +19,18 @@ from parsers.matrix import read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.one_value import read_one_value
-from parsers.page_columns import as_printed, unfolded
+from parsers.page_columns import unfolded
+from parsers.periods import agreed, periods_around
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
 from parsers.sheets import apart
-from parsers.shown import as_shown
+from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, names_another, period_of
-
-_ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
-_LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
-_HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
+from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, period_of
 
 
 def parse(pages: Sequence[Page]) -> Report:
@@ -46,55 +42,19 @@ def parse(pages: Sequence[Page]) -> Report:
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
-    ordered = _context_first(blocks.blocks)
+    ordered = context_first(blocks.blocks)
     for block, after in zip(ordered, [*ordered[1:], None], strict=False):
         reader.read(block, after)
     reader.close_action()
     if not reader.periods:
         # `Raportointi T2/2025`, or else a heading that belongs to no block.
-        reader.periods = _agreed(reader.reported) or (_periods_around(blocks) if reader.reported else [])
+        reader.periods = agreed(reader.reported) or (periods_around(blocks) if reader.reported else [])
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
     report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
     return as_shown(replace(report, findings=tuple(sorted(report.findings, key=_place))))
-
-
-def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
-    is the TOIMENPIDE. There all of them do, and their table or milestones follow."""
-    kinds = [block.hit.kind for block in blocks]
-    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION]
-    ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
-    titled = [
-        not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
-        for at, end in zip(actions, ends, strict=True)
-    ]
-    if not titled or not all(titled) or not _LEVELS.isdisjoint(kinds[: actions[0]]):
-        return blocks
-    ordered = list(blocks)
-    for at, end in zip(actions, ends, strict=True):
-        ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
-    return ordered
-
-
-def _periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
-    """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
-    T2/2025`."""
-    body = blocks.layout.body
-    first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
-    ahead = takewhile(lambda line: first not in line.words, body.lines)
-    pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
-    running = (line for _, words in pages for line in lines_of(words))
-    headings = (line for line in (*ahead, *running) if len(line.words) <= _HEADING)
-    return _agreed([line.words for line in headings if not names_another(line.text)])
-
-
-def _agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:
-    """The one period that texts name, with the last of these texts."""
-    named = {period: words for words in texts if (period := period_of(" ".join(word.text for word in words)))}
-    return list(named.items()) if len(named) == 1 else []
 
 
 def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:

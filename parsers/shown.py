@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from math import cos, radians, sin
+from typing import Any, TypeVar, cast
 
 from parsers.model import Page, Report, Word
-from parsers.page_columns import as_printed
+
+T = TypeVar("T")
 
 
 def as_shown(report: Report) -> Report:
@@ -56,3 +58,19 @@ def _words(page: Page) -> Iterator[tuple[Word, Word]]:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         baseline = point((word.x0 + word.x1) / 2, word.baseline)[1] if abs(page.turn) < 45 else max(ys)
         yield word, replace(word, x0=min(xs), top=min(ys), x1=max(xs), bottom=max(ys), baseline=baseline)
+
+
+def as_printed(thing: T, printed: Mapping[Word, Word]) -> T:
+    """The same with the words that were printed."""
+    if not printed:
+        return thing
+    if isinstance(thing, Word):
+        return cast("T", printed.get(thing, thing))
+    if isinstance(thing, tuple):
+        return tuple(as_printed(each, printed) for each in thing)  # type: ignore[return-value]
+    if is_dataclass(thing) and not isinstance(thing, type):
+        changes: dict[str, Any] = {
+            field.name: as_printed(getattr(thing, field.name), printed) for field in fields(thing)
+        }
+        return replace(thing, **changes)
+    return thing

@@ -64,7 +64,8 @@ class _Columns:
 
 
 def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -> Steps:
-    """The milestones of the table below `heading`, over page breaks. What stands ahead of the first number is none."""
+    """The milestones of the table below `heading`, over page breaks. Where they have numbers, what
+    stands ahead of the first is none."""
     rules = layout.body.rules
     pages = [(page, list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)]
     if pages and _is_boxed(pages[0][1][0], heading, rules):  # a ruled table does not go on without its rules

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.title_words import is_title, title_unit
 from parsers.vocabulary import (
     Kind,
     begins_block,
-    is_title,
     is_whole_value,
     match_label,
     period_of,
-    title_unit,
 )
 
 T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"

@@ -1,0 +1,66 @@
+"""What a title says: the goals, their year and their unit. Each word is spelled here and nowhere else."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from parsers.vocabulary import YEAR, period_of
+
+_FLAGS = regex.IGNORECASE | regex.VERSION1
+_YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
+# TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
+_TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
+_TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
+_TITLE_PART = regex.compile(
+    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
+    _FLAGS,
+)
+_TITLE_REST = regex.compile(
+    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
+)
+_CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
+_TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
+_BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+
+
+@lru_cache(maxsize=4096)  # asked of each line ahead of and behind what is set aside
+def names_goals(text: str) -> bool:
+    """Whether a line may be a title, or the first line of one."""
+    return bool(_TITLE_CORE.search(text))
+
+
+def is_title(text: str, *, styled: bool) -> bool:
+    """Whether a line, or a heading of several, is the title of a unit's goals. Running text that names the goals
+    is none: after its core words a title ends, or goes on behind a dash, a colon, a comma or a year; and without
+    a type of its own (`styled`) it begins with its core words. With one it may say what of the goals it is:
+    `Toiminnallisten tavoitteiden seuranta 2025`, `Toiminnalliset tavoitteet vuodelle 2025`."""
+    core = _TITLE_CORE.search(text)
+    if not core or text.endswith("."):
+        return False
+    start = _TITLE_START.match(text)
+    named = start or (styled and _TITLE_PART.search(text[: core.start()]))
+    rest = text[core.end() :].strip()
+    if rest and rest[0].isalpha():  # a subheading names neither a unit nor a year
+        told = YEAR.search(text) or title_unit(text)
+        return bool(named) and styled and bool(_TITLE_REST.match(rest)) and bool(told)
+    return bool(named)
+
+
+def names_title(text: str) -> bool:
+    """Whether a line of a heading says more of the report than whose it is: the goals, a year, a period."""
+    return bool(_TITLE_PART.search(text) or YEAR.search(text) or period_of(text))
+
+
+def title_unit(text: str) -> str | None:
+    """The unit that a title names: the part that is neither the goals, a year nor a period."""
+    parts = [_YEARS.sub("", part).strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", text))]
+    names = [
+        part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
+        and regex.search(r"\p{L}", part)
+    ]  # fmt: skip
+    if not names:
+        return None
+    name = _CHAPTER.sub("", ", ".join(names))
+    return name.capitalize() if name.isupper() else name
