@@ -19,8 +19,8 @@ from parsers.title_words import names_goals
 from parsers.titles import find_titles, text_of
 from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
 
-# Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _STAMP = 20  # points: three times the size of the smallest text
+# Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")

@@ -49,9 +49,8 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 repeated = count > 1 and (alone or count > 2 or apart)
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
-                heading = (
-                    not downward and line.bold and line.size > _LARGE * size
-                )  # no footer: its block is on the next
+                # No footer is set as a heading: what it heads begins the next page.
+                heading = not downward and line.bold and line.size > _LARGE * size
                 if not (
                     ((repeated or in_slot) and not (_is_item(line) and count <= 2))
                     or numbered

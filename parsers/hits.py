@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
+from parsers.step_headings import are_short, heads_of_reports, text_of
 from parsers.vocabulary import (
     BULLETS,
     CONTEXT,
@@ -16,7 +17,6 @@ from parsers.vocabulary import (
     MILESTONES,
     NUMBERS,
     OUTLINE,
-    STATES,
     Kind,
     Match,
     is_day,
@@ -26,7 +26,6 @@ from parsers.vocabulary import (
 )
 
 COLUMN = 1.2  # of the size: a gap that parts columns
-_HEADING = 3  # words of a column's heading at the most
 _BESIDE_STEPS = (
     Kind.REPORT,
     Kind.PROGRESS,
@@ -219,8 +218,8 @@ def _steps_heading(line: Line) -> Hit | None:
     if "satavoit" not in line.text.lower():
         return None
     runs = runs_of(words)
-    named = next((run for run in runs if _text_of(run).lower() in MILESTONES), None)
-    if named and named is not runs[0] and heads_of_reports(runs) and _is_short(runs):
+    named = next((run for run in runs if text_of(run).lower() in MILESTONES), None)
+    if named and named is not runs[0] and heads_of_reports(runs) and are_short(runs):
         count = next(at for at, word in enumerate(words, 1) if word is named[-1])
         return Hit(Kind.MILESTONE, words[:count], words[count:], None, False)  # `Aikataulu   Osatavoite   Raportointi`
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
@@ -313,40 +312,11 @@ def heads_steps(hit: Hit) -> bool:
     if not hit.rest:
         return hit.label[0].text.lower() in NUMBERS
     runs = runs_of(hit.rest)
-    if not _is_short(runs):
+    if not are_short(runs):
         return False
     reports = heads_of_reports(runs)
-    found = [match for run in runs if run not in reports and (match := match_label(_text_of(run)))]
+    found = [match for run in runs if run not in reports and (match := match_label(text_of(run)))]
     return bool(reports) and all(match.kind in _BESIDE_STEPS for match in found)
-
-
-def heads_of_reports(runs: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
-    """Which of the headings of a table of milestones are those of reports, one for each period: `Raportointi` rather
-    than `Toteutuminen`, and that rather than `Tilanne 31.8.2025`."""
-    own = [run for run in runs if _is_report(run)]
-    first = [run for run in own if run[0].text.lower().startswith("raport")]
-    return first or own or [run for run in runs if _tells_state(run)]
-
-
-def _is_short(runs: Sequence[Sequence[Word]]) -> bool:
-    """Whether all of some runs may be headings of columns."""
-    return all(len(run) <= _HEADING and run[0].text[0].isupper() for run in runs)
-
-
-def _text_of(run: Sequence[Word]) -> str:
-    return " ".join(word.text for word in run)
-
-
-def _is_report(run: Sequence[Word]) -> bool:
-    text = _text_of(run)
-    found = match_label(text)
-    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
-
-
-def _tells_state(run: Sequence[Word]) -> bool:
-    text = _text_of(run)
-    found = match_label(text)
-    return text.lower() in STATES or (found is not None and found.kind is Kind.PROGRESS)
 
 
 def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:

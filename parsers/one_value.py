@@ -27,7 +27,7 @@ class OneValue:
     labels: tuple[Word, ...]
 
 
-def heads_one_value(line: Line) -> bool:
+def _heads_one_value(line: Line) -> bool:
     """Whether a line is the heading of one value and nothing more."""
     first, *more = line.words
     alone = len(runs_of(line.words)) == 1 and heading_of(first.text) is not None
@@ -39,7 +39,7 @@ def read_one_value(
 ) -> OneValue | None:
     """The indicators of the lines below MITTARI, of which the first is what stands beside it; None if that is no such
     heading."""
-    if len(lines) < 2 or not heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
+    if len(lines) < 2 or not _heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
         return None
     side, head = heading_of(lines[0].words[0].text), lines[0].words[0]
     heads = [line for line in lines if line.text == lines[0].text]  # again on further pages

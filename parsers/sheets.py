@@ -9,6 +9,7 @@ import regex
 
 from parsers.lines import Line, lines_of
 from parsers.model import Page, Rule, Word
+from parsers.vocabulary import begins_block
 
 _GUTTER = 0.01  # of a sheet's width, on either side of its middle: no word is in it
 _EDGE = 0.15  # of a sheet's height: where headers and footers stand
@@ -59,7 +60,8 @@ def _outer(page: Page, left: float) -> Iterator[Line]:
     """The lines at the upper and the lower edge of half of a sheet."""
     words = (word for word in page.words if word.upright and _is_right(word, page) == (left > 0))
     for line in lines_of(words):
-        if line.baseline < _EDGE * page.height or line.baseline > (1 - _EDGE) * page.height:
+        outer = line.baseline < _EDGE * page.height or line.baseline > (1 - _EDGE) * page.height
+        if outer and not begins_block(line.text):  # cards two abreast begin alike
             yield line
 
 

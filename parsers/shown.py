@@ -22,8 +22,7 @@ def as_shown(report: Report) -> Report:
 
 
 def page_as_shown(page: Page) -> Page:
-    """The page with its words as they are shown. Its rules are left as they are: they part its cells, and prove
-    nothing."""
+    """The page with its words as they are shown, without its rules: they part its cells, and prove nothing."""
     if not page.turn:
         return page
     words = dict(_words(page))
@@ -33,6 +32,7 @@ def page_as_shown(page: Page) -> Page:
         width=width,
         height=height,
         words=as_printed(page.words, words),
+        rules=(),
         notes=as_printed(page.notes, words),
         turn=0.0,
     )

@@ -16,11 +16,12 @@ import regex
 
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
-from parsers.hits import heads_of_reports, label_of
+from parsers.hits import label_of
 from parsers.lines import Line, line_of, lines_of, runs_of, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.seams import begins_small
+from parsers.step_headings import heads_of_reports
 from parsers.texts import join
 from parsers.two_columns import TwoColumns, runs_across
 from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label

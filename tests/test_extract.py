@@ -11,8 +11,9 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from parsers.model import Page, Word
 from pipeline.errors import UnreadableDocument
-from pipeline.extract import is_report, pieces, read, reader_of
+from pipeline.extract import Reading, is_report, ocr, pieces, read, reader_of
 from tests.conftest import REAL, SAMPLES
 
 
@@ -125,3 +126,15 @@ def test_a_page_whose_letters_have_no_names_must_be_recognised(text: str, source
     for place, word in enumerate(text.split()):
         sheet.pieces.append(pieces.Piece(word, 50 + 60 * place, 100 + 60 * place, 100, 10, "Carlito"))
     assert sheet.page().source == source
+
+
+def test_what_is_recognised_on_a_turned_page_stands_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def word(text: str, x0: float) -> Word:
+        return Word(text, 1, x0, 90, x0 + 40, 100, 98, 10)
+
+    lying = Page(1, 595, 842, (word("\ufffd\ufffd", 50),), source="picture", turn=90)
+    found = Page(1, 842, 595, (word("Tehty", 300),))
+    monkeypatch.setattr(ocr, "recognise", lambda *_: [found])
+    monkeypatch.setattr("pipeline.extract._read_pdf", lambda *_: [lying])
+    (page,) = read(SAMPLES / REAL[0], Reading(ocr=True))
+    assert (page.source, page.turn, page.width, page.height, page.words) == ("ocr", 0, 842, 595, found.words)

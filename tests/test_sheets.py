@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from parsers.model import Page, Word
 from parsers.report import parse
+from parsers.sheets import apart
 from tests.typed import At, assert_balanced, context_of, drawn, page, rows_of, steps_of
 
 WIDTH = 842.0
@@ -49,3 +50,15 @@ def test_their_pages_are_read_one_after_the_other() -> None:
 def test_a_page_on_its_side_that_nothing_runs_along_is_one() -> None:
     report = parse([Page(1, WIDTH, 595.0, page(FIRST).words)])
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
+
+
+def test_cards_two_abreast_that_begin_alike_are_one_page() -> None:
+    card = "PAINOPISTE   Kasvava Pori\nTOIMENPIDE   {}\n\nOsatavoite 1: Valmis\n"
+    halves = [page(*drawn(card.format(name), top=60)) for name in ("Kysely", "Toinen")]
+    moved = [
+        replace(word, x0=word.x0 + side * WIDTH / 2, x1=word.x1 + side * WIDTH / 2)
+        for side, half in enumerate(halves)
+        for word in half.words
+    ]
+    sheet = Page(1, WIDTH, 595.0, tuple(moved))
+    assert apart([sheet]) == ([sheet], {})

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Protocol
 
 from parsers.model import Page
+from parsers.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 
 PDFIUM, PDFPLUMBER = "pdfium", "pdfplumber"
@@ -83,7 +84,9 @@ def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading:
         page.number: page for page in recognise(path, scans, reading.password, partial(_read_pdf, reading=reading))
     }
     return [
-        replace(page, source="ocr", words=own.words, rules=own.rules) if (own := found.get(page.number)) else page
+        replace(page_as_shown(page), source="ocr", words=own.words, rules=own.rules)
+        if (own := found.get(page.number))
+        else page
         for page in pages
     ]
 

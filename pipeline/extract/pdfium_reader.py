@@ -22,6 +22,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
+from pipeline.extract.levelled import ASKEW, main_turn
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_shapes import (
     Frame,
@@ -47,7 +48,7 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import ASKEW, EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, main_turn, signs
+from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"

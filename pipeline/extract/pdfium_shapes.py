@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw
 
 from parsers.model import Rule
-from pipeline.extract.pieces import STRAIGHT, Box, Levelled, Look, Piece, Sheet, middle_of
+from pipeline.extract.levelled import Levelled
+from pipeline.extract.pieces import STRAIGHT, Box, Look, Piece, Sheet, middle_of
 
 _COVER = 4  # points: what is lower or narrower is a line
 _MOST_COVERS = 200  # boxes of a page drawn over text: what has more is a chart
@@ -97,7 +98,7 @@ class Frame:
         """Takes the page as its text lies, which is turned by so many degrees."""
         levelled = Levelled(self.width, self.height, turn)
         (a, b, c), (d, e, f) = self.across, self.down
-        self.across, self.down = ((p * a + q * d, p * b + q * e, p * c + q * f + r) for p, q, r in levelled.row())
+        self.across, self.down = ((p * a + q * d, p * b + q * e, p * c + q * f + r) for p, q, r in levelled.axes())
         self.width, self.height = levelled.size
         self.angle -= turn
 

@@ -14,15 +14,14 @@ from pdfminer.utils import decode_text
 
 from parsers.model import Page, Rule
 from pipeline.extract.glyphs import font_name
+from pipeline.extract.levelled import Levelled, main_turn
 from pipeline.extract.pieces import (
     NOT_READ,
     STRAIGHT,
     Box,
-    Levelled,
     Piece,
     Sheet,
     in_writing,
-    main_turn,
     signs,
     turn_of,
 )

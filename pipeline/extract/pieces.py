@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 from math import cos, radians, sin
 from operator import attrgetter
-from statistics import median
 from typing import NamedTuple
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page, Rule, Word
@@ -33,10 +31,7 @@ ABOVE, BELOW = 0.8, 0.2
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
-_UPRIGHT = 3  # degrees
-ASKEW = 0.05  # degrees that text lies askew: over the width of a page, half a point
-_MAIN = 0.8  # of the letters of a page lie as the page does: the names in a chart may be more than half
-_LEVEL = 0.5  # degrees that its lines differ by, as those that are recognised on a scan do
+UPRIGHT = 3  # degrees
 _NAMELESS = 0.02  # of the letters of a page: of Finnish text a hundredth are the rarer ligatures
 _LETTER = 25  # points: what is no wider or higher may be a letter that is drawn
 _MOST_LETTERS = 100  # shapes of a page without text: a logo has fewer
@@ -75,58 +70,10 @@ def in_writing(x: float, y: float, turn: int) -> tuple[float, float]:
     return x * along + y * across, y * along - x * across
 
 
-def main_turn(angles: Sequence[float]) -> float:
-    """The direction that the text of a page is written in if it is not upright: the quarter that most of it is turned
-    by, and how far it lies askew. `angles` are those of its pieces, clockwise."""
-    quarters = Counter(round(angle / 90) % 4 for angle in angles)
-    ((quarter, count),) = quarters.most_common(1) or [(0, 0)]
-    if count < _MAIN * len(angles):
-        return 0.0
-    off = [(angle - 90 * quarter + 180) % 360 - 180 for angle in angles]
-    near = [angle for angle in off if abs(angle) < _UPRIGHT]
-    askew = median(near) if near else 0.0
-    level = sum(abs(angle - askew) < _LEVEL for angle in near)
-    tilt = askew if abs(askew) > ASKEW and 2 * level > len(angles) else 0.0
-    return (90 * quarter + tilt + 180) % 360 - 180
-
-
-class Levelled(NamedTuple):
-    """A page as shown, `width` by `height` points, that is turned back by `turn` degrees about its middle."""
-
-    width: float
-    height: float
-    turn: float
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """How wide and high it is then."""
-        return (self.height, self.width) if round(self.turn / 90) % 2 else (self.width, self.height)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point as shown is then."""
-        (a, b, c), (d, e, f) = self.row()
-        return a * x + b * y + c, d * x + e * y + f
-
-    def box(self, box: Box) -> Box:
-        """The box around one as shown."""
-        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
-
-    def row(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-        """What takes x and y as shown to those of the page then: a·x + b·y + c, each."""
-        along, across = (round(of(radians(self.turn)), 12) for of in (cos, sin))
-        x, y, (width, height) = self.width / 2, self.height / 2, self.size
-        return (
-            (along, across, width / 2 - x * along - y * across),
-            (-across, along, height / 2 + x * across - y * along),
-        )
-
-
 def turn_of(degrees: float) -> int:
     """A direction in whole degrees, -179 to 180. Type that leans by a few is upright: scans lie askew."""
     turn = 180 - round(180 - degrees) % 360
-    return 0 if abs(turn) <= _UPRIGHT else turn
+    return 0 if abs(turn) <= UPRIGHT else turn
 
 
 class Box(NamedTuple):
