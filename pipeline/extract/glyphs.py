@@ -72,7 +72,7 @@ def _turned(text: str) -> str:
 
 def clean(text: str) -> str:
     """A word as it is meant: composed letters, no ligatures, one kind of hyphen, nothing invisible."""
-    if text.isascii() or _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return text
     text = text.replace(_BROKEN_TTI, "tti")
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # PDFium gives halves of letters

@@ -158,24 +158,21 @@ class _Reader:
         places = self.type.places([*[start for start, _, _ in runs], last], style)
         odd = self.is_odd and _ODD.search(self.text, first, last + 1)
         whole = not odd and last > first and object_at(self.handle, last) == handle  # one letter proves nothing
-        ends: Sequence[float | None] = self._exact_ends(runs, places, style) if whole else ()
-        exact = bool(ends)  # then spaces are drawn between the runs: nothing else is as wide
-        if not exact:
-            ends = [self._end(run, place, style) for run, place in zip(runs, places, strict=False)]
-        text, size, turn, look = self.text, style.size, style.turn, style.look
-        name, signs_drawn = style.font.name, style.font.signs
+        pieces = self._exact(runs, places, style) if whole else []
+        if not pieces:
+            for run, (x, y) in zip(runs, places, strict=False):
+                start, end, _ = run
+                x1 = self._end(run, (x, y), style)
+                if x1 is None:
+                    pieces += signs(self._letters(start, end))
+                else:
+                    pieces.append(_piece(self.text[start:end], (x, y), x1, style, parted=self._parted(start, x, style)))
         begun = len(self.sheet.pieces)
         self.begun.append((begun, handle))
-        for (start, end, _), (x, y), x1 in zip(runs, places, ends, strict=False):
-            if x1 is None:
-                self.sheet.pieces += signs(self._letters(start, end))
-                continue
-            drawn = text[start:end].translate(signs_drawn) if signs_drawn else text[start:end]
-            parted = (exact and start > first) or self._parted(start, x, style)
-            self.sheet.pieces.append(Piece(drawn, x, x1, y, size, name, parted, turn, look))
         if is_clipped(handle):
-            del self.sheet.pieces[begun:]
             self._read_clipped(runs)
+        else:
+            self.sheet.pieces += pieces
 
     def _read_clipped(self, runs: Sequence[_Run]) -> None:
         """Reads runs whose letters may be cut off one by one: some programs print each as an object."""
@@ -186,29 +183,33 @@ class _Reader:
                 if owner in self.text_objects and is_clipped(owner):
                     self.sheet.clip(begun, clip_of(owner, self.text_objects[owner], self.frame))
 
-    def _exact_ends(self, runs: Sequence[_Run], places: Sequence[Point], style: Style) -> list[float]:
-        """Where runs end whose letters and spaces follow each other as their widths say; none if they do not. `places`
-        are those of their first letters and of the last one of all."""
+    def _exact(self, runs: Sequence[_Run], places: Sequence[Point], style: Style) -> list[Piece]:
+        """The pieces of runs whose letters and spaces follow each other as their widths say, so that spaces are drawn
+        between them: nothing else is as wide. None if they do not. `places` are those of their first letters and of
+        the last one of all."""
         text, words, em, most = self.text, style.font.words, style.em, EXACT * style.size
         (x, y), before = places[0], runs[0][0]
-        ends = []
-        for (start, end, _), (there, level) in zip(runs, places, strict=False):
+        parted = self._parted(before, x, style)
+        pieces = []
+        for (start, end, _), place in zip(runs, places, strict=False):
             if start > before:
                 gap = text[before:start]
                 if is_generated(self.handle, before):
                     return []  # what is as wide by chance is spacing of letters
                 x += (words.get(gap) or self.type.length(gap, before, style)) * em
+                parted = True
+            there, level = place
             if not abs(there - x) + abs(level - y) < most:
                 return []
             run = text[start:end]
             x += (words.get(run) or self.type.length(run, start, style)) * em
-            ends.append(x)
+            pieces.append(_piece(run, place, x, style, parted=parted))
             before = end
         if x == inf:
             return []
         there, level = places[-1]
         off = there + style.font.widths[text[before - 1]] * em - x
-        return ends if abs(off) + abs(level - y) < most else []
+        return pieces if abs(off) + abs(level - y) < most else []
 
     def _end(self, run: _Run, place: Point, style: Style) -> float | None:
         """Where a run ends that starts at a place; None if it is not all of one style, or may have gaps in it."""
@@ -312,6 +313,14 @@ class _Reader:
             return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:
             raw.FPDFText_ClosePage(alone)
+
+
+def _piece(text: str, place: Point, x1: float, style: Style, *, parted: bool) -> Piece:
+    """A run without a gap, from a place to `x1`."""
+    font = style.font
+    drawn = text.translate(font.signs) if font.signs else text
+    # Its own constructor takes twice as long, and a page has hundreds.
+    return tuple.__new__(Piece, (drawn, place[0], x1, place[1], style.size, font.name, parted, style.turn, style.look))
 
 
 def _text_of(page: Any) -> str:

@@ -110,14 +110,17 @@ class Sheet:
     def page(self) -> Page:
         """The page, and what of it was not read."""
         pieces, hidden = self.pieces, []
-        if any(piece.look is not Look.PLAIN for piece in pieces):
+        if [piece for piece in pieces if piece.look is not Look.PLAIN]:
             pieces = [piece for piece in self.pieces if self._is_seen(piece)]
             hidden = [piece for piece in self.pieces if not self._is_seen(piece)]
-        words: list[Word] = []
-        outside: list[Word] = []
-        for word in words_of(pieces, self.number):
-            inside = 0 < word.x0 + word.x1 < 2 * self.width and 0 < word.top + word.bottom < 2 * self.height
-            (words if inside else outside).append(word)
+        words = words_of(pieces, self.number)
+        across, down = 2 * self.width, 2 * self.height
+        outside = [
+            word for word in words if not (0 < word.x0 + word.x1 < across and 0 < word.top + word.bottom < down)
+        ]
+        if outside:
+            away = set(outside)
+            words = [word for word in words if word not in away]
         words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
         notes = [
             *_note("hidden-text", "text that cannot be seen on the page was not read", words_of(hidden, self.number)),
@@ -191,8 +194,8 @@ def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
 
 def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
     """The words that pieces make, line by line in each direction of writing, upright ones first."""
-    turned: dict[int, list[Piece]] = {0: []}
-    for piece in pieces:
+    turned: dict[int, list[Piece]] = {0: [piece for piece in pieces if not piece.turn]}
+    for piece in [piece for piece in pieces if piece.turn]:
         turned.setdefault(piece.turn, []).append(piece)
     return [
         word
@@ -206,13 +209,14 @@ def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
     pieces.sort(key=_BASELINE)
     line: list[Piece] = []
-    last = 0.0
+    last = pieces[0].y if pieces else 0.0
     for piece in pieces:
-        if line and piece.y - last > _LINE:
+        y = piece.y
+        if y - last > _LINE:
             yield line
             line = []
         line.append(piece)
-        last = piece.y
+        last = y
     if line:
         yield line
 
@@ -223,14 +227,20 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
     last = line[0]
     run = [last]
     for place, piece in enumerate(line[1:], 1):
-        gap = piece.x0 - last.x1
+        gap, size = piece.x0 - last.x1, last.size
+        wide = gap > WORD_GAP * size
+        if wide and piece.parted:  # as nearly all are
+            yield run
+            run = [piece]
+            last = piece
+            continue
         # A space that is drawn where none is left undoes a kern, of hundredths; over a scan words are stretched.
-        kerned = -_KERN * last.size < gap <= 0 and piece.look is not Look.INVISIBLE
+        kerned = -_KERN * size < gap <= 0 and piece.look is not Look.INVISIBLE
         parted = piece.parted and not kerned
-        apart = gap > FIGURE_GAP * last.size and gap > _gap_of(last, piece)
-        if apart and (
+        figures = gap > FIGURE_GAP * size and last.text[-1:].isdigit() and piece.text[:1].isdigit()
+        if (wide or figures) and (
             parted
-            or gap > _SPACED * last.size
+            or gap > _SPACED * size
             or max(len(piece.text), len(last.text)) > _TOGETHER
             or not _is_letter_spaced(line, place)
         ):
@@ -246,12 +256,6 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
         run.append(piece)
         last = piece
     yield run
-
-
-def _gap_of(one: Piece, other: Piece) -> float:
-    """The gap between two pieces that parts words, in points."""
-    figures = one.text[-1:].isdigit() and other.text[:1].isdigit()
-    return (FIGURE_GAP if figures else WORD_GAP) * one.size
 
 
 def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
@@ -288,7 +292,8 @@ def _word(run: Sequence[Piece], page: int) -> Word | None:
         x1 = max([piece.x1 for piece in run])
         top = min([piece.y - ABOVE * piece.size for piece in run])
         bottom = max([piece.y + BELOW * piece.size for piece in run])
-    text = clean(text)
+    if not text.isascii():
+        text = clean(text)
     if not text:
         return None
     if turn:

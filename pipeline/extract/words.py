@@ -23,7 +23,7 @@ def meant(words: Sequence[Word]) -> list[Word]:
 def settle_hyphens(words: Sequence[Word]) -> list[Word]:
     """A soft hyphen is drawn only where a line ends; in a line, or in a font that has no other hyphen (some
     programs give both one glyph), it is a hyphen."""
-    if not any(SOFT_HYPHEN in word.text for word in words):
+    if SOFT_HYPHEN not in "".join([word.text for word in words]):
         return list(words)
     hyphened = {word.font for word in words if "-" in word.text}
     ends = {line.words[-1] for line in lines_of(word for word in words if word.upright)}
@@ -38,7 +38,8 @@ def settle_hyphens(words: Sequence[Word]) -> list[Word]:
 
 def join_spaced(words: Sequence[Word]) -> list[Word]:
     """The words of a page with the pieces of each letter-spaced word as one word."""
-    if len([word for word in words if len(word.text.rstrip(":")) == 1 and word.text[0].isalpha()]) < 2:
+    short = [word.text for word in words if len(word.text) < 3]  # letters that a colon may follow
+    if len([text for text in short if text[0].isalpha() and text[1:] in ("", ":")]) < 2:
         return list(words)  # half of a run's pieces are single letters
     joined: dict[Word, Word | None] = {}
     for line in lines_of(word for word in words if word.upright):
