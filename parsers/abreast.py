@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from parsers.hits import COLUMN, Hit, has_gap, heads_steps, label_of, label_places
-from parsers.lines import Line, line_of
+from parsers.hits import Hit, heads_steps, label_of, label_places
+from parsers.lines import COLUMN, Line, line_of
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
@@ -108,7 +108,7 @@ def _reports_on(first: Hit, hit: Hit) -> bool:
 
 def _heads_table(line: Line) -> bool:
     """Whether a line may be the headings of a table of actions, which are no labels."""
-    words = (word for place, word in enumerate(line.words) if place and has_gap(line, place))
+    words = [line.words[place] for place in line.gaps]
     return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in words) > 1
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit, heads_steps, label_of
-from parsers.lines import Line, line_of, runs_of
+from parsers.hits import Hit, heads_steps, label_of
+from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, Kind, heading_of, is_day, match_label, may_begin_label, may_name_heading
 

@@ -13,9 +13,9 @@ from parsers.body import Body, without
 from parsers.centred import raised
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
-from parsers.hits import COLUMN, Hit, cut_words, has_gap, heads_steps, label_of, relabelled
+from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import Margins, find_labels, rejoin_labels, split_reports
-from parsers.lines import Line, line_of, same_heading
+from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.titles import find_titles
@@ -116,7 +116,7 @@ def _headings_of_steps(lines: Sequence[Line], hits: dict[int, Hit]) -> dict[int,
         above = lines[index - 1] if index else None
         if hit.kind is not Kind.MILESTONE or index - 1 in hits or above is None:
             continue
-        place = max((at for at in range(1, len(above.words)) if has_gap(above, at)), default=0)
+        place = max(above.gaps, default=0)
         report = label_of(line_of(above.words[place:])) if place else None
         if report is None or report.kind is not Kind.REPORT or report.rest:
             continue

@@ -10,9 +10,9 @@ from math import inf
 from statistics import median
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit
+from parsers.hits import Hit
 from parsers.labels import Margins
-from parsers.lines import Line, line_of
+from parsers.lines import COLUMN, Line, line_of
 from parsers.seams import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and_when

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parsers.hits import Hit, has_gap, label_of
+from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.titles import find_titles, is_styled
 from parsers.vocabulary import explains_terms, heading_of, may_begin_label
@@ -42,6 +42,4 @@ def _labels(lines: Sequence[Line]) -> list[Hit]:
 
 def _heads_table(line: Line) -> bool:
     """Whether a heading of a table stands in a line, behind a column's gap."""
-    return any(
-        heading_of(word.text) is not None and has_gap(line, place) for place, word in enumerate(line.words) if place
-    )
+    return any(heading_of(line.words[place].text) is not None for place in line.gaps)

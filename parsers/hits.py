@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from parsers.lines import Line, line_of, runs_of
+from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.model import Word
 from parsers.step_headings import are_short, heads_of_reports, text_of
 from parsers.vocabulary import (
@@ -25,7 +25,6 @@ from parsers.vocabulary import (
     plural_of,
 )
 
-COLUMN = 1.2  # of the size: a gap that parts columns
 _BESIDE_STEPS = (
     Kind.REPORT,
     Kind.PROGRESS,
@@ -73,16 +72,8 @@ class Hit:
 
 def label_places(line: Line) -> list[int]:
     """The places behind a column's gap in a line at which another label may begin: cells that are figures are many."""
-    return [
-        place
-        for place, (before, word) in enumerate(pairwise(line.words), 1)
-        if word.x0 - before.x1 >= COLUMN * word.size and may_begin_label(word.text) and not word.text.isdecimal()
-    ]
-
-
-def has_gap(line: Line, place: int) -> bool:
-    """Whether a column's gap is before a word of a line."""
-    return line.words[place].x0 - line.words[place - 1].x1 >= COLUMN * line.words[place].size
+    words = line.words
+    return [at for at in line.gaps if may_begin_label(words[at].text) and not words[at].text.isdecimal()]
 
 
 def label_of(line: Line) -> Hit | None:
@@ -141,7 +132,7 @@ def says_something(words: Iterable[Word]) -> bool:
 
 def _has_cells(line: Line) -> bool:
     """Whether a line is one of a table that has three columns or more."""
-    return sum(has_gap(line, place) for place in range(1, len(line.words))) > 1
+    return len(line.gaps) > 1
 
 
 def _doubled(line: Line) -> Hit | None:
@@ -217,7 +208,8 @@ def _steps_heading(line: Line) -> Hit | None:
     words = line.words
     if "satavoit" not in line.text.lower():
         return None
-    runs = runs_of(words)
+    behind = any(word.text.lower() in MILESTONES for word in words[1:])
+    runs = runs_of(words) if behind else []
     named = next((run for run in runs if text_of(run).lower() in MILESTONES), None)
     if named and named is not runs[0] and heads_of_reports(runs) and are_short(runs):
         count = next(at for at, word in enumerate(words, 1) if word is named[-1])
@@ -255,7 +247,7 @@ def _split(line: Line, found: Match) -> Hit | None:
             label, rest = line.words[: place + 1], line.words[place + 1 :]
             # `TEKO    – Kysely`, `Toteutuminen    31.8. mennessä`, `1. TEEMA    2. TAVOITE`
             day = found.kind is Kind.REPORT and not found.colon and is_day(word.text) and _goes_on(line, place)
-            if place and has_gap(line, place) and (word.text in DASHES or day or _numbers_label(line, place)):
+            if place in line.gaps and (word.text in DASHES or day or _numbers_label(line, place)):
                 return Hit(found.kind, line.words[:place], line.words[place:], found.number, False)
             if cut < len(word.text):
                 if found.kind is not Kind.MILESTONE and not found.colon:
@@ -270,7 +262,7 @@ def _split(line: Line, found: Match) -> Hit | None:
 def _goes_on(line: Line, place: int) -> bool:
     """Whether text follows a day close by: `31.8. mennessä`. Without any, and after a `T2`, it is the label's."""
     days = not line.words[place].text.startswith("T")
-    return days and place + 1 < len(line.words) and not has_gap(line, place + 1)
+    return days and place + 1 < len(line.words) and place + 1 not in line.gaps
 
 
 def _numbers_label(line: Line, place: int) -> bool:

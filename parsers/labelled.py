@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from parsers.hits import COLUMN
-from parsers.lines import Line, line_of, lines_of
+from parsers.lines import COLUMN, Line, line_of, lines_of
 from parsers.model import Word
 from parsers.rows import Row
 from parsers.vocabulary import BASELINE_HEADING, DASHES, HEADING_MARKS, HEADING_TAIL, TARGET_HEADING, YEAR

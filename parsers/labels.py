@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit, heads_steps, label_of, whole_label
-from parsers.lines import Line, line_of, runs_of
+from parsers.hits import Hit, heads_steps, label_of, whole_label
+from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.model import Word

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
 from parsers.model import SOFT_HYPHEN, Rule, Word
+
+COLUMN = 1.2  # of the size: a gap that parts columns
 
 _START, _PLACE = attrgetter("x0"), attrgetter("baseline", "x0")
 
@@ -24,6 +27,7 @@ class Line:
     baseline: float
     size: float
     text: str = field(init=False)  # asked for again and again
+    _gaps: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.text = " ".join([word.text for word in self.words])
@@ -35,6 +39,14 @@ class Line:
     @property
     def bottom(self) -> float:
         return max([word.bottom for word in self.words])
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The places of the words that a column's gap is before."""
+        if self._gaps is None:
+            at = enumerate(pairwise(self.words), 1)
+            self._gaps = tuple([place for place, (left, word) in at if word.x0 - left.x1 >= COLUMN * word.size])
+        return self._gaps
 
     @property
     def bold(self) -> bool:
@@ -108,11 +120,15 @@ def runs_of(words: Iterable[Word]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in words:
         last = runs[-1][-1] if runs else None
-        level = last is not None and abs(word.baseline - last.baseline) <= _level(word.size, last.size)
-        if last is None or not level or word.x0 - last.x1 >= 0.6 * last.size:
+        if last is None or not _is_level(word, last) or word.x0 - last.x1 >= 0.6 * last.size:
             runs.append([])
         runs[-1].append(word)
     return runs
+
+
+def _is_level(one: Word, other: Word) -> bool:
+    off = abs(one.baseline - other.baseline)
+    return not off or off <= _level(one.size, other.size)
 
 
 def _level(one: float, other: float) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import regex
 
-from parsers.hits import Hit, has_gap, label_of
+from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, MILESTONES, Kind, may_begin_label
@@ -29,7 +29,7 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     for index, line in enumerate(lines):
         if _heads_list(line):
             ahead = len(line.words) > 1
-            apart = not ahead or has_gap(line, 1) or line.words[0].text.endswith(":")
+            apart = not ahead or 1 in line.gaps or line.words[0].text.endswith(":")
             items = _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
             if items and not ahead:
                 items[index] = Hit(Kind.PROGRESS, line.words, (), None, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from parsers.hits import Hit, is_bare, is_other_report
@@ -107,16 +108,23 @@ def _is_counted(hit: Hit) -> bool:
 
 def _manner(hit: Hit) -> _Manner:
     words = [word.text for word in hit.label]
+    if words[0] in BULLETS:
+        return _Manner.ITEM
+    if hit.kind is Kind.MILESTONE and words[0].lower().startswith("ot"):
+        return _Manner.SHORT
+    if is_other_report(hit):
+        return _Manner.OTHER_REPORT
+    if len(words) > 1 and OUTLINE.fullmatch(words[0]) and not _is_counted(hit):
+        return _Manner.NUMBERED
+    return _manner_of_action(words) if hit.kind in (*CONTEXT, Kind.INDICATOR) else _Manner.PLAIN
+
+
+def _manner_of_action(words: Sequence[str]) -> _Manner:
     name, slash, other = " ".join(words).replace("(", "/").partition("/")
-    of_action = hit.kind in (*CONTEXT, Kind.INDICATOR)
-    manners = {
-        _Manner.ITEM: words[0] in BULLETS,
-        _Manner.SHORT: hit.kind is Kind.MILESTONE and words[0].lower().startswith("ot"),
-        _Manner.OTHER_REPORT: is_other_report(hit),
-        _Manner.NUMBERED: len(words) > 1 and OUTLINE.fullmatch(words[0]) and not _is_counted(hit),
-        _Manner.DASH: of_action and words[-1] in DASHES,
-        _Manner.DATED: of_action and len(words) > 1 and YEAR.match(words[-1]),
-        _Manner.DOUBLED: of_action and slash and not match_label(other.strip(" /:)")),
-        _Manner.PLURAL: of_action and plural_of(name.strip()),
-    }
-    return next((manner for manner, is_so in manners.items() if is_so), _Manner.PLAIN)
+    if words[-1] in DASHES:
+        return _Manner.DASH
+    if len(words) > 1 and YEAR.match(words[-1]):
+        return _Manner.DATED
+    if slash and not match_label(other.strip(" /:)")):
+        return _Manner.DOUBLED
+    return _Manner.PLURAL if plural_of(name.strip()) else _Manner.PLAIN

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from parsers.body import Body, remeasured
-from parsers.hits import COLUMN, Hit, label_of, label_places
-from parsers.lines import Line, line_of
+from parsers.hits import Hit, label_of, label_places
+from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, Kind
 

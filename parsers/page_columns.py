@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body, remeasured
-from parsers.hits import COLUMN, Hit, label_of, label_places
-from parsers.lines import Line, line_of
+from parsers.hits import Hit, label_of, label_places
+from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label

@@ -70,9 +70,11 @@ def reordered(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 def _headings(line: Line) -> list[list[Word]] | None:
     """The headings of a table in a line, if `MITTARI` stands behind the first of its levels, which begins it."""
+    if heading_of(line.words[0].text) is None:
+        return None
     runs = runs_of(line.words)
     sides = [heading_of(run[0].text) for run in runs]
-    if sides[0] is None or not sides.count(0) == sides.count(1) == 1:  # two tables stand abreast
+    if not sides.count(0) == sides.count(1) == 1:  # two tables stand abreast
         return None
     place = next((at for at, run in enumerate(runs) if _is_indicator(run)), 0)
     return runs if place and None not in sides[:place] else None

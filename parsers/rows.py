@@ -121,11 +121,12 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         readings.append(Reading((band,), min(inside, BROKEN_EARLY) if grid.celled else _RULED * inside))
     if not (setting.parted and grid.celled):  # its boxes say that it is one row
         spans = _spans(band, seams, pitch)
+        anyhow = _read_aligned(spans, pitch, _RowCost("any", "any", setting))
         for (height, values), odd in _ODD.items():
-            if readings and min(reading.cost for reading in readings) + DOUBTFUL < odd:
+            if readings and (_is_settled(readings, anyhow) or _least(readings) + DOUBTFUL < odd):
                 continue
-            readings += _read_aligned(spans, pitch, _RowCost(height, values, setting))
-            near = min(reading.cost for reading in readings) + DOUBTFUL  # what costs more changes nothing
+            readings += _read_aligned(spans, pitch, _RowCost(height, values, setting), odd)
+            near = _least(readings) + DOUBTFUL  # what costs more changes nothing
             spans = [[span for span in ending if span.cost <= near] for ending in spans]
     level = min(readings, key=lambda reading: reading.cost)
     least = _STACKED + sum([min(seam.apart, seam.inside) for column in seams for seam in column])
@@ -136,6 +137,22 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
     best = readings[0]
     rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < DOUBTFUL]
     return Reading(best.rows, best.cost, bool(rivals))
+
+
+def _least(readings: Sequence[Reading]) -> float:
+    return min([reading.cost for reading in readings])
+
+
+def _is_settled(readings: Sequence[Reading], anyhow: Sequence[Reading]) -> bool:
+    """Whether no other reading comes near the cheapest one, wherever the cells of rows stand: `anyhow` are the two
+    cheapest if that counts for nothing."""
+    best = min(readings, key=lambda reading: reading.cost)
+    first, *others = anyhow
+    return (
+        best.rows == first.rows
+        and best.cost <= first.cost
+        and all(other.cost - best.cost >= DOUBTFUL for other in others)
+    )
 
 
 def _has_letters(line: Line) -> bool:
@@ -237,7 +254,9 @@ def _spans(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[lis
     return [[span(start, end) for start in range(max(0, end - _LONGEST), end)] for end in range(1, len(edges))]
 
 
-def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _RowCost) -> list[Reading]:
+def _read_aligned(
+    spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _RowCost, odd: float = 0.0
+) -> list[Reading]:
     """Rows parted by level cuts: within a row the three cells start, centre or end at one height. The two
     cheapest readings."""
     # best[k]: the two cheapest readings of all lines above the k-th cut.
@@ -248,7 +267,6 @@ def _read_aligned(spans: Sequence[Sequence[_Span]], pitch: float, row_cost: _Row
             cost = span.cost + row_cost.of(span.cells, pitch, first=span.start == 0, last=end == len(spans))
             options += [(before + cost, (*rows, span.cells)) for before, rows in best[span.start]]
         best.append(sorted(options, key=itemgetter(0))[:2])
-    odd = _ODD[row_cost.height, row_cost.values]
     return [Reading(rows, cost + odd) for cost, rows in best[-1]]
 
 
@@ -272,7 +290,7 @@ def _twins(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> list[tup
 @dataclass(frozen=True, slots=True)
 class _RowCost:
     """What is odd about the cells of one row, if rows start (`top`), centre or end at one height, or their values
-    end where the row does although its indicator starts where it does."""
+    end where the row does although its indicator starts where it does, or if they may stand anywhere (`any`)."""
 
     height: str
     values: str
@@ -282,6 +300,8 @@ class _RowCost:
         broken = (first and self.setting.goes_on) or (last and self.setting.comes_again)
         cost = 0.0 if cells[0] else _EMPTY_CELL if broken else _NO_INDICATOR
         cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
+        if self.height == "any":
+            return cost
         if self.height == self.values:
             places = [_height(cell, self.height) for cell in cells if cell]
             return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])

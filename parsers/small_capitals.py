@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.hits import COLUMN, Hit, label_of
-from parsers.lines import Line, line_of
+from parsers.hits import Hit, label_of
+from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 

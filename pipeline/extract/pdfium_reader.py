@@ -166,7 +166,7 @@ class _Reader:
                 if x1 is None:
                     pieces += signs(self._letters(start, end))
                 else:
-                    pieces.append(_piece(self.text[start:end], (x, y), x1, style, parted=self._parted(start, x, style)))
+                    pieces.append(_piece(self.text[start:end], (x, x1), y, style, self._parted(start, x, style)))
         begun = len(self.sheet.pieces)
         self.begun.append((begun, handle))
         if is_clipped(handle):
@@ -191,19 +191,18 @@ class _Reader:
         (x, y), before = places[0], runs[0][0]
         parted = self._parted(before, x, style)
         pieces = []
-        for (start, end, _), place in zip(runs, places, strict=False):
+        for (start, end, _), (there, level) in zip(runs, places, strict=False):
             if start > before:
                 gap = text[before:start]
                 if is_generated(self.handle, before):
                     return []  # what is as wide by chance is spacing of letters
                 x += (words.get(gap) or self.type.length(gap, before, style)) * em
                 parted = True
-            there, level = place
             if not abs(there - x) + abs(level - y) < most:
                 return []
             run = text[start:end]
             x += (words.get(run) or self.type.length(run, start, style)) * em
-            pieces.append(_piece(run, place, x, style, parted=parted))
+            pieces.append(_piece(run, (there, x), level, style, parted))
             before = end
         if x == inf:
             return []
@@ -315,12 +314,12 @@ class _Reader:
             raw.FPDFText_ClosePage(alone)
 
 
-def _piece(text: str, place: Point, x1: float, style: Style, *, parted: bool) -> Piece:
-    """A run without a gap, from a place to `x1`."""
+def _piece(text: str, ends: tuple[float, float], y: float, style: Style, parted: bool) -> Piece:
+    """A run without a gap."""
     font = style.font
     drawn = text.translate(font.signs) if font.signs else text
     # Its own constructor takes twice as long, and a page has hundreds.
-    return tuple.__new__(Piece, (drawn, place[0], x1, place[1], style.size, font.name, parted, style.turn, style.look))
+    return tuple.__new__(Piece, (drawn, *ends, y, style.size, font.name, parted, style.turn, style.look))
 
 
 def _text_of(page: Any) -> str:

@@ -115,9 +115,7 @@ class Sheet:
             hidden = [piece for piece in self.pieces if not self._is_seen(piece)]
         words = words_of(pieces, self.number)
         across, down = 2 * self.width, 2 * self.height
-        outside = [
-            word for word in words if not (0 < word.x0 + word.x1 < across and 0 < word.top + word.bottom < down)
-        ]
+        outside = [word for word in words if not (0 < word.x0 + word.x1 < across and 0 < word.top + word.bottom < down)]
         if outside:
             away = set(outside)
             words = [word for word in words if word not in away]
