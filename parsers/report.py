@@ -30,7 +30,7 @@ from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, period_of
+from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, names_unit, period_of
 
 
 def parse(pages: Sequence[Page]) -> Report:
@@ -84,6 +84,7 @@ class _Reader:
         self._progress: list[Field] = []
         self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
+        self._have_units: list[bool] = []  # of each TEKO, whether a unit without a label stands below it
         self._page = 0  # of the last block's label
         self._next: Block | None = None
 
@@ -138,7 +139,7 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
-        found = read_field(self.layout, block.hit, block.following)
+        found = self._read_field(block)
         value = join(line.words for line in found.value)
         self.labels += block.hit.label
         if value and self._goes_on(kind, value, block.hit.label[0].page):
@@ -163,8 +164,21 @@ class _Reader:
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
         else:
-            unlabelled = join(line.words for line in found.unlabelled) if kind is Kind.INITIATIVE else None
+            unlabelled = join(line.words for line in found.unlabelled)
             self._responsible = unlabelled or self._context.get(Kind.RESPONSIBLE)
+
+    def _read_field(self, block: Block) -> Field:
+        """A label's value. A unit stands below a TEKO or, where there is none, below the TAVOITE if its name says so or
+        most TEKOs have theirs."""
+        found = read_field(self.layout, block.hit, block.following)
+        if block.hit.kind is Kind.INITIATIVE:
+            self._have_units.append(bool(found.unlabelled))
+        elif block.hit.kind is Kind.GOAL and self._next and self._next.hit.kind is Kind.ACTION:
+            own = read_field(self.layout, replace(block.hit, kind=Kind.INITIATIVE), block.following)
+            below = own.unlabelled
+            if below and (names_unit(_text_of(below)) or 2 * sum(self._have_units) > len(self._have_units)):
+                return replace(own, hit=block.hit)
+        return found
 
     def _goes_on(self, kind: Kind, value: Text, page: int) -> bool:
         """Whether a value is printed once more over what goes on from the page before: with `(jatkuu)`, or a TOIMENPIDE

@@ -218,6 +218,26 @@ def test_the_unlabelled_responsible_unit(drawing: str, responsible: str | None, 
     assert codes_of(report) == []
 
 
+def test_a_unit_below_a_tavoite_that_has_no_teko() -> None:
+    """Where TEKOs have their units below them, so has a TAVOITE without one; elsewhere only if its name says so."""
+    goal = """
+PAINOPISTE   Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TAVOITE      Talous on tasapainossa
+             Museot ja taide
+TOIMENPIDE   Laaditaan suunnitelma
+"""
+    initiative = """
+PAINOPISTE   Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TEKO         Ohjelman toteuttaminen
+             Kirjasto ja nuoriso
+TOIMENPIDE   Tehostamme viestintää
+"""
+    assert context_of(read(initiative + goal))[1]["responsible"] == "Museot ja taide"
+    assert context_of(read(goal))[0]["goal"] == "Talous on tasapainossa Museot ja taide"
+    named = context_of(read(goal.replace("Museot ja taide", "Kulttuuripalvelut")))[0]
+    assert (named["goal"], named["responsible"]) == ("Talous on tasapainossa", "Kulttuuripalvelut")
+
+
 def test_a_value_that_goes_on_on_the_next_page() -> None:
     report = read(
         """

@@ -29,6 +29,8 @@ SOFT = "\u00ad"
         (["Luovutetut kerros-", "m² yhteensä"], "Luovutetut kerros-m² yhteensä"),
         (["ks. https://", "www.pori.fi"], "ks. https://www.pori.fi"),
         (["1.1.–", "30.4.2025"], "1.1.–30.4.2025"),
+        (["syys–", "lokakuussa"], "syys–lokakuussa"),
+        (["viestintä–", "ja markkinointi"], "viestintä– ja markkinointi"),
         (["Palvelut /", "hyvinvointi"], "Palvelut / hyvinvointi"),
         # At the end of a sentence it is none: a word was broken.
         (["strategiaprosesse-", "ja. Työ jatkuu"], "strategiaprosesseja. Työ jatkuu"),
