@@ -14,10 +14,12 @@ from math import inf
 
 from parsers.columns import find_bands
 from parsers.headings import Heading
-from parsers.lines import Line, lines_of
+from parsers.lines import Line, line_of
 from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.vocabulary import Kind, match_label
+
+_WRAP = 1.5  # of the size: how far apart the lines of one cell stand at the most
 
 _Place = tuple[int, float]  # page and height
 
@@ -38,13 +40,15 @@ def read_cards(
             line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
         ]
         name = tuple(line for line in own if _place(line) < (head[0], head[1] - 0.5 * size))
-        values = [word for line in own[len(name) :] for word in line.words]
+        below = own[len(name) :]
+        values = [word for line in below for word in line.words]
         left = min(word.x0 for word in (*heading.baseline, *heading.target))
         if not name or not values or any(word.x0 < left - size for word in values):
             return []
         bands = find_bands(heading, values, rules)
-        baseline, target = _cell(values, bands.baseline), _cell(values, bands.target)
-        if len({round(line.baseline) for line in baseline} & {round(line.baseline) for line in target}) > 1:
+        baseline, target = _cell(below, bands.baseline), _cell(below, bands.target)
+        level = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
+        if any(two.baseline - one.baseline > _WRAP * size for one, two in pairwise(level)):
             return []  # a row each
         found.append((name, baseline, target))
     return found
@@ -59,5 +63,6 @@ def _place(printed: Word | Line) -> _Place:
     return printed.page, printed.baseline
 
 
-def _cell(words: Sequence[Word], column: tuple[float, float]) -> tuple[Line, ...]:
-    return tuple(lines_of(word for word in words if column[0] <= (word.x0 + word.x1) / 2 < column[1]))
+def _cell(lines: Sequence[Line], column: tuple[float, float]) -> tuple[Line, ...]:
+    parts = ([word for word in line.words if column[0] <= (word.x0 + word.x1) / 2 < column[1]] for line in lines)
+    return tuple(line_of(words) for words in parts if words)

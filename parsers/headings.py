@@ -150,7 +150,7 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
     if baseline.line == target.line:
         words = body.lines[baseline.line].words
-        if all(head.word.text.endswith(":") and _says_value(head, words) for head in (baseline, target)):
+        if all(_says_value(head, words) for head in (baseline, target)):
             return False  # labels, each ahead of its value
         before = words[: min(baseline.place, target.place)]
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
@@ -176,12 +176,16 @@ def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
 
 
 def _says_value(head: _Head, words: Sequence[Word]) -> bool:
-    """Whether more than a year stands close behind a heading."""
-    after = words[head.place + 1 : head.place + 2]
-    return any(
-        word.x0 - head.word.x1 < 0.6 * word.size and not (is_tail([word]) or is_time([word]) or word.text[0] == "(")
-        for word in after
-    )
+    """Whether a figure stands close behind a heading, or anything behind its colon, and not only of when it is."""
+    behind = words[head.place + 1 :]
+    last = head.word
+    for word in behind:
+        if word.x0 - last.x1 >= 0.6 * word.size:
+            return False
+        if not (is_tail([word]) or is_time([word]) or is_mark(word, head.word) or word.text[0] == "("):
+            return last.text.endswith(":") or word.text[0].isdigit()
+        last = word
+    return False
 
 
 def _gap(head: _Head, words: Sequence[Word]) -> float:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from parsers.lines import COLUMN, Line, line_of, lines_of
+from parsers.heading_words import is_time
+from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Word
 from parsers.rows import Row
-from parsers.vocabulary import BASELINE_HEADING, DASHES, HEADING_MARKS, HEADING_TAIL, TARGET_HEADING, YEAR
+from parsers.seams import begins_small
+from parsers.vocabulary import BASELINE_HEADING, DASHES, HEADING_MARKS, TARGET_HEADING, YEAR
 
 _Cells = tuple[list[Line], list[Line], list[Line]]
 
@@ -40,10 +42,14 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     rows: list[_Cells] = []
     labels: list[Word] = []
     current = 0
-    for line, side in zip(lines, sides, strict=True):
+    for place, (line, side) in enumerate(zip(lines, sides, strict=True)):
         beside = any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
-        # Below a value, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
-        if not rows or (current and not side and (beside or line.x0 < min(edges) + line.size)):
+        at_edge = not side and line.x0 < min(edges) + line.size
+        # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
+        named_below = at_edge and current == 2 and bool(rows[-1][2]) and not begins_small(line)
+        if current and not beside and named_below and (not any(sides[place:]) or line.words[0].text.endswith(":")):
+            continue  # a note, or another label: `Toteuma: 15`
+        if not rows or (current and not side and (beside or named_below)):
             rows.append(([], [], []))
             current = 0
         count = _label_length(line) if side else 0
@@ -66,7 +72,10 @@ def _side_by_side(cells: _Cells) -> list[_Cells]:
         else:
             columns.append((word.x0, word.x1))
     parts = [
-        tuple(lines_of(word for line in cell for word in line.words if left <= word.x0 < right) for cell in cells)
+        tuple(
+            [line_of(words) for line in cell if (words := [word for word in line.words if left <= word.x0 < right])]
+            for cell in cells
+        )
         for left, right in columns
     ]
     whole = all(
@@ -91,8 +100,8 @@ def _parted(line: Line) -> Iterator[Line]:
     second = next(
         (
             place
-            for place, (before, word) in enumerate(pairwise(line.words), 1)
-            if word.text.endswith(":") and _side(line_of([word])) and word.x0 - before.x1 >= COLUMN * word.size
+            for place, word in enumerate(line.words)
+            if place in line.gaps and _side(line_of([word])) and _is_closed(line, place)
         ),
         None,
     )
@@ -101,6 +110,16 @@ def _parted(line: Line) -> Iterator[Line]:
     if second is not None:
         # It is read as if it stood below the first.
         yield replace(line_of(line.words[second:]), x0=first[0].x0)
+
+
+def _is_closed(line: Line, place: int) -> bool:
+    """Whether a label that stands in a line is ahead of its value there: behind a colon, or a figure is close."""
+    words = line.words[place:]
+    label = words[: _label_length(line_of(words))]
+    after = words[len(label) : len(label) + 1]
+    return label[-1].text.endswith(":") or any(
+        word.text[0].isdigit() and word.x0 - label[-1].x1 < 0.6 * word.size and not is_time([word]) for word in after
+    )
 
 
 def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word]) -> bool:
@@ -117,7 +136,12 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
 
 
 def _label_length(line: Line) -> int:
-    """How many words of a line are its label: the year close behind it too, if a colon closes that."""
-    label = line.words[:2]
-    year = len(label) > 1 and label[1].text.endswith(":") and HEADING_TAIL.fullmatch(label[1].text)
-    return 2 if year and label[1].x0 - label[0].x1 < 0.6 * line.size else 1
+    """How many words of a line are its label: what says of when the value is too, if a colon or a column's gap closes
+    that."""
+    count = 1
+    for before, word in pairwise(line.words):
+        if before.text.endswith(":") or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
+            break
+        count += 1
+    closed = line.words[count - 1].text.endswith(":") or count in line.gaps
+    return count if closed else 1

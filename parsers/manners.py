@@ -9,6 +9,7 @@ from enum import Enum, auto
 from parsers.hits import Hit, is_bare, is_other_report
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YEAR, Kind, match_label, plural_of
 
+_ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
@@ -72,8 +73,12 @@ def _answering(labels: dict[int, Hit]) -> set[int]:
         for above, index, below in zip(places, places[1:], [*places[2:], None], strict=False)
         if labels[index].kind is Kind.RESPONSIBLE and labels[above].kind in _STEPS
     }
+    # A `Vastuu` that others stand amid milestones like; else it ends its action, and is that one's.
+    bare = any(kind in _STEPS and is_bare(labels[index]) for index, kind in amid.items())
     return {
-        index for index, kind in amid.items() if kind in _STEPS or (is_bare(labels[index]) and kind is not Kind.ACTION)
+        index
+        for index, kind in amid.items()
+        if kind in _STEPS or (bare and is_bare(labels[index]) and kind is not Kind.ACTION)
     }
 
 
@@ -96,8 +101,11 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
 def _says_of_what(hit: Hit) -> bool:
     """Whether the heading of a period says what it reports on: `Selvitys toimenpiteen edistymisestä`."""
     first, *others = [word.text.lower() for word in hit.label]
-    return first in (*MILESTONES, "selvitys:") or (
-        first == "selvitys" and bool(others) and others[0].startswith(_OF_WHAT)
+    named = first.startswith(_ACTIONS) and bool(others)  # `Toimenpiteen edistyminen T2/2025`
+    return (
+        named
+        or first in (*MILESTONES, "selvitys:")
+        or (first == "selvitys" and bool(others) and others[0].startswith(_OF_WHAT))
     )
 
 

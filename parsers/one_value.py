@@ -6,15 +6,17 @@ Kävijät vuodessa     120
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from parsers.columns import boundary, upright_edges
+from parsers.fields import Layout, ends_paper, ends_value
 from parsers.heading_words import is_tail, is_time
 from parsers.lines import Line, lines_of, runs_of
-from parsers.model import Rule, Word
+from parsers.model import Word
 from parsers.rows import Row
+from parsers.tables import goes_on, merged
 from parsers.two_columns import TwoColumns, runs_across
 from parsers.vocabulary import heading_of
 
@@ -34,13 +36,12 @@ def _heads_one_value(line: Line) -> bool:
     return alone and all(is_tail([word]) or is_time([word]) or word.text[0] == "(" for word in more)
 
 
-def read_one_value(
-    lines: Sequence[Line], label: Word, rules: Mapping[int, Sequence[Rule]], pitch: float
-) -> OneValue | None:
+def read_one_value(layout: Layout, lines: Sequence[Line], label: Word) -> OneValue | None:
     """The indicators of the lines below MITTARI, of which the first is what stands beside it; None if that is no such
     heading."""
     if len(lines) < 2 or not _heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
         return None
+    rules = layout.body.rules
     side, head = heading_of(lines[0].words[0].text), lines[0].words[0]
     heads = [line for line in lines if line.text == lines[0].text]  # again on further pages
     rows: list[Row] = []
@@ -49,16 +50,31 @@ def read_one_value(
         words = [word for line in own for word in line.words]
         left_end = min(label.x1, head.x0)
         edge = boundary((left_end, head.x0), own, upright_edges(rules.get(page, ()), words), head.size)
-        table = list(takewhile(lambda line: not runs_across(line, [edge]), own))  # noqa: B023 (used at once)
+        table = _above_text(layout, own, edge)
         words = [word for line in table for word in line.words]
         left = lines_of(word for word in words if (word.x0 + word.x1) / 2 < edge)
         right = lines_of(word for word in words if (word.x0 + word.x1) / 2 >= edge)
         columns = TwoColumns(page, left, right, edge)
-        for name, value in columns.pairs(rules.get(page, ()), pitch, of_many=len(pages) > 1):
-            rows.append((name, (), value) if side else (name, value, ()))
+        below: list[Row] = [
+            (name, (), value) if side else (name, value, ())
+            for name, value in columns.pairs(rules.get(page, ()), layout.body.cell_pitch, of_many=len(pages) > 1)
+        ]
+        if rows and below and goes_on(rows[-1], below[0]):
+            rows[-1] = merged(rows[-1], below.pop(0))
+        rows += below
         if len(table) < len(own):  # text below it
             break
     return OneValue(tuple(rows), tuple(word for line in heads for word in line.words))
+
+
+def _above_text(layout: Layout, lines: Sequence[Line], edge: float) -> Sequence[Line]:
+    """The lines of a page above what is no part of the table: text across its columns, a heading, a paper's end."""
+    for place, line in enumerate(lines):
+        across = runs_across(line, [edge], layout.body.rules.get(line.page, ()))
+        ended = place and (ends_value(layout, lines[:place], line) or ends_paper(layout, lines[place - 1], line))
+        if across or ended:
+            return lines[:place]
+    return lines
 
 
 def _page(line: Line) -> int:

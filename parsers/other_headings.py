@@ -33,10 +33,15 @@ def other_headings(
     indicator += tuple(_by_another_name(sides, heights, indicator, bool(over), body))
     beside = list(_beside_them(sides, indicator, body))
     close = [word for word in beside if word.x0 - indicator[-1].x1 < 0.6 * word.size and word.x0 > indicator[0].x0]
-    if close:  # `Mittari ja yksikkö`, word by word
+    if close and not _names_one(indicator, close):  # `Mittari ja yksikkö`, word by word
         end = next((at for at, (one, two) in enumerate(pairwise(beside), 1) if is_apart(one, two)), len(beside))
         indicator, beside = (*indicator, *beside[:end]), beside[end:]
     return indicator, (*beside, *_further(sides, heights, body))
+
+
+def _names_one(label: Sequence[Word], close: Sequence[Word]) -> bool:
+    """Whether what stands close behind `Mittari` is an indicator's name: a heading goes on in small letters."""
+    return label[-1].text.endswith(":") or close[0].text[0].isupper()
 
 
 def over_both(heads: tuple[Word, Word], start: int, body: Body) -> tuple[int, tuple[Word, ...]]:

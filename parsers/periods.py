@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 
+import regex
+
 from parsers.blocks import Blocks
 from parsers.lines import lines_of
 from parsers.model import Word
 from parsers.vocabulary import Kind, names_another, period_of
 
+# What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
+_NAMES_PERIOD = regex.compile(
+    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
+    regex.IGNORECASE,
+)
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
 
 
@@ -22,8 +29,9 @@ def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     ahead = takewhile(lambda line: first not in line.words, body.lines)
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    headings = (line for line in (*ahead, *running) if len(line.words) <= _HEADING)
-    return agreed([line.words for line in headings if not names_another(line.text)])
+    short = [line for line in (*ahead, *running) if len(line.words) <= _HEADING and not names_another(line.text)]
+    named = any(_NAMES_PERIOD.search(line.text) and period_of(line.text) for line in short)
+    return agreed([line.words for line in short]) if named else []
 
 
 def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:

@@ -317,7 +317,7 @@ class _Reader:
             self._indicators += indicators_of(labelled.rows)
             return
         rules, pitch = self.layout.body.rules, self.layout.body.cell_pitch
-        one = None if block.headings else read_one_value(lines, block.hit.label[0], rules, pitch)
+        one = None if block.headings else read_one_value(self.layout, lines, block.hit.label[0])
         if one:
             self.labels += one.labels
             self._indicators += indicators_of(one.rows)

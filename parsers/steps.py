@@ -82,7 +82,7 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     sheets: list[TwoColumns] = []
     for own, (page, on_page) in zip(columns, pages, strict=True):
         boxed = _is_boxed(on_page[-1], heading, rules)
-        rows = _above_text(on_page, own.edges, layout.body.pitch, boxed=boxed)
+        rows = _above_text(on_page, own, rules.get(page, ()), layout.body.pitch, boxed=boxed)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
         right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
@@ -127,14 +127,20 @@ def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: S
     return _Columns(of(Kind.MILESTONE), of(Kind.REPORT), tuple(map(tuple, reports)), edges)
 
 
-def _above_text(lines: Sequence[Line], edges: Sequence[float], pitch: float, *, boxed: bool) -> list[Line]:
-    """The lines above text that runs across the columns, or that stands farther below than any row does where rows
-    are not `boxed`."""
+def _above_text(
+    lines: Sequence[Line], columns: _Columns, rules: Sequence[Rule], pitch: float, *, boxed: bool
+) -> list[Line]:
+    """The lines above text that runs across the columns, or that stands in one farther below than any row does where
+    rows are not `boxed`."""
     widest = 2 * pitch
     for place, line in enumerate(lines):
         step = line.baseline - lines[place - 1].baseline if place else 0.0
         far = place > 1 and step > 1.2 * widest and not (_begins_first(line) or _begun(line, 0, bare=True))
-        if runs_across(line, edges) or (far and not boxed):
+        far = far and not all(
+            any(_is_in(word, column) for word in line.words for column in own)
+            for own in (columns.milestones, columns.reports)
+        )
+        if runs_across(line, columns.edges, rules) or (far and not boxed):
             return list(lines[:place])
         widest = max(widest, step)
     return list(lines)
@@ -169,12 +175,40 @@ def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[Two
                 started.append((_top(line, above, flat, layout.body.pitch), step))
             elif current:
                 current.milestone.append(line)
-        for line in sheet.right:
-            begun = [step for top, step in started if top < line.center]
-            if current := (begun[-1] if begun else steps[-1] if steps else None):
-                current.report.append(line)
+        for part in _paragraphs(sheet.right, layout.body.cell_pitch):
+            if beside := _centred_beside(part, started, layout.body.cell_pitch):
+                beside.report += part
+                continue
+            for line in part:
+                begun = [step for top, step in started if top < line.center]
+                if current := (begun[-1] if begun else steps[-1] if steps else None):
+                    current.report.append(line)
         steps += [step for _, step in started]
     return steps
+
+
+def _paragraphs(lines: Sequence[Line], pitch: float) -> list[list[Line]]:
+    """Lines that stand together, without a space."""
+    parts: list[list[Line]] = []
+    for line in lines:
+        if not parts or line.baseline - parts[-1][-1].baseline >= 1.25 * pitch:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _centred_beside(lines: Sequence[Line], started: Sequence[tuple[float, _Step]], pitch: float) -> _Step | None:
+    """The row that begins beside the lines of one paragraph, which stand centred beside its milestone and so begin
+    above it."""
+    beside = [step for top, step in started if lines[0].center - pitch < top < lines[-1].center and step.milestone]
+    if len(beside) != 1:
+        return None
+    off = _middle(lines) - _middle(beside[0].milestone)
+    return beside[0] if abs(off) < 0.3 * pitch else None
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    return (lines[0].center + lines[-1].center) / 2
 
 
 def _rows(layout: Layout, sheets: Sequence[TwoColumns]) -> list[_Step]:
@@ -216,9 +250,15 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     if hit and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
     number = _NUMBER.fullmatch(line.words[0].text)
-    if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1):
+    if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1) and not _counts(line):
         return _Step(line.words[:1], int(number[1]), [line_of(line.words[1:])])
     return None
+
+
+def _counts(line: Line) -> bool:
+    """Whether the figure that a line begins with says of how many things: `3 uutta palvelua avattu`."""
+    figure, after = line.words[:2]
+    return figure.text.isdecimal() and after.text[0].islower() and after.x0 - figure.x1 < 0.6 * figure.size
 
 
 def _begins_first(line: Line) -> bool:

@@ -106,8 +106,8 @@ def _joined(parts: Sequence[tuple[Grid, Reading]], pitch: float) -> Reading:
     rows: list[Row] = []
     for _, reading in parts:
         below = list(reading.rows)
-        if rows and below and _goes_on(rows[-1], below[0]):
-            rows[-1] = _merged(rows[-1], below.pop(0))
+        if rows and below and goes_on(rows[-1], below[0]):
+            rows[-1] = merged(rows[-1], below.pop(0))
         rows += below
     cost = sum(reading.cost for _, reading in parts)
     joined = Reading(tuple(rows), cost, any(reading.doubtful for _, reading in parts))
@@ -120,7 +120,7 @@ def _joined(parts: Sequence[tuple[Grid, Reading]], pitch: float) -> Reading:
     return replace(best, doubtful=best.doubtful or rival)
 
 
-def _goes_on(above: Row, below: Row) -> bool:
+def goes_on(above: Row, below: Row) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before: one of the two has no
     indicator, or a cell begins as nothing but the middle of a sentence (`eNPS` does not)."""
     if not below[0]:
@@ -138,7 +138,8 @@ def _is_open(cell: Sequence[Line]) -> bool:
     return text.count("(") > text.count(")")
 
 
-def _merged(above: Row, below: Row) -> Row:
+def merged(above: Row, below: Row) -> Row:
+    """The rest of a row below the rest of it."""
     return above[0] + below[0], above[1] + below[1], above[2] + below[2]
 
 

@@ -96,12 +96,15 @@ def _append(text: str, line: str) -> str:
         return text + " " + line if first.lower() in _CONJUNCTIONS else _rejoin(text, line)
     if text.endswith("/") and text[-2:-1] != " " and line[0].isalpha():
         return text + line  # `1 200 matkaa/` over `vrk`, `5 €/` over `asukas`, `https://` over `www.pori.fi`
-    # `10–` over `12 kpl`, `1.1.–` over `30.4.2025`, `syys–` over `lokakuussa`: broken at the dash between two.
-    if text.endswith("–") and text[-2:-1].isalpha() and line[0].isalpha() and first.lower() not in _CONJUNCTIONS:
-        return text + line
-    if text.endswith("–") and text[:-1].removesuffix(".")[-1:].isdigit() and line[0].isdigit():
-        return text + line
-    return text + " " + line
+    return text + line if text.endswith("–") and _spans(text[:-1], line) else text + " " + line
+
+
+def _spans(text: str, line: str) -> bool:
+    """Whether a dash is between two of a kind: `10–` over `12 kpl`, `1.1.–` over `30.4.2025`, `syys–` over
+    `lokakuussa`."""
+    if text[-1:].isalpha():
+        return line[0].isalpha() and line.split(" ", 1)[0].lower() not in _CONJUNCTIONS
+    return text.removesuffix(".")[-1:].isdigit() and line[0].isdigit()
 
 
 def _rejoin(text: str, line: str) -> str:

@@ -20,6 +20,7 @@ _TITLE_PART = regex.compile(
 _TITLE_REST = regex.compile(
     r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
 )
+_SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
 _CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
@@ -38,6 +39,8 @@ def is_title(text: str, *, styled: bool) -> bool:
     `Toiminnallisten tavoitteiden seuranta 2025`, `Toiminnalliset tavoitteet vuodelle 2025`."""
     core = _TITLE_CORE.search(text)
     if not core or text.endswith("."):
+        return False
+    if not styled and (text[0].islower() or _SENTENCE.search(text)):
         return False
     start = _TITLE_START.match(text)
     named = start or (styled and _TITLE_PART.search(text[: core.start()]))

@@ -41,10 +41,16 @@ class TwoColumns:
         return [(one, other) for one, other, _ in read_rows(grid, pitch).rows]
 
 
-def runs_across(line: Line, edges: Sequence[float]) -> bool:
-    """Whether words of one phrase stand on both sides of an edge."""
-    return any(
-        (one.x0 + one.x1) / 2 < edge <= (two.x0 + two.x1) / 2 and two.x0 - one.x1 < 0.6 * one.size
+def runs_across(line: Line, edges: Sequence[float], rules: Sequence[Rule]) -> bool:
+    """Whether words of one phrase stand on both sides of an edge, at which no rule stands beside the line."""
+    crossed = [
+        edge
         for one, two in pairwise(line.words)
         for edge in edges
-    )
+        if (one.x0 + one.x1) / 2 < edge <= (two.x0 + two.x1) / 2 and two.x0 - one.x1 < 0.6 * one.size
+    ]
+    return any(not _is_ruled(line, edge, rules) for edge in crossed)
+
+
+def _is_ruled(line: Line, x: float, rules: Sequence[Rule]) -> bool:
+    return any(abs(rule.x0 - x) < 1 and rule.top < line.center < rule.bottom for rule in rules if not rule.horizontal)

@@ -48,3 +48,19 @@ def test_a_table_for_each_indicator(drawing: str) -> None:
 def test_headings_over_a_column_of_indicators_are_those_of_a_table() -> None:
     drawing = "MITTARIT\n                  Lähtötaso    Tavoitetaso\nKävijät           10           20\n"
     assert rows_of(read(HEAD + drawing)) == [("Kävijät", "10", "20")]
+
+
+def test_values_of_two_lines_each() -> None:
+    drawing = """
+MITTARI      Kirjaston kävijät
+             Lähtötaso       Tavoitetaso
+             10 aikuista     20 aikuista
+             vuodessa        vuodessa
+MITTARI      Lainat
+             Lähtötaso       Tavoitetaso
+             100             200
+"""
+    assert rows_of(read(HEAD + drawing)) == [
+        ("Kirjaston kävijät", "10 aikuista vuodessa", "20 aikuista vuodessa"),
+        ("Lainat", "100", "200"),
+    ]

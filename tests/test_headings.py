@@ -532,3 +532,16 @@ def test_headings_in_small_letters_among_further_ones(drawing: str) -> None:
     first = "TOIMENPIDE   Kysely\nMITTARI         Lähtötaso    Tavoitetaso\nKävijöitä       10           20\n"
     report = read(page(f"{first}\nTOIMENPIDE   Toinen\n{drawing}"))
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lapsia", "10", "20")]
+
+
+def test_the_name_of_an_indicator_beside_mittari_is_no_heading() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Mittari: Kävijät vuodessa         Lähtötaso    Tavoitetaso
+                                  10           20
+Mittari: Lainojen määrä           Lähtötaso    Tavoitetaso
+         kirjastoissa             100          200
+"""
+    )
+    assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Lainojen määrä kirjastoissa", "100", "200")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, page, read, rows_of
+from tests.typed import codes_of, drawn, page, read, rows_of, spoken
 
 HEAD = """
 TEKO         Suunnitelman laadinta
@@ -87,3 +87,51 @@ def test_a_unit_behind_a_value_is_no_other_indicator() -> None:
         )
     )
     assert rows_of(report) == [("Kävijät kpl", "10 v. 2024", "20 v. 2025")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "MITTARI            Kävijät\nLähtötaso 2024     10\nTavoitetaso 2025   20\n",
+        "Mittari: Kävijät\nLähtötaso TP 2024: 10\nTavoitetaso TA 2025: 20\n",
+        "Mittari: Kävijät\nLähtötaso 10      Tavoitetaso 20\n",
+        "Mittari: Kävijät\nLähtötaso 2024: 10      Tavoitetaso 2025: 20\n",
+        "Mittari:\nKävijät\nLähtötaso:\n10\nTavoitetaso:\n20\n",
+    ],
+)
+def test_what_says_of_when_a_value_is_is_part_of_its_label(drawing: str) -> None:
+    report = read(HEAD + drawing)
+    assert rows_of(report) == [("Kävijät", "10", "20")]
+    assert report.unparsed == ()
+
+
+def test_what_is_no_indicator_below_values() -> None:
+    """The wrap of a baseline at the labels' edge, another label, a note."""
+    report = read(
+        HEAD
+        + """
+Mittari: Kävijät
+Lähtötaso: 10 kävijää vuonna 2024, jolloin
+kirjastot olivat kiinni
+Tavoitetaso: 20
+Toteuma: 15
+Mittari: Lainat
+Lähtötaso: 100
+Tavoitetaso: 200
+
+Tiedot kerätään vuosittain.
+"""
+    )
+    assert rows_of(report) == [
+        ("Kävijät", "10 kävijää vuonna 2024, jolloin kirjastot olivat kiinni", "20"),
+        ("Lainat", "100", "200"),
+    ]
+    assert spoken(report.unparsed) == "Toteuma: 15 Tiedot kerätään vuosittain."
+
+
+def test_values_that_go_on_over_a_page() -> None:
+    first = "MITTARI      Kävijät\nLähtötaso    10\nTavoitetaso  20 vuoden loppuun mennessä ja\n"
+    report = read(
+        page(*drawn(HEAD + first, top=720)), page(*drawn("             kaikki kirjastot auki\n", top=60), number=2)
+    )
+    assert rows_of(report) == [("Kävijät", "10", "20 vuoden loppuun mennessä ja kaikki kirjastot auki")]

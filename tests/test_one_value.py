@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, codes_of, page, read, rows_of, spoken
+from tests.typed import At, codes_of, drawn, page, read, rows_of, spoken
 
 HEAD = "TOIMENPIDE   Kysely asukkaille\n\n"
 
@@ -49,3 +49,19 @@ def test_text_below_it_is_none_of_its_rows() -> None:
     report = read(page(HEAD + table, text))
     assert rows_of(report) == [("Kävijöitä", None, "100"), ("Kyselyn tulos", None, "4")]
     assert (spoken(report.unparsed), "unparsed-text" in codes_of(report)) == (text.text, True)
+
+
+def test_a_row_that_goes_on_over_a_page() -> None:
+    table = "MITTARI                        Tavoitetaso\nKävijöitä vuodessa kaikissa    120 000\n"
+    rest = "kirjastoissa                   kävijää\nLainojen määrä                 400\n"
+    report = read(page(*drawn(HEAD + table, top=740)), page(*drawn(rest, top=60), number=2))
+    assert rows_of(report) == [
+        ("Kävijöitä vuodessa kaikissa kirjastoissa", None, "120 000 kävijää"),
+        ("Lainojen määrä", None, "400"),
+    ]
+
+
+def test_what_ends_a_paper_is_no_indicator() -> None:
+    table = "MITTARI             Tavoitetaso\nKävijöitä           100\nKyselyn tulos       4\n"
+    report = read(page(HEAD + table, At(50, 200, "Porissa 12.9.2025")))
+    assert (len(rows_of(report)), spoken(report.unparsed)) == (2, "Porissa 12.9.2025")

@@ -404,3 +404,34 @@ def test_the_same_action_of_another_unit_is_another() -> None:
     first = page("TEKO   Ohjelma\nTOIMENPIDE   Kysely\nVastuu:  Kirjasto\n\nOsatavoite 1: Ohje\n")
     second = page("TOIMENPIDE   Kysely\nVastuu:  Museo\n\nOsatavoite 1: Näyttely\n", number=2)
     assert [one["responsible"] for one in context_of(read(first, second))] == ["Kirjasto", "Museo"]
+
+
+def test_a_heading_of_progress_that_names_the_action() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Osatavoite 1: Malli on valmis
+Toimenpiteen edistyminen T2/2025
+Raportointi: Tehty
+"""
+    )
+    assert (report.period, steps_of(report)) == ("T2", [(1, "Malli on valmis", "Tehty")])
+
+
+def test_a_vastuu_that_ends_its_action() -> None:
+    """Unless others stand amid the milestones, each of which says who answers for one."""
+    action = """
+TAVOITE      Sujuva arki ja turvallinen asuminen kaikille
+TOIMENPIDE   Kysely
+Osatavoite 1: Malli
+Raportointi: Tehty
+Vastuu: Talousyksikkö
+"""
+    report = read(action + action.replace("Talousyksikkö", "Kirjasto"))
+    assert [row.get("responsible") for row in context_of(report)] == ["Talousyksikkö", "Kirjasto"]
+    assert steps_of(report) == 2 * [(1, "Malli", "Tehty")]
+
+
+@pytest.mark.parametrize("ahead", ["Hyväksytty lautakunnassa T1", "Raportti on laadittu T1-raportin pohjalta"])
+def test_a_line_that_speaks_of_another_period(ahead: str) -> None:
+    assert read(page(f"{ahead}\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\nRaportointi: Tehty.\n")).period is None

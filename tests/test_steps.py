@@ -280,3 +280,53 @@ ___________________________________________________
     report = read(page(HEAD + table), page(At(50, 80, "Raportti on käsitelty."), number=2))
     assert steps_of(report) == [(1, "Kartoitus", "Tehty")]
     assert spoken(report.unparsed) == "Raportti on käsitelty."
+
+
+@pytest.mark.parametrize(
+    ("table", "steps"),
+    [
+        (
+            "Osatavoite 1: Avataan ja       Tehty\n2 palvelua siirretään\nOsatavoite 2: Suunnitelma      Kesken\n",
+            [(1, "Avataan ja 2 palvelua siirretään", "Tehty"), (2, "Suunnitelma", "Kesken")],
+        ),
+        (
+            "1. Avataan ja                  Tehty\n2 palvelua siirretään\n2. Suunnitelma                 Kesken\n",
+            [(1, "Avataan ja 2 palvelua siirretään", "Tehty"), (2, "Suunnitelma", "Kesken")],
+        ),
+        (
+            "____\n1 uusi päiväkoti               Tehty\n____\nSuunnitelma                    Luonnos\n____\n",
+            [(None, "1 uusi päiväkoti", "Tehty"), (None, "Suunnitelma", "Luonnos")],
+        ),
+    ],
+)
+def test_a_figure_that_says_of_how_many_is_no_number(
+    table: str, steps: list[tuple[int | None, str | None, str | None]]
+) -> None:
+    ruled = table.replace("____", 46 * "_")
+    assert steps_of(read("TOIMENPIDE   Kysely\n\nOsatavoite                     Raportointi\n" + ruled)) == steps
+
+
+def test_reports_that_are_centred_beside_their_milestones() -> None:
+    printed = page(
+        "TOIMENPIDE   Kysely\n",
+        *(At(50, 170, "Osatavoite"), At(250, 170, "Raportointi")),
+        *(At(50, 190, "1. Kartoitus"), At(250, 190, "Kartoitus on tehty")),
+        *(At(250, 212, "Suunnitelma on valmis ja"), At(250, 224, "esitelty johdolle"), At(50, 224, "2. Suunnitelma")),
+        At(250, 236, "ja henkilöstölle"),
+    )
+    assert steps_of(read(printed)) == [
+        (1, "Kartoitus", "Kartoitus on tehty"),
+        (2, "Suunnitelma", "Suunnitelma on valmis ja esitelty johdolle ja henkilöstölle"),
+    ]
+
+
+def test_rows_far_apart_without_numbers() -> None:
+    phrases = [(190, "Kartoitus", "Kartoitus on tehty ja"), (234, "Suunnitelma", "Luonnos"), (266, "Malli", "Kesken")]
+    cells = [At(x, y, text) for y, *texts in phrases for x, text in zip((50, 250), texts, strict=True)]
+    head = (At(50, 170, "Osatavoite"), At(250, 170, "Raportointi"))
+    report = read(page("TOIMENPIDE   Kysely\n", *head, *cells, At(250, 202, "esitelty")))
+    assert steps_of(report) == [
+        (None, "Kartoitus", "Kartoitus on tehty ja esitelty"),
+        (None, "Suunnitelma", "Luonnos"),
+        (None, "Malli", "Kesken"),
+    ]

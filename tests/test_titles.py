@@ -121,6 +121,8 @@ TOIMENPIDE   Korjaamme katuja
         "Toiminnalliset tavoitteet on asetettu valtuustokaudeksi kerrallaan.",
         "Toiminnalliset tavoitteet ovat toteutuneet hyvin",
         "Kaupungin tavoitteet on esitetty alla",
+        "Toiminnalliset tavoitteet, joiden toteutumista seurataan",
+        "toiminnalliset tavoitteet (2025)",
     ],
 )
 def test_running_text_that_names_the_goals_is_no_title(line: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from pipeline.extract.pdfium_shapes import Frame
+from pipeline.extract.pdfium_objects import Frame
 from pipeline.extract.pieces import NOT_READ, Sheet
 
 _NOT_SHOWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)  # a link's text is on the page, a popup's in its parent

@@ -24,7 +24,7 @@ from pypdfium2 import raw
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.levelled import ASKEW, main_turn
 from pipeline.extract.pdfium_annotations import read_annotations
-from pipeline.extract.pdfium_shapes import (
+from pipeline.extract.pdfium_objects import (
     Frame,
     Matrix,
     Point,
@@ -33,9 +33,9 @@ from pipeline.extract.pdfium_shapes import (
     is_clipped,
     matrix_of,
     objects_of,
-    read_shapes,
     times,
 )
+from pipeline.extract.pdfium_shapes import Drawn, read_shapes
 from pipeline.extract.pdfium_type import (
     Fonts,
     Handle,
@@ -110,10 +110,14 @@ class _Reader:
         self.begun: list[tuple[int, Handle]] = []  # where among the pieces those of text objects begin
         self.is_odd = bool(_ODD.search(self.text))
 
-    def _drawn(self) -> list[tuple[int, int]]:
-        """The places among the pieces from which on they are of a text object, with how many were drawn before it."""
+    def _drawn(self) -> Drawn:
+        """When the page's text was drawn."""
         orders = {address: order for order, address in enumerate(self.text_objects)}
-        return [(start, orders[handle]) for start, handle in self.begun if handle in orders]
+        begun = {handle for _, handle in self.begun}
+        return Drawn(
+            [(start, orders[handle]) for start, handle in self.begun if handle in orders],
+            ((orders[address], address, form) for address, form in self.text_objects.items() if address not in begun),
+        )
 
     def _turn(self) -> float:
         """What the text of the page is turned by. Some of it tells whether all must be looked at."""

@@ -17,7 +17,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from pipeline.extract.glyphs import font_name, symbol
-from pipeline.extract.pdfium_shapes import Frame, Point, bare, fill_of, is_clear, is_white
+from pipeline.extract.pdfium_objects import Frame, Point, bare, fill_of, is_clear, is_white
 from pipeline.extract.pieces import Look, turn_of
 
 _LEAN = 0.1  # what straight type may lean by: scans lie askew
