@@ -13,6 +13,8 @@ from parsers.model import SOFT_HYPHEN, Rule, Word
 
 COLUMN = 1.2  # of the size: a gap that parts columns
 
+_CASED = 2  # letters: `2025 (T2)` is in no case
+
 _START, _PLACE = attrgetter("x0"), attrgetter("baseline", "x0")
 
 
@@ -160,7 +162,7 @@ def _same_case(above: Line, below: Line) -> bool:
     """Whether two lines are both in capitals, or neither; figures are in none, and after `Toiminnalliset tavoitteet –
     LIIKUNTA- JA` capitals go on."""
     last = above.words[-1].text
-    if not all(any(map(str.isalpha, line.text)) for line in (above, below)):
+    if any(sum(map(str.isalpha, line.text)) < _CASED for line in (above, below)):
         return True
     goes_on = last.isupper() and (last.endswith(("-", SOFT_HYPHEN)) or last in ("JA", "SEKÄ"))
     return above.text.isupper() == below.text.isupper() or (goes_on and below.text.isupper())

@@ -6,24 +6,45 @@ from functools import lru_cache
 
 import regex
 
-from parsers.vocabulary import YEAR, period_of
+from parsers.vocabulary import YEAR, names_unit, period_of
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
+# Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
+_REPORT_CORE = regex.compile(
+    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b", _FLAGS
+)
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
 _TITLE_PART = regex.compile(
-    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteutumi\w+|raportt?\w*|seuran\w+)\b",
+    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
+    r"|tavoiteraport\w+|osavuosi\w+)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
-    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteutumi|seuran|raport)\w+|ja\s+mittarit)(?!\s+\p{Ll})", _FLAGS
+    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteu(?:tu)?m|seuran|raport)\w+|ja\s+(?:mittarit|tulokset)|T\s?[123])(?!\s+(?-i:\p{Ll}))",
+    _FLAGS,
 )
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
+_CITY = regex.compile(r"^\p{L}+\s+(?:kaupunki|kunta)$", _FLAGS)
 _CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
-_TITLE_SPLIT = regex.compile(r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|\s*[–—]\s+|\s*[()]\s*")
+_TITLE_SPLIT = regex.compile(
+    r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*", regex.VERSION1
+)
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+
+
+def names_report(text: str) -> bool:
+    """Whether a line may be a title, or the first line of one, that names the goals or the report on them."""
+    return names_goals(text) or bool(_REPORT_CORE.search(text))
+
+
+def _names_city(part: str, after: str) -> bool:
+    """Whether a part of a title is the city's name, ahead of its unit's: `Porin kaupunki – Sivistystoimiala`."""
+    return bool(_CITY.search(part)) or (
+        " " not in part and not names_unit(part.capitalize()) and names_unit(after.capitalize())
+    )
 
 
 @lru_cache(maxsize=4096)  # asked of each line ahead of and behind what is set aside
@@ -38,6 +59,8 @@ def is_title(text: str, *, styled: bool) -> bool:
     a type of its own (`styled`) it begins with its core words. With one it may say what of the goals it is:
     `Toiminnallisten tavoitteiden seuranta 2025`, `Toiminnalliset tavoitteet vuodelle 2025`."""
     core = _TITLE_CORE.search(text)
+    if not core and styled and _REPORT_CORE.search(text):
+        return not text.endswith(".") and bool(YEAR.search(text) or period_of(text))
     if not core or text.endswith("."):
         return False
     if not styled and (text[0].islower() or _SENTENCE.search(text)):
@@ -46,8 +69,8 @@ def is_title(text: str, *, styled: bool) -> bool:
     named = start or (styled and _TITLE_PART.search(text[: core.start()]))
     rest = text[core.end() :].strip()
     if rest and rest[0].isalpha():  # a subheading names neither a unit nor a year
-        told = YEAR.search(text) or title_unit(text)
-        return bool(named) and styled and bool(_TITLE_REST.match(rest)) and bool(told)
+        told = YEAR.search(text) or (title_unit(text) if named else period_of(text))
+        return styled and bool(_TITLE_REST.match(rest)) and bool(told)
     return bool(named)
 
 
@@ -63,6 +86,8 @@ def title_unit(text: str) -> str | None:
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
         and regex.search(r"\p{L}", part)
     ]  # fmt: skip
+    while len(names) > 1 and _names_city(*names[:2]):
+        del names[0]
     if not names:
         return None
     name = _CHAPTER.sub("", ", ".join(names))

@@ -9,7 +9,7 @@ import regex
 
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
-from parsers.title_words import is_title, names_goals, names_title, title_unit
+from parsers.title_words import is_title, names_goals, names_report, names_title, title_unit
 from parsers.vocabulary import Kind, match_label, names_unit
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
@@ -25,7 +25,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
     foot = _FOOT * max((line.baseline for line in lines), default=0.0)
-    naming = [at for at, line in enumerate(lines) if names_goals(line.text) and not _IN_CONTENTS.search(line.text)]
+    naming = [at for at, line in enumerate(lines) if names_report(line.text) and not _IN_CONTENTS.search(line.text)]
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
         core = _core_at(lines, index, size, foot) if index >= free else ()
         if not core:
@@ -105,13 +105,22 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
         another = names_goals(line.text) and names_goals(text_of(group))
         goes_on = same_heading(group[-1], line) or ((large or over) and not another)
-        if not goes_on or match_label(line.text):
+        if not goes_on or _label_kind(line) not in (None, Kind.REPORT):  # `toteutuminen 2024` is none here
             break
         group.append(line)
     for count in range(1, len(group) + 1):
         if is_title(text_of(group[:count]), styled=styled):
-            return tuple(group)
+            return (*group, *_subtitle(lines[index + len(group) - 1 : index + len(group) + 1], size))
     return ()
+
+
+def _subtitle(lines: Sequence[Line], size: float) -> Sequence[Line]:
+    """The line below a title, which is the first of `lines`, that says no more than what the report is of, in large
+    type: `Toiminnallisten tavoitteiden toteutuminen` below `Osavuosikatsaus T2/2025`."""
+    title, *below = lines
+    near = all(line.page == title.page and line.baseline - title.baseline < 2.2 * title.size for line in below)
+    large = all(line.size > _LARGE * size and names_goals(line.text) and unit_of([line]) is None for line in below)
+    return below if near and large and not names_goals(title.text) else ()
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:

@@ -113,13 +113,18 @@ _LABEL_START = regex.compile(
     _FLAGS,
 )
 
-_ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w+|3\.|iii"))
+_ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w*|3\.|iii"))
 _PERIODS = tuple(
     (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
     for period, ordinal in _ORDINALS
 )
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
 _AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
+# The months of a year up to the end of a trimester: `tammi–elokuu 2025`, `1–8/2025`, `1.1.–31.8.2025`.
+_MONTHS = regex.compile(
+    r"(?<![\d.])(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:(huhtikuu|4/|30\.4\.)|(elokuu|8/|31\.8\.)|(joulukuu|12/|31\.12\.))",
+    _FLAGS,
+)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
 BASELINE_HEADING = regex.compile(
@@ -383,6 +388,8 @@ def period_of(text: str) -> str | None:
     code = _PERIOD_CODE.search(text)
     if code:
         return f"T{code[1]}"
+    if months := _MONTHS.search(text):
+        return f"T{months.lastindex}"
     if day := _AT_LAST_DAY.match(text):
         return _LAST_DAYS[day[1]]
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
