@@ -14,6 +14,7 @@ from parsers.vocabulary import (
     BULLETS,
     CONTEXT,
     DASHES,
+    MANY_MILESTONES,
     MILESTONES,
     NUMBERS,
     OUTLINE,
@@ -119,7 +120,9 @@ def _plural(line: Line) -> Hit | None:
     several columns it is a heading, or a cell."""
     first, *rest = line.words
     kind = plural_of(first.text)
-    if kind is None or kind is Kind.MILESTONE or first.text[0].islower() or not says_something(rest):
+    if kind is None or kind is Kind.MILESTONE or first.text[0].islower():
+        return None
+    if not says_something(rest) and (rest or kind is not Kind.RESPONSIBLE):  # others alone are headings
         return None
     hit = Hit(kind, (first,), tuple(rest), None, first.text.endswith(":"))
     return hit if (hit.colon or hit.gap >= COLUMN) and not _has_cells(line) else None
@@ -206,7 +209,7 @@ def _steps_heading(line: Line) -> Hit | None:
     """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
     last."""
     words = line.words
-    if "satavoit" not in line.text.lower():
+    if "tavoit" not in line.text.lower():
         return None
     behind = any(word.text.lower() in MILESTONES for word in words[1:])
     runs = runs_of(words) if behind else []
@@ -218,7 +221,7 @@ def _steps_heading(line: Line) -> Hit | None:
     name = words[count - 1].text.lower()
     if name not in MILESTONES:
         return None
-    if len(words) == 1 and name == MILESTONES[1]:
+    if len(words) == 1 and name in MANY_MILESTONES:
         return Hit(Kind.PROGRESS, words, (), None, True)  # a heading above milestones that have labels of their own
     hit = Hit(Kind.MILESTONE, words[:count], words[count:], None, False)
     return hit if heads_steps(hit) else None
@@ -288,7 +291,7 @@ def _is_text(line: Line, hit: Hit) -> bool:
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
     name = hit.label[0].text.lower()
-    return hit.kind is Kind.REPORT and name.startswith(("raportti", "tote"))
+    return hit.kind is Kind.REPORT and name.startswith(("raportti", "tote", "edist", "eten", "seur", "tila"))
 
 
 def is_bare(hit: Hit) -> bool:

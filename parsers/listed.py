@@ -14,7 +14,7 @@ import regex
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, MILESTONES, Kind, may_begin_label
+from parsers.vocabulary import CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label
 
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 
@@ -41,7 +41,7 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
 
 def _heads_list(line: Line) -> bool:
     label, *rest = (word.text for word in line.words)
-    names = MILESTONES[1:] if rest else MILESTONES  # `Osatavoite 1. Kysely` is one milestone
+    names = MANY_MILESTONES if rest else MILESTONES  # `Osatavoite 1. Kysely` is one milestone
     return label[0].isupper() and label.removesuffix(":").lower() in names
 
 

@@ -37,7 +37,8 @@ CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONS
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
-_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?=\s|$))"
+# Or a full stop does, as one parts a label in the same line: `Tavoite. Talous on tasapainossa`.
+_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4})\.(?=\s+(?-i:\p{Lu})))|(?=\s|$))"
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
@@ -49,6 +50,8 @@ _CLOSE = _COUNT + _MARK + _DASH
 _MARK_OF_STEP = r"(?:[*†‡]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 
+_STEP = "(?:osa|väli)tavoitt"  # and its case
+
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`.
 _MODIFIER = r"(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|valtuustokau)\p{L}*\.?\s+)?"
 
@@ -59,39 +62,44 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (
             Kind.REPORT,
-            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123])?" + _MARK_OF_STEP + _DASH,
+            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123]|\s+{_STEP}esta\s+[0-9]{{1,2}})?"
+            + _MARK_OF_STEP
+            + _DASH,
         ),
+        (Kind.REPORT, _STEP + r"een\s+[0-9]{1,2}\s+raportointi"),  # Osatavoitteen 1 raportointi: Valmis
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1, OT1,
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|osatav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
-            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*osatavoite)(?:[.)])?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (Kind.FOCUS_AREA, _MODIFIER + r"painop(?:iste(?:alue)?|\.)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"teema" + _CLOSE),  # TEEMA   Viestintä
-        (Kind.GOAL, _MODIFIER + r"tavoite" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (Kind.INITIATIVE, _MODIFIER + r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
-            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala)?|(?:vastuullinen|vastaava)\s+yksikkö)" + _CLOSE,
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|henkilö\s+(?:tai|ja)\s+-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho))" + _CLOSE,
         ),
         (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa
-        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]))?"),
+        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Lu})))?"),
     )
 )
+_STATES = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
+    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma|{'|'.join(_STATES)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
 )
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
-_COMMON = regex.compile(r"(?:raportti|toteutuminen|toteuma|toteutuma|tilanne|edistyminen|vastuu)\b", _FLAGS)
+_COMMON = regex.compile(rf"(?:raportti|toteutuminen|toteuma|toteutuma|{'|'.join(_STATES)}|vastuu)\b", _FLAGS)
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
@@ -108,8 +116,8 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|sitova|stra|tavo|teem|teko|tila|toim|tote"
-    "|valtuustok|vast|[0-9]",
+    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim"
+    "|tote|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
@@ -128,9 +136,9 @@ _MONTHS = regex.compile(
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
 BASELINE_HEADING = regex.compile(
-    r"lähtö-?(?:taso|arvo|tila(?:nne)?)|nyky-?(?:taso|arvo|tila(?:nne)?)", _FLAGS
+    r"lähtö-?(?:taso|arvo|tila(?:nne)?|t\.)|nyky-?(?:taso|arvo|tila(?:nne)?)", _FLAGS
 )  # Lähtötaso, Nykytaso
-TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo|tila(?:nne)?)", _FLAGS)  # Tavoitetaso
+TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo|tila(?:nne)?|t\.)", _FLAGS)  # Tavoitetaso
 _BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
 # What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
 HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
@@ -159,6 +167,7 @@ _PLURALS = {
     "vastuutahot": Kind.RESPONSIBLE,
     "vastuuyksiköt": Kind.RESPONSIBLE,
     "osatavoitteet": Kind.MILESTONE,
+    "välitavoitteet": Kind.MILESTONE,
 }
 
 _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and so begins a column of reports
@@ -197,8 +206,9 @@ DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
-MILESTONES = ("osatavoite", "osatavoitteet")  # and one of milestones
-STATES = frozenset(("edistyminen", "eteneminen", "selvitys", "seuranta", "tilanne"))  # and, beside that, one of reports
+MILESTONES = ("osatavoite", "välitavoite", "osatavoitteet", "välitavoitteet")  # and one of milestones
+MANY_MILESTONES = MILESTONES[2:]
+STATES = frozenset((*_STATES, "selvitys"))  # and, beside that, one of reports
 # The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
@@ -252,13 +262,13 @@ def match_label(line: str) -> Match | None:
         if found:
             parts = found.groupdict()
             number = parts.get("number")
-            closed = ":" in found[0] or bool(parts.get("dash"))
+            closed = ":" in found[0] or bool(parts.get("dash") or parts.get("stop"))
             return Match(kind, found.end(), closed, int(number) if number else None)
     if _PROGRESS.match(line):
         colon = line.find(":")
         return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
     if found := _OTHER_REPORT.match(line):
-        return Match(Kind.REPORT, found.end(), ":" in found[0])
+        return Match(Kind.REPORT, found.end(), ":" in found[0] or bool(found["stop"]))
     return None
 
 
@@ -314,7 +324,7 @@ def column_of(heading: str) -> str | None:
             return column
     found = match_label(name)
     kind = found.kind if found and found.length == len(name) else plural_of(name)
-    if kind is Kind.REPORT and not name.lower().startswith("raport"):
+    if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
         return None  # a `Toteuma` there is that of the indicators
     if kind is Kind.PROGRESS:
         return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
