@@ -95,17 +95,17 @@ def find_blocks(body: Body) -> Blocks:
 
 def _reports_are_slanted(blocks: Sequence[Block]) -> bool:
     """Whether reports have no label in a document, but stand in slanted type below their milestones: some begin so,
-    with a capital, below the heading that says of what period they are."""
+    with a capital, and as many as half of the milestones have one."""
     kinds = {block.hit.kind for block in blocks}
-    dated = any(block.hit.kind is Kind.PROGRESS and len(block.hit.label) > 1 for block in blocks)
-    if not dated or not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
+    if not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
         return False
     below = [
         next((line for line in block.following if line.slanted), None)
         for block in blocks
         if block.hit.kind is Kind.MILESTONE and block.hit.rest and not line_of(block.hit.rest).slanted
     ]
-    return sum(line is not None and line.text[0].isupper() for line in below) > 1
+    begun = sum(line is not None and line.text[0].isupper() for line in below)
+    return begun > 1 and 2 * begun >= len(below)
 
 
 def _headings_of_steps(lines: Sequence[Line], hits: dict[int, Hit]) -> dict[int, Hit]:

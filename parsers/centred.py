@@ -104,7 +104,8 @@ def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> b
     label = line_of(hit.label)
     centred = abs(middle - label.center) < 0.3 * pitch
     # As in the cells of a spreadsheet; at the top of a page it is the rest of what stands before.
-    at_foot = end == index and bool(hit.rest) and bool(_step(lines, start - 1, start))
+    items = begins_item(value[0].words) and not begins_item(value[-1].words)  # end a value, but begin none
+    at_foot = end == index and bool(hit.rest) and bool(_step(lines, start - 1, start)) and not items
     if max(steps, default=0.0) > 1.3 * pitch or not (centred or at_foot):
         return False
     between = value[0].center < label.center < value[-1].center

@@ -60,7 +60,7 @@ class Layout:
         returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
         # So do the items of a list whose first one stands behind the label.
         listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
-        if listed or (returns and hit.kind is not Kind.INITIATIVE):
+        if listed or (returns and (hit.kind is not Kind.INITIATIVE or following[0].text[0].islower())):
             return None
         return x if hit.gap >= COLUMN or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 

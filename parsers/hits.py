@@ -135,7 +135,7 @@ def says_something(words: Iterable[Word]) -> bool:
 
 def _has_cells(line: Line) -> bool:
     """Whether a line is one of a table that has three columns or more."""
-    return len(line.gaps) > 1
+    return sum(line.words[place - 1].text not in BULLETS for place in line.gaps) > 1
 
 
 def _doubled(line: Line) -> Hit | None:

@@ -31,12 +31,15 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     """The rows of lines that begin with `Lähtötaso` and `Tavoitetaso` one below the other; None if these are no
     labels: in a table they are headings, which stand side by side and are no longer among the lines. `mittari` are
     the labels of the indicators, as many as there are."""
-    lines = [part for line in lines for part in _parted(line)]
+    left = min((line.x0 for line in lines), default=0.0)
+    lines = [part for line in lines for part in _parted(line, left)]
     sides = [_side(line) for line in lines]
     if not lines or not _in_turn(lines, sides, mittari):
         return None
-    edges = [line.x0 for line, side in zip(lines, sides, strict=True) if side]
-    if max(edges) - min(edges) > lines[0].size:
+    edges: defaultdict[int, list[float]] = defaultdict(list)  # by page
+    for line, side in zip(lines, sides, strict=True):
+        edges[line.page] += [line.x0] * bool(side)
+    if any(max(own) - min(own) > lines[0].size for own in edges.values() if own):
         return None
     named = [(word.page, word.baseline) for word in mittari]
     rows: list[_Cells] = []
@@ -44,7 +47,7 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     current = 0
     for place, (line, side) in enumerate(zip(lines, sides, strict=True)):
         beside = any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
-        at_edge = not side and line.x0 < min(edges) + line.size
+        at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         named_below = at_edge and current == 2 and bool(rows[-1][2]) and not begins_small(line)
         if current and not beside and named_below and (not any(sides[place:]) or line.words[0].text.endswith(":")):
@@ -91,25 +94,24 @@ def _has_figure(cell: Sequence[Line]) -> bool:
 
 def _side(line: Line) -> int:
     """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0."""
-    word = line.words[0].text.strip(HEADING_MARKS)
+    word = line.words[0].text.strip(HEADING_MARKS + ".")
     return 1 if BASELINE_HEADING.fullmatch(word) else 2 if TARGET_HEADING.fullmatch(word) else 0
 
 
-def _parted(line: Line) -> Iterator[Line]:
-    """A line as two if both labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`."""
-    second = next(
-        (
-            place
-            for place, word in enumerate(line.words)
-            if place in line.gaps and _side(line_of([word])) and _is_closed(line, place)
-        ),
-        None,
-    )
-    first = line.words[:second]
-    yield line_of(first)
-    if second is not None:
-        # It is read as if it stood below the first.
-        yield replace(line_of(line.words[second:]), x0=first[0].x0)
+def _parted(line: Line, left: float) -> Iterator[Line]:
+    """A line as several where labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`, or
+    `Kävijät. Lähtötaso. 10 Tavoitetaso. 20`. The parts are read as if they stood below the first, at the left."""
+    starts = [
+        place
+        for place, word in enumerate(line.words)
+        if place
+        and _side(line_of([word]))
+        and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
+    ]
+    parts = [line_of(line.words[start:end]) for start, end in pairwise([0, *starts, len(line.words)])]
+    yield parts[0]
+    for part in parts[1:]:
+        yield replace(part, x0=left if _side(parts[0]) == 0 else parts[0].x0)
 
 
 def _is_closed(line: Line, place: int) -> bool:
@@ -117,7 +119,7 @@ def _is_closed(line: Line, place: int) -> bool:
     words = line.words[place:]
     label = words[: _label_length(line_of(words))]
     after = words[len(label) : len(label) + 1]
-    return label[-1].text.endswith(":") or any(
+    return label[-1].text[-1] in ":." or any(
         word.text[0].isdigit() and word.x0 - label[-1].x1 < 0.6 * word.size and not is_time([word]) for word in after
     )
 
@@ -132,6 +134,9 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
         named[own] += [side] * bool(side)
     if len(places) > 1:
         return all(own in ([1, 2], [1], [2]) for own in named.values())
+    if len(named[0]) == 1:  # one by itself may be a heading
+        place = next(at for at, side in enumerate(sides) if side)
+        return _is_closed(lines[place], 0) and len(lines[place].words) > _label_length(lines[place])
     return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2)
 
 
@@ -140,8 +145,8 @@ def _label_length(line: Line) -> int:
     that."""
     count = 1
     for before, word in pairwise(line.words):
-        if before.text.endswith(":") or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
+        if before.text[-1] in ":." or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
             break
         count += 1
-    closed = line.words[count - 1].text.endswith(":") or count in line.gaps
+    closed = line.words[count - 1].text[-1] in ":." or count in line.gaps
     return count if closed else 1

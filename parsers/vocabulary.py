@@ -38,7 +38,7 @@ _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
 # Or a full stop does, as one parts a label in the same line: `Tavoite. Talous on tasapainossa`.
-_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4})\.(?=\s+(?-i:\p{Lu})))|(?=\s|$))"
+_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4})\.(?=\s|$))|(?=\s|$))"
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
@@ -62,7 +62,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (
             Kind.REPORT,
-            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123]|\s+{_STEP}esta\s+[0-9]{{1,2}})?"
+            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123]|\s+{_STEP}eesta\s+[0-9]{{1,2}})?"
             + _MARK_OF_STEP
             + _DASH,
         ),
@@ -90,7 +90,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa
-        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Lu})))?"),
+        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"),
     )
 )
 _STATES = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
