@@ -91,7 +91,7 @@ def _starts(line: Line, known: Collection[int] = ()) -> list[float]:
         hit = label_of(line_of(line.words[place:]))
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
-        alike = hit is not None and hit.kind in (CONTEXT if first.kind in CONTEXT else _STEPS)
+        alike = hit is not None and hit.kind in ((*CONTEXT, Kind.UNKNOWN) if first.kind in CONTEXT else _STEPS)
         if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)

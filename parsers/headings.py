@@ -14,6 +14,7 @@ from parsers.model import Word
 from parsers.other_headings import other_headings, over_both
 from parsers.vocabulary import (
     BASELINE_HEADING,
+    HEADING_MARKS,
     HEADING_TAIL,
     TARGET_HEADING,
     heading_of,
@@ -124,9 +125,13 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
     """What may be headings of baselines, and of targets."""
     found: tuple[list[_Head], list[_Head]] = [], []
     for index, line in lines:
-        for place, word in enumerate(line.words):
-            if (side := heading_of(word.text)) is not None:
-                found[side].append(_Head(word, place, index))
+        sides = [heading_of(word.text) for word in line.words]
+        if 0 in sides and 1 not in sides:  # `Tavoite 2025` beside a `Lähtötaso 2024`
+            goals = [place for place in line.gaps if line.words[place].text.strip(HEADING_MARKS).lower() == "tavoite"]
+            sides = [1 if place in goals else side for place, side in enumerate(sides)]
+        for place, side in enumerate(sides):
+            if side is not None:
+                found[side].append(_Head(line.words[place], place, index))
     return found
 
 

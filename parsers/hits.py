@@ -209,7 +209,8 @@ def _steps_heading(line: Line) -> Hit | None:
     """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
     last."""
     words = line.words
-    if "tavoit" not in line.text.lower():
+    small = line.text.lower()
+    if not any(name in small for name in MILESTONES):
         return None
     behind = any(word.text.lower() in MILESTONES for word in words[1:])
     runs = runs_of(words) if behind else []

@@ -11,6 +11,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YE
 
 _ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
+_OTHER_STEPS = ("ot", "väli", "etap", "vaih")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 
@@ -22,7 +23,7 @@ class _Manner(Enum):
     DOUBLED = auto()  # Tavoite / Mål: Kasvu
     PLURAL = auto()  # Tavoitteet: Kasvu
     DATED = auto()  # Tavoite 2025: Kasvu
-    SHORT = auto()  # OT1: Kysely
+    OTHER_STEP = auto()  # OT1: Kysely, Vaihe 1: Kysely
     OTHER_REPORT = auto()  # Toteutuminen: Tehty
 
 
@@ -32,6 +33,13 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     manners = {index: _manner(hit) for index, hit in candidates.items()}
     kinds = Counter(hit.kind for hit in candidates.values())
     alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
+    # Milestones that are all set so, or named so, are as plain as others.
+    usual = {
+        manner
+        for manner in (_Manner.ITEM, _Manner.OTHER_STEP)
+        if alike[Kind.MILESTONE, manner] == kinds[Kind.MILESTONE]
+    }
+    manners = {index: _Manner.PLAIN if manner in usual else manner for index, manner in manners.items()}
     plain = [index for index in candidates if manners[index] is _Manner.PLAIN]
     next_one = dict(zip([None, *plain], plain, strict=False))
     in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
@@ -55,7 +63,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
             _Manner.PLURAL: goes_on and (amid or not hit.upper),
             _Manner.DATED: before not in (*CONTEXT, None) and own < total,
-            _Manner.SHORT: own < total,
+            _Manner.OTHER_STEP: own < total,
             # One may be the only report on its milestone.
             _Manner.OTHER_REPORT: before not in (*_STEPS, Kind.PROGRESS)
             or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT)),
@@ -118,8 +126,8 @@ def _manner(hit: Hit) -> _Manner:
     words = [word.text for word in hit.label]
     if words[0] in BULLETS:
         return _Manner.ITEM
-    if hit.kind is Kind.MILESTONE and words[0].lower().startswith("ot"):
-        return _Manner.SHORT
+    if hit.kind is Kind.MILESTONE and words[0].lower().startswith(_OTHER_STEPS):
+        return _Manner.OTHER_STEP
     if is_other_report(hit):
         return _Manner.OTHER_REPORT
     if len(words) > 1 and OUTLINE.fullmatch(words[0]) and not _is_counted(hit):

@@ -13,7 +13,7 @@ from parsers.hits import Hit, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
-from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+from parsers.vocabulary import CONTEXT, Kind, heading_of, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
@@ -141,6 +141,8 @@ def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:
         part = line_of(line.words[start:]) if start else line
         hit = label_of(part)
         # A sentence may begin so: `Toimenpide jatkuu`.
+        if hit and hit.kind is Kind.GOAL and any(heading_of(word.text) == 0 for word in line.words):
+            continue  # `Tavoite 2025` beside `Lähtötaso 2024`
         if hit and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN or hit.kind is Kind.PROGRESS):
             yield _Label(part, hit)
 

@@ -72,13 +72,13 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:etappi|vaihe)\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"painop(?:iste(?:alue)?|\.)" + _CLOSE),
+        (Kind.FOCUS_AREA, _MODIFIER + r"(?:painop(?:iste(?:alue)?|\.)|päämäärä)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"teema" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (Kind.INITIATIVE, _MODIFIER + r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
@@ -88,9 +88,14 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|henkilö\s+(?:tai|ja)\s+-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
             r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho))" + _CLOSE,
         ),
+        (Kind.UNKNOWN, r"vastuuhenkilöt?" + _CLOSE),  # no unit
         (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa
-        (Kind.INDICATOR, r"mittari(?:t|[(]t[)])?(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"),
+        # and so the other names that it has elsewhere
+        (
+            Kind.INDICATOR,
+            r"(?:mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?",
+        ),
     )
 )
 _STATES = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
@@ -116,8 +121,8 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "edis|eten|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim"
-    "|tote|valtuustok|vast|väli|[0-9]",
+    "arvio|edis|etap|eten|indik|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur|sitova|stra"
+    "|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
@@ -206,8 +211,8 @@ DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
-MILESTONES = ("osatavoite", "välitavoite", "osatavoitteet", "välitavoitteet")  # and one of milestones
-MANY_MILESTONES = MILESTONES[2:]
+MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
+MILESTONES = ("osatavoite", "välitavoite", "etappi", "vaihe", *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*_STATES, "selvitys"))  # and, beside that, one of reports
 # The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
