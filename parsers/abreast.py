@@ -4,11 +4,14 @@ column of its own, which is read down to the next label at the left edge before 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 
+from parsers.columns import flat_levels
 from parsers.hits import Hit, heads_steps, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
+from parsers.model import Rule
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
@@ -16,17 +19,18 @@ _STEPS = (Kind.MILESTONE, Kind.REPORT)
 _Row = list[list[Line]]  # the lines of each of the columns that begin in a line
 
 
-def in_columns(lines: Sequence[Line], pitch: float) -> tuple[Line, ...]:
-    """The lines of a document with those where labels stand abreast parted and put below each other."""
+def in_columns(lines: Sequence[Line], pitch: float, rules: Mapping[int, Sequence[Rule]]) -> tuple[Line, ...]:
+    """The lines of a document with those where labels stand abreast parted and put below each other. `rules` are
+    those of each page."""
     ordered: list[Line] = []
     rows: list[_Row] = []  # right below one another
-    found = [_starts(line) for line in lines]
+    found = [_starts(line, _ruled(line, rules.get(line.page, ()))) for line in lines]
     edges = Counter(round(start) for starts in found for start in starts)
     known = {edge for edge, count in edges.items() if count > 1}
     place = 0
     while place < len(lines):
-        starts = found[place] or (_starts(lines[place], known) if known else [])
-        end = _end(lines, place, starts, pitch) if starts else place + 1
+        starts = found[place] or (_starts(lines[place], _known(lines[place], known)) if known else [])
+        end = _end(lines, place, starts, pitch, rules.get(lines[place].page, ())) if starts else place + 1
         row = _columns(lines[place:end], starts) if starts else []
         if not all(row):  # words drawn over one another
             starts, row, end = [], [], place + 1
@@ -64,21 +68,33 @@ def _goes_down(cells: Sequence[Sequence[Line]]) -> bool:
     return len(levels) == len(cells) and all(above < below for above, below in pairwise(levels))
 
 
-def _starts(line: Line, known: Collection[int] = ()) -> list[float]:
-    """Where the labels begin that a line has behind the one it begins with: behind a column's gap, or where they do in
-    other lines, `known`, however far the text before them reaches."""
+def _known(line: Line, known: Collection[int]) -> list[int]:
+    """The places at which labels begin in other lines, however far the text before them reaches."""
+    return [
+        place
+        for place, word in enumerate(line.words)
+        if place
+        and round(word.x0) in known
+        and word.x0 > line.x0 + line.size  # behind what the first label has
+        and may_begin_label(word.text)
+    ]
+
+
+def _ruled(line: Line, rules: Sequence[Rule]) -> list[int]:
+    """The places that an upright rule is before, which stands beside the line: those of cells."""
+    places = [place for place, word in enumerate(line.words) if place and may_begin_label(word.text)]
+    if not places or not may_begin_label(line.text):
+        return []
+    uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+    return [at for at in places if any(line.words[at - 1].x1 <= x <= line.words[at].x0 for x in uprights)]
+
+
+def _starts(line: Line, others: Sequence[int]) -> list[float]:
+    """Where the labels begin that a line has behind the one it begins with: behind a column's gap, or at `others` of
+    its places."""
     if not may_begin_label(line.text):
         return []
-    places = label_places(line)
-    if not places and known:
-        places = [
-            place
-            for place, word in enumerate(line.words)
-            if place
-            and round(word.x0) in known
-            and word.x0 > line.x0 + line.size  # behind what the first label has
-            and may_begin_label(word.text)
-        ]
+    places = sorted({*label_places(line), *others})
     if not places:
         return []
     first = label_of(line)
@@ -112,17 +128,22 @@ def _heads_table(line: Line) -> bool:
     return sum(may_name_heading(word.text) and label_of(line_of([word])) is None for word in words) > 1
 
 
-def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: float) -> int:
-    """Where the columns end that begin in a line."""
+def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: float, rules: Sequence[Rule]) -> int:
+    """Where the columns end that begin in a line: at the latest where a rule runs below labels that have values beside
+    them."""
     first = lines[place]
     others = [label_of(line_of([word for word in first.words if word.x0 >= start])) for start in starts]
     stacked = all(hit and hit.kind is Kind.MILESTONE for hit in others)  # each with its report below
+    full = all(hit and hit.rest for hit in others)
+    levels = flat_levels(rules, (first.x0, starts[-1])) if full else []
+    foot = min((level for level in levels if level > first.center), default=inf)
     left = first  # the last line of the first column
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
         crossed = any(_crosses(line, x) for x in starts)
-        if line.page != first.page or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
+        below = line.page != first.page or line.center > foot
+        if below or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.

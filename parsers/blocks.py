@@ -50,7 +50,7 @@ def find_blocks(body: Body) -> Blocks:
     if body.positioned:
         if apart := beside_labels(body):
             body = without(body, apart)
-        body = replace(body, lines=in_columns(body.lines, body.pitch))
+        body = replace(body, lines=in_columns(body.lines, body.pitch, body.rules))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
     labels = find_labels(body, margins)

@@ -283,6 +283,8 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
 
 def _is_text(line: Line, hit: Hit) -> bool:
     """Whether a word that text and tables have as well stands there as none of a label."""
+    if hit.kind is Kind.UNKNOWN:
+        return not (hit.colon or hit.upper or hit.stands_out or hit.gap >= COLUMN)
     if is_bare(hit):
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
     apart = hit.colon or ((hit.gap >= COLUMN or hit.stands_out) and not _has_cells(line))

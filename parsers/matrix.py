@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import inf
 from operator import attrgetter
+from typing import NamedTuple
 
 from parsers.body import Body
 from parsers.columns import Grid, flat_levels
@@ -20,13 +21,20 @@ from parsers.hits import Hit, label_of
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import Kind, column_of
+from parsers.vocabulary import NUMBER, Kind, column_of, may_name_heading, number_of_step, tells_state
 
 _NEEDED = {"action", "indicator", "baseline", "target"}
 _STEPS = {"milestone", "report"}
 _APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
 Cell = tuple[Line, ...]
+
+
+class Step(NamedTuple):
+    """A column `Osatavoite 1` of such a table: the number of its milestones, and its edges."""
+
+    number: int
+    edges: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Matrix:
     columns: Mapping[str, tuple[float, float]]
     top: float
     bottom: float
+    steps: tuple[Step, ...] = ()  # the columns of milestones that have one each
 
     def heading_of(self, column: str) -> tuple[Word, ...]:
         """The words of the heading of a column; none if there is no such column."""
@@ -56,7 +65,7 @@ class Entry:
     cells: Mapping[str, Cell]
     labels: tuple[Word, ...]
     indicators: tuple[Row, ...]
-    milestones: tuple[tuple[Cell, Cell], ...]
+    milestones: tuple[tuple[int | None, Cell, Cell], ...]  # with the number that a column gives them
     progress: tuple[tuple[Hit, Cell], ...]  # where one cell has all milestones and reports, each with its label
 
 
@@ -93,8 +102,7 @@ def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Mat
 
 def _heads_matrix(line: Line) -> bool:
     """Whether a line has headings of such a table's first columns."""
-    small = line.text.lower()
-    if "toimenpi" not in small or "mittar" not in small:
+    if "toimenpi" not in line.text.lower() or not may_name_heading(line.text):
         return False  # most lines, which need not be looked at word by word
     names = {column_of(word.text) for word in line.words}
     return "action" in names and len(names & (_NEEDED | _STEPS)) > 2
@@ -116,12 +124,22 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         return None
     heading = [word for each in lines if above < each.center < below for word in each.words]
     columns: dict[str, tuple[float, float]] = {}
+    steps: list[Step] = []
+    before = None
     for left, right in pairwise(edges):
         said = " ".join(line.text for line in lines_of(_between(heading, (left, right))))
-        if name := column_of(said):
+        name = column_of(said)
+        if before == Kind.MILESTONE.value and name is None and tells_state(said):
+            name = Kind.REPORT.value  # `Toteuma 31.8.` behind the milestones: elsewhere it is that of the indicators
+        if number := number_of_step(said):
+            steps.append(Step(number, (left, right)))
+        elif name:
             columns[name] = left, right
+        before = name
     bottom = _end(rules, own[1], below)
-    return Matrix(line.page, tuple(heading), columns, below, bottom) if columns.keys() >= _NEEDED else None
+    if not columns.keys() >= _NEEDED:
+        return None
+    return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps))
 
 
 def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: Sequence[Matrix]) -> Matrix | None:
@@ -132,7 +150,7 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
     if not _has_columns(above, first, rules):
         return None
     bottom = _end(rules, above.columns["action"][1], first.center)
-    return Matrix(first.page, (), above.columns, first.top - first.size, bottom)
+    return Matrix(first.page, (), above.columns, first.top - first.size, bottom, above.steps)
 
 
 def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: float) -> Iterator[Matrix]:
@@ -150,7 +168,7 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
         bottom = _end(own, x, top)
         first = next((line for line in lines if top < line.center < bottom), None)
         if first and _has_columns(above, first, rules):
-            yield Matrix(above.page, (), above.columns, top, bottom)
+            yield Matrix(above.page, (), above.columns, top, bottom, above.steps)
 
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
@@ -212,8 +230,10 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             if band[0] < middle < band[1]
         }
         labels = _part_units(cells)
+        numbered, own = _numbered(matrix, words, top, bottom)
+        labels += own
         indicators, progress = _indicators(columns, top, bottom, body.pitch), _progress(columns, top, bottom)
-        milestones = () if progress else tuple(_steps(columns, top, bottom))
+        milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
         yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress))
 
 
@@ -248,13 +268,35 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> list
     return found if Kind.MILESTONE in kinds and len(found) > 1 else []
 
 
-def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[Cell, Cell]]:
-    """The milestones between two heights, with their reports."""
-    milestones, reports = columns.get("milestone"), columns.get("report")
+def _numbered(
+    matrix: Matrix, words: Sequence[Word], top: float, bottom: float
+) -> tuple[tuple[tuple[int | None, Cell, Cell], ...], tuple[Word, ...]]:
+    """The milestones between two heights that have a column each, with what is reported on them below, and the labels
+    of these reports."""
+    found: list[tuple[int | None, Cell, Cell]] = []
+    labels: list[Word] = []
+    for number, edges in matrix.steps:
+        cell = _Column(edges[1], _between(words, edges), ()).cell(top, bottom)
+        hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and hit.kind is Kind.REPORT)
+        at, hit = next(hits, (len(cell), None))
+        rest = (line_of(hit.rest),) if hit and hit.rest else ()
+        labels += hit.label if hit else ()
+        if cell:
+            found.append((number, cell[:at], (*rest, *cell[at + 1 :])))
+    return tuple(found), tuple(labels)
+
+
+def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[int | None, Cell, Cell]]:
+    """The milestones between two heights, with their reports. A column of its own may have their numbers."""
+    milestones = columns.get(Kind.MILESTONE.value)
     for band in milestones.bands(top, bottom) if milestones else ():
-        milestone, report = milestones.cell(*band) if milestones else (), reports.cell(*band) if reports else ()
+        number, milestone, report = (
+            columns[name].cell(*band) if name in columns else () for name in (NUMBER, "milestone", "report")
+        )
+        if number and milestone:
+            milestone = line_of((*number[0].words, *milestone[0].words)), *milestone[1:]
         if milestone or report:
-            yield milestone, report
+            yield None, milestone, report
 
 
 def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch: float) -> Iterator[Row]:

@@ -239,7 +239,11 @@ class _Reader:
             elif self._action is None:
                 continue
             self._indicators += indicators_of(entry.indicators)
-            found = [read_step(self.layout, *cells) for cells in entry.milestones]
+            found = [
+                replace(step, number=number if number is not None else step.number)
+                for number, *cells in entry.milestones
+                for step in [read_step(self.layout, *cells)]
+            ]
             head = block.matrix.heading_of(Kind.REPORT.value)
             self._take_milestones(found, head)
             for hit, below in entry.progress:

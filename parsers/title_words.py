@@ -30,7 +30,7 @@ _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joi
 _CITY = regex.compile(r"^\p{L}+\s+(?:kaupunki|kunta)$", _FLAGS)
 _CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
-    r"\s+[|/]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*", regex.VERSION1
+    r"\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*", regex.VERSION1
 )
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 

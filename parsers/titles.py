@@ -10,7 +10,7 @@ import regex
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.title_words import is_title, names_goals, names_report, names_title, title_unit
-from parsers.vocabulary import Kind, match_label, names_unit
+from parsers.vocabulary import YEAR, Kind, match_label, names_unit, period_of
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
 _IN_CONTENTS = regex.compile(r"\.{4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -115,12 +115,16 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
 
 
 def _subtitle(lines: Sequence[Line], size: float) -> Sequence[Line]:
-    """The line below a title, which is the first of `lines`, that says no more than what the report is of, in large
-    type: `Toiminnallisten tavoitteiden toteutuminen` below `Osavuosikatsaus T2/2025`."""
+    """The line below a title, which is the first of `lines`, that says what the report is of: `Toiminnallisten
+    tavoitteiden toteutuminen` below `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time."""
     title, *below = lines
     near = all(line.page == title.page and line.baseline - title.baseline < 2.2 * title.size for line in below)
-    large = all(line.size > _LARGE * size and names_goals(line.text) and unit_of([line]) is None for line in below)
-    return below if near and large and not names_goals(title.text) else ()
+    further = all(
+        names_goals(line.text)
+        and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
+        for line in below
+    )
+    return below if near and further and not names_goals(title.text) else ()
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:
@@ -146,6 +150,9 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None:
         own = join_title(line.words for line in lines if not names_title(line.text))
         name = title_unit(own.text) if own else None
+    if name is None and len(lines) > 1:  # a subtitle names it
+        names = (title_unit(line.text) for line in lines if is_title(line.text, styled=True))
+        name = next(filter(None, names), None)
     return name
 
 

@@ -138,6 +138,7 @@ _MONTHS = regex.compile(
     r"(?<![\d.])(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:(huhtikuu|4/|30\.4\.)|(elokuu|8/|31\.8\.)|(joulukuu|12/|31\.12\.))",
     _FLAGS,
 )
+_COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([123])\s?/\s?20\d\d", _FLAGS)
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
 BASELINE_HEADING = regex.compile(
@@ -210,6 +211,7 @@ BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢�
 DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 
+NUMBER = "number"  # the column of them in a table of whole actions
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
 MILESTONES = ("osatavoite", "välitavoite", "etappi", "vaihe", *MANY_MILESTONES)  # and one of milestones
@@ -317,6 +319,19 @@ def plural_of(word: str) -> Kind | None:
     return _PLURALS.get(word.removesuffix(":").lower())
 
 
+def number_of_step(heading: str) -> int | None:
+    """The number in the heading of a column of milestones: `Osatavoite 2`."""
+    found = match_label(heading)
+    whole = found is not None and found.kind is Kind.MILESTONE and found.length == len(heading)
+    return found.number if found and whole else None
+
+
+def tells_state(heading: str) -> bool:
+    """Whether the heading of a column says that it tells how things stand: `Toteuma 31.8.`."""
+    found = match_label(heading)
+    return heading.lower() in STATES or (found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS))
+
+
 def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
     words = heading.split(" ")
@@ -327,6 +342,8 @@ def column_of(heading: str) -> str | None:
     for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
         if spelling.fullmatch(name):
             return column
+    if name.lower() in NUMBERS:
+        return NUMBER
     found = match_label(name)
     kind = found.kind if found and found.length == len(name) else plural_of(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
@@ -403,6 +420,8 @@ def period_of(text: str) -> str | None:
     code = _PERIOD_CODE.search(text)
     if code:
         return f"T{code[1]}"
+    if counted := _COUNTED_REPORT.search(text):
+        return f"T{counted[1]}"
     if months := _MONTHS.search(text):
         return f"T{months.lastindex}"
     if day := _AT_LAST_DAY.match(text):

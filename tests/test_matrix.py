@@ -114,10 +114,14 @@ ________________________________________________________________________________
     ]
 
 
-def test_what_was_reached_is_no_report() -> None:
+def test_what_was_reached_is_a_report_only_behind_milestones() -> None:
+    """Elsewhere a `Toteuma` is that of the indicators."""
     report = read(HEAD + TABLE.replace("Raportointi ", "Toteuma     "))
-    assert steps_of(report) == [(1, "Malli valmis", None), (2, "Toinen", None)]
-    assert spoken(report.unparsed) == "Tehty. - Esitelty"
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty.\n- Esitelty"), (2, "Toinen", None)]
+    apart = TABLE.replace("Raportointi ", "Toteuma     ").replace("Osatavoite        |", "Huomautukset      |")
+    report = read(HEAD + apart)
+    assert steps_of(report) == []
+    assert "Esitelty" in spoken(report.unparsed)
 
 
 def test_one_column_may_have_the_milestones_and_their_reports() -> None:
