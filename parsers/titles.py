@@ -150,9 +150,9 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None:
         own = join_title(line.words for line in lines if not names_title(line.text))
         name = title_unit(own.text) if own else None
-    if name is None and len(lines) > 1:  # a subtitle names it
-        names = (title_unit(line.text) for line in lines if is_title(line.text, styled=True))
-        name = next(filter(None, names), None)
+    first, *_, last = (lines[0], *lines)
+    if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):
+        name = title_unit(last.text)  # of a subtitle
     return name
 
 

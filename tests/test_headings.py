@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.headings import find_headings
-from tests.typed import At, body, codes_of, drawn, flat, page, read, rows_of, said, spoken
+from tests.typed import At, body, codes_of, context_of, drawn, flat, page, read, rows_of, said, spoken
 
 WRAPS = """
 Viestinnän ja markkinoinnin kohderyhmät on
@@ -545,3 +545,8 @@ Mittari: Lainojen määrä           Lähtötaso    Tavoitetaso
 """
     )
     assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Lainojen määrä kirjastoissa", "100", "200")]
+
+
+def test_a_tavoite_of_a_year_beside_a_baseline_is_a_target() -> None:
+    report = read("TOIMENPIDE   Kysely\n\nMITTARI      Nykytila 2024   Tavoite 2025\nKävijöitä    10              20\n")
+    assert (context_of(report), rows_of(report)) == ([{"action": "Kysely"}], [("Kävijöitä", "10", "20")])

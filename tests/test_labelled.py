@@ -135,3 +135,12 @@ def test_values_that_go_on_over_a_page() -> None:
         page(*drawn(HEAD + first, top=720)), page(*drawn("             kaikki kirjastot auki\n", top=60), number=2)
     )
     assert rows_of(report) == [("Kävijät", "10", "20 vuoden loppuun mennessä ja kaikki kirjastot auki")]
+
+
+def test_labels_of_values_inside_a_line() -> None:
+    report = read(
+        HEAD
+        + "Mittari: Kävijät vuodessa. Lähtötaso: 10. Tavoitetaso: 20.\n"
+        + "Mittari: Kyselyn tulos Lähtötaso: 3,5 Tavoitetaso: 4\n"
+    )
+    assert rows_of(report) == [("Kävijät vuodessa.", "10.", "20."), ("Kyselyn tulos", "3,5", "4")]

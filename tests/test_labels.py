@@ -573,3 +573,41 @@ def test_labels_in_bold_may_be_closed_in_other_ways_than_most() -> None:
         ("Turvallinen kaupunki", "Valistus"),
     ]
     assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Päätös", "Kesken"), (1, "Ohje", "Tehty")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Tav.          Sujuva arki\nToimenp.      Kysely\nOsatav. 1     Malli\nRaport.       Tehty\n",
+        "Tavoite. Sujuva arki\nToimenpide. Kysely\nOsatavoite 1. Malli\nRaportointi. Tehty\n",
+        "Tavoite: Sujuva arki\nToimenpide: Kysely\nVälitavoite 1: Malli\nTilannekuvaus: Tehty\n",
+        "Tavoite: Sujuva arki\nToimenpide: Kysely\nVaihe 1: Malli\nTilanne: Tehty\n",
+        "Tavoite: Sujuva arki\nToimenpide: Kysely\nEtappi 1: Malli\nEdistyminen: Tehty\n",
+        "Tavoite: Sujuva arki\nToimenpide: Kysely\nOsatavoite 1: Malli\nOsatavoitteen 1 raportointi: Tehty\n",
+        "TAVOITE\nSujuva arki\n\nTOIMENPIDE\nKysely\n\nOSATAVOITE 1\nMalli\n\nRAPORTOINTI OSATAVOITTEESTA 1\nTehty\n",
+    ],
+)
+def test_other_names_of_labels(drawing: str) -> None:
+    report = read(drawing)
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert steps_of(report) == [(1, "Malli", "Tehty")]
+    assert report.unparsed == ()
+
+
+def test_a_milestone_by_another_name_among_others_is_text() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Osatavoite 1: Malli
+Raportointi: Kolme vaihetta
+Vaihe 1: Tehty
+Osatavoite 2: Koulutus
+"""
+    )
+    assert steps_of(report) == [(1, "Malli", "Kolme vaihetta Vaihe 1: Tehty"), (2, "Koulutus", None)]
+
+
+def test_a_person_is_no_unit() -> None:
+    report = read("Tavoite: Sujuva arki\nToimenpide: Kysely\nVastuuhenkilö: Matti Malli\nOsatavoite 1: Malli\n")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert spoken(report.unparsed) == "Vastuuhenkilö: Matti Malli"

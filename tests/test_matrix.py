@@ -141,3 +141,43 @@ ________________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
     assert steps_of(report) == [(1, "Malli valmis", "Tehty.\n- Esitelty lautakunnalle"), (2, "Toinen", None)]
     assert (report.period, report.unparsed) == ("T1", ())
+
+
+def test_each_milestone_may_have_a_column() -> None:
+    table = """
+______________________________________________________________________________________________________
+|  TOIMENPIDE     |  MITTARI    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite 1        |  Osatavoite 2   |
+______________________________________________________________________________________________________
+|  PAINOPISTE Kasvu             |  TAVOITE Sujuva arki        |  TEKO Uusi malli                       |
+______________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  Malli valmis        |  Koulutus       |
+|  viestinnälle   |             |             |               |  Raportointi: Tehty  |                 |
+______________________________________________________________________________________________________
+"""
+    report = read(table)
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvu",
+            "goal": "Sujuva arki",
+            "initiative": "Uusi malli",
+            "action": "Luomme mallin viestinnälle",
+        }
+    ]
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty"), (2, "Koulutus", None)]
+    assert report.unparsed == ()
+
+
+def test_the_numbers_of_milestones_may_have_a_column() -> None:
+    table = """
+__________________________________________________________________________________________________________
+|  Toimenpide     |  Tunnusluku  |  Nykytila  |  Tavoitearvo  |  Nro  |  Välitavoite      |  Tilanne 31.8.  |
+__________________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä   |  10        |  20           |  1    |  Malli on valmis  |  Tehty          |
+                                                               ___________________________________________
+|                 |              |            |               |  2    |  Koulutus         |                 |
+__________________________________________________________________________________________________________
+"""
+    report = read(table)
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
+    assert report.unparsed == ()

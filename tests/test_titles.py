@@ -29,6 +29,17 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
         ("Vesilaitos – toiminnalliset tavoitteet ja mittarit 2024", "Vesilaitos", 2024),
         ("Lukiokoulutus / Toiminnalliset tavoitteet 2023", "Lukiokoulutus", 2023),
         ("Talousarvio 2023 | Toiminnalliset tavoitteet | Vesilaitos", "Vesilaitos", 2023),
+        # Reports of other cities, which may name themselves.
+        ("Porin kaupunki – Sivistystoimiala – Osavuosikatsaus T3 2024", "Sivistystoimiala", 2024),
+        ("Konsernipalvelut – tavoiteraportti T3 2026", "Konsernipalvelut", 2026),
+        ("PORI – HYVINVOINTIPALVELUT – TAVOITTEIDEN SEURANTA 2025, T3", "Hyvinvointipalvelut", 2025),
+        ("Porin kaupunki, Elinvoimapalvelut. Tavoitteiden toteuma T2 / 2026", "Elinvoimapalvelut", 2026),
+        ("Tavoitteet ja tulokset T2 2025: Hallintopalvelut", "Hallintopalvelut", 2025),
+        (
+            "Tekninen toimiala, toiminnalliset tavoitteet, kolmas vuosikolmannes (T3), vuosi 2024",
+            "Tekninen toimiala",
+            2024,
+        ),
     ],
 )
 @pytest.mark.parametrize(("size", "bold"), [(10, True), (14, False), (14, True)])
@@ -67,6 +78,11 @@ def test_titles(title: str, unit: str | None, year: int | None, size: float, bol
             ("Infra- ja kiinteistöpalvelut –", "TOIMINNALLISET TAVOITTEET", "2025"),
             "Infra- ja kiinteistöpalvelut – TOIMINNALLISET TAVOITTEET 2025",
             "Infra- ja kiinteistöpalvelut",
+        ),
+        (
+            ("Kulttuuripalvelut: toiminnallisten tavoitteiden seuranta", "2025 (T3)"),
+            "Kulttuuripalvelut: toiminnallisten tavoitteiden seuranta 2025 (T3)",
+            "Kulttuuripalvelut",
         ),
         (
             ("TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET –", "ELINVOIMA- JA YMPÄRISTÖ-", "TOIMIALA"),
@@ -258,3 +274,32 @@ def test_large_headings_are_no_units_where_the_title_names_one() -> None:
     block = "PAINOPISTE   Kasvu\nTAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n"
     report = read(page(title, *heads, *drawn(block, top=110), *drawn(block, top=210)))
     assert [action.unit for action in report.actions] == ["Konsernipalvelut", "Konsernipalvelut"]
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "size"),
+    [
+        ("Osavuosikatsaus T2/2025", "Toiminnallisten tavoitteiden toteutuminen", 14),
+        ("Osavuosikatsaus 2/2025", "Tekninen toimiala · toiminnallisten tavoitteiden toteutuminen 1.1.–31.8.2025", 9),
+    ],
+)
+def test_a_subtitle_says_what_the_report_is_of(title: str, subtitle: str, size: float) -> None:
+    unit = [] if "toimiala" in subtitle else [At(50, 98, "Tekninen toimiala", size=14)]
+    report = read(page(At(50, 60, title, bold=True, size=20), At(50, 80, subtitle, size=size), *unit, BLOCK))
+    assert (report.unit, report.year, report.period) == ("Tekninen toimiala", 2025, "T2")
+    assert report.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Tavoitteiden seuranta tammi–huhtikuu 2025", "T1"),
+        ("Toiminnallisten tavoitteiden seurantaraportti 1–8/2025", "T2"),
+        ("Toiminnallisten tavoitteiden toteutuminen 1.1.–31.12.2025", "T3"),
+        ("Osavuosikatsaus 1/2025", "T1"),
+        ("Tavoitteiden toteutuminen, kolmas vuosikolmannes 2025", "T3"),
+    ],
+)
+def test_the_period_that_a_title_names_otherwise(title: str, period: str) -> None:
+    report = read(page(At(50, 80, title, bold=True, size=16), BLOCK))
+    assert (report.year, report.period) == (2025, period)
