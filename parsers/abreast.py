@@ -82,10 +82,12 @@ def _known(line: Line, known: Collection[int]) -> list[int]:
 
 def _ruled(line: Line, rules: Sequence[Rule]) -> list[int]:
     """The places that an upright rule is before, which stands beside the line: those of cells."""
-    places = [place for place, word in enumerate(line.words) if place and may_begin_label(word.text)]
-    if not places or not may_begin_label(line.text):
+    if not rules or not may_begin_label(line.text):
         return []
     uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+    if not uprights:
+        return []
+    places = [place for place, word in enumerate(line.words) if place and may_begin_label(word.text)]
     return [at for at in places if any(line.words[at - 1].x1 <= x <= line.words[at].x0 for x in uprights)]
 
 

@@ -35,6 +35,7 @@ _TITLE_SPLIT = regex.compile(
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 
 
+@lru_cache(maxsize=4096)
 def names_report(text: str) -> bool:
     """Whether a line may be a title, or the first line of one, that names the goals or the report on them."""
     return names_goals(text) or bool(_REPORT_CORE.search(text))
