@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, groupby, takewhile
 
 from parsers.abreast import in_columns
+from parsers.across import find_across
 from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
 from parsers.centred import raised
@@ -47,10 +48,17 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
+    if body.positioned and (apart := beside_labels(body)):
+        body = without(body, apart)
+    across = find_across(body)
     if body.positioned:
-        if apart := beside_labels(body):
-            body = without(body, apart)
-        body = replace(body, lines=in_columns(body.lines, body.pitch, body.rules))
+        kept = lines_in(across, body.lines)
+        parts = groupby(enumerate(body.lines), key=lambda each: each[0] in kept)
+        ordered = (
+            [line for _, line in own] if inside else in_columns([line for _, line in own], body.pitch, body.rules)
+            for inside, own in parts
+        )
+        body = replace(body, lines=tuple(chain.from_iterable(ordered)))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
     labels = find_labels(body, margins)
@@ -58,7 +66,7 @@ def find_blocks(body: Body) -> Blocks:
         body = without(body, apart)
         margins = Margins.of(body.lines, body.size)
         labels = find_labels(body, margins)
-    inside = lines_in(find_matrices(body), body.lines)
+    inside = lines_in([*find_matrices(body), *across], body.lines)
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}

@@ -43,7 +43,7 @@ class Matrix:
 
     page: int
     heading: tuple[Word, ...]  # none where it goes on from the page before
-    columns: Mapping[str, tuple[float, float]]
+    columns: Mapping[str, tuple[float, float]]  # none of a table that has nothing but milestones
     top: float
     bottom: float
     steps: tuple[Step, ...] = ()  # the columns of milestones that have one each
@@ -230,7 +230,7 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             if band[0] < middle < band[1]
         }
         labels = _part_units(cells)
-        numbered, own = _numbered(matrix, words, top, bottom)
+        numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
         indicators, progress = _indicators(columns, top, bottom, body.pitch), _progress(columns, top, bottom)
         milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
@@ -268,7 +268,7 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> list
     return found if Kind.MILESTONE in kinds and len(found) > 1 else []
 
 
-def _numbered(
+def numbered_milestones(
     matrix: Matrix, words: Sequence[Word], top: float, bottom: float
 ) -> tuple[tuple[tuple[int | None, Cell, Cell], ...], tuple[Word, ...]]:
     """The milestones between two heights that have a column each, with what is reported on them below, and the labels

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.hits import Hit, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
@@ -27,7 +28,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
-    tabular = {matrix.page for matrix in find_matrices(body)}  # whose columns are those of a table
+    tabular = {table.page for table in (*find_matrices(body), *find_across(body))}  # whose columns are a table's
     for page, whole in pages.items():
         columns = [whole] if page in tabular else _sheets(whole)
         if _goes_on(above, columns):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from parsers.across import read_across
 from parsers.blocks import Block, Blocks, context_first, find_blocks
 from parsers.body import read_body
 from parsers.cards import read_cards
@@ -225,7 +226,8 @@ class _Reader:
     def _read_matrix(self, block: Block) -> None:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
-        for entry in read_matrix(block.matrix, self.layout.body):
+        body, table = self.layout.body, block.matrix
+        for entry in read_matrix(table, body) if table.columns else [read_across(table, body)]:
             self.labels += entry.labels
             texts = {name: join(line.words for line in cell) for name, cell in entry.cells.items()}
             if action := texts.get("action"):

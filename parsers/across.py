@@ -1,0 +1,117 @@
+"""Milestones side by side, each in a column below its label, and what is reported on them in a row of its own:
+
+              Osatavoite 1          Osatavoite 2
+Sisältö       Malli on valmis       Koulutus
+Raportointi   Tehty                 Kesken
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from math import inf
+from operator import attrgetter
+
+from parsers.body import Body
+from parsers.columns import flat_levels
+from parsers.hits import label_of
+from parsers.lines import Line, line_of, runs_of
+from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
+from parsers.model import Rule, Word
+from parsers.vocabulary import Kind, number_of_step, tells_state
+
+_PADDING = 1.5  # sizes: how far a cell's border may be from its text
+
+
+def find_across(body: Body) -> list[Matrix]:
+    """Such tables, page by page, as tables that have no columns but those of their milestones."""
+    if not body.positioned:
+        return []
+    found = []
+    for page, on_page in groupby(body.lines, key=attrgetter("page")):
+        lines, rules = list(on_page), body.rules.get(page, ())
+        for place, line in enumerate(lines):
+            steps = _headed(line, rules)
+            if steps:
+                own = _below(lines[place + 1 :], steps)
+                top = max(word.bottom for word in line.words)
+                bottom = max((each.bottom for each in own), default=top)
+                found.append(Matrix(page, line.words, {}, top, bottom, steps))
+    return found
+
+
+def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
+    """The columns below the labels of a line that is nothing but these; none if it is another."""
+    if not line.gaps and not rules:
+        return ()
+    uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+    runs = [run for words in _parted(line, uprights) for run in runs_of(words)]
+    numbers = [number for run in runs if (number := number_of_step(" ".join(word.text for word in run)))]
+    if len(numbers) < 2 or len(numbers) < len(runs) or numbers != sorted(set(numbers)):
+        return ()
+    lefts = []
+    for run in runs:
+        first = run[0]
+        near = [x for x in uprights if first.x0 - _PADDING * first.size < x <= first.x0]
+        lefts.append(max(near, default=first.x0 - 0.3 * first.size))
+    return tuple(Step(number, edges) for number, edges in zip(numbers, pairwise([*lefts, inf]), strict=True))
+
+
+def _parted(line: Line, uprights: Sequence[float]) -> Iterator[list[Word]]:
+    """The words of a line between each two upright rules."""
+    edges = [-inf, *sorted(uprights), inf]
+    for left, right in pairwise(edges):
+        words = [word for word in line.words if left <= word.x0 < right]
+        if words:
+            yield words
+
+
+def _below(lines: Sequence[Line], steps: Sequence[Step]) -> list[Line]:
+    """The lines of such a table, up to another label at its left, or text across its columns."""
+    own: list[Line] = []
+    for line in lines:
+        edges = [left for _, (left, _) in steps]
+        hit = label_of(line)
+        # In a cell a sentence may begin so: `Tavoite saavutetaan`.
+        labelled = hit is not None and (line.x0 < edges[0] or hit.colon or hit.upper or hit.bold)
+        other = labelled and hit is not None and hit.kind is not Kind.REPORT
+        crossed = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words for edge in edges)
+        if other or crossed or _headed(line, ()):
+            break
+        own.append(line)
+    return own
+
+
+def read_across(table: Matrix, body: Body) -> Entry:
+    """The milestones of such a table, as what goes on with the action above it."""
+    lines = [line for line in body.lines if table.holds(line)]
+    words = [word for line in lines for word in line.words]
+    left = table.steps[0].edges[0]
+    beside = [line_of(own) for line in lines if (own := [word for word in line.words if word.x0 < left])]
+    if not beside:
+        milestones, labels = numbered_milestones(table, words, table.top, table.bottom)
+        return Entry({}, labels, (), milestones, ())
+    bands = _bands(table, beside, body.rules.get(table.page, ()))
+    found = []
+    for number, (x0, x1) in table.steps:
+        cells: dict[bool, Cell] = {True: (), False: ()}
+        for (top, bottom), is_report in bands:
+            column = ([word for word in line.words if x0 <= (word.x0 + word.x1) / 2 < x1] for line in lines)
+            cells[is_report] += tuple(line_of(own) for own in column if own and top < line_of(own).center < bottom)
+        if cells[False] or cells[True]:
+            found.append((number, cells[False], cells[True]))
+    return Entry({}, tuple(word for line in beside for word in line.words), (), tuple(found), ())
+
+
+def _bands(table: Matrix, labels: Sequence[Line], rules: Sequence[Rule]) -> list[tuple[tuple[float, float], bool]]:
+    """From where to where the rows of a table reach, and whether each is that of the reports: down to the next rule, or
+    to the next label at the left."""
+    across = table.steps[0].edges[0], table.steps[-1].edges[0]
+    levels = [level for level in flat_levels(rules, across) if table.top < level < table.bottom]
+    if not levels:
+        levels = [line.center - 0.6 * line.size for line in labels[1:]]
+    bands = list(pairwise([table.top, *levels, table.bottom]))
+    return [
+        ((top, bottom), any(tells_state(line.text) for line in labels if top < line.center < bottom))
+        for top, bottom in bands
+    ]

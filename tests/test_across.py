@@ -1,0 +1,47 @@
+"""Milestones side by side, each in a column below its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import context_of, read, steps_of
+
+HEAD = "TOIMENPIDE   Kysely asukkaille\n\n"
+WANTED = [(1, "Malli on valmis ja esitelty", "Tehty"), (2, "Koulutus on pidetty", None)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+              Osatavoite 1          Osatavoite 2
+Sisältö       Malli on valmis       Koulutus on pidetty
+              ja esitelty
+Raportointi   Tehty
+""",
+        """
+____________________________________________________________
+|             |  Välitavoite 1       |  Välitavoite 2        |
+____________________________________________________________
+|  Sisältö    |  Malli on valmis     |  Koulutus on pidetty  |
+|             |  ja esitelty         |                       |
+____________________________________________________________
+|  Tilanne    |  Tehty               |                       |
+____________________________________________________________
+""",
+        """
+____________________________________________
+|  Osatavoite 1        |  Osatavoite 2        |
+____________________________________________
+|  Malli on valmis     |  Koulutus on         |
+|  ja esitelty         |  pidetty             |
+|  Raportointi: Tehty  |  Raportointi:        |
+____________________________________________
+""",
+    ],
+)
+def test_milestones_in_columns(table: str) -> None:
+    report = read(HEAD + table + "\nTAVOITE      Sujuva arki\nTOIMENPIDE   Koulutus\n")
+    assert steps_of(report) == WANTED
+    assert [row["action"] for row in context_of(report)] == ["Kysely asukkaille", "Koulutus"]
+    assert report.unparsed == ()
