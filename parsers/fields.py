@@ -179,16 +179,18 @@ def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *,
 
 
 def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[Line], line: Line) -> bool:
-    """Whether a line below a TEKO's value is the responsible unit: left of the values, whatever its type; or, where
-    values run on to the left edge, in another type, as the bold one of the labels, and at their edge."""
+    """Whether a line below a TEKO's value is the responsible unit: left of the values, whatever its type; or at their
+    edge, in another type, as the bold one of the labels."""
     first, last = hit.label[0], so_far[-1] if so_far else None
-    if edge is not None:
+    if edge is not None and line.x0 < edge - 0.5 * line.size:
         before = last is not None and last.x0 < edge - 0.5 * last.size  # the unit's first line
-        return line.x0 < edge - 0.5 * line.size and not before and not _is_large(layout, hit, line)
+        return not before and not _is_large(layout, hit, line)
     if last is None or _same_type(line, so_far[0]):
         return False
-    at_edge = line.page == last.page and abs(line.x0 - first.x0) < 0.5 * line.size
-    return at_edge and line.baseline - last.baseline < 2.1 * line.size and line.size < 1.12 * last.size
+    at_edge = abs(line.x0 - (first.x0 if edge is None else edge)) < 0.5 * line.size
+    over_page = line.page == last.page + 1 and names_unit(line.text)
+    near = over_page or (line.page == last.page and line.baseline - last.baseline < 2.1 * line.size)
+    return at_edge and near and line.size < 1.12 * last.size
 
 
 def _unit_below(layout: Layout, value: Sequence[Line]) -> int:
@@ -219,7 +221,9 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         early = not layout.margins.wrapped(above, line) and layout.margins.filled(above) < most
         broken = early or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.
-        broken |= hit.kind is Kind.INITIATIVE and names_unit(" ".join(other.text for other in lines[place:]))
+        if hit.kind is Kind.INITIATIVE:
+            apart = line.page == above.page and not layout.body.may_wrap(above, line)
+            broken |= apart or names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
             continue  # no unit begins so
         if broken or restyled:

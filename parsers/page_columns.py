@@ -170,7 +170,7 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
                 column.append(line_of(words))
     ours = list(_labels(_starts(left)))
     theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS and _has_own(label, right)]
-    if not _is_bar(ours):  # a table may have a column `Toteuma`
+    if not (_is_bar(ours) or _is_table(ours)):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
     level = _is_bar(ours) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
@@ -195,6 +195,11 @@ def _has_own(label: _Label, column: Sequence[Line]) -> bool:
 def _is_bar(labels: Sequence[_Label]) -> bool:
     """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
     return bool(labels) and all(label.hit.kind in CONTEXT for label in labels)
+
+
+def _is_table(labels: Sequence[_Label]) -> bool:
+    """Whether a column has an indicator table and nothing else, as that of a slide beside the milestones."""
+    return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
 
 
 def _are_abreast(one: _Label, other: _Label) -> bool:
@@ -224,9 +229,11 @@ def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line
 
 
 def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:
-    """Whether a column has labels of the hierarchy, each with its value in it."""
+    """Whether a column has labels of the hierarchy, each with its value in it, or a table."""
     after = dict(pairwise(map(id, column)))
     starts = {id(label.part) for label in labels}
+    if _is_table(labels):
+        return True
     contexts = [label for label in labels if label.hit.kind in CONTEXT]
     return bool(contexts) and all(
         label.hit.rest or after.get(id(label.part)) not in (None, *starts) for label in contexts

@@ -81,7 +81,10 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.FOCUS_AREA, _MODIFIER + r"(?:painop(?:iste(?:alue)?|\.)|päämäärä)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"teema" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
-        (Kind.INITIATIVE, _MODIFIER + r"teko" + _CLOSE),  # TEKO   Uuden yksikön organisoituminen
+        (
+            Kind.INITIATIVE,
+            _MODIFIER + r"(?:teko|kärki(?:teko|hanke))" + _CLOSE,
+        ),  # TEKO   Uuden yksikön
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
@@ -94,7 +97,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # and so the other names that it has elsewhere
         (
             Kind.INDICATOR,
-            r"(?:mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?",
+            r"(?:(?:seuranta)?mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?",
         ),
     )
 )
@@ -121,8 +124,8 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "arvio|edis|etap|eten|indik|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur|sitova|stra"
-    "|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
+    "arvio|edis|etap|eten|indik|kärki|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur|sitova"
+    "|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
