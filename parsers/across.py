@@ -18,7 +18,7 @@ from parsers.hits import label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind, number_of_step, tells_state
+from parsers.vocabulary import Kind, number_of_period, number_of_step, tells_state
 
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text
 
@@ -32,12 +32,18 @@ def find_across(body: Body) -> list[Matrix]:
         lines, rules = list(on_page), body.rules.get(page, ())
         for place, line in enumerate(lines):
             steps = _headed(line, rules)
-            if steps:
-                own = _below(lines[place + 1 :], steps)
+            own = _below(lines[place + 1 :], steps) if steps else []
+            if steps and (label_of(line) or _are_of_steps(own)):
                 top = max(word.bottom for word in line.words)
                 bottom = max((each.bottom for each in own), default=top)
                 found.append(Matrix(page, line.words, {}, top, bottom, steps))
     return found
+
+
+def _are_of_steps(lines: Sequence[Line]) -> bool:
+    """Whether rows below the periods of a year are those of milestones."""
+    hits = [hit for line in lines if (hit := label_of(line))]
+    return {Kind.MILESTONE, Kind.REPORT} <= {hit.kind for hit in hits}
 
 
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
@@ -46,7 +52,8 @@ def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
         return ()
     uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
     runs = [run for words in _parted(line, uprights) for run in runs_of(words)]
-    numbers = [number for run in runs if (number := number_of_step(" ".join(word.text for word in run)))]
+    texts = [" ".join(word.text for word in run) for run in runs]
+    numbers = [number for text in texts if (number := number_of_step(text) or number_of_period(text))]
     if len(numbers) < 2 or len(numbers) < len(runs) or numbers != sorted(set(numbers)):
         return ()
     lefts = []
@@ -74,7 +81,8 @@ def _below(lines: Sequence[Line], steps: Sequence[Step]) -> list[Line]:
         hit = label_of(line)
         # In a cell a sentence may begin so: `Tavoite saavutetaan`.
         labelled = hit is not None and (line.x0 < edges[0] or hit.colon or hit.upper or hit.bold)
-        other = labelled and hit is not None and hit.kind is not Kind.REPORT
+        row = hit is not None and (hit.kind is Kind.REPORT or (hit.kind is Kind.MILESTONE and hit.number is None))
+        other = labelled and not row
         crossed = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words for edge in edges)
         if other or crossed or _headed(line, ()):
             break

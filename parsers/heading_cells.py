@@ -11,7 +11,9 @@ from parsers.body import Body
 from parsers.heading_words import completes, is_budget, is_half, is_label, is_mark, is_tail, is_time, names_time, reach
 from parsers.lines import Line
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import ends_heading, match_label
+from parsers.vocabulary import HEADING_TIME, ends_heading, match_label
+
+_PADDED = 1.7  # times as far as a line of the heading's own: a row below it, with a cell's padding
 
 
 def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[list[list[Word]], Line | None]:
@@ -22,7 +24,7 @@ def cells_of(heads: tuple[Word, Word], start: int, body: Body) -> tuple[list[lis
     translated = _translation(sides, start, body)
     for run in _runs(translated, sides) if translated else ():
         for side in sides:
-            if _is_at(side, run, body):
+            if _is_at(side, run, body) or (is_time(run) and _spans(side, run)):
                 side.extend(run)
     _go_on_over_page(sides, body)
     return sides, translated
@@ -78,15 +80,23 @@ def _is_row(index: int, left: float, body: Body, pitch: float) -> bool:
 
 
 def _translation(sides: Sequence[list[Word]], start: int, body: Body) -> Line | None:
-    """The headings in another language, on the line below: as no row is, in slanted type and without a figure."""
+    """The headings in another language, on the line below, as no row is: in slanted type and without a figure. Or a
+    line that says of when the values of each column are, and nothing else."""
+    (first, *_), _ = sides
     foot = max(side[-1].baseline for side in sides)
     for line, below in pairwise(body.lines[start:]):
-        if line.page != sides[0][0].page or line.baseline - foot >= reach(sides[0][0], body):
+        when = len(line.words) > 1 and all(HEADING_TIME.match(word.text) for word in line.words)
+        far = _PADDED * reach(first, body) if when else reach(first, body)
+        if line.page != first.page or line.baseline - foot >= far:
             return None
-        if line.baseline > foot:
-            under = all(any(_is_at(side, run, body) for run in _runs(line, sides)) for side in sides)
-            words = not any(map(str.isdigit, line.text))
-            return line if under and words and line.slanted and not below.slanted else None
+        if line.baseline <= foot or (first.bold and all(word.bold for word in line.words)):
+            continue  # the headings' own lines
+        runs = _runs(line, sides)
+        if when:
+            return line if all(any(_spans(side, run) for run in runs) for side in sides) else None
+        under = all(any(_is_at(side, run, body) for run in runs) for side in sides)
+        words = not any(map(str.isdigit, line.text))
+        return line if under and words and line.slanted and not below.slanted else None
     return None
 
 

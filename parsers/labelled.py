@@ -49,7 +49,8 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
         beside = any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
         at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
-        named_below = at_edge and current == 2 and bool(rows[-1][2]) and not begins_small(line)
+        small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
+        named_below = at_edge and current == 2 and bool(rows[-1][2]) and not small
         if current and not beside and named_below and (not any(sides[place:]) or line.words[0].text.endswith(":")):
             continue  # a note, or another label: `Toteuma: 15`
         if not rows or (current and not side and (beside or named_below)):

@@ -14,7 +14,7 @@ import regex
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label
+from parsers.vocabulary import CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label, tells_state
 
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 
@@ -28,7 +28,7 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
         if _heads_list(line):
-            ahead = len(line.words) > 1
+            ahead = len(line.words) > 1 and not _says_of_both(line)
             apart = not ahead or 1 in line.gaps or line.words[0].text.endswith(":")
             items = _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
             if items and not ahead:
@@ -41,8 +41,17 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
 
 def _heads_list(line: Line) -> bool:
     label, *rest = (word.text for word in line.words)
+    if _says_of_both(line):
+        return True
     names = MANY_MILESTONES if rest else MILESTONES  # `Osatavoite 1. Kysely` is one milestone
     return label[0].isupper() and label.removesuffix(":").lower() in names
+
+
+def _says_of_both(line: Line) -> bool:
+    """Whether a line is the heading of milestones and their reports: `Osatavoitteet ja niiden toteutuminen`."""
+    first, *rest = (word.text for word in line.words)
+    both = len(rest) in (2, 3) and rest[0] == "ja" and first[0].isupper()
+    return both and first.lower() in MANY_MILESTONES and tells_state(rest[-1].rstrip(":"))
 
 
 def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:

@@ -18,13 +18,16 @@ from typing import NamedTuple
 from parsers.body import Body
 from parsers.columns import Grid, flat_levels
 from parsers.hits import Hit, label_of
+from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
 from parsers.vocabulary import NUMBER, Kind, column_of, may_name_heading, number_of_step, tells_state
 
-_NEEDED = {"action", "indicator", "baseline", "target"}
+_NEEDED = {"action", "indicator"}
+_LEVELS = {"baseline", "target"}
 _STEPS = {"milestone", "report"}
+_FEWEST = 4  # columns
 _APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
 Cell = tuple[Line, ...]
@@ -67,6 +70,7 @@ class Entry:
     indicators: tuple[Row, ...]
     milestones: tuple[tuple[int | None, Cell, Cell], ...]  # with the number that a column gives them
     progress: tuple[tuple[Hit, Cell], ...]  # where one cell has all milestones and reports, each with its label
+    rest: Cell = ()  # what goes on ahead of these from the page before
 
 
 def find_matrices(body: Body) -> list[Matrix]:
@@ -105,7 +109,7 @@ def _heads_matrix(line: Line) -> bool:
     if "toimenpi" not in line.text.lower() or not may_name_heading(line.text):
         return False  # most lines, which need not be looked at word by word
     names = {column_of(word.text) for word in line.words}
-    return "action" in names and len(names & (_NEEDED | _STEPS)) > 2
+    return "action" in names and len(names - {None}) > 2
 
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
@@ -113,7 +117,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if not _heads_matrix(line):
         return None
     edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
-    if len(edges) < len(_NEEDED) + 1:
+    if len(edges) < _FEWEST + 1:
         return None
     at = next(word for word in line.words if column_of(word.text) == "action")
     own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
@@ -137,7 +141,9 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
             columns[name] = left, right
         before = name
     bottom = _end(rules, own[1], below)
-    if not columns.keys() >= _NEEDED:
+    # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
+    whole = columns.keys() >= _NEEDED and (columns.keys() >= _LEVELS or _STEPS & columns.keys())
+    if not whole or len(columns) + len(steps) < _FEWEST:
         return None
     return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps))
 
@@ -232,9 +238,14 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
         labels = _part_units(cells)
         numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
-        indicators, progress = _indicators(columns, top, bottom, body.pitch), _progress(columns, top, bottom)
+        progress, rest = _progress(columns, top, bottom)
+        if columns.keys() >= _LEVELS:
+            indicators = list(_indicators(columns, top, bottom, body.pitch))
+        else:
+            indicators, own = _labelled_indicators(columns["indicator"].cell(top, bottom))
+            labels += own
         milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
-        yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress))
+        yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest)
 
 
 def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
@@ -251,11 +262,12 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
     return ()
 
 
-def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> list[tuple[Hit, Cell]]:
+def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tuple[list[tuple[Hit, Cell]], Cell]:
     """The labelled milestones and reports between two heights, each with the lines below it, where one column has
-    both: `Osatavoite 1: Kysely` over `Raportointi: Tehty`."""
+    both: `Osatavoite 1: Kysely` over `Raportointi: Tehty`; and the lines ahead of them."""
     own = [column for name, column in columns.items() if name in _STEPS]
     found: list[tuple[Hit, Cell]] = []
+    rest: Cell = ()
     for line in own[0].cell(top, bottom) if len(own) == 1 else ():
         hit = label_of(line)
         whole = hit is not None and line.words == (*hit.label, *hit.rest)
@@ -264,8 +276,10 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> list
         elif found:
             label, below = found[-1]
             found[-1] = label, (*below, line)
+        else:
+            rest = (*rest, line)
     kinds = {hit.kind for hit, _ in found}
-    return found if Kind.MILESTONE in kinds and len(found) > 1 else []
+    return (found, rest) if Kind.MILESTONE in kinds and len(found) > 1 else ([], ())
 
 
 def numbered_milestones(
@@ -311,6 +325,14 @@ def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch
             limits = indicator.x1, baseline.x1, target.x1
             grid = Grid((list(one), list(two), list(three)), limits, (), celled=False, goes_on=False, comes_again=False)
             yield from read_rows(grid, pitch).rows
+
+
+def _labelled_indicators(cell: Cell) -> tuple[list[Row], tuple[Word, ...]]:
+    """The indicators of one cell, each with its levels behind labels, and these labels."""
+    found = read_labelled_rows(cell, ()) if cell else None
+    if found is None:
+        return ([(cell, (), ())] if cell else []), ()
+    return list(found.rows), found.labels
 
 
 def _between(words: Iterable[Word], edges: tuple[float, float]) -> list[Word]:

@@ -16,7 +16,7 @@ from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, same_heading
-from parsers.matrix import read_matrix
+from parsers.matrix import Entry, read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.one_value import read_one_value
@@ -227,9 +227,9 @@ class _Reader:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
         body, table = self.layout.body, block.matrix
-        for entry in read_matrix(table, body) if table.columns else [read_across(table, body)]:
-            self.labels += entry.labels
-            texts = {name: join(line.words for line in cell) for name, cell in entry.cells.items()}
+        for found in read_matrix(table, body) if table.columns else [read_across(table, body)]:
+            self.labels += found.labels
+            texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}
             if action := texts.get("action"):
                 self.close_action()
                 for kind in CONTEXT:
@@ -240,17 +240,29 @@ class _Reader:
                 self._begin_action(action.words[:1])
             elif self._action is None:
                 continue
+            entry = found if action else self._gone_on(found)
             self._indicators += indicators_of(entry.indicators)
-            found = [
+            steps = [
                 replace(step, number=number if number is not None else step.number)
                 for number, *cells in entry.milestones
                 for step in [read_step(self.layout, *cells)]
             ]
             head = block.matrix.heading_of(Kind.REPORT.value)
-            self._take_milestones(found, head)
+            self._take_milestones(steps, head)
             for hit, below in entry.progress:
                 self.labels += hit.label
                 self._take_progress(hit, below, head)
+
+    def _gone_on(self, entry: Entry) -> Entry:
+        """What is left of an entry that goes on from the page before, whose first lines are of its last report."""
+        rest, milestones = entry.rest, entry.milestones
+        if self._progress and milestones and not entry.progress:
+            _, *cells = milestones[0]
+            rest, milestones = tuple(line for cell in cells for line in cell), milestones[1:]
+        if self._progress and rest:
+            last = self._progress[-1]
+            self._progress[-1] = replace(last, value=(*last.value, *rest))
+        return replace(entry, milestones=milestones)
 
     def _take_milestones(self, found: Sequence[Milestone], head: tuple[Word, ...]) -> None:
         """Takes in the milestones of a table, whose reports stand below `head`."""

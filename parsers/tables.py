@@ -65,7 +65,7 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
         if sheet.heading and (further := sheet.heading.further) and len(words) < len(printed):
             name = " ".join(word.text for word in further)
             doubts.append(_finding("unknown-column", f"no column is known as {name}; its cells are unparsed", further))
-        if not words:
+        if not words or (sheet.heading and _are_headings(words, sheet.heading)):
             continue
         bands = find_bands(heading, words, sheet.rules)
         grid = build_grid(bands, words, sheet.rules, goes_on=bool(parts), comes_again=place < len(sheets))
@@ -75,6 +75,17 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
         words = [word for sheet in sheets for word in sheet.words]
         doubts.append(_finding("ambiguous-rows", "the rows of this table can be read in two ways", words))
     return Table(indicators_of([*rows, *read.rows]), tuple(doubts), heading)
+
+
+def _are_headings(words: Sequence[Word], heading: Heading) -> bool:
+    """Whether words are nothing but headings of further columns, the last lines of a page."""
+    foot = max(word.baseline for word in heading.words) + 1.5 * heading.baseline[0].size
+
+    def is_one(word: Word) -> bool:
+        below = any(word.x0 < other.x1 and word.x1 > other.x0 for other in heading.further)
+        return word in heading.further or (below and word.baseline < foot)
+
+    return all(map(is_one, words))
 
 
 def _shift(above: Sheet, below: Sheet, heading: Heading) -> float:

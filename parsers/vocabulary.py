@@ -142,6 +142,7 @@ _MONTHS = regex.compile(
     _FLAGS,
 )
 _COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([123])\s?/\s?20\d\d", _FLAGS)
+_PERIOD_HEADING = 4  # words of a heading that names a period, at the most
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 
 BASELINE_HEADING = regex.compile(
@@ -329,10 +330,18 @@ def number_of_step(heading: str) -> int | None:
     return found.number if found and whole else None
 
 
+def number_of_period(heading: str) -> int | None:
+    """The number of a trimester that a column is headed with: `T2/2025`, `2. kolmannes (T2)`."""
+    period = period_of(heading) if len(heading.split()) <= _PERIOD_HEADING else None
+    return int(period[1]) if period else None
+
+
 def tells_state(heading: str) -> bool:
     """Whether the heading of a column says that it tells how things stand: `Toteuma 31.8.`."""
     found = match_label(heading)
-    return heading.lower() in STATES or (found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS))
+    return heading.lower() in (*STATES, "raportointi") or (
+        found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS)
+    )
 
 
 def column_of(heading: str) -> str | None:
@@ -347,6 +356,8 @@ def column_of(heading: str) -> str | None:
             return column
     if name.lower() in NUMBERS:
         return NUMBER
+    if len(words) > 2 and words[0].lower() in MANY_MILESTONES and words[1] == "ja":
+        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
     found = match_label(name)
     kind = found.kind if found and found.length == len(name) else plural_of(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
