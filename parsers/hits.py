@@ -90,7 +90,7 @@ def label_of(line: Line) -> Hit | None:
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     if first.text in BULLETS and len(line.words) > 1:
         return _listed(line)
-    if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _steps_heading(line):
+    if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _bracketed(line) or _steps_heading(line):
         return heading
     found = match_label(line.text)
     if found is None:
@@ -113,6 +113,14 @@ def _rejoined(line: Line, lower: Sequence[Word]) -> Hit | None:
         upper = label_of(line_of((line.words[0], *rest)))
         return upper and replace(upper, label=(upper.label[0], *lower, *upper.label[1:]))
     return Hit(found.kind, label, rest, found.number, found.colon)
+
+
+def _bracketed(line: Line) -> Hit | None:
+    """The label of a report in brackets: `(Raportointi T2: Valmistui kesäkuussa)`."""
+    found = match_label(line.text[1:]) if line.text[0] == "(" else None
+    if found is None or found.kind is not Kind.REPORT or not found.colon:
+        return None
+    return _split(line, replace(found, length=found.length + 1))
 
 
 def _plural(line: Line) -> Hit | None:

@@ -14,7 +14,7 @@ import regex
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label, tells_state
+from parsers.vocabulary import BULLETS, CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label, tells_state
 
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 
@@ -57,23 +57,32 @@ def _says_of_both(line: Line) -> bool:
 def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
     """The items of the list that begins in a line behind so many words; none if milestones have labels there."""
     words = lines[start].words[ahead:] if start < len(lines) else ()
-    if not _begins_item(words, 1, small=False):
+    bullet = words[0].text if len(words) > 1 and words[0].text in BULLETS and not ahead else None
+    if not bullet and not _begins_item(words, 1, small=False):
+        return {}
+    if bullet and label_of(lines[start]):
         return {}
     small = not words[1].text[0].isupper()
-    found = {start: Hit(Kind.MILESTONE, lines[start].words[: ahead + 1], words[1:], 1, True)}
+    first = Hit(Kind.MILESTONE, lines[start].words[: ahead + 1], words[1:], None if bullet else 1, True)
+    found = {start: first}
+    empty = False  # the last label was that of a report that says nothing
     for index in range(start + 1, len(lines)):
         line = lines[index]
         if _heads_list(line):
             break
         level = abs(line.words[0].x1 - words[0].x1) < line.size  # flush left or right, of one figure or two
-        if level and _begins_item(line.words, len(found) + 1, small=small):
-            found[index] = Hit(Kind.MILESTONE, line.words[:1], line.words[1:], len(found) + 1, True)
-            continue
-        hit = label_of(line) if may_begin_label(line.text) else None
+        begins = line.words[0].text == bullet if bullet else _begins_item(line.words, len(found) + 1, small=small)
+        hit = label_of(line) if may_begin_label(line.text) or bullet else None
         if hit and hit.kind is Kind.MILESTONE:
             return {}
-        if hit and hit.kind is not Kind.REPORT and hit.x0 < words[0].x1:
+        if level and begins and len(line.words) > 1:
+            if bullet and empty:
+                return {}  # items of that report may be set as these are
+            number = None if bullet else len(found) + 1
+            found[index] = Hit(Kind.MILESTONE, line.words[:1], line.words[1:], number, True)
+        elif hit and hit.kind is not Kind.REPORT and hit.x0 < words[0].x1:
             break
+        empty = hit is not None and hit.kind is Kind.REPORT and not hit.rest
     return found
 
 

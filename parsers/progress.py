@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from parsers.fields import Field, Layout
+from parsers.hits import Hit
 from parsers.lines import Line, line_of
 from parsers.model import Milestone, Text
 from parsers.texts import begins_item, join, join_items
@@ -27,7 +28,7 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
             milestones.append(Milestone(field.hit.number, text, report, field.hit.label))
             open_for_report = True
             continue
-        report = read_report(layout, field.value)
+        report = _without_bracket(read_report(layout, field.value), field.hit)
         if open_for_report:
             last = milestones[-1]
             milestones[-1] = Milestone(last.number, last.milestone, report, last.label + field.hit.label)
@@ -35,6 +36,12 @@ def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
         else:
             milestones.append(Milestone(None, None, report, field.hit.label))
     return milestones
+
+
+def _without_bracket(report: Text | None, hit: Hit) -> Text | None:
+    """A report without the bracket that closes it, which one is before its label: `(Tilanne: Kesken)`."""
+    closed = report is not None and hit.label[0].text.startswith("(") and report.text.endswith(")")
+    return replace(report, text=report.text[:-1]) if report and closed else report
 
 
 def _upright(lines: Sequence[Line]) -> Sequence[Line]:

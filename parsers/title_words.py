@@ -14,12 +14,14 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
-    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b", _FLAGS
+    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b"
+    r"|\b(?:talousarvio|toimintasuunnitelma)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
+    _FLAGS,
 )
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*)\b", _FLAGS)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|tavoiteraport\w+|osavuosi\w+|vuosikolmannes\w+)\b",
+    r"|tavoiteraport\w+|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w+)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(

@@ -286,7 +286,7 @@ def match_label(line: str) -> Match | None:
 @lru_cache(maxsize=4096)
 def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label: most do not, and need not be looked at closely."""
-    return bool(_LABEL_START.match(text))
+    return bool(_LABEL_START.match(text[1:] if text[:1] == "(" else text))
 
 
 @lru_cache(maxsize=1024)

@@ -45,3 +45,21 @@ def test_milestones_in_columns(table: str) -> None:
     assert steps_of(report) == WANTED
     assert [row["action"] for row in context_of(report)] == ["Kysely asukkaille", "Koulutus"]
     assert report.unparsed == ()
+
+
+def test_milestones_below_the_trimesters_of_a_year() -> None:
+    report = read(
+        HEAD
+        + """
+              1. kolmannes (T1)     2. kolmannes (T2)
+Osatavoite    Malli on valmis       Koulutus on pidetty
+              ja esitelty
+Raportointi   Tehty
+"""
+    )
+    assert steps_of(report) == WANTED
+
+
+def test_trimesters_over_other_things_head_no_milestones() -> None:
+    report = read(HEAD + "              T1            T2\nKävijöitä     100           120\n")
+    assert steps_of(report) == []

@@ -550,3 +550,12 @@ Mittari: Lainojen määrä           Lähtötaso    Tavoitetaso
 def test_a_tavoite_of_a_year_beside_a_baseline_is_a_target() -> None:
     report = read("TOIMENPIDE   Kysely\n\nMITTARI      Nykytila 2024   Tavoite 2025\nKävijöitä    10              20\n")
     assert (context_of(report), rows_of(report)) == ([{"action": "Kysely"}], [("Kävijöitä", "10", "20")])
+
+
+def test_dates_in_a_line_of_their_own_are_part_of_the_headings() -> None:
+    head = "*Mittari*     *Yksikkö*   *Lähtötaso*   *Tavoitetaso*   *Toteuma*\n"
+    days = "                          31.12.2024    31.12.2025      31.8.2025\n"
+    report = read(
+        "TOIMENPIDE    Kysely\n\n" + head + "\n" + days + "Kävijöitä     kpl         10            20              15\n"
+    )
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]

@@ -105,3 +105,47 @@ Toteutuminen: Tehty
 Toteutuminen: Kesken
 """)
     assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Päätös", "Kesken")]
+
+
+def test_items_with_bullets_and_reports_in_brackets() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Välitavoitteet
+• Malli on valmis
+  (Tilanne: Luonnos on lausunnolla.)
+• Koulutus on pidetty
+TOIMENPIDE   Koulutus
+"""
+    )
+    assert steps_of(report) == [
+        (None, "Malli on valmis", "Luonnos on lausunnolla."),
+        (None, "Koulutus on pidetty", None),
+    ]
+    assert report.unparsed == ()
+
+
+def test_a_heading_of_milestones_and_their_reports() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Osatavoitteet ja niiden toteutuminen
+1. Malli on valmis
+   Toteutuminen: Tehty
+2. Koulutus on pidetty
+"""
+    )
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus on pidetty", None)]
+
+
+def test_bullets_of_a_report_are_no_milestones() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Osatavoitteet
+• Malli on valmis
+Raportointi:
+• Luonnos on lausunnolla
+"""
+    )
+    assert "Luonnos on lausunnolla" not in [step[1] for step in steps_of(report)]

@@ -181,3 +181,23 @@ ________________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
     assert report.unparsed == ()
+
+
+def test_indicators_with_their_levels_in_one_cell() -> None:
+    drawing = """
+_________________________________________________________________________________________________
+|  Tavoite        |  Toimenpide     |  Mittarit            |  Osatavoitteet ja niiden tilanne       |
+_________________________________________________________________________________________________
+|  Sujuva arki    |  Luomme mallin  |  Kävijöitä           |  Osatavoite 1: Malli on valmis         |
+|                 |                 |  Lähtötaso: 10       |  Raportointi: Tehty                    |
+|                 |                 |  Tavoitetaso: 20     |  Osatavoite 2: Koulutus                |
+|                 |                 |  Tilaajia            |  Raportointi:                          |
+|                 |                 |  Lähtötaso: 5        |                                        |
+|                 |                 |  Tavoitetaso: 8      |                                        |
+_________________________________________________________________________________________________
+"""
+    report = read(drawing)
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Luomme mallin"}]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
+    assert report.unparsed == ()

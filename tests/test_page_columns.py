@@ -234,3 +234,19 @@ tehty                                   Toimenpide jatkuu.
 def test_what_only_looks_like_columns(drawing: str) -> None:
     body = read_body([page(drawing)])
     assert unfolded(body) == (body, {})
+
+
+def test_a_table_beside_milestones() -> None:
+    """As on a slide: what the action has stands above both."""
+    report = read(
+        """
+TAVOITE Sujuva arki
+TOIMENPIDE Kysely asukkaille kaikissa kaupunginosissa ja palveluissa
+
+*MITTARI*        *Lähtötaso*   *Tavoitetaso*        *Osatavoite 1:*   Malli on valmis
+Kävijöitä        10            20                   *Raportointi:*   Tehty
+Lainoja          100           200                  *Osatavoite 2:*   Koulutus on pidetty
+"""
+    )
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lainoja", "100", "200")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus on pidetty", None)]
