@@ -18,8 +18,9 @@ from parsers.hits import label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind, number_of_period, number_of_step, tells_state
+from parsers.vocabulary import Kind, may_begin_label, number_of_period, number_of_step, tells_state
 
+_ENDS = "0123456789)"  # of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text
 
 
@@ -48,8 +49,9 @@ def _are_of_steps(lines: Sequence[Line]) -> bool:
 
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
     """The columns below the labels of a line that is nothing but these; none if it is another."""
-    if not line.gaps and not rules:
-        return ()
+    begins = may_begin_label(line.text) or line.text[0] == "T"
+    if not begins or line.text[-1] not in _ENDS or not (line.gaps or rules):
+        return ()  # as of most lines, which need not be looked at closely
     uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
     runs = [run for words in _parted(line, uprights) for run in runs_of(words)]
     texts = [" ".join(word.text for word in run) for run in runs]

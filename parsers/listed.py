@@ -40,11 +40,11 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
 
 
 def _heads_list(line: Line) -> bool:
-    label, *rest = (word.text for word in line.words)
-    if _says_of_both(line):
-        return True
-    names = MANY_MILESTONES if rest else MILESTONES  # `Osatavoite 1. Kysely` is one milestone
-    return label[0].isupper() and label.removesuffix(":").lower() in names
+    first, *more = line.words
+    name = first.text.removesuffix(":").lower()
+    if name not in MILESTONES or not first.text[0].isupper():
+        return False
+    return not more or name in MANY_MILESTONES or _says_of_both(line)  # `Osatavoite 1. Kysely` is one milestone
 
 
 def _says_of_both(line: Line) -> bool:
