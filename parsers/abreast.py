@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
+from parsers.column_words import may_name_heading
 from parsers.columns import flat_levels
 from parsers.hits import Hit, heads_steps, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Rule
-from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label, may_name_heading
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 

@@ -13,12 +13,14 @@ from math import inf
 from operator import attrgetter
 
 from parsers.body import Body
+from parsers.column_words import number_of_step, tells_state
 from parsers.columns import flat_levels
 from parsers.hits import label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind, may_begin_label, number_of_period, number_of_step, tells_state
+from parsers.time_words import number_of_period
+from parsers.vocabulary import Kind, may_begin_label
 
 _ENDS = "0123456789)"  # of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text

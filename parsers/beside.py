@@ -9,10 +9,12 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from parsers.body import Body
+from parsers.column_words import heading_of, may_name_heading
 from parsers.hits import Hit, heads_steps, label_of
 from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, heading_of, is_day, match_label, may_begin_label, may_name_heading
+from parsers.time_words import is_day
+from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label
 
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched

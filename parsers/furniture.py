@@ -11,12 +11,13 @@ from statistics import median, mode
 
 import regex
 
+from parsers.column_words import begins_block
 from parsers.lines import Line, runs_of, same_heading, same_type
 from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.title_words import names_goals
 from parsers.titles import is_styled
-from parsers.vocabulary import BULLETS, begins_block, closes
+from parsers.vocabulary import BULLETS, closes
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from parsers.column_words import heading_of
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.titles import find_titles, is_styled
-from parsers.vocabulary import explains_terms, heading_of, may_begin_label
+from parsers.vocabulary import explains_terms, may_begin_label
 
 _FEWEST = 4  # terms
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from parsers.body import Body
+from parsers.column_words import HEADING_TIME, ends_heading
 from parsers.heading_words import completes, is_budget, is_half, is_label, is_mark, is_tail, is_time, names_time, reach
 from parsers.lines import Line
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import HEADING_TIME, ends_heading, match_label
+from parsers.vocabulary import match_label
 
 _PADDED = 1.7  # times as far as a line of the heading's own: a row below it, with a cell's padding
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.body import Body
-from parsers.model import Word
-from parsers.vocabulary import (
+from parsers.column_words import (
     BASELINE_HEADING,
     HEADING_BUDGET,
     HEADING_TAIL,
     HEADING_TIME,
     TARGET_HEADING,
-    Kind,
     ends_heading,
     heading_of,
-    match_label,
 )
+from parsers.model import Word
+from parsers.vocabulary import Kind, match_label
 
 
 def is_label(words: Sequence[Word]) -> bool:

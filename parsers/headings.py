@@ -7,12 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.body import Body
-from parsers.heading_cells import cells_of
-from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
-from parsers.lines import Line, runs_of
-from parsers.model import Word
-from parsers.other_headings import other_headings, over_both
-from parsers.vocabulary import (
+from parsers.column_words import (
     BASELINE_HEADING,
     HEADING_MARKS,
     HEADING_TAIL,
@@ -20,6 +15,11 @@ from parsers.vocabulary import (
     heading_of,
     may_name_heading,
 )
+from parsers.heading_cells import cells_of
+from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
+from parsers.lines import Line, runs_of
+from parsers.model import Word
+from parsers.other_headings import other_headings, over_both
 
 
 @dataclass(frozen=True, slots=True)

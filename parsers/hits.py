@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.model import Word
 from parsers.step_headings import are_short, heads_of_reports, text_of
+from parsers.time_words import is_day
 from parsers.vocabulary import (
     BULLETS,
     CONTEXT,
@@ -20,7 +21,6 @@ from parsers.vocabulary import (
     OUTLINE,
     Kind,
     Match,
-    is_day,
     match_label,
     may_begin_label,
     plural_of,

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
+from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING
 from parsers.heading_words import is_time
 from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Word
 from parsers.rows import Row
 from parsers.seams import begins_small
-from parsers.vocabulary import BASELINE_HEADING, DASHES, HEADING_MARKS, TARGET_HEADING, YEAR
+from parsers.time_words import YEAR
+from parsers.vocabulary import DASHES
 
 _Cells = tuple[list[Line], list[Line], list[Line]]
 

@@ -14,7 +14,8 @@ from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, is_day, match_label, may_begin_label
+from parsers.time_words import is_day
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label, may_begin_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2

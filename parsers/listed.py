@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 import regex
 
+from parsers.column_words import tells_state
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label, tells_state
+from parsers.vocabulary import BULLETS, CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label
 
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 

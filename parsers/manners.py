@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from parsers.hits import Hit, is_bare, is_other_report
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, YEAR, Kind, match_label, plural_of
+from parsers.time_words import YEAR
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, Kind, match_label, plural_of
 
 _ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")

@@ -16,13 +16,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.body import Body
+from parsers.column_words import NUMBER, column_of, may_name_heading, number_of_step, tells_state
 from parsers.columns import Grid, flat_levels
 from parsers.hits import Hit, label_of
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import NUMBER, Kind, column_of, may_name_heading, number_of_step, tells_state
+from parsers.vocabulary import Kind
 
 _NEEDED = {"action", "indicator"}
 _LEVELS = {"baseline", "target"}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from parsers.column_words import heading_of
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout, ends_paper, ends_value
 from parsers.heading_words import is_tail, is_time
@@ -18,7 +19,6 @@ from parsers.model import Word
 from parsers.rows import Row
 from parsers.tables import goes_on, merged
 from parsers.two_columns import TwoColumns, runs_across
-from parsers.vocabulary import heading_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from parsers.body import Body
+from parsers.column_words import heading_of, names_indicators
 from parsers.heading_words import is_apart, is_label, is_time, label_of, reach
 from parsers.lines import Line, runs_of
 from parsers.model import Word
-from parsers.vocabulary import CONTEXT, Kind, heading_of, match_label, names_indicators
+from parsers.vocabulary import CONTEXT, Kind, match_label
 
 
 def other_headings(

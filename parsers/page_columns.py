@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from parsers.across import find_across
 from parsers.body import Body, remeasured
+from parsers.column_words import heading_of
 from parsers.hits import Hit, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
-from parsers.vocabulary import CONTEXT, Kind, heading_of, may_begin_label
+from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)

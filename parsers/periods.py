@@ -1,4 +1,4 @@
-"""The period of a report where no heading of its progress names one."""
+"""The period of a report: what the heading of its progress names, or else the headings around it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from operator import attrgetter
 
 import regex
 
-from parsers.blocks import Blocks
-from parsers.lines import lines_of
-from parsers.model import Word
-from parsers.vocabulary import Kind, names_another, period_of
+from parsers.blocks import Block, Blocks
+from parsers.fields import Layout
+from parsers.lines import line_of, lines_of, same_heading
+from parsers.model import Text, Word
+from parsers.texts import join
+from parsers.time_words import period_of
+from parsers.vocabulary import Kind, names_another
 
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _NAMES_PERIOD = regex.compile(
@@ -38,3 +41,25 @@ def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...
     """The one period that texts name, with the last of these texts."""
     named = {period: words for words in texts if (period := period_of(" ".join(word.text for word in words)))}
     return list(named.items()) if len(named) == 1 else []
+
+
+def heading_of_progress(layout: Layout, block: Block) -> tuple[Text | None, list[Word]]:
+    """The whole heading of a `Selvitys`, and its words behind its label: it may go on below, `... toisella` over
+    `vuosikolmanneksella (T2):`, or behind its colon, `Selvitys: edistyminen toisella vuosikolmanneksella (T2)`."""
+    label, rest = block.hit.label, block.hit.rest
+    own = join([label])
+    if block.hit.colon:
+        text = " ".join(word.text for word in rest)
+        goes_on = not period_of(own.text if own else "") and period_of(text)
+        return (join([label, rest]), list(rest)) if goes_on else (own, [])
+    lines = [line_of(label)]
+    for line in block.following:
+        so_far = join([*(part.words for part in lines), line.words])
+        period = period_of(so_far.text) if so_far else None
+        if not layout.margins.wrapped(lines[-1], line) and not period:
+            break
+        lines.append(line)
+        named = same_heading(lines[-2], line) and period
+        if named or line.words[-1].text.endswith((":", ")")):
+            return so_far, [word for part in lines[1:] for word in part.words]
+    return own, []

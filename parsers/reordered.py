@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from parsers.body import Body
+from parsers.column_words import heading_of, may_name_heading
 from parsers.columns import boundary, upright_edges
 from parsers.hits import label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind, heading_of, may_begin_label, may_name_heading
+from parsers.vocabulary import Kind, may_begin_label
 
 
 @dataclass(frozen=True, slots=True)

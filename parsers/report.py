@@ -15,13 +15,13 @@ from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
-from parsers.lines import Line, line_of, lines_of, same_heading
+from parsers.lines import Line, line_of, lines_of
 from parsers.matrix import Entry, read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.one_value import read_one_value
 from parsers.page_columns import unfolded
-from parsers.periods import agreed, periods_around
+from parsers.periods import agreed, heading_of_progress, periods_around
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
 from parsers.sheets import apart
@@ -30,8 +30,9 @@ from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
+from parsers.time_words import YEAR, period_of
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, YEAR, Kind, goes_on_from, names_unit, period_of
+from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
 
 def parse(pages: Sequence[Page]) -> Report:
@@ -302,28 +303,10 @@ class _Reader:
         return self._action is not None
 
     def _read_period(self, block: Block) -> None:
-        heading = [block.hit.label]
-        if not block.hit.colon:  # the heading goes on below: `... toisella` over `vuosikolmanneksella (T2):`
-            lines = [line_of(block.hit.label)]
-            for line in block.following:
-                so_far = _text_of([*lines, line])
-                if not self.layout.margins.wrapped(lines[-1], line) and not period_of(so_far):
-                    break
-                lines.append(line)
-                named = same_heading(lines[-2], line) and period_of(so_far)
-                if named or line.words[-1].text.endswith((":", ")")):
-                    heading = [part.words for part in lines]
-                    self.labels += [word for part in lines[1:] for word in part.words]
-                    break
-        elif not period_of(_text_of([line_of(block.hit.label)])) and period_of(
-            " ".join(w.text for w in block.hit.rest)
-        ):
-            heading.append(block.hit.rest)  # `Selvitys: edistyminen toisella vuosikolmanneksella (T2)`
-            self.labels += block.hit.rest
-        text = join(heading)
-        period = period_of(text.text) if text else None
-        if text and period:
-            self.periods.append((period, text.words))
+        heading, more = heading_of_progress(self.layout, block)
+        self.labels += more
+        if heading and (period := period_of(heading.text)):
+            self.periods.append((period, heading.words))
 
     def _read_table(self, block: Block) -> None:
         headings = {word for heading in block.headings for word in heading.words}

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
+from parsers.column_words import begins_block
 from parsers.lines import Line, lines_of
 from parsers.model import Page, Rule, Word
-from parsers.vocabulary import begins_block
 
 _GUTTER = 0.01  # of a sheet's width, on either side of its middle: no word is in it
 _EDGE = 0.15  # of a sheet's height: where headers and footers stand

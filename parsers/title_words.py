@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from parsers.vocabulary import YEAR, names_unit, period_of
+from parsers.time_words import YEAR, period_of
+from parsers.vocabulary import names_unit
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)

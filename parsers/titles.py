@@ -9,8 +9,9 @@ import regex
 
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
+from parsers.time_words import YEAR, period_of
 from parsers.title_words import is_title, names_goals, names_report, names_title, title_unit
-from parsers.vocabulary import YEAR, Kind, match_label, names_unit, period_of
+from parsers.vocabulary import Kind, match_label, names_unit
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
 _IN_CONTENTS = regex.compile(r"\.{4}\s*\d{0,3}$")  # dots lead to the number of a page

@@ -1,4 +1,5 @@
-"""Every label, column heading and period phrase, with its spellings. Each is spelled here and nowhere else."""
+"""Every label with its spellings, and what lines begin and end with. Each is spelled here and nowhere else; what heads
+columns, and what says of when, stand in column_words.py and time_words.py."""
 
 from __future__ import annotations
 
@@ -33,28 +34,31 @@ class Kind(Enum):
 
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
 CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
-
 _FLAGS = regex.IGNORECASE | regex.VERSION1
+
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
 # Or a full stop does, as one parts a label in the same line: `Tavoite. Talous on tasapainossa`.
 _END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4})\.(?=\s|$))|(?=\s|$))"
+
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
+
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 # Or dated, `TAVOITE 2025   Kasvu`.
 _COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+[–—-]\s|\s+(?-i:\p{Lu})|\s*$)))?"
+
 # The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
 _MARK = r"(?:\s?[*†‡])?"
 _CLOSE = _COUNT + _MARK + _DASH
 _MARK_OF_STEP = r"(?:[*†‡]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
-
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`.
 _MODIFIER = r"(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|valtuustokau)\p{L}*\.?\s+)?"
 
+# A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 # No line begins with two of them; those that come most often are tried first.
 _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(spelling + _END, _FLAGS))
@@ -93,22 +97,21 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         (Kind.UNKNOWN, r"vastuuhenkilöt?" + _CLOSE),  # no unit
         (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
-        # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa
-        # and so the other names that it has elsewhere
+        # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
             r"(?:(?:seuranta)?mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?",
         ),
     )
 )
-_STATES = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
+# How things stand, as reports and their columns are named elsewhere.
+OTHER_REPORTS = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
+
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma|{'|'.join(_STATES)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END, _FLAGS
+    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END,
+    _FLAGS,
 )
-# Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
-_COMMON = regex.compile(rf"(?:raportti|toteutuminen|toteuma|toteutuma|{'|'.join(_STATES)}|vastuu)\b", _FLAGS)
-# A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 _PROGRESS = regex.compile(
@@ -129,44 +132,6 @@ _LABEL_START = regex.compile(
     _FLAGS,
 )
 
-_ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w*|3\.|iii"))
-_PERIODS = tuple(
-    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
-    for period, ordinal in _ORDINALS
-)
-_LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
-_AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
-# The months of a year up to the end of a trimester: `tammi–elokuu 2025`, `1–8/2025`, `1.1.–31.8.2025`.
-_MONTHS = regex.compile(
-    r"(?<![\d.])(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:(huhtikuu|4/|30\.4\.)|(elokuu|8/|31\.8\.)|(joulukuu|12/|31\.12\.))",
-    _FLAGS,
-)
-_COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([123])\s?/\s?20\d\d", _FLAGS)
-_PERIOD_HEADING = 4  # words of a heading that names a period, at the most
-_PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
-
-BASELINE_HEADING = regex.compile(
-    r"lähtö-?(?:taso|arvo|tila(?:nne)?|t\.)|nyky-?(?:taso|arvo|tila(?:nne)?)", _FLAGS
-)  # Lähtötaso, Nykytaso
-TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo|tila(?:nne)?|t\.)", _FLAGS)  # Tavoitetaso
-_BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
-# What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
-HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
-# Of what year's accounts or budget the values are; right below a heading it is none itself: `TP2024`, `TA 2025`.
-HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
-# And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
-HEADING_TIME = regex.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
-    _FLAGS,
-)
-# Marks of notes, and what else may stand close behind a heading word.
-HEADING_MARKS = ":(),*†‡¹²³⁴"
-_NOTE = regex.compile(r"(?<=\p{L})\d{1,2}$")  # the number of one, `Lähtötaso1`
-_HEADINGS = (
-    ("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso", "nykytila"),
-    ("tavoitetaso", "tavoitearvo", "tavoitetila"),
-)
-
 # Labels that head a column of several such things.
 _PLURALS = {
     "painopisteet": Kind.FOCUS_AREA,
@@ -180,21 +145,12 @@ _PLURALS = {
     "välitavoitteet": Kind.MILESTONE,
 }
 
-_OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and so begins a column of reports
-
-# Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
-_OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
-
-YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
-
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
     r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
     r"|(?:Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
     regex.VERSION1,
 )
-
-_DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
@@ -214,12 +170,11 @@ FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSIO
 BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
-
-NUMBER = "number"  # the column of them in a table of whole actions
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
 MILESTONES = ("osatavoite", "välitavoite", "etappi", "vaihe", *MANY_MILESTONES)  # and one of milestones
-STATES = frozenset((*_STATES, "selvitys"))  # and, beside that, one of reports
+STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
+
 # The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
@@ -235,7 +190,6 @@ _CONTINUES = frozenset((
     "–", "/", "&",
 ))  # fmt: skip
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
-
 _GOES_ON = regex.compile(
     r"[(](?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)\b[^()]*[)]|taulukko\s+(?:jatkuu|jatkoa)"
     r"|(?:taulukko\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+",
@@ -295,82 +249,9 @@ def is_whole_value(text: str) -> bool:
     return bool(_WHOLE_VALUE.fullmatch(text))
 
 
-def may_name_heading(text: str) -> bool:
-    """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
-    small = text.lower()
-    return "läht" in small or "tavo" in small or "nyky" in small  # the least that is left of them where they are broken
-
-
-@lru_cache(maxsize=4096)
-def heading_of(word: str) -> int | None:
-    """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
-    its word: `Lähtö-` over `taso`, `Tavoitetas` over `o`."""
-    text = _NOTE.sub("", word.strip(HEADING_MARKS))
-    part = text.lower().removesuffix("-") if text.endswith("-") or _BROKEN_HEADING.fullmatch(text) else ""
-    for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
-        if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):
-            return side
-    return None
-
-
-def names_indicators(word: str) -> bool:
-    """Whether a heading begins with a word for indicators that is no label."""
-    return bool(_OF_INDICATORS.match(word))
-
-
 def plural_of(word: str) -> Kind | None:
     """What label a word is in the plural: `Toimenpiteet`, `TEEMAT:`."""
     return _PLURALS.get(word.removesuffix(":").lower())
-
-
-def number_of_step(heading: str) -> int | None:
-    """The number in the heading of a column of milestones: `Osatavoite 2`."""
-    found = match_label(heading)
-    whole = found is not None and found.kind is Kind.MILESTONE and found.length == len(heading)
-    return found.number if found and whole else None
-
-
-def number_of_period(heading: str) -> int | None:
-    """The number of a trimester that a column is headed with: `T2/2025`, `2. kolmannes (T2)`."""
-    period = period_of(heading) if len(heading.split()) <= _PERIOD_HEADING else None
-    return int(period[1]) if period else None
-
-
-def tells_state(heading: str) -> bool:
-    """Whether the heading of a column says that it tells how things stand: `Toteuma 31.8.`."""
-    found = match_label(heading)
-    return heading.lower() in (*STATES, "raportointi") or (
-        found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS)
-    )
-
-
-def column_of(heading: str) -> str | None:
-    """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
-    words = heading.split(" ")
-    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET)
-    while len(words) > 1 and any(time.fullmatch(words[-1]) for time in times):
-        words.pop()
-    name = " ".join(words)
-    for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
-        if spelling.fullmatch(name):
-            return column
-    if name.lower() in NUMBERS:
-        return NUMBER
-    if len(words) > 2 and words[0].lower() in MANY_MILESTONES and words[1] == "ja":
-        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
-    found = match_label(name)
-    kind = found.kind if found and found.length == len(name) else plural_of(name)
-    if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
-        return None  # a `Toteuma` there is that of the indicators
-    if kind is Kind.PROGRESS:
-        return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
-    return kind.value if kind else None
-
-
-def ends_heading(text: str) -> bool:
-    """Whether a word is the lower part of a heading that is broken inside its word."""
-    part = text.lower()
-    return len(part) > 1 and any(word.endswith(part) and word != part for words in _HEADINGS for word in words)
 
 
 def continues(word: str) -> bool:
@@ -405,11 +286,6 @@ def says_where_and_when(text: str) -> bool:
     return bool(_PLACE_AND_DATE.fullmatch(text))
 
 
-def is_day(word: str) -> bool:
-    """Whether a word is a day, a month or a year: `31.12.2025`, `30.6.`, `12/2025`, `T2/2025`, `2025`."""
-    return bool(_DAY.fullmatch(word))
-
-
 def explains_terms(text: str) -> bool:
     """Whether a line may be the heading of a list that explains terms."""
     return bool(_TERMS.fullmatch(text))
@@ -418,26 +294,3 @@ def explains_terms(text: str) -> bool:
 def names_unit(text: str) -> bool:
     """Whether a line reads like the name of a unit."""
     return bool(_UNIT.fullmatch(text))
-
-
-def begins_block(text: str) -> bool:
-    """Whether a line is a label's or one of a table's headings, however often it is printed."""
-    words = [word.strip("():") for word in text.split()]
-    headings = (BASELINE_HEADING, TARGET_HEADING)
-    labelled = match_label(text) is not None and not _COMMON.match(text)
-    headed = any(heading.fullmatch(word) for word in words for heading in headings)
-    return labelled or headed or any(word.lower() in MILESTONES for word in words)  # `Nro   Osatavoite   Raportointi`
-
-
-def period_of(text: str) -> str | None:
-    """`T1`, `T2` or `T3` where `text` names a trimester in words or by its code."""
-    code = _PERIOD_CODE.search(text)
-    if code:
-        return f"T{code[1]}"
-    if counted := _COUNTED_REPORT.search(text):
-        return f"T{counted[1]}"
-    if months := _MONTHS.search(text):
-        return f"T{months.lastindex}"
-    if day := _AT_LAST_DAY.match(text):
-        return _LAST_DAYS[day[1]]
-    return next((period for period, phrase in _PERIODS if phrase.search(text)), None)

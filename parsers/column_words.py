@@ -1,0 +1,119 @@
+"""What heads a column: the levels of indicators, and the columns of a table of whole actions, with their spellings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from parsers.vocabulary import MANY_MILESTONES, MILESTONES, NUMBERS, OTHER_REPORTS, STATES, Kind, match_label, plural_of
+
+_FLAGS = regex.IGNORECASE | regex.VERSION1
+# Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
+_COMMON = regex.compile(rf"(?:raportti|toteutuminen|toteuma|toteutuma|{'|'.join(OTHER_REPORTS)}|vastuu)\b", _FLAGS)
+BASELINE_HEADING = regex.compile(
+    r"lähtö-?(?:taso|arvo|tila(?:nne)?|t\.)|nyky-?(?:taso|arvo|tila(?:nne)?)", _FLAGS
+)  # Lähtötaso, Nykytaso
+TARGET_HEADING = regex.compile(r"tavoite-?(?:taso|arvo|tila(?:nne)?|t\.)", _FLAGS)  # Tavoitetaso
+_BROKEN_HEADING = regex.compile(r"lähtöt\p{L}*|tavoitet\p{L}*", _FLAGS)  # no word by itself: `Lähtötas`
+
+# What may follow a heading word in its cell: `Lähtötaso 2024`, `Tavoitetaso (v. 2025)`, `Lähtötaso:`.
+HEADING_TAIL = regex.compile(r"[(]?(?:v(?:uo(?:nna|de)?\w*[-\u00ad]?)?\.?)?[(]?(?:20\d\d|\d{4}-\d{4})?[):]*", _FLAGS)
+
+# Of what year's accounts or budget the values are; right below a heading it is none itself: `TP2024`, `TA 2025`.
+HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
+
+# And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
+HEADING_TIME = regex.compile(
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    _FLAGS,
+)
+
+# Marks of notes, and what else may stand close behind a heading word.
+HEADING_MARKS = ":(),*†‡¹²³⁴"
+_NOTE = regex.compile(r"(?<=\p{L})\d{1,2}$")  # the number of one, `Lähtötaso1`
+_HEADINGS = (
+    ("lähtötaso", "lähtöarvo", "lähtötilanne", "nykytaso", "nykytila"),
+    ("tavoitetaso", "tavoitearvo", "tavoitetila"),
+)
+_OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and so begins a column of reports
+
+# Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
+_OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
+NUMBER = "number"  # the column of them in a table of whole actions
+
+
+def may_name_heading(text: str) -> bool:
+    """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
+    small = text.lower()
+    return "läht" in small or "tavo" in small or "nyky" in small  # the least that is left of them where they are broken
+
+
+@lru_cache(maxsize=4096)
+def heading_of(word: str) -> int | None:
+    """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
+    its word: `Lähtö-` over `taso`, `Tavoitetas` over `o`."""
+    text = _NOTE.sub("", word.strip(HEADING_MARKS))
+    part = text.lower().removesuffix("-") if text.endswith("-") or _BROKEN_HEADING.fullmatch(text) else ""
+    for side, heading in enumerate((BASELINE_HEADING, TARGET_HEADING)):
+        if heading.fullmatch(text) or (len(part) > 3 and any(name.startswith(part) for name in _HEADINGS[side])):
+            return side
+    return None
+
+
+def names_indicators(word: str) -> bool:
+    """Whether a heading begins with a word for indicators that is no label."""
+    return bool(_OF_INDICATORS.match(word))
+
+
+def number_of_step(heading: str) -> int | None:
+    """The number in the heading of a column of milestones: `Osatavoite 2`."""
+    found = match_label(heading)
+    whole = found is not None and found.kind is Kind.MILESTONE and found.length == len(heading)
+    return found.number if found and whole else None
+
+
+def tells_state(heading: str) -> bool:
+    """Whether the heading of a column says that it tells how things stand: `Toteuma 31.8.`."""
+    found = match_label(heading)
+    return heading.lower() in (*STATES, "raportointi") or (
+        found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS)
+    )
+
+
+def column_of(heading: str) -> str | None:
+    """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
+    words = heading.split(" ")
+    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET)
+    while len(words) > 1 and any(time.fullmatch(words[-1]) for time in times):
+        words.pop()
+    name = " ".join(words)
+    for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
+        if spelling.fullmatch(name):
+            return column
+    if name.lower() in NUMBERS:
+        return NUMBER
+    if len(words) > 2 and words[0].lower() in MANY_MILESTONES and words[1] == "ja":
+        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
+    found = match_label(name)
+    kind = found.kind if found and found.length == len(name) else plural_of(name)
+    if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
+        return None  # a `Toteuma` there is that of the indicators
+    if kind is Kind.PROGRESS:
+        return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
+    return kind.value if kind else None
+
+
+def ends_heading(text: str) -> bool:
+    """Whether a word is the lower part of a heading that is broken inside its word."""
+    part = text.lower()
+    return len(part) > 1 and any(word.endswith(part) and word != part for words in _HEADINGS for word in words)
+
+
+def begins_block(text: str) -> bool:
+    """Whether a line is a label's or one of a table's headings, however often it is printed."""
+    words = [word.strip("():") for word in text.split()]
+    headings = (BASELINE_HEADING, TARGET_HEADING)
+    labelled = match_label(text) is not None and not _COMMON.match(text)
+    headed = any(heading.fullmatch(word) for word in words for heading in headings)
+    return labelled or headed or any(word.lower() in MILESTONES for word in words)  # `Nro   Osatavoite   Raportointi`

@@ -1,0 +1,50 @@
+"""What says of when: years, days, and the trimesters of a year in words, by code or by their months."""
+
+from __future__ import annotations
+
+import regex
+
+_FLAGS = regex.IGNORECASE | regex.VERSION1
+_ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w*|3\.|iii"))
+_PERIODS = tuple(
+    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
+    for period, ordinal in _ORDINALS
+)
+_LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
+_AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
+
+# The months of a year up to the end of a trimester: `tammi–elokuu 2025`, `1–8/2025`, `1.1.–31.8.2025`.
+_MONTHS = regex.compile(
+    r"(?<![\d.])(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:(huhtikuu|4/|30\.4\.)|(elokuu|8/|31\.8\.)|(joulukuu|12/|31\.12\.))",
+    _FLAGS,
+)
+_COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([123])\s?/\s?20\d\d", _FLAGS)
+_PERIOD_HEADING = 4  # words of a heading that names a period, at the most
+_PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
+YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
+_DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
+
+
+def number_of_period(heading: str) -> int | None:
+    """The number of a trimester that a column is headed with: `T2/2025`, `2. kolmannes (T2)`."""
+    period = period_of(heading) if len(heading.split()) <= _PERIOD_HEADING else None
+    return int(period[1]) if period else None
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day, a month or a year: `31.12.2025`, `30.6.`, `12/2025`, `T2/2025`, `2025`."""
+    return bool(_DAY.fullmatch(word))
+
+
+def period_of(text: str) -> str | None:
+    """`T1`, `T2` or `T3` where `text` names a trimester in words or by its code."""
+    code = _PERIOD_CODE.search(text)
+    if code:
+        return f"T{code[1]}"
+    if counted := _COUNTED_REPORT.search(text):
+        return f"T{counted[1]}"
+    if months := _MONTHS.search(text):
+        return f"T{months.lastindex}"
+    if day := _AT_LAST_DAY.match(text):
+        return _LAST_DAYS[day[1]]
+    return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
