@@ -24,6 +24,7 @@ from parsers.vocabulary import CONTEXT, Kind, match_label
 
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
 _LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
+_SLANTED = "kursiiv"  # the type that a document may say its reports are set in
 _APART = 8  # sizes: the least width of a column of milestones
 
 
@@ -97,13 +98,16 @@ def find_blocks(body: Body) -> Blocks:
         )
         for start in sorted(marks)
     ]
-    layout = replace(layout, slanted_reports=_reports_are_slanted(blocks))
+    slanted = any(_SLANTED in line.text.lower() for line in lines) or any(
+        block.hit.kind is Kind.PROGRESS and len(block.hit.label) > 1 for block in blocks
+    )
+    layout = replace(layout, slanted_reports=slanted and _reports_are_slanted(blocks))
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
 
 
 def _reports_are_slanted(blocks: Sequence[Block]) -> bool:
-    """Whether reports have no label in a document, but stand in slanted type below their milestones: some begin so,
-    with a capital, and as many as half of the milestones have one."""
+    """Whether reports have no label in a document that speaks of slanted type or of a period, but stand in that type
+    below their milestones: some begin so, with a capital, and as many as half of the milestones have one."""
     kinds = {block.hit.kind for block in blocks}
     if not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
         return False

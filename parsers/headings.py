@@ -127,12 +127,20 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
     for index, line in lines:
         sides = [heading_of(word.text) for word in line.words]
         if 0 in sides and 1 not in sides:  # `Tavoite 2025` beside a `Lähtötaso 2024`
-            goals = [place for place in line.gaps if line.words[place].text.strip(HEADING_MARKS).lower() == "tavoite"]
+            goals = [place for place in line.gaps if _is_goal_of_year(line, place)]
             sides = [1 if place in goals else side for place, side in enumerate(sides)]
         for place, side in enumerate(sides):
             if side is not None:
                 found[side].append(_Head(line.words[place], place, index))
     return found
+
+
+def _is_goal_of_year(line: Line, place: int) -> bool:
+    """Whether a cell of a line of headings says `Tavoite`, and at the most of what year."""
+    word, *behind = line.words[place:]
+    end = next((at for at in line.gaps if at > place), len(line.words)) - place - 1
+    figures = any(each.text[0].isdigit() and not is_time([each]) for each in line.words)
+    return word.text.strip(HEADING_MARKS).lower() == "tavoite" and is_time(behind[:end]) and not figures
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:

@@ -31,6 +31,7 @@ _BESIDE_STEPS = (
     Kind.PROGRESS,
     Kind.RESPONSIBLE,
     Kind.INDICATOR,
+    Kind.UNKNOWN,
 )  # what else a table of milestones may have
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
@@ -208,6 +209,8 @@ def _numbered(line: Line) -> Hit | None:
     hit = _behind_mark(line)
     if hit is None or hit.kind is Kind.PROGRESS or (hit.kind is Kind.MILESTONE and hit.number is None):
         return None  # `1. osatavoite: Kysely` has its number ahead
+    if hit.kind is Kind.UNKNOWN or has_other_name(hit) or (is_other_report(hit) and not hit.upper):
+        return None  # what a list is of may begin so
     if not (hit.colon or hit.upper or hit.stands_out or hit.gap >= COLUMN):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
@@ -301,8 +304,14 @@ def _is_text(line: Line, hit: Hit) -> bool:
 
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
-    name = hit.label[0].text.lower()
+    name = hit.label[0].text.lower().lstrip("(")
     return hit.kind is Kind.REPORT and name.startswith(("raportti", "tote", "edist", "eten", "seur", "tila"))
+
+
+def has_other_name(hit: Hit) -> bool:
+    """Whether a label of a context or an indicator has a name that only some cities know it by."""
+    names = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
+    return any(word.text.lower().startswith(names) for word in hit.label)
 
 
 def is_bare(hit: Hit) -> bool:

@@ -52,6 +52,7 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
         at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
+        small &= sides[place + 1 : place + 2] != [1]  # right above a baseline stands what it is of
         named_below = at_edge and current == 2 and bool(rows[-1][2]) and not small
         if current and not beside and named_below and (not any(sides[place:]) or line.words[0].text.endswith(":")):
             continue  # a note, or another label: `Toteuma: 15`

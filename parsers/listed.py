@@ -66,7 +66,8 @@ def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
     small = not words[1].text[0].isupper()
     first = Hit(Kind.MILESTONE, lines[start].words[: ahead + 1], words[1:], None if bullet else 1, True)
     found = {start: first}
-    empty = False  # the last label was that of a report that says nothing
+    report: Hit | None = None  # the last label, if it is that of a report
+    each, since = True, 1  # whether each item has a report, and how many came since the last one
     for index in range(start + 1, len(lines)):
         line = lines[index]
         if _heads_list(line):
@@ -77,13 +78,15 @@ def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
         if hit and hit.kind is Kind.MILESTONE:
             return {}
         if level and begins and len(line.words) > 1:
-            if bullet and empty:
-                return {}  # items of that report may be set as these are
+            if bullet and report and (not each or not report.rest):
+                continue  # an item of that report
             number = None if bullet else len(found) + 1
             found[index] = Hit(Kind.MILESTONE, line.words[:1], line.words[1:], number, True)
+            since += 1
         elif hit and hit.kind is not Kind.REPORT and hit.x0 < words[0].x1:
             break
-        empty = hit is not None and hit.kind is Kind.REPORT and not hit.rest
+        if hit and hit.kind is Kind.REPORT:
+            report, each, since = hit, each and since == 1, 0
     return found
 
 

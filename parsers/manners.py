@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from parsers.hits import Hit, is_bare, is_other_report
+from parsers.hits import Hit, has_other_name, is_bare, is_other_report
 from parsers.time_words import YEAR
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, Kind, match_label, plural_of
 
@@ -31,6 +31,8 @@ class _Manner(Enum):
 def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     """The places of labels that are none: others of their kind are set plainly, and they stand where a milestone or a
     report goes on. `candidates` are in the order of their places."""
+    odd = set(_oddly_named(candidates))
+    candidates = {index: hit for index, hit in candidates.items() if index not in odd}
     manners = {index: _manner(hit) for index, hit in candidates.items()}
     kinds = Counter(hit.kind for hit in candidates.values())
     alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
@@ -71,7 +73,25 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
         }[manners[index]]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
-    return foreign | _answering(left) | _in_text(left)
+    return odd | foreign | _answering(left) | _in_text(left)
+
+
+def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
+    """The places of labels with another name, `Kärkihanke`, where others have the usual one, and of those that a full
+    stop closes, `Teema.`, where no others are closed so."""
+    kinds = Counter(hit.kind for hit in candidates.values())
+    named = Counter(hit.kind for hit in candidates.values() if has_other_name(hit))
+    stopped = Counter(hit.kind for hit in candidates.values() if _is_stopped(hit))
+    few = 2 * stopped.total() < len(candidates)
+    for index, hit in candidates.items():
+        if has_other_name(hit) and named[hit.kind] < kinds[hit.kind]:
+            yield index
+        if _is_stopped(hit) and (stopped[hit.kind] < kinds[hit.kind] or (few and hit.kind not in _STEPS)):
+            yield index
+
+
+def _is_stopped(hit: Hit) -> bool:
+    return hit.colon and hit.label[-1].text.endswith(".")
 
 
 def _answering(labels: dict[int, Hit]) -> set[int]:

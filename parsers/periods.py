@@ -18,7 +18,8 @@ from parsers.vocabulary import Kind, names_another
 
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _NAMES_PERIOD = regex.compile(
-    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
+    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
+    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
     regex.IGNORECASE,
 )
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others

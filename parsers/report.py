@@ -15,7 +15,7 @@ from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
-from parsers.lines import Line, line_of, lines_of
+from parsers.lines import COLUMN, Line, line_of, lines_of
 from parsers.matrix import Entry, read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
@@ -178,9 +178,19 @@ class _Reader:
         elif block.hit.kind is Kind.GOAL and self._next and self._next.hit.kind is Kind.ACTION:
             own = read_field(self.layout, replace(block.hit, kind=Kind.INITIATIVE), block.following)
             below = own.unlabelled
-            if below and (names_unit(_text_of(below)) or 2 * sum(self._have_units) > len(self._have_units)):
+            if not below or not own.value or self._may_wrap(block.hit, own.value[-1], below[0]):
+                return found
+            if names_unit(_text_of(below)) or 2 * sum(self._have_units) > len(self._have_units):
                 return replace(own, hit=block.hit)
         return found
+
+    def _may_wrap(self, hit: Hit, above: Line, line: Line) -> bool:
+        """Whether a line may be the wrap of a value's last one, which may begin with a capital: in its type, where that
+        was full, or has no column of its own."""
+        if line.bold != above.bold or (line.x0 < above.x0 - line.size and hit.gap >= COLUMN):
+            return False
+        inline = bool(hit.rest) and hit.gap < COLUMN and self.layout.body.may_wrap(above, line)
+        return inline or self.layout.margins.wrapped(above, line)
 
     def _goes_on(self, kind: Kind, value: Text, page: int) -> bool:
         """Whether a value is printed once more over what goes on from the page before: with `(jatkuu)`, or a TOIMENPIDE

@@ -18,7 +18,7 @@ _EDGE = 0.15  # of a sheet's height: where headers and footers stand
 def apart(pages: Sequence[Page]) -> tuple[Sequence[Page], dict[Word, Word]]:
     """The pages that sheets hold, counted through, and the printed word of each; the same where sheets are pages.
     Sheets are known by what runs along: the same words, figures aside, at the same place of both halves of most."""
-    if not pages or not all(page.positioned and page.width > page.height and _has_gutter(page) for page in pages):
+    if not pages or not all(page.positioned and page.width > page.height > 0 and _has_gutter(page) for page in pages):
         return pages, {}
     if 2 * sum(map(_runs_along, pages)) <= len(pages):
         return pages, {}

@@ -247,7 +247,8 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     """The row that a line of the left column begins. A bare number begins one only if it is due, or any may be: others
     are text."""
     hit = label_of(line)
-    if hit and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
+    phase = hit is not None and hit.label[0].text.lower() in ("vaihe", "etappi")  # that a cell speaks of
+    if hit and not phase and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
     number = _NUMBER.fullmatch(line.words[0].text)
     if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1) and not _counts(line):
@@ -258,7 +259,8 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
 def _counts(line: Line) -> bool:
     """Whether the figure that a line begins with says of how many things: `3 uutta palvelua avattu`."""
     figure, after = line.words[:2]
-    return figure.text.isdecimal() and after.text[0].islower() and after.x0 - figure.x1 < 0.6 * figure.size
+    counted = after.text[0].islower() or after.text[0] in "%€"
+    return figure.text.isdecimal() and counted and after.x0 - figure.x1 < 0.6 * figure.size
 
 
 def _begins_first(line: Line) -> bool:

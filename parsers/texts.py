@@ -103,7 +103,9 @@ def _spans(text: str, line: str) -> bool:
     """Whether a dash is between two of a kind: `10–` over `12 kpl`, `1.1.–` over `30.4.2025`, `syys–` over
     `lokakuussa`."""
     if text[-1:].isalpha():
-        return line[0].isalpha() and line.split(" ", 1)[0].lower() not in _CONJUNCTIONS
+        names = text.rpartition(" ")[2][:1].isupper()  # `Pori–` over `Tampere`
+        joins = line[0].islower() or (line[0].isupper() and names)
+        return joins and line.split(" ", 1)[0].lower() not in _CONJUNCTIONS
     return text.removesuffix(".")[-1:].isdigit() and line[0].isdigit()
 
 

@@ -11,7 +11,7 @@ from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import is_title, names_goals, names_report, names_title, title_unit
-from parsers.vocabulary import Kind, match_label, names_unit
+from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
 _IN_CONTENTS = regex.compile(r"\.{4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -38,6 +38,10 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
                 above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
+    labels = next((at for at, line in enumerate(lines) if _label_kind(line) in CONTEXT), len(lines))
+    found = {  # inside a report a line that names one, and no unit, begins nothing
+        at: title for at, title in found.items() if at < labels or names_goals(text_of(title)) or unit_of(title)
+    }
     taken = {at for start, title in found.items() for at in range(start, start + len(title))}
     heads = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads(line, below, size)]
     own = [at for at in heads if _reads_like_unit(lines[at])]

@@ -144,3 +144,15 @@ def test_labels_of_values_inside_a_line() -> None:
         + "Mittari: Kyselyn tulos Lähtötaso: 3,5 Tavoitetaso: 4\n"
     )
     assert rows_of(report) == [("Kävijät vuodessa.", "10.", "20."), ("Kyselyn tulos", "3,5", "4")]
+
+
+def test_an_indicator_in_small_letters_below_another() -> None:
+    report = read(
+        HEAD
+        + "Mittari: kävijät vuodessa\nLähtötaso: 10\nTavoitetaso: 20\n"
+        + "lainojen määrä\nLähtötaso: 100\nTavoitetaso: 200 vuoden\nloppuun mennessä\n"
+    )
+    assert rows_of(report) == [
+        ("kävijät vuodessa", "10", "20"),
+        ("lainojen määrä", "100", "200 vuoden loppuun mennessä"),
+    ]

@@ -611,3 +611,28 @@ def test_a_person_is_no_unit() -> None:
     report = read("Tavoite: Sujuva arki\nToimenpide: Kysely\nVastuuhenkilö: Matti Malli\nOsatavoite 1: Malli\n")
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
     assert spoken(report.unparsed) == "Vastuuhenkilö: Matti Malli"
+
+
+@pytest.mark.parametrize(
+    "line", ["Kärkihanke: hyvä", "Päämäärä: selvä", "Tunnusluku: 5", "Teema. Jatketaan", "(Tilanne: hyvä)"]
+)
+def test_what_begins_a_line_of_a_report_by_another_name(line: str) -> None:
+    """Where other labels have the usual names, or end in colons."""
+    report = read(
+        f"""
+PAINOPISTE   Kasvu
+TEKO         Ohjelma
+TOIMENPIDE   Kysely
+
+MITTARI      Lähtötaso     Tavoitetaso
+Kävijöitä    10            20
+
+Osatavoite 1: Malli
+Raportointi: Kesken.
+{line}
+Osatavoite 2: Koulutus
+Raportointi: Tehty
+"""
+    )
+    assert context_of(report) == [{"focus_area": "Kasvu", "initiative": "Ohjelma", "action": "Kysely"}]
+    assert steps_of(report) == [(1, "Malli", f"Kesken. {line}"), (2, "Koulutus", "Tehty")]

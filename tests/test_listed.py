@@ -149,3 +149,21 @@ Raportointi:
 """
     )
     assert "Luonnos on lausunnolla" not in [step[1] for step in steps_of(report)]
+
+
+def test_items_of_the_last_report_are_no_milestones() -> None:
+    report = read(
+        """
+TOIMENPIDE   Kysely
+Osatavoitteet
+• Kysely tehdään
+• Malli luodaan
+Raportointi: Valmistelu etenee
+• Kysely tehty
+• Malli kesken
+"""
+    )
+    assert steps_of(report) == [
+        (None, "Kysely tehdään", None),
+        (None, "Malli luodaan", "Valmistelu etenee\n- Kysely tehty\n- Malli kesken"),
+    ]

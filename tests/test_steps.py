@@ -330,3 +330,20 @@ def test_rows_far_apart_without_numbers() -> None:
         (None, "Suunnitelma", "Luonnos"),
         (None, "Malli", "Kesken"),
     ]
+
+
+@pytest.mark.parametrize("text", ["Tilanne: kartoitetaan", "Seuranta. Tulokset", "Tunnusluvut", "Kärkihanke"])
+def test_a_milestone_that_begins_with_another_name_of_a_label(text: str) -> None:
+    table = f"OSATAVOITE                     RAPORTOINTI\n1. {text:<28}Valmis\n2. Kirjasto                    Kesken\n"
+    assert steps_of(read("TOIMENPIDE   Kysely\n\n" + table)) == [(1, text, "Valmis"), (2, "Kirjasto", "Kesken")]
+
+
+def test_a_person_may_have_a_column() -> None:
+    table = """
+OSATAVOITE           VASTUUHENKILÖ      RAPORTOINTI
+1. Kysely tehdään    Maija Mallinen     Tehty
+2. Malli luodaan     Matti              Kesken
+"""
+    report = read("TOIMENPIDE   Kysely\n" + table)
+    assert steps_of(report) == [(1, "Kysely tehdään", "Tehty"), (2, "Malli luodaan", "Kesken")]
+    assert spoken(report.unparsed) == "Maija Mallinen Matti"

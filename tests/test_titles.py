@@ -303,3 +303,12 @@ def test_a_subtitle_says_what_the_report_is_of(title: str, subtitle: str, size: 
 def test_the_period_that_a_title_names_otherwise(title: str, period: str) -> None:
     report = read(page(At(50, 80, title, bold=True, size=16), BLOCK))
     assert (report.year, report.period) == (2025, period)
+
+
+def test_a_report_that_is_named_inside_of_it_begins_no_unit() -> None:
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", size=18, bold=True)
+    first, second = "TEEMA     Kasvu\nTOIMENPIDE   Kysely\n", "TOIMENPIDE   Koulutus\n"
+    again = At(50, 190, "Osavuosikatsaus 2/2025", size=14, bold=True)
+    report = read(page(title, *drawn(first, top=110), again, *drawn(second, top=220)))
+    assert [unit.name for unit in report.units] == ["Konsernipalvelut"]
+    assert [action.theme.text for action in report.actions if action.theme] == ["Kasvu", "Kasvu"]
