@@ -36,11 +36,19 @@ def find_across(body: Body) -> list[Matrix]:
         for place, line in enumerate(lines):
             steps = _headed(line, rules)
             own = _below(lines[place + 1 :], steps) if steps else []
-            if steps and (label_of(line) or _are_of_steps(own)):
+            if _filled(steps, own) > 1 and (label_of(line) or _are_of_steps(own)):
                 top = max(word.bottom for word in line.words)
                 bottom = max((each.bottom for each in own), default=top)
                 found.append(Matrix(page, line.words, {}, top, bottom, steps))
     return found
+
+
+def _filled(steps: Sequence[Step], lines: Sequence[Line]) -> int:
+    """How many columns say something: text may speak of `Osatavoite 2   Osatavoite 3`."""
+    return sum(
+        any(left <= (word.x0 + word.x1) / 2 < right for line in lines for word in line.words)
+        for _, (left, right) in steps
+    )
 
 
 def _are_of_steps(lines: Sequence[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import context_of, read, steps_of
+from tests.typed import codes_of, context_of, read, steps_of
 
 HEAD = "TOIMENPIDE   Kysely asukkaille\n\n"
 WANTED = [(1, "Malli on valmis ja esitelty", "Tehty"), (2, "Koulutus on pidetty", None)]
@@ -63,3 +63,9 @@ Raportointi   Tehty
 def test_trimesters_over_other_things_head_no_milestones() -> None:
     report = read(HEAD + "              T1            T2\nKävijöitä     100           120\n")
     assert steps_of(report) == []
+
+
+def test_a_line_of_a_report_that_speaks_of_two_milestones_heads_none() -> None:
+    report = read(HEAD + "Osatavoite 1: Malli\nRaportointi: Kesken, ks.\nOsatavoite 2   Osatavoite 3\nvalmis\n")
+    assert steps_of(report)[0] == (1, "Malli", "Kesken, ks. Osatavoite 2 valmis")
+    assert codes_of(report) == ["milestone-number-missing"]  # 3 is read as a label, and is told of
