@@ -16,7 +16,7 @@ from parsers.body import Body
 from parsers.column_words import number_of_step, tells_state
 from parsers.columns import flat_levels
 from parsers.hits import label_of
-from parsers.lines import Line, line_of, runs_of
+from parsers.lines import Line, between, line_of, runs_of
 from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
 from parsers.model import Rule, Word
 from parsers.time_words import number_of_period
@@ -45,10 +45,7 @@ def find_across(body: Body) -> list[Matrix]:
 
 def _filled(steps: Sequence[Step], lines: Sequence[Line]) -> int:
     """How many columns say something: text may speak of `Osatavoite 2   Osatavoite 3`."""
-    return sum(
-        any(left <= (word.x0 + word.x1) / 2 < right for line in lines for word in line.words)
-        for _, (left, right) in steps
-    )
+    return sum(bool(between(lines, *edges)) for _, edges in steps)
 
 
 def _are_of_steps(lines: Sequence[Line]) -> bool:
@@ -88,8 +85,8 @@ def _parted(line: Line, uprights: Sequence[float]) -> Iterator[list[Word]]:
 def _below(lines: Sequence[Line], steps: Sequence[Step]) -> list[Line]:
     """The lines of such a table, up to another label at its left, or text across its columns."""
     own: list[Line] = []
+    edges = [left for _, (left, _) in steps]
     for line in lines:
-        edges = [left for _, (left, _) in steps]
         hit = label_of(line)
         # In a cell a sentence may begin so: `Tavoite saavutetaan`.
         labelled = hit is not None and (line.x0 < edges[0] or hit.colon or hit.upper or hit.bold)
@@ -116,8 +113,7 @@ def read_across(table: Matrix, body: Body) -> Entry:
     for number, (x0, x1) in table.steps:
         cells: dict[bool, Cell] = {True: (), False: ()}
         for (top, bottom), is_report in bands:
-            column = ([word for word in line.words if x0 <= (word.x0 + word.x1) / 2 < x1] for line in lines)
-            cells[is_report] += tuple(line_of(own) for own in column if own and top < line_of(own).center < bottom)
+            cells[is_report] += tuple(line for line in between(lines, x0, x1) if top < line.center < bottom)
         if cells[False] or cells[True]:
             found.append((number, cells[False], cells[True]))
     return Entry({}, tuple(word for line in beside for word in line.words), (), tuple(found), ())

@@ -20,11 +20,10 @@ from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.titles import find_titles
-from parsers.vocabulary import CONTEXT, Kind, match_label
+from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
 
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
 _LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
-_SLANTED = "kursiiv"  # the type that a document may say its reports are set in
 _APART = 8  # sizes: the least width of a column of milestones
 
 
@@ -53,13 +52,7 @@ def find_blocks(body: Body) -> Blocks:
         body = without(body, apart)
     across = find_across(body)
     if body.positioned:
-        kept = lines_in(across, body.lines)
-        parts = groupby(enumerate(body.lines), key=lambda each: each[0] in kept)
-        ordered = (
-            [line for _, line in own] if inside else in_columns([line for _, line in own], body.pitch, body.rules)
-            for inside, own in parts
-        )
-        body = replace(body, lines=tuple(chain.from_iterable(ordered)))
+        body = replace(body, lines=_read_down(body, across))
     margins = Margins.of(body.lines, body.size)
     body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
     labels = find_labels(body, margins)
@@ -98,11 +91,22 @@ def find_blocks(body: Body) -> Blocks:
         )
         for start in sorted(marks)
     ]
-    slanted = any(_SLANTED in line.text.lower() for line in lines) or any(
+    slanted = any(speaks_of_slanted_type(line.text) for line in lines) or any(
         block.hit.kind is Kind.PROGRESS and len(block.hit.label) > 1 for block in blocks
     )
     layout = replace(layout, slanted_reports=slanted and _reports_are_slanted(blocks))
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
+
+
+def _read_down(body: Body, across: Sequence[Matrix]) -> tuple[Line, ...]:
+    """The lines with labels that stand abreast below each other, but for those of the tables `across`."""
+    kept = lines_in(across, body.lines)
+    parts = groupby(enumerate(body.lines), key=lambda each: each[0] in kept)
+    ordered = (
+        [line for _, line in own] if inside else in_columns([line for _, line in own], body.pitch, body.rules)
+        for inside, own in parts
+    )
+    return tuple(chain.from_iterable(ordered))
 
 
 def _reports_are_slanted(blocks: Sequence[Block]) -> bool:

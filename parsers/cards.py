@@ -14,7 +14,7 @@ from math import inf
 
 from parsers.columns import find_bands
 from parsers.headings import Heading
-from parsers.lines import Line, line_of
+from parsers.lines import Line, between
 from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.vocabulary import Kind, match_label
@@ -46,11 +46,11 @@ def read_cards(
         if not name or not values or any(word.x0 < left - size for word in values):
             return []
         bands = find_bands(heading, values, rules)
-        baseline, target = _cell(below, bands.baseline), _cell(below, bands.target)
+        baseline, target = between(below, *bands.baseline), between(below, *bands.target)
         level = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
         if any(two.baseline - one.baseline > _WRAP * size for one, two in pairwise(level)):
             return []  # a row each
-        found.append((name, baseline, target))
+        found.append((name, tuple(baseline), tuple(target)))
     return found
 
 
@@ -61,8 +61,3 @@ def _names_indicator(word: Word) -> bool:
 
 def _place(printed: Word | Line) -> _Place:
     return printed.page, printed.baseline
-
-
-def _cell(lines: Sequence[Line], column: tuple[float, float]) -> tuple[Line, ...]:
-    parts = ([word for word in line.words if column[0] <= (word.x0 + word.x1) / 2 < column[1]] for line in lines)
-    return tuple(line_of(words) for words in parts if words)

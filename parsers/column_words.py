@@ -6,7 +6,17 @@ from functools import lru_cache
 
 import regex
 
-from parsers.vocabulary import MANY_MILESTONES, MILESTONES, NUMBERS, OTHER_REPORTS, STATES, Kind, match_label, plural_of
+from parsers.vocabulary import (
+    MANY_MILESTONES,
+    MILESTONES,
+    NUMBERS,
+    OTHER_REPORTS,
+    PHASES,
+    STATES,
+    Kind,
+    match_label,
+    plural_of,
+)
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
@@ -41,6 +51,11 @@ _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and s
 # Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
 _OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
 NUMBER = "number"  # the column of them in a table of whole actions
+
+
+def may_be_target(word: str) -> bool:
+    """Whether a word is a `Tavoite`, which beside a `Lähtötaso` heads the targets: `Tavoite 2025`."""
+    return word.strip(HEADING_MARKS).lower() == "tavoite"
 
 
 def may_name_heading(text: str) -> bool:
@@ -116,4 +131,7 @@ def begins_block(text: str) -> bool:
     headings = (BASELINE_HEADING, TARGET_HEADING)
     labelled = match_label(text) is not None and not _COMMON.match(text)
     headed = any(heading.fullmatch(word) for word in words for heading in headings)
-    return labelled or headed or any(word.lower() in MILESTONES for word in words)  # `Nro   Osatavoite   Raportointi`
+    # `Nro   Osatavoite   Raportointi`; text speaks of a `Vaihe` as well, but `Vaihe   Tilanne 31.8.` heads a table.
+    named = any(word.lower() in MILESTONES and word.lower() not in PHASES for word in words)
+    of_steps = named or (bool(words) and words[0].lower() in PHASES and tells_state(text.partition(" ")[2]))
+    return labelled or headed or of_steps

@@ -222,7 +222,7 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
         broken = early or (spaced and layout.body.positioned)
         # A wrap that begins with a capital is rare; one that is a unit's name is none.
         if hit.kind is Kind.INITIATIVE:
-            apart = line.page == above.page and not layout.body.may_wrap(above, line)
+            apart = layout.body.positioned and line.page == above.page and not layout.body.may_wrap(above, line)
             broken |= apart or names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
             continue  # no unit begins so

@@ -9,10 +9,10 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.column_words import (
     BASELINE_HEADING,
-    HEADING_MARKS,
     HEADING_TAIL,
     TARGET_HEADING,
     heading_of,
+    may_be_target,
     may_name_heading,
 )
 from parsers.heading_cells import cells_of
@@ -140,7 +140,7 @@ def _is_goal_of_year(line: Line, place: int) -> bool:
     word, *behind = line.words[place:]
     end = next((at for at in line.gaps if at > place), len(line.words)) - place - 1
     figures = any(each.text[0].isdigit() and not is_time([each]) for each in line.words)
-    return word.text.strip(HEADING_MARKS).lower() == "tavoite" and is_time(behind[:end]) and not figures
+    return may_be_target(word.text) and is_time(behind[:end]) and not figures
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:

@@ -18,6 +18,8 @@ from parsers.vocabulary import (
     MANY_MILESTONES,
     MILESTONES,
     NUMBERS,
+    OTHER_NAMES,
+    OTHER_REPORT_NAMES,
     OUTLINE,
     Kind,
     Match,
@@ -305,13 +307,12 @@ def _is_text(line: Line, hit: Hit) -> bool:
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
     name = hit.label[0].text.lower().lstrip("(")
-    return hit.kind is Kind.REPORT and name.startswith(("raportti", "tote", "edist", "eten", "seur", "tila"))
+    return hit.kind is Kind.REPORT and name.startswith(OTHER_REPORT_NAMES)
 
 
 def has_other_name(hit: Hit) -> bool:
     """Whether a label of a context or an indicator has a name that only some cities know it by."""
-    names = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
-    return any(word.text.lower().startswith(names) for word in hit.label)
+    return any(word.text.lower().startswith(OTHER_NAMES) for word in hit.label)
 
 
 def is_bare(hit: Hit) -> bool:

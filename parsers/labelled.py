@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING
 from parsers.heading_words import is_time
-from parsers.lines import COLUMN, Line, line_of
+from parsers.lines import COLUMN, Line, between, line_of
 from parsers.model import Word
 from parsers.rows import Row
 from parsers.seams import begins_small
@@ -78,13 +78,7 @@ def _side_by_side(cells: _Cells) -> list[_Cells]:
             columns[-1] = columns[-1][0], max(columns[-1][1], word.x1)
         else:
             columns.append((word.x0, word.x1))
-    parts = [
-        tuple(
-            [line_of(words) for line in cell if (words := [word for word in line.words if left <= word.x0 < right])]
-            for cell in cells
-        )
-        for left, right in columns
-    ]
+    parts = [tuple(between(cell, left, right) for cell in cells) for left, right in columns]
     whole = all(
         name and name[0].text[0].isalpha() and _has_figure(one) and _has_figure(two) for name, one, two in parts
     )

@@ -117,6 +117,12 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [_line(row) if row[0].baseline == row[-1].baseline else line_of(row) for row in rows]
 
 
+def between(lines: Iterable[Line], left: float, right: float) -> list[Line]:
+    """What lines have between two x. A word belongs where its middle stands."""
+    parts = ([word for word in line.words if left <= (word.x0 + word.x1) / 2 < right] for line in lines)
+    return [line_of(words) for words in parts if words]
+
+
 def runs_of(words: Iterable[Word]) -> list[list[Word]]:
     """The words of lines in runs without a gap, which is wider than a word space. A raised figure goes on with one."""
     runs: list[list[Word]] = []

@@ -8,11 +8,10 @@ from enum import Enum, auto
 
 from parsers.hits import Hit, has_other_name, is_bare, is_other_report
 from parsers.time_words import YEAR
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OUTLINE, Kind, match_label, plural_of
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OTHER_STEPS, OUTLINE, Kind, match_label, plural_of
 
 _ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
-_OTHER_STEPS = ("ot", "väli", "etap", "vaih")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
 
@@ -147,7 +146,7 @@ def _manner(hit: Hit) -> _Manner:
     words = [word.text for word in hit.label]
     if words[0] in BULLETS:
         return _Manner.ITEM
-    if hit.kind is Kind.MILESTONE and words[0].lower().startswith(_OTHER_STEPS):
+    if hit.kind is Kind.MILESTONE and words[0].lower().startswith(OTHER_STEPS):
         return _Manner.OTHER_STEP
     if is_other_report(hit):
         return _Manner.OTHER_REPORT

@@ -6,22 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 
-import regex
-
 from parsers.blocks import Block, Blocks
 from parsers.fields import Layout
 from parsers.lines import line_of, lines_of, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join
-from parsers.time_words import period_of
+from parsers.time_words import is_about_period, period_of
 from parsers.vocabulary import Kind, names_another
 
-# What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
-_NAMES_PERIOD = regex.compile(
-    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
-    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
-    regex.IGNORECASE,
-)
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
 
 
@@ -34,7 +26,7 @@ def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
     short = [line for line in (*ahead, *running) if len(line.words) <= _HEADING and not names_another(line.text)]
-    named = any(_NAMES_PERIOD.search(line.text) and period_of(line.text) for line in short)
+    named = any(is_about_period(line.text) for line in short)
     return agreed([line.words for line in short]) if named else []
 
 

@@ -251,7 +251,7 @@ class _Reader:
                 self._begin_action(action.words[:1])
             elif self._action is None:
                 continue
-            entry = found if action else self._gone_on(found)
+            entry = self._gone_on(found) if table.columns and not action else found
             self._indicators += indicators_of(entry.indicators)
             steps = [
                 replace(step, number=number if number is not None else step.number)

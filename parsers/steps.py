@@ -24,7 +24,7 @@ from parsers.seams import begins_small
 from parsers.step_headings import heads_of_reports
 from parsers.texts import join
 from parsers.two_columns import TwoColumns, runs_across
-from parsers.vocabulary import MILESTONES, NUMBERS, Kind, match_label
+from parsers.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, match_label
 
 _COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
@@ -247,7 +247,7 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     """The row that a line of the left column begins. A bare number begins one only if it is due, or any may be: others
     are text."""
     hit = label_of(line)
-    phase = hit is not None and hit.label[0].text.lower() in ("vaihe", "etappi")  # that a cell speaks of
+    phase = hit is not None and hit.label[0].text.lower() in PHASES  # that a cell speaks of
     if hit and not phase and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
     number = _NUMBER.fullmatch(line.words[0].text)

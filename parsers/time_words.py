@@ -24,6 +24,13 @@ _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2),
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 
+# What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
+_ABOUT_PERIOD = regex.compile(
+    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
+    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
+    regex.IGNORECASE,
+)
+
 
 def number_of_period(heading: str) -> int | None:
     """The number of a trimester that a column is headed with: `T2/2025`, `2. kolmannes (T2)`."""
@@ -48,3 +55,8 @@ def period_of(text: str) -> str | None:
     if day := _AT_LAST_DAY.match(text):
         return _LAST_DAYS[day[1]]
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
+
+
+def is_about_period(text: str) -> bool:
+    """Whether a line names the period of its own report."""
+    return period_of(text) is not None and bool(_ABOUT_PERIOD.search(text))

@@ -104,6 +104,10 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What names begin with that only some cities know things by, or that text begins with as well.
+OTHER_NAMES = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
+OTHER_STEPS = ("ot", "väli", "etap", "vaih")
+OTHER_REPORT_NAMES = ("raportti", "tote", "edist", "eten", "seur", "tila")
 # How things stand, as reports and their columns are named elsewhere.
 OTHER_REPORTS = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
 
@@ -172,7 +176,8 @@ DASHES = frozenset("-–—")
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
-MILESTONES = ("osatavoite", "välitavoite", "etappi", "vaihe", *MANY_MILESTONES)  # and one of milestones
+PHASES = ("etappi", "vaihe")  # which text speaks of as well
+MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
 # The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
@@ -289,6 +294,11 @@ def says_where_and_when(text: str) -> bool:
 def explains_terms(text: str) -> bool:
     """Whether a line may be the heading of a list that explains terms."""
     return bool(_TERMS.fullmatch(text))
+
+
+def speaks_of_slanted_type(text: str) -> bool:
+    """Whether a line says that something is set in slanted type: `Raportointi on kirjoitettu kursiivilla`."""
+    return "kursiiv" in text.lower()
 
 
 def names_unit(text: str) -> bool:

@@ -55,7 +55,7 @@ _SIDES_AT = tuple(ctypes.byref(_SIDES, ctypes.sizeof(ctypes.c_float) * side) for
 
 class Shape(NamedTuple):
     """Something else than text that is drawn on a page, within forms that move it by `matrix`, after so many text
-    objects. It may `cover` them unless one of the forms is clear, or shown in part."""
+    objects. It `may_cover` them unless one of the forms is clear, or shown in part."""
 
     handle: ctypes.c_void_p
     kind: int
