@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,11 +10,12 @@ from parsers.across import read_across
 from parsers.blocks import Block, Blocks, context_first, find_blocks
 from parsers.body import read_body
 from parsers.cards import read_cards
-from parsers.checks import check_action, check_letters, check_periods, unparsed
+from parsers.checks import check_action
 from parsers.fields import Field, read_field
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
+from parsers.ledger import balanced, place_of, with_pieces
 from parsers.lines import COLUMN, Line, line_of, lines_of
 from parsers.matrix import Entry, read_matrix
 from parsers.mirrored import mirrored
@@ -55,15 +56,8 @@ def parse(pages: Sequence[Page]) -> Report:
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
     cuts = {printed.get(word, word): as_printed(pieces, printed) for word, pieces in blocks.cuts.items()}
-    report = as_printed(_balance(reader, [_cut(page, cuts) for page in pages]), printed)
-    return as_shown(replace(report, findings=tuple(sorted(report.findings, key=_place))))
-
-
-def _cut(page: Page, cuts: dict[Word, tuple[Word, ...]]) -> Page:
-    """The page with the pieces of words that were cut: the ledger counts what became a label or a value."""
-    if cuts.keys().isdisjoint(page.words):
-        return page
-    return replace(page, words=tuple(piece for word in page.words for piece in cuts.get(word, (word,))))
+    report = as_printed(balanced(reader, [with_pieces(page, cuts) for page in pages]), printed)
+    return as_shown(replace(report, findings=tuple(sorted(report.findings, key=place_of))))
 
 
 class _Reader:
@@ -368,47 +362,3 @@ def _text_of(lines: Sequence[Line]) -> str:
 def _without(line: Line, words: set[Word]) -> Line | None:
     left = [word for word in line.words if word not in words]
     return line_of(left) if left else None
-
-
-def _texts(reader: _Reader) -> Iterator[Text | None]:
-    """All values of a report; inherited ones come up once for each action."""
-    for unit in reader.units:
-        yield unit.title
-    for action in reader.actions:
-        yield from (action.focus_area, action.theme, action.goal, action.initiative)
-        yield from (action.responsible, action.action)
-        for row in action.indicators:
-            yield from (row.indicator, row.baseline, row.target)
-        for milestone in action.milestones:
-            yield from (milestone.milestone, milestone.report)
-
-
-def _place(finding: Finding) -> list[tuple[int, float, float]]:
-    """Where a finding is printed; ahead of all places if it speaks of no words."""
-    return [(word.page, word.top, word.x0) for word in finding.words[:1]]
-
-
-def _balance(reader: _Reader, pages: Sequence[Page]) -> Report:
-    """The report with its ledger: what no rule took is unparsed, and said."""
-    furniture = reader.layout.body.furniture
-    texts = [text for text in _texts(reader) if text]
-    values = {word for text in texts for word in text.words}
-    labels = set(reader.labels) - values
-    words = [word for line in reader.layout.body.lines for word in line.words]
-    taken = values | labels
-    rest = tuple(word for word in (*words, *reader.layout.body.aside) if word not in taken)
-    notes = (note for page in pages for note in page.notes)
-    findings = [*notes, *reader.findings, *check_periods(reader.periods), *check_letters(texts), *unparsed(rest)]
-    years = [unit.year for unit in reader.units if unit.year]
-    return Report(
-        units=tuple(reader.units),
-        year=years[0] if years else None,
-        period=reader.periods[0][0] if reader.periods else None,
-        actions=tuple(reader.actions),
-        findings=tuple(findings),
-        pages=tuple(pages),
-        values=tuple(word for word in words if word in values),
-        labels=tuple(word for word in words if word in labels),
-        furniture=furniture,
-        unparsed=rest,
-    )

@@ -69,3 +69,22 @@ def test_a_line_of_a_report_that_speaks_of_two_milestones_heads_none() -> None:
     report = read(HEAD + "Osatavoite 1: Malli\nRaportointi: Kesken, ks.\nOsatavoite 2   Osatavoite 3\nvalmis\n")
     assert steps_of(report)[0] == (1, "Malli", "Kesken, ks. Osatavoite 2 valmis")
     assert codes_of(report) == ["milestone-number-missing"]  # 3 is read as a label, and is told of
+
+
+def test_milestones_in_columns_below_one_that_has_a_line_of_its_own() -> None:
+    report = read(
+        HEAD
+        + """
+Osatavoite 1: Kartoitus
+Raportointi: Kesken
+
+              Osatavoite 2          Osatavoite 3
+Sisältö       Malli on valmis       Koulutus on pidetty
+Raportointi   Tehty
+"""
+    )
+    assert steps_of(report) == [
+        (1, "Kartoitus", "Kesken"),
+        (2, "Malli on valmis", "Tehty"),
+        (3, "Koulutus on pidetty", None),
+    ]

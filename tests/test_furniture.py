@@ -407,3 +407,11 @@ def test_a_header_with_the_number_of_its_page_far_to_the_right() -> None:
     report = read(page(table), page(*header, *drawn("TOIMENPIDE   Toinen\n", top=110), number=2))
     assert rows_of(report) == [("Kävijät", "10", "20")]
     assert spoken(report.furniture) == "Mäntsälän kunta 2"
+
+
+def test_a_footer_that_speaks_of_a_phase_is_furniture() -> None:
+    """`Vaihe` heads milestones in some cities; `Hankkeen vaihe 2` at the foot of each page heads none."""
+    block = drawn("TOIMENPIDE   Kysely\n\nOsatavoite 1: Malli\nRaportointi: Tehty\n", top=110)
+    report = read(*(page(*block, At(50, 800, "Raportin laadinnan vaihe 2"), number=number) for number in (1, 2, 3)))
+    assert spoken(report.furniture) == " ".join(3 * ["Raportin laadinnan vaihe 2"])
+    assert report.unparsed == ()
