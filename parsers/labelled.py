@@ -135,7 +135,8 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
     if len(named[0]) == 1:  # one by itself may be a heading
         place = next(at for at, side in enumerate(sides) if side)
         return _is_closed(lines[place], 0) and len(lines[place].words) > _label_length(lines[place])
-    return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2)
+    open_end = [1] * (len(named[0]) % 2)  # the last one has no target, or has it on the next page
+    return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2) + open_end
 
 
 def _label_length(line: Line) -> int:

@@ -259,7 +259,16 @@ class _Reader:
                 self._take_progress(hit, below, head)
 
     def _gone_on(self, entry: Entry) -> Entry:
-        """What is left of an entry that goes on from the page before, whose first lines are of its last report."""
+        """What is left of an entry that goes on from the page before, whose first lines are of its last report, and its
+        first values of its last indicator."""
+        indicators = entry.indicators
+        if self._indicators and indicators and not indicators[0][0]:
+            (rest_of_row,), last_row = indicators_of(indicators[:1]), self._indicators[-1]
+            if not (rest_of_row.baseline and last_row.baseline) and not (rest_of_row.target and last_row.target):
+                self._indicators[-1] = Indicator(
+                    last_row.indicator, last_row.baseline or rest_of_row.baseline, last_row.target or rest_of_row.target
+                )
+                indicators = indicators[1:]
         rest, milestones = entry.rest, entry.milestones
         if self._progress and milestones and not entry.progress:
             _, *cells = milestones[0]
@@ -267,7 +276,7 @@ class _Reader:
         if self._progress and rest:
             last = self._progress[-1]
             self._progress[-1] = replace(last, value=(*last.value, *rest))
-        return replace(entry, milestones=milestones)
+        return replace(entry, indicators=indicators, milestones=milestones)
 
     def _take_milestones(self, found: Sequence[Milestone], head: tuple[Word, ...]) -> None:
         """Takes in the milestones of a table, whose reports stand below `head`."""

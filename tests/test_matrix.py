@@ -201,3 +201,25 @@ ________________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
     assert report.unparsed == ()
+
+
+def test_an_indicator_in_a_cell_that_breaks_over_a_page() -> None:
+    upper = """
+_________________________________________________________________________________________________
+|  Tavoite        |  Toimenpide     |  Mittarit            |  Osatavoitteet ja niiden tilanne       |
+_________________________________________________________________________________________________
+|  Sujuva arki    |  Luomme mallin  |  Kävijöitä           |  Osatavoite 1: Malli on valmis         |
+|                 |                 |  Lähtötaso: 10       |  Raportointi: Tehty                    |
+|                 |                 |  Tavoitetaso: 20     |  Osatavoite 2: Koulutus                |
+|                 |                 |  Tilaajia            |  Raportointi: Kesken, ja               |
+|                 |                 |  Lähtötaso: 5        |                                        |
+"""
+    lower = """
+_________________________________________________________________________________________________
+|                 |                 |  Tavoitetaso: 8      |  siirtyy syksyyn                       |
+_________________________________________________________________________________________________
+"""
+    report = read(page(upper), page(*drawn(lower, top=70), number=2))
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", "Kesken, ja siirtyy syksyyn")]
+    assert report.unparsed == ()
