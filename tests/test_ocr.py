@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
 from pathlib import Path
 
 import pytest
 
 import pipeline.extract.ocr
 from parsers.model import Word
+from parsers.shown import page_as_shown
 from pipeline.batch import run
 from pipeline.convert import convert
 from pipeline.extract import Reading, read
@@ -60,6 +62,25 @@ def test_a_clean_scan_gives_the_values_of_the_original(name: str, tmp_path: Path
     cells, wrong = compared(original, scanned(original, tmp_path))
     assert cells > 90
     assert len(wrong) <= 0.05 * cells, wrong
+
+
+@pytest.mark.parametrize("turn", [1.0, 89.2, 180.0])
+def test_a_sheet_that_lies_askew_or_sideways_in_the_scanner_is_read_as_if_it_lay_straight(
+    turn: float, tmp_path: Path
+) -> None:
+    original = SAMPLES / "chromium-20031.pdf"
+    scan = scanned(original, tmp_path, turn)
+    cells, wrong = compared(original, scan)
+    assert len(wrong) <= 0.05 * cells, wrong
+    # The boxes are those of the page as it is shown: the title's first word is where the original's was turned to.
+    (page, *_), (other, *_) = read(original), read(scan, OCR)
+    first, shown = page.words[0], page_as_shown(other).words[0]
+    assert shown.text == first.text
+    x, y = (first.x0 + first.x1) / 2 - page.width / 2, (first.top + first.bottom) / 2 - page.height / 2
+    along, across = cos(radians(turn)), sin(radians(turn))
+    width, height = (page.height, page.width) if turn == 89.2 else (page.width, page.height)
+    assert (shown.x0 + shown.x1) / 2 == pytest.approx(x * along - y * across + width / 2, abs=2)
+    assert (shown.top + shown.bottom) / 2 == pytest.approx(x * across + y * along + height / 2, abs=2)
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,12 @@ def _seen(printed: str, recognised: str) -> list[str]:
         (">0", ">0", [">0"]),
         ("•", "e", ["•"]),
         ("e", "e", ["e"]),
+        ("0", "10)", ["0"]),
+        ("0", "O", ["0"]),
+        ("8", "8", ["8"]),
+        ("D", "D", ["D"]),
+        ("o", "o", ["o"]),  # a bullet that is a circle
+        ("06", "06", ["06"]),
         ("Ei", "Fi", ["Ei"]),
         ("Fi", "Fi", ["Fi"]),
         ("osa", "osa", ["osa"]),
@@ -114,7 +120,7 @@ def test_what_was_passed_over_is_found() -> None:
 
     def draw(pen: ImageDraw.ImageDraw) -> None:
         words.append(_write(pen, 60, 80, "Tavoite"))
-        _write(pen, 200, 80, "0")
+        _write(pen, 200, 80, "8")
         _write(pen, 260, 80, "–")
         pen.rectangle(_box(300, 100, 390, 190), 128)  # a picture
         pen.point(_box(30, 30), 0)  # dust

@@ -83,12 +83,12 @@ def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading:
     found = {
         page.number: page for page in recognise(path, scans, reading.password, partial(_read_pdf, reading=reading))
     }
-    return [
-        replace(page_as_shown(page), source="ocr", words=own.words, rules=own.rules)
-        if (own := found.get(page.number))
-        else page
-        for page in pages
-    ]
+    return [_noted(own, page) if (own := found.get(page.number)) else page for page in pages]
+
+
+def _noted(scan: Page, page: Page) -> Page:
+    """A recognised page with the notes on what the same page holds that is no text."""
+    return replace(scan, notes=page_as_shown(replace(page_as_shown(page), turn=-scan.turn)).notes)
 
 
 def check_readable(path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +41,10 @@ _BEARING = 0.05  # of its size: the air of a letter on either side
 _MARGIN = 30  # white pixels around what is recognised by itself
 _SURE = 50  # per cent: what tesseract is less sure of are specks and pieces of pictures
 _SURER = 85  # per cent: where something else was read before
-_INSTALL = "install Debian's tesseract-ocr and tesseract-ocr-fin, or those of your system"
+_NO_TESSERACT = (
+    "cannot be recognised without tesseract and its Finnish; "
+    "install Debian's tesseract-ocr and tesseract-ocr-fin, or those of your system"
+)
 
 
 class _Seen(NamedTuple):
@@ -59,6 +63,8 @@ def recognise(
     reads a PDF that has text. Raises UnreadableDocument."""
     if not all(map(find_spec, _NEEDED)):
         raise UnreadableDocument(path, "cannot be recognised without OCRmyPDF; run `pip install tavoitteet[ocr]`")
+    if not which("tesseract"):
+        raise UnreadableDocument(path, _NO_TESSERACT)
     import img2pdf  # noqa: PLC0415 (OCRmyPDF brings it along)
 
     from pipeline.extract.scans import scans_of  # noqa: PLC0415 (the `ocr` extra has OpenCV)
@@ -76,7 +82,14 @@ def recognise(
         except subprocess.CalledProcessError as error:
             raise UnreadableDocument(path, f"cannot be recognised ({error}); look at its scanned pages") from error
     return [
-        replace(page, number=number, words=tuple(_printed(word, number) for word in own), rules=scan.rules)
+        replace(
+            page,
+            number=number,
+            words=tuple(_printed(word, number) for word in own),
+            rules=scan.rules,
+            source="ocr",
+            turn=scan.turn,
+        )
         for number, page, scan, own in zip(numbers, found, scans, words, strict=True)
     ]
 
@@ -93,7 +106,7 @@ def _add_text(path: Path, pictures: Path, result: Path) -> None:
     command = [sys.executable, "-m", "ocrmypdf", *options.split(), str(pictures), str(result)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode == _MISSING:
-        raise UnreadableDocument(path, f"cannot be recognised without tesseract and its Finnish; {_INSTALL}")
+        raise UnreadableDocument(path, _NO_TESSERACT)
     if done.returncode:
         last = " ".join(done.stderr.split("\n")[-2:]).strip()
         raise UnreadableDocument(path, f"cannot be recognised ({last}); look at its scanned pages")

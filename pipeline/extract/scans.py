@@ -24,6 +24,7 @@ from parsers.model import Rule, Word
 from pipeline.errors import UnreadableDocument
 from pipeline.extract.pictures import opened
 from pipeline.extract.pieces import BELOW
+from pipeline.extract.straight import Grey, straightened
 
 DPI = 300  # what tesseract was taught on
 _MOST, _LONGEST = 40_000_000, 32_000  # pixels of a page, some A2, and of a side, more than which tesseract refuses
@@ -43,6 +44,8 @@ _HYPHEN, _EN_DASH = 0.32, 0.8  # their widths at most
 _SPACE = 0.2  # between signs: the air around two letters is half of it
 _DISC = (0.15, 0.75)  # a bullet's diameter
 _SOLID = 0.7  # of its box that a bullet fills; letters as round have holes
+_NOUGHT = (0.6, 0.9)  # the height of a nought; a bullet that is a circle is lower
+_MIRRORED = 0.85  # of its box that a nought shares with its mirror image
 _FOOT = 0.85  # of an E's width that its lowest bar has; an F's serif has half
 _LETTER = (0.1, 0.35, 2.0)  # the least width, the least and the largest height of what may be letters
 _HIGH = 0.75  # of letters without dots, above their baseline; what is higher may be the line above
@@ -51,21 +54,24 @@ _AIR = 0.2  # around a word: what is nearer belongs to it
 _BESIDE = 0.4  # letters that are nearer to a word than this belong to it too: a space and what is lost of its box
 _JOINT = (0.6, 0.2)  # letters that are not farther from each other, to the side and up, are of one text
 
+_FEW = 3  # letters that one sign may be taken for: a `0` for `10)`
+
 _DASHES = frozenset("-–—−")
 _SPACED = frozenset("<>≤≥=%€")  # in Finnish a space stands between these and a number
 
-Grey = NDArray[np.uint8]
 Mask = NDArray[Any]
 Sides = tuple[int, int, int, int]  # left, top, right and bottom in pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page's picture in a file, cleaned, with `scale` pixels to a point, and the rules that were in it, in points."""
+    """A page's picture in a file, straight and cleaned, with `scale` pixels to a point, and the rules that were in it,
+    in points. The page is shown turned from that by `turn` degrees, clockwise."""
 
     file: Path
     scale: float
     rules: tuple[Rule, ...]
+    turn: float
 
     def view(self) -> View:
         """The picture to look at."""
@@ -74,7 +80,7 @@ class Scan:
 
 
 def scans_of(path: Path, numbers: Sequence[int], password: str | None, folder: Path) -> Iterator[Scan]:
-    """Some pages, counted from 1, as they are shown, in files of a folder. Raises UnreadableDocument."""
+    """Some pages, counted from 1, in files of a folder. Raises UnreadableDocument."""
     cv2.setNumThreads(1)
     with closing(opened(path, password)) as pdf:
         for number in numbers:
@@ -82,7 +88,8 @@ def scans_of(path: Path, numbers: Sequence[int], password: str | None, folder: P
                 grey, scale = _drawn(pdf, number)
             except pypdfium2.PdfiumError as error:
                 raise UnreadableDocument(path, f"cannot be drawn on page {number}; fetch the file again") from error
-            scan = Scan(folder / f"page-{number}.png", scale, tuple(cleaned(grey, scale)))
+            grey, turn = straightened(grey)
+            scan = Scan(folder / f"page-{number}.png", scale, tuple(cleaned(grey, scale)), turn)
             Image.fromarray(grey).save(scan.file, dpi=(72 * scale, 72 * scale), compress_level=1)
             yield scan
 
@@ -183,7 +190,7 @@ class View:
             if not ink.any():
                 continue
             sign = _sign(ink, word.size * self.scale)
-            if sign and len(word.text) <= 2:
+            if sign and len(word.text) <= _FEW:
                 yield replace(word, text=sign)
             else:
                 yield from self._spaced(word, ink)
@@ -297,10 +304,22 @@ def _has_foot(ink: NDArray[np.bool_]) -> bool:
 
 
 def _sign(ink: NDArray[np.bool_], size: float) -> str:
-    """The dash or bullet that is all that a piece of picture shows; nothing if it shows something else."""
+    """The dash, bullet or nought that is all that a piece of picture shows; nothing if it shows something else."""
     rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
     height, width = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
     if height < _FLAT * size < width:
         return "-" if width < _HYPHEN * size else "–" if width < _EN_DASH * size else "—"
     even = abs(height - width) < 0.3 * max(height, width) and _DISC[0] * size < height < _DISC[1] * size
-    return "•" if even and ink.sum() > _SOLID * height * width else ""
+    if even and ink.sum() > _SOLID * height * width:
+        return "•"
+    low, high = _NOUGHT
+    glyph = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return "0" if low * size < height < high * size and width < height and _is_ring(glyph) else ""
+
+
+def _is_ring(ink: NDArray[np.bool_]) -> bool:
+    """Whether a sign is a line around one hole, alike on all sides: no word is an O, which may be as narrow."""
+    pieces, _ = cv2.connectedComponents(ink.astype(np.uint8))
+    grounds, _ = cv2.connectedComponents(np.pad(~ink, 1, constant_values=True).astype(np.uint8))
+    mirrored = all((ink == other).mean() > _MIRRORED for other in (ink[:, ::-1], ink[::-1]))
+    return pieces == grounds - 1 == 2 and mirrored
