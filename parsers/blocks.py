@@ -16,6 +16,7 @@ from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import Margins, find_labels, rejoin_labels, split_reports
+from parsers.learned import learned_labels
 from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
@@ -60,6 +61,7 @@ def find_blocks(body: Body) -> Blocks:
         body = without(body, apart)
         margins = Margins.of(body.lines, body.size)
         labels = find_labels(body, margins)
+    labels |= learned_labels(body.lines, labels)
     inside = lines_in([*find_matrices(body), *across], body.lines)
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]

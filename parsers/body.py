@@ -13,7 +13,7 @@ import regex
 
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
-from parsers.lines import Line, line_of, lines_of, same_heading
+from parsers.lines import LEADER, Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
 from parsers.title_words import names_goals
 from parsers.titles import find_titles, text_of
@@ -116,7 +116,9 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:
-    """The dots that lead from one text to another, each by itself: `Asukkaita . . . . . . 120`."""
+    """What leads from one text to another, in one word or each dot by itself: `Asukkaita . . . . . . 120`."""
+    words = list(words)
+    whole = [word for word in words if word.text[0] in "._-…·" and LEADER.fullmatch(word.text)]
     dots = sorted((word for word in words if word.text == "."), key=attrgetter("baseline", "x0"))
     runs: list[list[Word]] = []
     for dot in dots:
@@ -125,7 +127,7 @@ def _leaders(words: Iterable[Word]) -> list[Word]:
         if last is None or dot.baseline != last.baseline or dot.x0 - last.x1 >= dot.size:
             runs.append([])
         runs[-1].append(dot)
-    return [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
+    return whole + [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:

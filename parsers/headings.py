@@ -21,6 +21,8 @@ from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both
 
+_SPACE = 0.4  # of the size: no type's word space is wider, and headings of narrow columns may stand as close
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -31,6 +33,7 @@ class Heading:
     indicator: tuple[Word, ...]  # a heading `Mittari` over the indicators
     further: tuple[Word, ...] = ()  # headings of columns that no table of ours has: `Nro`, `Yksikkö`, `Toteuma`
     over: tuple[Word, ...] = ()  # a heading over both: `Taso`
+    side_by_side: bool = True  # with more than a space between them, which there is not in a text without geometry
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -46,17 +49,15 @@ class Heading:
     def page(self) -> int:
         return self.baseline[0].page
 
-    @property
-    def side_by_side(self) -> bool:
-        """Whether there is a column's gap between them (there is none in a text that lost its geometry)."""
-        first, second = sorted((self.baseline, self.target), key=lambda words: words[0].x0)
-        return second[0].x0 - first[0].x1 > 0.6 * first[0].size  # years below them may stand closer
-
     def moved(self, by: float) -> Heading:
         """The same so many points farther right, as above the rest of the table on a page with another margin."""
-        groups = (self.baseline, self.target, self.indicator, self.further, self.over)
-        moved = [tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words) for words in groups]
-        return Heading(*moved)
+
+        def right(words: tuple[Word, ...]) -> tuple[Word, ...]:
+            return tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words)
+
+        groups = map(right, (self.baseline, self.target, self.indicator, self.further, self.over))
+        baseline, target, indicator, further, over = groups
+        return Heading(baseline, target, indicator, further, over, self.side_by_side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ def find_headings(body: Body) -> dict[int, Heading]:
         heads, start = (baseline.word, target.word), min(baseline.line, target.line)
         begun, over = over_both(heads, start, body)
         cells, translated = cells_of(heads, start, body)
-        heading = Heading(tuple(cells[0]), tuple(cells[1]), *other_headings(cells, over, translated, body), over)
+        (left, *_), (right, *_) = sorted(cells, key=lambda words: words[0].x0)
+        apart = right.x0 - left.x1 > (_SPACE if body.positioned else 0.6) * left.size
+        others = other_headings(cells, over, translated, body)
+        heading = Heading(tuple(cells[0]), tuple(cells[1]), *others, over, apart)
         if _is_level(heading, body.pitch):
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
@@ -163,26 +167,37 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
     if baseline.line == target.line:
         words = body.lines[baseline.line].words
-        if all(_says_value(head, words) for head in (baseline, target)):
-            return False  # labels, each ahead of its value
+        told = [_says_value(head, words) for head in (baseline, target)]
+        if any(told) and all(
+            says or head.word.text[-1] == ":" for says, head in zip(told, (baseline, target), strict=True)
+        ):
+            return False  # labels, each ahead of its value, of which one may be empty
         before = words[: min(baseline.place, target.place)]
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
         if all(_gap(head, words) > 0.6 * head.word.size for head in (baseline, target)) and (
             not before or is_label(before)
         ):
             return True
-    return all(_stands_apart(head, body.lines[head.line].words) for head in (baseline, target))
+    return all(
+        _stands_apart(head, other.word, body.lines[head.line].words)
+        for head, other in ((baseline, target), (target, baseline))
+    )
 
 
-def _stands_apart(head: _Head, words: Sequence[Word]) -> bool:
-    """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail close behind."""
+def _stands_apart(head: _Head, other: Word, words: Sequence[Word]) -> bool:
+    """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail, or a smaller gap and the
+    other heading, close behind."""
     word, size = head.word, head.word.size
-    if _gap(head, words) < 0.6 * size and not all(
+    before = words[head.place - 1] if head.place else None
+    least = (_SPACE if before is other else 0.6) * size
+    if _gap(head, words) < least and not all(
         map(_is_of_heading, words)
     ):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
         return False
     return not any(
-        after.x0 - word.x1 < 0.6 * size and not after.text.startswith(("(", "/")) and not is_time([after])
+        after.x0 - word.x1 < (_SPACE if after is other else 0.6) * size
+        and not after.text.startswith(("(", "/"))
+        and not is_time([after])
         for after in words[head.place + 1 : head.place + 2]
         if not is_mark(after, word)
     )

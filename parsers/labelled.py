@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 
 from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING
+from parsers.columns import upright_edges
 from parsers.heading_words import is_time
 from parsers.lines import COLUMN, Line, between, line_of
-from parsers.model import Word
+from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.seams import begins_small
 from parsers.time_words import YEAR
@@ -29,10 +31,12 @@ class LabelledRows:
     labels: tuple[Word, ...]
 
 
-def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> LabelledRows | None:
+def read_labelled_rows(
+    lines: Sequence[Line], mittari: Sequence[Word], rules: Mapping[int, Sequence[Rule]]
+) -> LabelledRows | None:
     """The rows of lines that begin with `Lähtötaso` and `Tavoitetaso` one below the other; None if these are no
     labels: in a table they are headings, which stand side by side and are no longer among the lines. `mittari` are
-    the labels of the indicators, as many as there are."""
+    the labels of the indicators, as many as there are, `rules` those of each page."""
     left = min((line.x0 for line in lines), default=0.0)
     lines = [part for line in lines for part in _parted(line, left)]
     sides = [_side(line) for line in lines]
@@ -64,25 +68,38 @@ def read_labelled_rows(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
         labels += line.words[:count]
         if line.words[count:]:
             rows[-1][current].append(line_of(line.words[count:]))
-    parted = [part for row in rows for part in _side_by_side(row)]
+    parted = [part for row in rows for part in _side_by_side(row, rules)]
     return LabelledRows(tuple((tuple(one), tuple(two), tuple(three)) for one, two, three in parted), tuple(labels))
 
 
-def _side_by_side(cells: _Cells) -> list[_Cells]:
+def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_Cells]:
     """The indicators that stand side by side in lines of labels, `MITTARI   Kävijät   Lainat` over `Lähtötaso   10
-    100`: their columns are parted by white corridors, and each has a name and values."""
+    100`: their columns are ruled, and each has a name, or are parted by white corridors, and each has values too."""
     words = sorted((word for cell in cells for line in cell for word in line.words), key=attrgetter("x0"))
+    page = min((word.page for word in words), default=0)  # on the next one the table goes on
+    uprights = upright_edges(rules.get(page, ()), [word for word in words if word.page == page])
+    ruled = [-inf, *(x for x in uprights if words[0].x0 < x < words[-1].x0), inf]
+    parts = [_part(cells, *edges) for edges in pairwise(ruled)]
+    parts = [part for part in parts if any(part)]  # a rule has two sides
+    if len(parts) > 1 and all(name and name[0].text[0].isalpha() for name, _, _ in parts):
+        return parts
     columns: list[tuple[float, float]] = []
     for word in words:
         if columns and word.x0 - columns[-1][1] < COLUMN * word.size:
             columns[-1] = columns[-1][0], max(columns[-1][1], word.x1)
         else:
             columns.append((word.x0, word.x1))
-    parts = [tuple(between(cell, left, right) for cell in cells) for left, right in columns]
+    parts = [_part(cells, *edges) for edges in columns]
     whole = all(
         name and name[0].text[0].isalpha() and _has_figure(one) and _has_figure(two) for name, one, two in parts
     )
-    return [(name, one, two) for name, one, two in parts] if whole else [cells]
+    return parts if whole else [cells]
+
+
+def _part(cells: _Cells, left: float, right: float) -> _Cells:
+    """What of each cell stands between two places."""
+    name, baseline, target = cells
+    return between(name, left, right), between(baseline, left, right), between(target, left, right)
 
 
 def _has_figure(cell: Sequence[Line]) -> bool:

@@ -330,7 +330,7 @@ def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch
 
 def _labelled_indicators(cell: Cell) -> tuple[list[Row], tuple[Word, ...]]:
     """The indicators of one cell, each with its levels behind labels, and these labels."""
-    found = read_labelled_rows(cell, ()) if cell else None
+    found = read_labelled_rows(cell, (), {}) if cell else None
     if found is None:
         return ([(cell, (), ())] if cell else []), ()
     return list(found.rows), found.labels

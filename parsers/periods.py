@@ -25,9 +25,16 @@ def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     ahead = takewhile(lambda line: first not in line.words, body.lines)
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    short = [line for line in (*ahead, *running) if len(line.words) <= _HEADING and not names_another(line.text)]
+    first_ones = (line_of(_first_sentence(line.words)) for line in (*ahead, *running))
+    short = [line for line in first_ones if len(line.words) <= _HEADING and not names_another(line.text)]
     named = any(is_about_period(line.text) for line in short)
     return agreed([line.words for line in short]) if named else []
+
+
+def _first_sentence(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a line up to the end of a sentence: `Toisen vuosikolmanneksen seuranta. Tiedot on koottu ...`."""
+    ends = (at for at, word in enumerate(words[1:], 1) if words[at - 1].text[-1] == "." and word.text[0].isupper())
+    return words[: next(ends, len(words))]
 
 
 def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:

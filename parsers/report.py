@@ -326,11 +326,11 @@ class _Reader:
         self.labels += [word for word in headings if word not in block.hit.label]
         headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
         lines = [line for whole in block.following if (line := _without(whole, headings))]
-        if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label)):
+        rules, pitch = self.layout.body.rules, self.layout.body.cell_pitch
+        if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label, rules)):
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)
             return
-        rules, pitch = self.layout.body.rules, self.layout.body.cell_pitch
         one = None if block.headings else read_one_value(self.layout, lines, block.hit.label[0])
         if one:
             self.labels += one.labels

@@ -136,6 +136,10 @@ _LABEL_START = regex.compile(
     _FLAGS,
 )
 
+# A form's name may list its labels: `PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake`.
+_NAMES = r"(?:painopiste|teema|tavoite|teko|toimenpide|mittari|osatavoite|raportointi)(?:et|t)?"
+_LISTED = regex.compile(rf"{_NAMES}(?:\s?(?:[·•|/,>→–—-]|\bja\b)\s?{_NAMES}\b){{2}}", _FLAGS)
+
 # Labels that head a column of several such things.
 _PLURALS = {
     "painopisteet": Kind.FOCUS_AREA,
@@ -147,6 +151,13 @@ _PLURALS = {
     "vastuuyksiköt": Kind.RESPONSIBLE,
     "osatavoitteet": Kind.MILESTONE,
     "välitavoitteet": Kind.MILESTONE,
+}
+
+# What parts of the context are called that only some cities have.
+_MEANINGS = {
+    Kind.FOCUS_AREA: regex.compile(r"kärki|kärjet|strategi|paino|päämäär|ohjelma|teema|näkökulma|visio", _FLAGS),
+    Kind.GOAL: regex.compile(r"päämäär|tavoite|linjau|tahtotila", _FLAGS),
+    Kind.INITIATIVE: regex.compile(r"hanke|ohjelma|projekti|teko|kokonaisuus|kehittäm|kärki", _FLAGS),
 }
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
@@ -225,7 +236,7 @@ class Match:
 @lru_cache(maxsize=1024)  # several rules ask about one line
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
-    if not _LABEL_START.match(line):
+    if not _LABEL_START.match(line) or _LISTED.match(line):
         return None
     for kind, pattern in _LABELS:
         found = pattern.match(line)
@@ -252,6 +263,11 @@ def may_begin_label(text: str) -> bool:
 def is_whole_value(text: str) -> bool:
     """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
     return bool(_WHOLE_VALUE.fullmatch(text))
+
+
+def may_mean(label: str, kind: Kind) -> bool:
+    """Whether a label that is not known may be that of a part of the context: `Kehittämishanke` of a TEKO."""
+    return bool(_MEANINGS[kind].search(label))
 
 
 def plural_of(word: str) -> Kind | None:

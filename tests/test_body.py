@@ -116,6 +116,11 @@ def test_dots_that_lead_from_one_text_to_another_are_furniture() -> None:
         ["Kävijöitä 120", "Osuus . 12"],
         ". . . . . .",
     )
+    found = body("TEKO ........ Kasvu\nKävijöitä ____ 120\nJatkuu ... pian")
+    assert ([line.text for line in found.lines], spoken(found.furniture)) == (
+        ["TEKO Kasvu", "Kävijöitä 120", "Jatkuu ... pian"],
+        "........ ____",
+    )
 
 
 def test_a_dot_by_itself_is_a_cell_without_a_figure() -> None:

@@ -415,3 +415,10 @@ def test_a_footer_that_speaks_of_a_phase_is_furniture() -> None:
     report = read(*(page(*block, At(50, 800, "Raportin laadinnan vaihe 2"), number=number) for number in (1, 2, 3)))
     assert spoken(report.furniture) == " ".join(3 * ["Raportin laadinnan vaihe 2"])
     assert report.unparsed == ()
+
+
+def test_a_header_may_list_labels() -> None:
+    report = _three(header="PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake")
+    assert _actions(report) == ACTIONS
+    assert [action["focus_area"] for action in context_of(report)] == ["Kasvava Pori"] * 3
+    assert "PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake" in spoken(report.furniture)

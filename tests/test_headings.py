@@ -30,6 +30,7 @@ def _headings(drawing: str) -> list[tuple[str, str, str]]:
         ("MITTARI                 Nykytaso 2024   Tavoitearvo 2025", "Nykytaso 2024", "Tavoitearvo 2025"),
         ("MITTARI                 Lähtötaso 2024    Tavoitetaso 2025", "Lähtötaso 2024", "Tavoitetaso 2025"),
         ("MITTARI                 Lähtötaso:      Tavoitetaso:", "Lähtötaso:", "Tavoitetaso:"),
+        ("MITTARI                 *Lähtötaso*  *Tavoitetaso*", "Lähtötaso", "Tavoitetaso"),
         ("MITTARI                 Lähtötaso1      Tavoitetaso2", "Lähtötaso1", "Tavoitetaso2"),  # with notes
         # Wrapped: the year below, left or centred.
         (
@@ -559,3 +560,10 @@ def test_dates_in_a_line_of_their_own_are_part_of_the_headings() -> None:
         "TOIMENPIDE    Kysely\n\n" + head + "\n" + days + "Kävijöitä     kpl         10            20              15\n"
     )
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
+
+
+def test_headings_of_narrow_columns_stand_a_little_more_than_a_space_apart() -> None:
+    heads = [At(200, 134, "Lähtötaso", bold=True), At(249.5, 134, "Tavoitetaso", bold=True)]
+    rows = [At(50, 150, "Korjausvelka"), At(200, 150, "96,5 M€"), At(249.5, 150, "alle 90 M€")]
+    report = read(page("TOIMENPIDE   Korjataan\n", At(50, 134, "Mittari", bold=True), *heads, *rows))
+    assert rows_of(report) == [("Korjausvelka", "96,5 M€", "alle 90 M€")]

@@ -156,3 +156,42 @@ def test_an_indicator_in_small_letters_below_another() -> None:
         ("kävijät vuodessa", "10", "20"),
         ("lainojen määrä", "100", "200 vuoden loppuun mennessä"),
     ]
+
+
+def test_ruled_columns_of_indicators_may_have_empty_cells() -> None:
+    """No corridor parts them: a name reaches near the next one, and values are words."""
+    report = read(
+        page(
+            HEAD
+            + """
+MITTARI          |  Tavoitetut nuoret     |  Liikuntaneuvonnan  |  Uusi mittari
+                 |  verkossa              |  asiakkaat          |
+Lähtötaso        |  0                     |                    |  ei mitattu
+                 |                        |                    |
+Tavoitetaso      |  vähintään 120         |  300                |  40 %
+"""
+        )
+    )
+    assert rows_of(report) == [
+        ("Tavoitetut nuoret verkossa", "0", "vähintään 120"),
+        ("Liikuntaneuvonnan asiakkaat", None, "300"),
+        ("Uusi mittari", "ei mitattu", "40 %"),
+    ]
+
+
+def test_a_baseline_may_be_missing_beside_its_target() -> None:
+    report = read(
+        page(
+            HEAD
+            + """
+Mittari 1: Kelpoisten opettajien osuus
+   Lähtötaso: 88 %                Tavoitetaso: 93 %
+Mittari 2: Koulutettujen osuus
+   Lähtötaso:                     Tavoitetaso: 90–95 %
+"""
+        )
+    )
+    assert rows_of(report) == [
+        ("Kelpoisten opettajien osuus", "88 %", "93 %"),
+        ("Koulutettujen osuus", None, "90–95 %"),
+    ]

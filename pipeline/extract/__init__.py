@@ -88,7 +88,8 @@ def _recognise(path: Path, pages: Sequence[Page], scans: Sequence[int], reading:
 
 def _noted(scan: Page, page: Page) -> Page:
     """A recognised page with the notes on what the same page holds that is no text."""
-    return replace(scan, notes=page_as_shown(replace(page_as_shown(page), turn=-scan.turn)).notes)
+    notes = page_as_shown(replace(page_as_shown(page), turn=-scan.turn)).notes
+    return replace(scan, source="ocr", notes=notes)
 
 
 def check_readable(path: Path) -> None:

@@ -87,7 +87,6 @@ def recognise(
             number=number,
             words=tuple(_printed(word, number) for word in own),
             rules=scan.rules,
-            source="ocr",
             turn=scan.turn,
         )
         for number, page, scan, own in zip(numbers, found, scans, words, strict=True)

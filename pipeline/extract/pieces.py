@@ -11,6 +11,7 @@ from math import cos, radians, sin
 from operator import attrgetter
 from typing import NamedTuple
 
+from parsers.lines import LEADER
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page, Rule, Word
 from pipeline.extract.glyphs import clean, is_bold, symbol
 from pipeline.extract.words import meant
@@ -192,16 +193,38 @@ def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
 
 def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
     """The words that pieces make, line by line in each direction of writing, upright ones first."""
+    pieces = list(pieces)
     turned: dict[int, list[Piece]] = {0: [piece for piece in pieces if not piece.turn]}
     for piece in [piece for piece in pieces if piece.turn]:
         turned.setdefault(piece.turn, []).append(piece)
-    return [
-        word
-        for group in turned.values()
-        for line in _lines(group)
-        for run in _runs(line)
-        if (word := _word(run, page)) is not None
-    ]
+    lines = (line for group in turned.values() for line in _lines(group))
+    runs: Iterable[Sequence[Piece]] = (run for line in lines for run in _runs(line))
+    if LEADER.search("".join([piece.text for piece in pieces])):
+        runs = (part for run in runs for part in _without_leader(run))
+    return [word for run in runs if (word := _word(run, page)) is not None]
+
+
+def _without_leader(run: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a word, those of a leader in it, and those behind that, as words of their own:
+    `TEKO...........Kasvu`. Within a piece letters are taken as twice as wide as dots."""
+    text = "".join([piece.text for piece in run])
+    leaders = {found.span() for found in LEADER.finditer(text)}
+    spans = list(pairwise(sorted({0, len(text), *(edge for span in leaders for edge in span)})))
+    parts: list[list[Piece]] = [[] for _ in spans]
+    at = 0
+    for piece in run:
+        end, x0 = at + len(piece.text), piece.x0
+        own = [(max(start, at), min(stop, end)) for start, stop in spans]
+        widths = [
+            (1 if span in leaders else 2) * max(stop - start, 0) for span, (start, stop) in zip(spans, own, strict=True)
+        ]
+        for part, (start, stop), width in zip(parts, own, widths, strict=True):
+            if width:
+                x1 = x0 + (piece.x1 - piece.x0) * width / sum(widths)
+                part.append(piece._replace(text=text[start:stop], x0=x0, x1=x1))
+                x0 = x1
+        at = end
+    yield from parts
 
 
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:
