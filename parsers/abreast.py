@@ -144,9 +144,10 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
+        headed = may_name_heading(line.text) and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
         below = line.page != first.page or line.center > foot
-        if below or labelled or crossed or line.baseline - above.baseline > 2.2 * pitch:
+        if below or labelled or headed or crossed or line.baseline - above.baseline > 2.2 * pitch:
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.

@@ -20,6 +20,7 @@ from parsers.learned import learned_labels
 from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
+from parsers.row_numbers import without_row_numbers
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
 
@@ -49,8 +50,10 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
-    if body.positioned and (apart := beside_labels(body)):
-        body = without(body, apart)
+    if body.positioned:
+        body = without_row_numbers(body)
+        if apart := beside_labels(body):
+            body = without(body, apart)
     across = find_across(body)
     if body.positioned:
         body = replace(body, lines=_read_down(body, across))

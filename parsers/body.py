@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,10 @@ from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
 from parsers.lines import LEADER, Line, line_of, lines_of, same_heading
 from parsers.model import Page, Rule, Word
+from parsers.time_words import YEAR
 from parsers.title_words import names_goals
-from parsers.titles import find_titles, text_of
-from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
+from parsers.titles import find_titles, text_of, unit_of
+from parsers.vocabulary import CAPTION, CONTEXT, FOOTNOTE, match_label, says_it_goes_on
 
 _STAMP = 20  # points: three times the size of the smallest text
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
@@ -75,9 +77,13 @@ def read_body(pages: Sequence[Page]) -> Body:
     furniture = [*drawn, *numbers, *(word for line in printed if id(line) in running for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
-    if not find_titles(lines, size) and (title := _running_title(printed, running)):
-        lines = sorted([*lines, *title], key=lambda line: (line.page, line.baseline))
-        taken = {word for line in title for word in line.words}
+    in_text = find_titles(lines, size).values()
+    titles = _running_titles(printed, running)
+    # A cover may name the goals as well, but neither a year nor a unit.
+    covers = not any(unit_of(title) and YEAR.search(text_of(title)) for title in in_text)
+    if titles and (not in_text or (covers and any(map(unit_of, titles)))):
+        lines = _with_titles(lines, titles)
+        taken = {word for title in titles for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
     apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
     apart |= dict.fromkeys(word for line in glossary_of(lines, size) for word in line.words)
@@ -185,17 +191,41 @@ def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
             yield Rule(word.x0, height, word.x1, height)
 
 
-def _running_title(printed: Sequence[Line], running: set[int]) -> list[Line]:
-    """A running header may be the only title that a report has: its first print is the title then, without
-    the page number that stands across from it."""
-    title: list[Line] = []
-    for line in printed:
-        if id(line) not in running or not (same_heading(title[-1], line) if title else names_goals(line.text)):
-            if title:
+def _running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line]]:
+    """A running header may be the only title that a report has: where its words are first printed it is the title
+    then, without the page number that stands across from it."""
+    titles: list[list[Line]] = []
+    last = ""
+    for _, on_page in groupby(printed, key=attrgetter("page")):
+        title: list[Line] = []
+        for line in on_page:
+            if id(line) in running and (same_heading(title[-1], line) if title else names_goals(line.text)):
+                title.append(_left_part(line))
+            elif title:
                 break
-            continue
-        title.append(_left_part(line))
-    return title
+        text = regex.sub(r"\d+", "", text_of(title)) if title else last
+        if text != last:
+            titles.append(title)
+        last = text
+    return titles
+
+
+def _with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines with titles of pages: the first at the head of its page, each further one above the first label there,
+    for what is above that may go on from the page before."""
+    found = list(lines)
+    for place, title in enumerate(titles):
+        start = bisect_left(found, title[0].page, key=attrgetter("page"))
+        end = bisect_right(found, title[0].page, key=attrgetter("page"))
+        labels = (at for at in range(start, end) if place and _begins_context(found[at]))
+        at = next(labels, start)
+        found[at:at] = title
+    return found
+
+
+def _begins_context(line: Line) -> bool:
+    found = match_label(line.text)
+    return found is not None and found.kind in CONTEXT
 
 
 def _left_part(line: Line) -> Line:

@@ -22,8 +22,10 @@ from parsers.vocabulary import BULLETS, closes
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text
 _NUMBERED = 10  # lines
+_MOST_LINES, _SOME_LINES = 0.7, 0.4  # of a page have a number; in a spreadsheet a row may have several lines
 _SMALL = 0.75  # of the size of the text beside it: the number of a line
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
+_OTHERS = 3  # times as many pages may have another header, as that of a chapter of one page
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
 
 
@@ -45,7 +47,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 below = lines[at + 1] if at + 1 < len(lines) else None
                 gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + _NEAR])]
                 alone = not gaps or gaps[0] > 2 * line.size
-                count = repeats.count(line, below)
+                count = repeats.count(line, below) if repeats.is_slot(line) else 0
                 apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
                 repeated = count > 1 and (alone or count > 2 or apart)
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
@@ -86,7 +88,12 @@ def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
 
 def _column_of(by_page: dict[int, list[Line]], side: int) -> list[Word]:
     """The numbers that stand first (0) or last (-1) in their lines; none if that column has other words."""
-    column = [word for lines in by_page.values() for word in _numbers(lines, side)]
+    found = [own for lines in by_page.values() if (own := _numbers(lines, side, _MOST_LINES))]
+    if not found:
+        rows = [own for lines in by_page.values() if (own := _numbers(lines, side, _SOME_LINES))]
+        chained = all(int(above[-1].text) + 1 == int(below[0].text) for above, below in pairwise(rows))
+        found = rows if len(rows) > 1 and chained else []  # the rows of a spreadsheet
+    column = [word for own in found for word in own]
     if not column:
         return []
     left, right = min(word.x0 for word in column) - 1, max(word.x1 for word in column) + 1
@@ -104,8 +111,8 @@ def _middle(word: Word) -> float:
     return (word.x0 + word.x1) / 2
 
 
-def _numbers(lines: Sequence[Line], side: int) -> list[Word]:
-    """Words of a page that may number its lines, empty ones among them."""
+def _numbers(lines: Sequence[Line], side: int, share: float) -> list[Word]:
+    """Words of a page that may number its lines, or a share of them at the least, empty ones among them."""
     figures = [(place, line.words[side]) for place, line in enumerate(lines) if line.words[side].text.isdecimal()]
     if side:  # values end lines as well, in the size of what is before them
         figures = [(place, word) for place, word in figures if word.size < _SMALL * lines[place].words[0].size]
@@ -115,6 +122,8 @@ def _numbers(lines: Sequence[Line], side: int) -> list[Word]:
     usual = [(edge, mode(round(edge(word)) for _, word in figures)) for edge in (_START, _END, _middle)]
     level = [(place, word) for place, word in figures if any(abs(edge(word) - at) <= 1 for edge, at in usual)]
     numbers = [word for _, word in level]
+    if len(numbers) > 1 and numbers[-1].text == "1":
+        del numbers[-1], level[-1]  # a footer's lines are numbered as well
     steps = {int(below.text) - int(above.text) for above, below in pairwise(numbers)}
     if len(steps) != 1 or not steps <= {1, 5, 10}:
         return []
@@ -124,7 +133,7 @@ def _numbers(lines: Sequence[Line], side: int) -> list[Word]:
     between = level[-1][0] - level[0][0] + 1
     counted = steps.pop() * (len(numbers) - 1)
     # Some rows of a spreadsheet have several lines.
-    return numbers if max(_NUMBERED, 0.7 * between) <= counted <= 2 * between else []
+    return numbers if max(_NUMBERED, share * between) <= counted <= 2 * between else []
 
 
 def _key(line: Line, below: Line | None, size: float) -> str:
@@ -154,10 +163,12 @@ class _Repeats:
 
     places: dict[str, list[_Place]]
     size: float  # of the text
+    outer: list[tuple[Line, str]]  # all lines near that edge, and their words
 
     @classmethod
     def of(cls, pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool, size: float) -> _Repeats:
         near: defaultdict[str, list[Line]] = defaultdict(list)
+        outermost: list[tuple[Line, str]] = []
         for page in pages:
             # A running header or footer takes at most a sixth of a page; labels are no part of it.
             edge = page.height / 6
@@ -166,7 +177,9 @@ class _Repeats:
                 outer = line.bottom <= edge if downward else line.top >= page.height - edge
                 if outer and not begins_block(line.text):
                     near[_key(line, below, size)].append(line)
-        return cls({key: places for key, lines in near.items() if (places := _places(lines))}, size)
+                if outer:
+                    outermost.append((line, _key(line, below, size)))
+        return cls({key: places for key, lines in near.items() if (places := _places(lines))}, size, outermost)
 
     def count(self, line: Line, below: Line | None) -> int:
         """On how many pages the words of a line stand at its height."""
@@ -174,8 +187,16 @@ class _Repeats:
         return max((place.pages for place in places if place.has(line)), default=0)
 
     def is_slot(self, line: Line) -> bool:
-        """Whether some words, be they others, come again at the height of a line."""
-        return any(place.has(line) for places in self.places.values() for place in places)
+        """Whether some words, be they others, come again at the height of a line. Where far more pages have words there
+        that do not, two of many pages begin alike."""
+        count = max((place.pages for places in self.places.values() for place in places if place.has(line)), default=0)
+        if not count:
+            return False
+        others = sum(
+            abs(other.baseline - line.baseline) < 0.5 * line.size and key not in self.places
+            for other, key in self.outer
+        )
+        return others <= _OTHERS * count
 
 
 def _places(lines: Iterable[Line]) -> list[_Place]:

@@ -15,12 +15,13 @@ from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.model import Word
 from parsers.time_words import is_day
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, Kind, match_label, may_begin_label
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, SEPARATORS, Kind, match_label, may_begin_label
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
-_REPORT = "Raportointi:"  # in the line of its milestone
+_REPORT = "Raportointi"  # in the line of its milestone
+_WRAPS = 10  # lines of that, at the most
 _KINDS = 3  # of labels, at the least, that have names in another language
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
@@ -117,21 +118,29 @@ def _below(line: Line, below: Line) -> tuple[Word, ...]:
 
 
 def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with each `Raportointi:` that stands in the line of its milestone in one of its own."""
+    """The lines with each `Raportointi:` that stands in the line of its milestone, or of the wraps of that, in one of
+    its own."""
     left: list[Line] = []
     for line in lines:
-        left += _parted_at_report(line) if line.text.find(_REPORT) > 0 else [line]
+        left += _parted_at_report(line, left) if line.text.find(_REPORT) > 0 else [line]
     return tuple(left)
 
 
-def _parted_at_report(line: Line) -> list[Line]:
+def _parted_at_report(line: Line, above: Sequence[Line]) -> list[Line]:
     hit = label_of(line)
-    if hit is None or hit.kind is not Kind.MILESTONE or hit.number is None or heads_steps(hit):
+    labels = (label for each in reversed(above[-_WRAPS:]) if (label := label_of(each)))
+    owner = hit or next(labels, None)
+    if owner is None or owner.kind is not Kind.MILESTONE or owner.number is None or heads_steps(owner):
         return [line]
-    start = len(line.words) - len(hit.rest)
-    for place in range(start + 1, len(line.words)):
-        if line.words[place].text == _REPORT:
-            return [line_of(line.words[:place]), line_of(line.words[place:])]
+    words = line.words
+    start = len(words) - len(hit.rest) + 1 if hit else 1
+    for place in range(start, len(words)):
+        if words[place].text.rstrip(":") != _REPORT:
+            continue
+        dash = place + 1 < len(words) and words[place + 1].text in DASHES
+        stands_out = words[place].bold and not words[place - 1].bold
+        if (words[place].text[-1] == ":" and (hit or stands_out)) or (dash and stands_out):
+            return [line_of(words[:place]), line_of(words[place:])]
     return [line]
 
 
@@ -190,7 +199,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         group: _Look.of([hit for hit in strong if _group(hit) is group])
         for group in set(map(_group, candidates.values()))
     }
-    return listed | {
+    found = listed | {
         index: hit
         for index, hit in candidates.items()
         if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
@@ -201,6 +210,22 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
             or weights[index] >= 2 * _ENOUGH
             or _is_abreast(body, index, candidates)
         )
+    }
+    return _with_separators(found, body.lines)
+
+
+def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:
+    """The labels with the sign that stands between most of them and their values, in a column of its own:
+    `TAVOITE   |   Sujuva arki`. A dash that further lines begin with is a bullet."""
+    signs = Counter(hit.rest[0].text for hit in labels.values() if hit.rest)
+    ((sign, count),) = signs.most_common(1) or [("", 0)]
+    if sign not in SEPARATORS or 2 * count <= signs.total() or any(line.words[0].text == sign for line in lines):
+        return labels
+    return {
+        index: replace(hit, label=(*hit.label, hit.rest[0]), rest=hit.rest[1:])
+        if hit.rest and hit.rest[0].text == sign
+        else hit
+        for index, hit in labels.items()
     }
 
 

@@ -184,6 +184,7 @@ FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSIO
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
+SEPARATORS = DASHES | frozenset("|»>→›=")  # of labels from their values
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.model import Page
-from tests.typed import At, body, flat, lines_said, page, spoken
+from tests.typed import At, body, flat, lines_said, page, read, spoken
 
 PROSE = """
 Viestinnän ja markkinoinnin lähtötaso ja
@@ -137,3 +137,37 @@ def test_a_word_in_large_type_right_over_the_text_is_set_aside() -> None:
     found = read_body([page(text, At(40, 140, "LUONNOS", size=60))])
     assert [line.text for line in found.lines] == text.splitlines()
     assert [word.text for word in found.aside] == ["LUONNOS"]
+
+
+def test_a_header_that_changes_is_the_title_of_each_unit() -> None:
+    """Above what goes on from the page before it would end the action of that."""
+    unit = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – {}"
+    action = "TAVOITE      Kasvu\nTOIMENPIDE   Toimi\nSelvitys (T2):\nOsatavoite 1: Malli\n"
+    sheets = [
+        page(At(50, 30, unit.format(name)), ("Raportointi: Tehty\n" if number == 3 else "") + action, number=number)
+        for number, name in enumerate(("TEKNINEN", "TEKNINEN", "SIVISTYS", "SIVISTYS"), 1)
+    ]
+    report = read(*sheets)
+    assert [row.unit for row in report.actions] == ["Tekninen", "Tekninen", "Sivistys", "Sivistys"]
+    assert [step.report and step.report.text for row in report.actions for step in row.milestones] == [
+        None,
+        "Tehty",
+        None,
+        None,
+    ]
+    assert (report.year, len(report.units)) == (2025, 2)
+
+
+def test_the_headers_of_slides_name_the_unit_that_their_cover_does_not() -> None:
+    cover = page(At(90, 170, "Toiminnalliset tavoitteet", size=32), At(90, 240, "Johtoryhmän katsaus", size=18))
+    slides = [
+        page(
+            At(50, 38, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – Nuorisopalvelut", bold=True, size=16),
+            f"\n\nTAVOITE      Kasvu {number}\nTOIMENPIDE   Toimi\n",
+            number=number,
+        )
+        for number in (2, 3, 4)
+    ]
+    report = read(cover, *slides)
+    assert [row.unit for row in report.actions] == ["Nuorisopalvelut"] * 3
+    assert report.year == 2025

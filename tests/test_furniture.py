@@ -422,3 +422,47 @@ def test_a_header_may_list_labels() -> None:
     assert _actions(report) == ACTIONS
     assert [action["focus_area"] for action in context_of(report)] == ["Kasvava Pori"] * 3
     assert "PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake" in spoken(report.furniture)
+
+
+def test_the_rows_of_a_spreadsheet_are_numbered_on_from_page_to_page() -> None:
+    """A row of several lines has its number between these."""
+    rows = "\n".join(
+        f"TAVOITE      Kasvu {letter}\nTEKO         Ohjelma {letter} ja\n"
+        f"             sen jatko\nTOIMENPIDE   Toimi {letter}"
+        for letter in "abcd"
+    )
+    sheets, number = [], 0
+    for sheet in (1, 2):
+        marks = []
+        for line in range(16):
+            if line % 4 != 2:  # the wrap of a TEKO has none
+                number += 1
+                marks.append(At(30, 110 + 12 * line + 6 * (line % 4 == 1), str(number)))
+        sheets.append(page(rows, *marks, number=sheet))
+    report = read(*sheets)
+    assert [action["initiative"] for action in context_of(report)[:2]] == [
+        "Ohjelma a ja sen jatko",
+        "Ohjelma b ja sen jatko",
+    ]
+    assert {word.text for word in report.furniture} == set(map(str, range(1, 25)))
+
+
+def test_two_of_many_pages_that_begin_alike_have_no_header() -> None:
+    """Twelve pages, each of which begins with the rest of a report; those of two are the same, figures aside."""
+    rests = [
+        f"Kustannukset ylittyivät noin {number} 000 euroa." if number in (3, 7) else f"Tehty {chr(96 + number) * 5}"
+        for number in range(12)
+    ]
+    sheets = [
+        page(
+            *([At(50, 66, rest)] if number > 1 else []),
+            f"TAVOITE      Kasvu\nTOIMENPIDE   Toimi {number}\n"
+            "Selvitys (T2):\nOsatavoite 1: Malli\nRaportointi: Aloitettu ja\n",
+            number=number,
+        )
+        for number, rest in enumerate(rests, 1)
+    ]
+    report = read(*sheets)
+    reports = [action.milestones[0].report for action in report.actions]
+    assert [text and text.text for text in reports][2] == "Aloitettu ja Kustannukset ylittyivät noin 3 000 euroa."
+    assert not report.furniture

@@ -291,11 +291,8 @@ def test_a_dash_closes_a_label_as_a_colon_does() -> None:
 
 
 def test_a_dash_in_a_column_of_values_is_theirs() -> None:
-    assert _labels("TEEMA        – Viestintä\nTAVOITE      – Kasvu\nTEKO         – Ohjelma\n") == [
-        "TEEMA",
-        "TAVOITE",
-        "TEKO",
-    ]
+    drawing = "TEEMA        – Viestintä\nTAVOITE      – Kasvu\nTEKO         – Ohjelma\n             – Hanke\n"
+    assert _labels(drawing) == ["TEEMA", "TAVOITE", "TEKO"]
 
 
 def test_the_number_of_a_heading_is_part_of_its_label() -> None:
@@ -636,3 +633,39 @@ Raportointi: Tehty
     )
     assert context_of(report) == [{"focus_area": "Kasvu", "initiative": "Ohjelma", "action": "Kysely"}]
     assert steps_of(report) == [(1, "Malli", f"Kesken. {line}"), (2, "Koulutus", "Tehty")]
+
+
+@pytest.mark.parametrize("sign", ["–", "-", "»", "→"])
+def test_a_sign_between_all_labels_and_their_values_is_of_the_labels(sign: str) -> None:
+    drawing = f"""
+TEEMA        {sign}   Viestintä
+TAVOITE      {sign}   Kasvu ja
+                 elinvoima
+TOIMENPIDE   {sign}   Ohjelma
+"""
+    assert _labels(drawing) == [f"TEEMA {sign}", f"TAVOITE {sign}", f"TOIMENPIDE {sign}"]
+    assert context_of(read(page(drawing))) == [
+        {"theme": "Viestintä", "goal": "Kasvu ja elinvoima", "action": "Ohjelma"}
+    ]
+
+
+def test_a_report_in_bold_goes_on_from_the_wrap_of_its_milestone() -> None:
+    """`Osatavoite 1 – Malli on ... esitelty. Raportointi – Tehty`."""
+
+    def bold(x: float, y: float, text: str) -> At:
+        return At(x, y, text, bold=True)
+
+    report = read(
+        page(
+            "TEEMA        Viestintä\nTOIMENPIDE   Ohjelma\nSelvitys (T2):\n",
+            *(bold(50, 160, "Osatavoite 1 –"), At(125, 160, "Malli on laadittu ja se on")),
+            *(At(50, 172, "esitelty."), bold(98, 172, "Raportointi –"), At(168, 172, "Tehty")),
+            *(
+                bold(50, 184, "Osatavoite 2 –"),
+                At(125, 184, "Valmis."),
+                bold(168, 184, "Raportointi –"),
+                At(238, 184, "Kesken"),
+            ),
+        )
+    )
+    assert steps_of(report) == [(1, "Malli on laadittu ja se on esitelty.", "Tehty"), (2, "Valmis.", "Kesken")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Rule
 from tests.typed import At, codes_of, drawn, page, read, spoken, steps_of
 
 HEAD = """
@@ -347,3 +348,29 @@ OSATAVOITE           VASTUUHENKILÖ      RAPORTOINTI
     report = read("TOIMENPIDE   Kysely\n" + table)
     assert steps_of(report) == [(1, "Kysely tehdään", "Tehty"), (2, "Malli luodaan", "Kesken")]
     assert spoken(report.unparsed) == "Maija Mallinen Matti"
+
+
+def test_a_table_goes_on_below_its_headings_although_its_first_row_is_not_tinted() -> None:
+    """Each second row is: its cells have edges, and those of the other rows have none."""
+
+    def tint(y: float) -> list[Rule]:
+        return [Rule(x, y - 9, x, y + 3) for x in (50, 200, 400)]
+
+    heads = [At(50, 146, "Osatavoite", bold=True), At(205, 146, "Raportointi", bold=True)]
+    first = page(
+        "TEEMA        Viestintä\nTOIMENPIDE   Ohjelma\nSelvitys (T2):\n",
+        *heads,
+        At(50, 160, "Osatavoite 1: Malli"),
+        At(205, 160, "Tehty"),
+        *tint(160),
+    )
+    again = [At(50, 60, "Osatavoite", bold=True), At(205, 60, "Raportointi", bold=True)]
+    rows: list[At | Rule] = [
+        At(50, 74, "Osatavoite 2: Kysely"),
+        At(205, 74, "Kesken"),
+        At(50, 88, "Osatavoite 3: Koulutus"),
+        At(205, 88, "Valmis"),
+        *tint(88),
+    ]
+    report = read(first, page(*again, *rows, number=2))
+    assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Kysely", "Kesken"), (3, "Koulutus", "Valmis")]

@@ -369,17 +369,6 @@ def test_a_lone_value_that_is_near_one_heading_is_in_its_column() -> None:
     [
         (
             """
-Nro   Mittari                     Lähtötaso        Tavoitetaso
-
-1.    Kävijämäärä kirjastoissa    10               20
-      ja kulttuuritaloilla
-2.    Kyselyn tulos                                4
-""",
-            "Nro",
-            ["1.", "2."],
-        ),
-        (
-            """
 Mittari                     Yksikkö   Lähtötaso        Tavoitetaso
 
 Kävijämäärä kirjastoissa    kpl       10               20
