@@ -156,7 +156,9 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
     below |= line.page == first.page + 1
     is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
-    return _is_far(layout, above, line) or is_heading
+    # A note, in smaller type than any value has.
+    is_note = hit.kind in _STEPS and _is_apart(layout, above, line) and line.size < 0.88 * first.size
+    return _is_far(layout, above, line) or is_heading or is_note
 
 
 def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *, last: bool) -> bool:

@@ -171,16 +171,18 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
                 column.append(line_of(words))
     ours = list(_labels(_starts(left)))
     theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS and _has_own(label, right)]
-    if not (_is_bar(ours) or _is_table(ours)):  # a table may have a column `Toteuma`
+    panes = _are_panes(ours, theirs)
+    if not (_is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
-    level = _is_bar(ours) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
+    level = (_is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
     if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
         return []
     if not level and not _is_beside(left, right):
         return []
     bands = []
-    for above, below in pairwise([float("-inf"), *_tops(ours, theirs, right), float("inf")]):
+    tops = _tops(ours, theirs, right) if _is_bar(ours) or panes else []
+    for above, below in pairwise([float("-inf"), *tops, float("inf")]):
         for column in (left, right):
             band = [line for line in column if above < line.baseline < below]
             bands += [band] if band else []
@@ -203,6 +205,18 @@ def _is_table(labels: Sequence[_Label]) -> bool:
     return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
 
 
+def _are_panes(ours: Sequence[_Label], theirs: Sequence[_Label]) -> bool:
+    """Whether one column has what the actions are, with their indicators, and the other how they advance, of which a
+    newspaper's columns have both."""
+    kinds = {label.hit.kind for label in ours}
+    return (
+        bool(kinds & set(CONTEXT))
+        and kinds <= {*CONTEXT, Kind.INDICATOR}
+        and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
+        and any(label.hit.kind is Kind.PROGRESS for label in theirs)
+    )
+
+
 def _are_abreast(one: _Label, other: _Label) -> bool:
     """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`."""
     if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
@@ -216,10 +230,8 @@ def _is_level(one: _Label, other: _Label, most: float) -> bool:
 
 
 def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> list[float]:
-    """The heights at which a side bar and what is beside it begin anew: with a label of the hierarchy, level with one
-    of the kind that is the first beside the bar. What stands higher there goes on from the page before."""
-    if not _is_bar(ours):
-        return []
+    """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
+    with one of the kind that is the first beside it. What stands higher there goes on from the page before."""
     beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
     anew = [label for label in beside if label.hit.kind is beside[0].hit.kind]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding

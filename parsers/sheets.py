@@ -20,7 +20,8 @@ def apart(pages: Sequence[Page]) -> tuple[Sequence[Page], dict[Word, Word]]:
     Sheets are known by what runs along: the same words, figures aside, at the same place of both halves of most."""
     if not pages or not all(page.positioned and page.width > page.height > 0 and _has_gutter(page) for page in pages):
         return pages, {}
-    if 2 * sum(map(_runs_along, pages)) <= len(pages):
+    full = [page for page in pages if len({_is_right(word, page) for word in page.words}) > 1]  # the last may be half
+    if 2 * sum(map(_runs_along, full)) <= len(full):
         return pages, {}
     found: list[Page] = []
     printed: dict[Word, Word] = {}

@@ -52,8 +52,8 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     heading = known
     for place, sheet in enumerate(sheets, 1):
         words = sheet.words
-        if heading and not sheet.heading and place > 1:
-            heading = heading.moved(_shift(sheets[place - 2], sheet, heading))
+        if heading and not sheet.heading and words and words[0].page != heading.page:
+            heading = heading.moved(_shift(sheets[place - 2].lines if place > 1 else (), sheet.lines, heading))
         heading = sheet.heading or heading
         if not words:
             continue
@@ -88,18 +88,17 @@ def _are_headings(words: Sequence[Word], heading: Heading) -> bool:
     return all(map(is_one, words))
 
 
-def _shift(above: Sheet, below: Sheet, heading: Heading) -> float:
+def _shift(above: Sequence[Line], below: Sequence[Line], heading: Heading) -> float:
     """How much farther right the rest of a table stands on its next page: pages that face each other may have mirrored
-    margins. As far as its lines begin from those above, if more of its cells are below others then."""
-    if not above.lines or not below.lines:
-        return 0.0
-    edges = {side for word in heading.words for side in (word.x0, word.x1)} | set(_edges(above.lines))
-    shift = min(line.x0 for line in below.lines) - min(line.x0 for line in above.lines)
+    margins, and columns of a page stand far apart. As far as its lines begin from those above, or from their headings,
+    if more of its cells are below others then."""
+    edges = {side for word in heading.words for side in (word.x0, word.x1)} | set(_edges(above))
+    begun = [line.x0 for line in above] or [word.x0 for word in heading.words]
+    shift = min(line.x0 for line in below) - min(begun)
     stays, moves = (
-        sum(any(abs(edge - by - other) < 1 for other in edges) for edge in set(_edges(below.lines)))
-        for by in (0.0, shift)
+        sum(any(abs(edge - by - other) < 1 for other in edges) for edge in set(_edges(below))) for by in (0.0, shift)
     )
-    return shift if abs(shift) < _MARGIN and moves > stays else 0.0
+    return shift if moves > stays and (abs(shift) < _MARGIN or (not stays and moves > 1)) else 0.0
 
 
 def _edges(lines: Iterable[Line]) -> Iterator[float]:

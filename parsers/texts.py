@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from parsers.model import SOFT_HYPHEN, Text, Word
-from parsers.vocabulary import BULLETS, GLUED_BULLETS
+from parsers.vocabulary import BULLETS, GLUED_BULLETS, is_unit_noun
 
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
@@ -113,14 +113,10 @@ def _rejoin(text: str, line: str) -> str:
     """A line that ends in a hyphen and the next: does the hyphen belong to the word?"""
     before, after = text[-2], line[0]
     head = text[text.rfind(" ") + 1 : -1]
-    # No abbreviation is as long: `KULTTUURIPAL-` over `VELUT` is one word.
-    capitals = (
-        len(head) >= _LONG
-        and head not in _DIRECTIONS
-        and head.isalpha()
-        and head.isupper()
-        and line.split(" ", 1)[0].isupper()
-    )
+    first = line.split(" ", 1)[0]
+    # No abbreviation is as long: `KULTTUURIPAL-` over `VELUT` is one word, as is `TOIMI-` over `ALA`.
+    whole = (len(head) >= _LONG and head not in _DIRECTIONS) or is_unit_noun(head + first)
+    capitals = whole and head.isalpha() and head.isupper() and first.isupper()
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`

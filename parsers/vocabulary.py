@@ -196,10 +196,10 @@ STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of rep
 OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
-_UNIT = regex.compile(
-    r"\p{Lu}[\p{L}\s,&–-]*(?:palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni)",
-    regex.VERSION1,
+_UNIT_NOUN = (
+    "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
 )
+_UNIT = regex.compile(rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})", regex.VERSION1)
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset((
@@ -316,6 +316,11 @@ def explains_terms(text: str) -> bool:
 def speaks_of_slanted_type(text: str) -> bool:
     """Whether a line says that something is set in slanted type: `Raportointi on kirjoitettu kursiivilla`."""
     return "kursiiv" in text.lower()
+
+
+def is_unit_noun(word: str) -> bool:
+    """Whether a word says what kind of unit one is, and no more: `TOIMIALA`."""
+    return bool(regex.fullmatch(_UNIT_NOUN, word.lower()))
 
 
 def names_unit(text: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from parsers.model import Page
 from parsers.report import parse
@@ -185,3 +187,20 @@ def test_verify_tells_where_the_readers_disagree() -> None:
         row for row in _converted("without-type", verify=True).rows["findings"] if row["code"] == "readers-disagree"
     ]
     assert (alone["message"], alone["text"]) == ("pdfplumber cannot read the document", "holds no text")
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_hyphen_of_a_cell_that_another_stands_beside_is_read(reader: str, tmp_path: Path) -> None:
+    """PDFium has none in its text where the letter before it stands, by its /ActualText, for a soft hyphen too."""
+    canvas = Canvas(str(tmp_path / "cells.pdf"))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(60, 700, "Tietoon perustuva joht")
+    x = 60 + canvas.stringWidth("Tietoon perustuva joht")
+    canvas._code.append("/Span <</ActualText <FEFF006100AD>>> BDC")
+    canvas.drawString(x, 700, "a")
+    canvas._code.append("EMC")
+    canvas.drawString(x + canvas.stringWidth("a"), 700, "-")
+    canvas.drawString(200, 700, "koko henkilöstö")
+    canvas.save()
+    (page,) = read(tmp_path / "cells.pdf", Reading(reader))
+    assert [word.text for word in page.words] == ["Tietoon", "perustuva", "johta-", "koko", "henkilöstö"]

@@ -250,3 +250,24 @@ Lainoja          100           200                  *Osatavoite 2:*   Koulutus o
     )
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lainoja", "100", "200")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus on pidetty", None)]
+
+
+def test_panes_beside_each_other_are_read_row_by_row() -> None:
+    """What an action is, with its indicators, at the left, and how it advances at the right."""
+    row = """
+*TAVOITE*      {0}                                        *Selvitys toimenpiteen edistymisestä (T3):*
+*TOIMENPIDE*   Toimi {0}                                  Osatavoite 1: Malli {0}
+*MITTARI*      *Lähtötaso*    *Tavoitetaso*             Raportointi: Tehty {0}
+Osuus {0}        10             20                        Osatavoite 2: Kysely {0}
+                                                        Raportointi:
+
+"""
+    report = read(page(row.format("A") + row.format("B") + row.format("C")))
+    assert [action["action"] for action in context_of(report)] == ["Toimi A", "Toimi B", "Toimi C"]
+    assert [[step.report and step.report.text for step in action.milestones] for action in report.actions] == [
+        ["Tehty A", None],
+        ["Tehty B", None],
+        ["Tehty C", None],
+    ]
+    assert rows_of(report) == [(f"Osuus {name}", "10", "20") for name in "ABC"]
+    assert report.period == "T3"

@@ -466,3 +466,11 @@ def test_a_star_behind_raportointi_begins_an_item() -> None:
     items = At(118, 312, "* Kysely tehty"), At(118, 324, "* Tulokset esitelty")
     report = read(page(HEAD, At(50, 300, "Osatavoite 1: Kysely"), At(50, 312, "Raportointi"), *items))
     assert steps_of(report) == [(1, "Kysely", "- Kysely tehty\n- Tulokset esitelty")]
+
+
+def test_a_note_in_small_type_is_no_report() -> None:
+    """Below a `Raportointi:` that says nothing."""
+    drawing = "TEEMA        Viestintä\nTOIMENPIDE   Ohjelma\nSelvitys (T2):\nOsatavoite 1: Malli\nRaportointi:\n"
+    report = read(page(drawing, At(50, 180, "Luvut on pyöristetty.", size=8, slanted=True)))
+    assert steps_of(report) == [(1, "Malli", None)]
+    assert codes_of(report) == ["unparsed-text"]

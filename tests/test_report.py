@@ -339,6 +339,7 @@ TOIMENPIDE      Luemme ääneen
     ("ahead", "period"),
     [
         ("Raportointikausi: T2/2025", "T2"),
+        ("Toisen vuosikolmanneksen (T2) seuranta. Raportti on koottu yksiköiden ilmoittamista tiedoista.", "T2"),
         ("Toinen vuosikolmannes on T2\n\nKolmas on T3", None),
         ("Tässä asiakirjassa kuvataan se, mitä tavoitteista on raportoitava osavuosikatsauksessa T2", None),
     ],

@@ -62,3 +62,11 @@ def test_cards_two_abreast_that_begin_alike_are_one_page() -> None:
     ]
     sheet = Page(1, WIDTH, 595.0, tuple(moved))
     assert apart([sheet]) == ([sheet], {})
+
+
+def test_the_last_sheet_may_hold_one_page() -> None:
+    last = _sheet(2, THIRD, "")
+    last = replace(last, words=tuple(word for word in last.words if word.x0 < WIDTH / 2))
+    report = parse([_sheet(1, FIRST, SECOND), last])
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kyselyn tulos", "3", "4")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty")]

@@ -535,3 +535,16 @@ MITTARI                        Lähtötaso        Tavoitetaso
     report = read(page(drawing, *signed))
     assert rows_of(report) == [("Kävijät", "10", "20")]
     assert spoken(report.unparsed) == "Kouvola 15.11.2024 Jukka Peltola Anna-Maria Salo"
+
+
+def test_headings_at_the_foot_of_a_column_head_the_rows_at_the_top_of_the_next_one() -> None:
+    """As in a newspaper, whose columns are read as pages: these rows stand far left of their headings."""
+    heads = [
+        At(320, 700, "MITTARI", bold=True),
+        At(430, 700, "Lähtötaso", bold=True),
+        At(490, 700, "Tavoitetaso", bold=True),
+    ]
+    rows = [At(60, 80, "Kävijämäärä ja"), At(60, 92, "lainat"), At(170, 80, "78 %"), At(230, 80, "100 %")]
+    rows += [At(60, 110, "Kyselyn tulos"), At(170, 110, "3,9"), At(230, 110, "4,2")]
+    report = read(page(At(320, 680, "TOIMENPIDE:", bold=True), At(390, 680, "Ohjelma"), *heads), page(*rows, number=2))
+    assert rows_of(report) == [("Kävijämäärä ja lainat", "78 %", "100 %"), ("Kyselyn tulos", "3,9", "4,2")]

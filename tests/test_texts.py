@@ -100,6 +100,8 @@ def test_a_text_keeps_its_words_in_their_order() -> None:
         (["Tavoitteet – Sosiaali- ja terveys-", "palvelut"], "Tavoitteet – Sosiaali- ja terveyspalvelut"),
         # Long capitals are no abbreviation, short ones may be.
         (["TAVOITTEET – KULTTUURIPAL-", "VELUT"], "TAVOITTEET – KULTTUURIPALVELUT"),
+        (["TAVOITTEET – TEKNINEN TOIMI-", "ALA"], "TAVOITTEET – TEKNINEN TOIMIALA"),
+        (["TAVOITTEET – SOTE-", "PALVELUT"], "TAVOITTEET – SOTE-PALVELUT"),
         (["TAVOITTEET – ICT-", "PALVELUT"], "TAVOITTEET – ICT-PALVELUT"),
         (["TAVOITTEET – POHJOIS-", "SATAKUNTA"], "TAVOITTEET – POHJOIS-SATAKUNTA"),
         ([f"TAVOITTEET – INF{SOFT}", "RA- JA KIINTEISTÖPALVELUT"], "TAVOITTEET – INFRA- JA KIINTEISTÖPALVELUT"),

@@ -48,7 +48,7 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Look, Piece, Sheet, is_accent, signs
+from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Box, Look, Piece, Sheet, is_accent, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -63,6 +63,7 @@ _SIGN = 0.3  # of its size: the width of a glyph that PDFium does not know, as m
 _SAMPLES = 8  # text objects of a page
 _LINE = 100  # letters of one that count
 
+_FLAT, _SHORT = 0.12, 0.5  # of its size: a hyphen is no higher and no wider
 _INDENT = 2.5  # of its size: how far a bullet stands from its text, and at least from what is before it
 
 _REPAIRED = Finding(
@@ -280,8 +281,8 @@ class _Reader:
         return style.look is Look.INVISIBLE or abs(x0 - self.type.place(start - 1, style)[0]) > EXACT * style.size
 
     def _read_unnamed(self, read: set[Handle]) -> None:
-        """Glyphs whose letter the font does not tell are no part of PDFium's text, and neither are some spaces. What
-        stands in front of a line's first word is a bullet."""
+        """Glyphs whose letter the font does not tell are no part of PDFium's text, and neither are some spaces, nor
+        some hyphens of cells that others stand beside. What stands in front of a line's first word is a bullet."""
         if len(self.text_objects) <= len(read):
             return  # each is one that a run starts in
         read = set(filter(None, self.type.owners()))
@@ -295,10 +296,16 @@ class _Reader:
             size = abs(size_of(handle)) * hypot(c, d)
             x0, y = self.frame.point(e, f)
             level = pieces[bisect_left(baselines, y - 0.5 * size) : bisect_right(baselines, y + 0.5 * size)]
+            box = bounds_of(handle, form, self.frame)
+            if _is_hyphen(box, y, size):
+                if not any(piece.x0 < (box.x0 + box.x1) / 2 < piece.x1 for piece in level):
+                    before = [piece.font for piece in level if abs(piece.x1 - x0) < WORD_GAP * size]
+                    sign, font = (SOFT_HYPHEN, before[0]) if before else ("-", "")
+                    self.sheet.pieces.append(Piece(sign, x0, box.x1 + box.x0 - x0, y, size, font))
+                continue
             near = [piece.x0 for piece in level if piece.x1 > x0 - _INDENT * size]
             if not near or min(near) < x0 or kind_of(made_of([address])[0])[1] is not Look.PLAIN:
                 continue  # a space behind a word, as most are
-            box = bounds_of(handle, form, self.frame)
             x1 = max(box.x1, box.x0 + _SIGN * size)
             if 0 <= min(near) - x1 < _INDENT * size:
                 self.sheet.pieces.append(Piece(UNKNOWN, box.x0, x1, y, size, ""))
@@ -316,6 +323,12 @@ class _Reader:
             return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:
             raw.FPDFText_ClosePage(alone)
+
+
+def _is_hyphen(box: Box, baseline: float, size: float) -> bool:
+    """Whether a glyph is as flat and as short as a hyphen, and stands as high."""
+    flat = 0 < box.bottom - box.top < _FLAT * size < box.x1 - box.x0 < _SHORT * size
+    return flat and 0.15 * size < baseline - box.bottom < 0.45 * size
 
 
 def _piece(text: str, ends: tuple[float, float], y: float, style: Style, parted: bool) -> Piece:
