@@ -11,7 +11,7 @@ from parsers.abreast import in_columns
 from parsers.across import find_across
 from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
-from parsers.centred import raised
+from parsers.centred import ends_at_labels, raised
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
@@ -211,9 +211,10 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
         else:
             owners[index] = current
     if layout.body.positioned:
+        at_foot = ends_at_labels(layout, marks)
         for index, hit in marks.items():
             if index - 1 not in marks and hit.kind in (*CONTEXT, Kind.MILESTONE, Kind.REPORT):
-                owners |= dict.fromkeys(raised(layout, marks, index), index)
+                owners |= dict.fromkeys(raised(layout, marks, index, at_foot=at_foot), index)
     return dict(sorted(owners.items()))
 
 

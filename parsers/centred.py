@@ -7,16 +7,33 @@ from itertools import pairwise
 
 from parsers.fields import Layout
 from parsers.hits import Hit
-from parsers.lines import Line, line_of, underlines
+from parsers.lines import COLUMN, Line, line_of, underlines
 from parsers.texts import begins_item
 from parsers.vocabulary import Kind
 
 _TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
 
 
-def raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
+def ends_at_labels(layout: Layout, marks: dict[int, Hit]) -> bool:
+    """Whether values of several lines may end beside their labels, as in the cells of a spreadsheet: there none of them
+    goes on below its label."""
+    lines = layout.body.lines
+    return not any(
+        hit.rest
+        and hit.gap >= COLUMN
+        and index + 1 < len(lines)
+        and index + 1 not in marks
+        and lines[index + 1].text[0].islower()
+        and _in_column(lines[index + 1], line_of(hit.rest))
+        and layout.body.may_wrap(lines[index], lines[index + 1])
+        for index, hit in marks.items()
+    )
+
+
+def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) -> list[int]:
     """The lines above a label that are the upper half of its value: right of the label, and with the value's
-    other lines a paragraph whose middle is the label's height and that stands apart from what is around it."""
+    other lines a paragraph whose middle is the label's height, or that ends there if any may do so `at_foot`, and that
+    stands apart from what is around it."""
     lines, hit = layout.body.lines, marks[index]
     label = line_of(hit.label)
 
@@ -39,7 +56,7 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int) -> list[int]:
         (_widest(_value(layout, hit, start, end, index)), start)
         for start in range(first, index)
         for end in range(last, index - 1, -1)
-        if _is_centred(layout, hit, start, end, index)
+        if _is_centred(layout, hit, (start, end), index, at_foot=at_foot)
     ]
     # Of two paragraphs that are both centred there, one takes in a line of the value above or below.
     start = min(centred)[1] if centred else _overlapped(layout, hit, first, index)
@@ -94,9 +111,9 @@ def _rule_above(layout: Layout, first: int, index: int, below: int) -> float | N
     return max((top for top in parting if ahead < top < label.center), default=None)
 
 
-def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> bool:
-    """Whether the lines from `start` to `end` are one paragraph that is centred on the label at `index`, or that
-    ends there."""
+def _is_centred(layout: Layout, hit: Hit, span: tuple[int, int], index: int, *, at_foot: bool) -> bool:
+    """Whether the lines of a span are one paragraph that is centred on the label at `index`, or that ends there."""
+    start, end = span
     lines, pitch = layout.body.lines, layout.body.pitch
     value = _value(layout, hit, start, end, index)
     steps = [below.baseline - above.baseline for above, below in pairwise(value)]
@@ -105,7 +122,7 @@ def _is_centred(layout: Layout, hit: Hit, start: int, end: int, index: int) -> b
     centred = abs(middle - label.center) < 0.3 * pitch
     # As in the cells of a spreadsheet; at the top of a page it is the rest of what stands before.
     items = begins_item(value[0].words) and not begins_item(value[-1].words)  # end a value, but begin none
-    at_foot = end == index and bool(hit.rest) and bool(_step(lines, start - 1, start)) and not items
+    at_foot &= end == index and bool(hit.rest) and bool(_step(lines, start - 1, start)) and not items
     if max(steps, default=0.0) > 1.3 * pitch or not (centred or at_foot):
         return False
     between = value[0].center < label.center < value[-1].center
