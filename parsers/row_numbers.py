@@ -16,6 +16,7 @@ from parsers.lines import Line, line_of
 from parsers.model import Word
 from parsers.vocabulary import NUMBERS, Kind, match_label
 
+_TALLEST = 8  # lines of a row: a bound on the work
 _LEVEL = 0.6  # of the size: the heading of a column and its cells begin as near to each other
 
 
@@ -36,14 +37,16 @@ def _numbers(lines: Sequence[Line]) -> Iterator[Word]:
         if mittari is None:
             continue
         found: list[Word] = []
+        between = 0  # lines since the last number
         for below in lines[index + 1 :]:
             first, *others = below.words
+            between += 1
             number = int(text) if (text := first.text.rstrip(".")).isdecimal() and len(text) < 3 else 0
             beside = not others or abs(others[0].x0 - mittari.x0) < _LEVEL * first.size
             if number in ((last + 1,) if found else (1, last + 1)) and first.x1 < mittari.x0 and beside:
                 found.append(first)
-                last = number
-            elif below.x0 < mittari.x0 - _LEVEL * first.size:
+                last, between = number, 0
+            elif below.x0 < mittari.x0 - _LEVEL * first.size or between > _TALLEST:
                 break
         if found:
             yield from line.words[: line.words.index(mittari)]
