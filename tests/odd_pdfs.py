@@ -5,7 +5,7 @@ All print one small report, in different ways. `plain` prints it as most do; the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.hostile import pdf, stream
 
 FOLDER = Path(__file__).parent / "odd"
 PASSWORD = "pori"
@@ -267,6 +269,34 @@ def _without_type() -> bytes:
     return _patched(_pdf(), b"/Type /Page\n", b"\n")
 
 
+def _layers() -> bytes:
+    """In Swedish as well, in the same places, in a layer that is off."""
+    swedish = [(LABELS, 90, BOLD, "TYNGDPUNKT"), (VALUES, 90, PLAIN, "Ett växande Björneborg")]
+    drawn = (b"/OC /L%d BDC %b EMC " % (number, _typed(texts)) for number, texts in enumerate((REPORT, swedish)))
+    font = b"/%b << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>"
+    fonts = b" ".join(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN))
+    resources = b"<< /Font << %b >> /Properties << /L0 5 0 R /L1 6 0 R >> >>" % fonts
+    page = b"/MediaBox [0 0 %.2f %.2f] /Resources %b" % (WIDTH, HEIGHT, resources)
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R] /D << /OFF [6 0 R] >> >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %b >>" % page,
+        stream(b"".join(drawn)),
+        b"<< /Type /OCG /Name (Suomi) >>",
+        b"<< /Type /OCG /Name (Svenska) >>",
+    ])  # fmt: skip
+
+
+def _typed(texts: Iterable[tuple[float, float, str, str]]) -> bytes:
+    """Texts as the contents of a page."""
+    escaped = str.maketrans({sign: f"\\{sign}" for sign in "()"})
+    drawn = (
+        f"BT /{font} 10 Tf {x} {HEIGHT - below:.2f} Td ({text.translate(escaped)}) Tj ET "
+        for x, below, font, text in texts
+    )
+    return "".join(drawn).encode("cp1252")
+
+
 ODD: dict[str, Callable[[], bytes]] = {
     "plain": _pdf,
     "rotated-90": lambda: _rotated(1),
@@ -288,6 +318,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "ocr-layer": lambda: _pages(_ocr_layer),
     "hidden": lambda: _pdf(_hidden),
     "clipped": lambda: _pdf(_clipped),
+    "layers": _layers,
     "fields": lambda: _pdf(_fields),
     "owner-password": lambda: _encrypted(""),
     "password": lambda: _encrypted(PASSWORD),

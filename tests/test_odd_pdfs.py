@@ -20,7 +20,7 @@ from tests.odd_pdfs import FOLDER, ODD, PASSWORD
 SCANS = {"scan", "text-and-scan", "outlines"}
 READERS = ("pdfium", "pdfplumber")
 # What pdfplumber cannot do: it finds no page, or does not know how text is drawn.
-ONLY_PDFIUM = {"without-type", "hidden", "covered", "clipped", "symbols"}
+ONLY_PDFIUM = {"without-type", "hidden", "covered", "clipped", "symbols", "layers"}
 ALIKE = sorted(ODD.keys() - SCANS - {"hidden", "covered", "clipped", "symbols"})  # these print one line more
 
 
@@ -105,6 +105,14 @@ def test_hidden_text_is_said_and_white_text_on_a_dark_ground_is_read() -> None:
     assert rows["findings"][-1]["code"] == "report-without-milestone"
     assert rows["findings"][-2]["text"] == "Näkymätön rivi Valkoinen rivi"
     assert rows["documents"][0]["words"] == len(page.words)
+
+
+def test_what_is_in_a_layer_that_is_off_is_said() -> None:
+    (page,), (plain,) = _read("layers"), _read("plain")
+    assert _notes(page) == [("hidden-text", "TYNGDPUNKT"), ("hidden-text", "Ett växande Björneborg")]
+    assert [word.text for word in page.words] == [word.text for word in plain.words]
+    label, _ = (note.words[0] for note in page.notes)
+    assert (label.x0, label.bottom) == pytest.approx((56, 90), abs=3)
 
 
 def test_covered_text_is_said() -> None:

@@ -22,6 +22,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
+from pipeline.extract.layers import Layers
 from pipeline.extract.levelled import ASKEW, main_turn
 from pipeline.extract.pdfium_annotations import read_annotations
 from pipeline.extract.pdfium_objects import (
@@ -48,7 +49,7 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Box, Look, Piece, Sheet, is_accent, signs
+from pipeline.extract.pieces import EXACT, FIGURE_GAP, NOT_SEEN, WORD_GAP, Box, Look, Piece, Sheet, is_accent, signs
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
@@ -81,13 +82,18 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
     fonts: Fonts = {}
     pages = []
     with closing(pypdfium2.PdfDocument(path, password)) as pdf:
+        layers = Layers(path, password)
         if pdf.get_formtype():  # ahead of the pages, or the values of their fields cannot be read
             pdf.init_forms()
         for index in range(len(pdf)):
-            with closing(pdf.get_page(index)) as page, closing(page.get_textpage()) as text:
-                reader = _Reader(page.raw, text.raw, index + 1, fonts)
-                read_annotations(page, reader.frame, reader.sheet)
-                pages.append(reader.read())
+            with closing(pdf.get_page(index)) as page:
+                hidden = layers.take_out(page.raw)
+                with closing(page.get_textpage()) as text:
+                    reader = _Reader(page.raw, text.raw, index + 1, fonts)
+                    for said, corners in hidden:
+                        reader.sheet.note(*NOT_SEEN, said, reader.frame.box(corners))
+                    read_annotations(page, reader.frame, reader.sheet)
+                    pages.append(reader.read())
         if pages and not raw.FPDF_DocumentHasValidCrossReferenceTable(pdf):
             pages[0] = replace(pages[0], notes=(_REPAIRED, *pages[0].notes))
     return pages

@@ -30,6 +30,7 @@ EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn sp
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 ABOVE, BELOW = 0.8, 0.2
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
+NOT_SEEN = ("hidden-text", "text that cannot be seen on the page was not read")
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 UPRIGHT = 3  # degrees
@@ -122,7 +123,7 @@ class Sheet:
             words = [word for word in words if word not in away]
         words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
         notes = [
-            *_note("hidden-text", "text that cannot be seen on the page was not read", words_of(hidden, self.number)),
+            *_note(*NOT_SEEN, words_of(hidden, self.number)),
             *_note("text-outside-page", "text outside the page's edges was not read", outside),
             *self.notes,
         ]
