@@ -25,7 +25,8 @@ def in_columns(lines: Sequence[Line], pitch: float, rules: Mapping[int, Sequence
     those of each page."""
     ordered: list[Line] = []
     rows: list[_Row] = []  # right below one another
-    found = [_starts(line, _ruled(line, rules.get(line.page, ()))) for line in lines]
+    uprights = {page: [rule for rule in own if not rule.horizontal] for page, own in rules.items()}
+    found = [_starts(line, _ruled(line, uprights.get(line.page, ()))) for line in lines]
     edges = Counter(round(start) for starts in found for start in starts)
     known = {edge for edge, count in edges.items() if count > 1}
     place = 0
@@ -81,15 +82,14 @@ def _known(line: Line, known: Collection[int]) -> list[int]:
     ]
 
 
-def _ruled(line: Line, rules: Sequence[Rule]) -> list[int]:
+def _ruled(line: Line, uprights: Sequence[Rule]) -> list[int]:
     """The places that an upright rule is before, which stands beside the line: those of cells."""
-    if not rules or not may_begin_label(line.text):
-        return []
-    uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
-    if not uprights:
+    if not uprights or not may_begin_label(line.text):
         return []
     places = [place for place, word in enumerate(line.words) if place and may_begin_label(word.text)]
-    return [at for at in places if any(line.words[at - 1].x1 <= x <= line.words[at].x0 for x in uprights)]
+    center = line.center
+    beside = [rule.x0 for rule in uprights if rule.top < center < rule.bottom] if places else []
+    return [at for at in places if any(line.words[at - 1].x1 <= x <= line.words[at].x0 for x in beside)]
 
 
 def _starts(line: Line, others: Sequence[int]) -> list[float]:

@@ -58,6 +58,7 @@ def may_be_target(word: str) -> bool:
     return word.strip(HEADING_MARKS).lower() == "tavoite"
 
 
+@lru_cache(maxsize=4096)  # several rules ask about one line
 def may_name_heading(text: str) -> bool:
     """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
     small = text.lower()

@@ -175,10 +175,11 @@ class _Repeats:
             lines = by_page[page.number]
             for line, below in zip(lines, [*lines[1:], None], strict=False):
                 outer = line.bottom <= edge if downward else line.top >= page.height - edge
-                if outer and not begins_block(line.text):
-                    near[_key(line, below, size)].append(line)
                 if outer:
-                    outermost.append((line, _key(line, below, size)))
+                    key = _key(line, below, size)
+                    outermost.append((line, key))
+                    if not begins_block(line.text):
+                        near[key].append(line)
         return cls({key: places for key, lines in near.items() if (places := _places(lines))}, size, outermost)
 
     def count(self, line: Line, below: Line | None) -> int:

@@ -25,6 +25,7 @@ from parsers.vocabulary import (
     Match,
     match_label,
     may_begin_label,
+    may_name_milestone,
     plural_of,
 )
 
@@ -83,10 +84,11 @@ def label_places(line: Line) -> list[int]:
 def label_of(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
-    page, height, half = first.page, first.baseline, 0.5 * first.size
-    lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
-    if lower:
-        return _rejoined(line, lower)
+    if not line.level:
+        page, height, half = first.page, first.baseline, 0.5 * first.size
+        lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
+        if lower:
+            return _rejoined(line, lower)
     if first.text.isupper() and (pieces := _spaced(line)):
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
@@ -222,8 +224,7 @@ def _steps_heading(line: Line) -> Hit | None:
     """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
     last."""
     words = line.words
-    small = line.text.lower()
-    if not any(name in small for name in MILESTONES):
+    if not may_name_milestone(line.text):
         return None
     behind = any(word.text.lower() in MILESTONES for word in words[1:])
     runs = runs_of(words) if behind else []

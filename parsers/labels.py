@@ -76,8 +76,8 @@ def rejoin_labels(lines: Sequence[Line], margins: Margins) -> tuple[Line, ...]:
             if not lower and names:
                 lower = _other_name(left[place], left[at], names)
             if lower:
-                words, others = left[place].words, left[at].words[len(lower) :]
-                left[place] = replace(left[place], words=(words[0], *lower, *words[1:]))
+                others = left[at].words[len(lower) :]
+                left[place] = left[place].with_below(lower)
                 left[at : at + 1] = [line_of(others)] if others else []
                 break
         place += 1

@@ -9,7 +9,7 @@ Toimenpide: Otetaan käyttöön ohjelma
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -100,13 +100,9 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
     )
     if not (bold or upper) or not (colon or apart):
         return
-    edges = Counter(round(hit.x0) for hit in known)
+    edges = {round(hit.x0) + off for hit in known for off in (-1, 0, 1)}
     for index, line in enumerate(lines):
-        if (
-            index in labels
-            or not line.words[0].text[0].isupper()
-            or not any(edges[round(line.x0) + off] for off in (-1, 0, 1))
-        ):
+        if index in labels or round(line.x0) not in edges or not line.text[0].isupper():
             continue
         hit = _split(line, closed=colon)
         if hit and (hit.stands_out or not bold) and (hit.upper or not upper) and (hit.gap >= COLUMN or not apart):

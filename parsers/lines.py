@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -33,11 +33,15 @@ class Line:
     x1: float
     baseline: float
     size: float
-    text: str = field(init=False)  # asked for again and again
+    text: str  # asked for again and again
+    level: bool  # whether all words stand on the very same baseline
     _gaps: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self.text = " ".join([word.text for word in self.words])
+    def with_below(self, words: Sequence[Word]) -> Line:
+        """The line with words that stand below its first one behind that."""
+        first, *others = self.words
+        joined = (first, *words, *others)
+        return replace(self, words=joined, text=said(joined), level=False)
 
     @property
     def top(self) -> float:
@@ -68,6 +72,11 @@ class Line:
         return self.baseline - 0.35 * self.size  # half the height of a lower-case letter and a little more
 
 
+def said(words: Iterable[Word]) -> str:
+    """What words say."""
+    return " ".join([word.text for word in words])
+
+
 def line_of(words: Iterable[Word]) -> Line:
     """The line of `words`, which stand on one baseline."""
     return _line(sorted(words, key=_START))
@@ -89,7 +98,7 @@ def _line(row: Sequence[Word]) -> Line:
         baseline = median([word.baseline for word in row])
     if not alike:
         size = _size(row)
-    return Line(tuple(row), first.page, first.x0, right, baseline, size)
+    return Line(tuple(row), first.page, first.x0, right, baseline, size, said(row), level)
 
 
 def _size(words: Sequence[Word]) -> float:

@@ -260,6 +260,12 @@ def may_begin_label(text: str) -> bool:
     return bool(_LABEL_START.match(text[1:] if text[:1] == "(" else text))
 
 
+def may_name_milestone(text: str) -> bool:
+    """Whether a text may have a name of milestones in it: most have none, and need not be looked at word by word."""
+    small = text.lower()
+    return "tavoit" in small or "etap" in small or "vaih" in small
+
+
 @lru_cache(maxsize=1024)
 def is_whole_value(text: str) -> bool:
     """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
