@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,17 +13,19 @@ import regex
 
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
-from parsers.lines import LEADER, Line, line_of, lines_of, same_heading
-from parsers.model import Page, Rule, Word
-from parsers.time_words import YEAR
-from parsers.title_words import names_goals
-from parsers.titles import find_titles, text_of, unit_of
-from parsers.vocabulary import CAPTION, CONTEXT, FOOTNOTE, match_label, says_it_goes_on
+from parsers.highlights import without_highlights
+from parsers.lines import Line, line_of, lines_of, said
+from parsers.model import LEADER, Page, Rule, Word
+from parsers.running_titles import name_more, running_titles, with_titles
+from parsers.title_words import names_report
+from parsers.titles import find_titles, text_of
+from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
 
 _STAMP = 20  # points: three times the size of the smallest text
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
+_LEFT = attrgetter("x0")
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
 
 
@@ -61,6 +62,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     for page in pages:
         signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
         own = dict.fromkeys((*signs, *_leaders(page.words)))
+        own = {word: None for word in own if not _leads_to_page(word, page.words)}
         drawn += own
         over = dict.fromkeys(_over_text(page.words))
         stamped += over
@@ -78,11 +80,9 @@ def read_body(pages: Sequence[Page]) -> Body:
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     in_text = find_titles(lines, size).values()
-    titles = _running_titles(printed, running)
-    # A cover may name the goals as well, but neither a year nor a unit.
-    covers = not any(unit_of(title) and YEAR.search(text_of(title)) for title in in_text)
-    if titles and (not in_text or (covers and any(map(unit_of, titles)))):
-        lines = _with_titles(lines, titles)
+    titles = running_titles(printed, running)
+    if titles and (not in_text or name_more(titles, in_text, lines)):
+        lines = with_titles(lines, titles)
         taken = {word for title in titles for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
     apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
@@ -96,7 +96,9 @@ def read_body(pages: Sequence[Page]) -> Body:
     turned = (word for page in pages for word in page.words if not word.upright)
     aside = (*turned, *stamped, *(word for word in apart if word not in away))
     positioned = all(page.positioned for page in pages)
-    rules = {page.number: (*page.rules, *_rules_of(drawn, page.number)) for page in pages}
+    rules = {
+        page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
+    }
     pitch, wraps = _pitch(lines, size), _wraps(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
 
@@ -134,6 +136,16 @@ def _leaders(words: Iterable[Word]) -> list[Word]:
             runs.append([])
         runs[-1].append(dot)
     return whole + [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
+
+
+def _leads_to_page(leader: Word, words: Iterable[Word]) -> bool:
+    """Whether dots lead from the title of a unit's goals to a number, as in a table of contents: they tell that it is
+    none."""
+    if leader.text[0] not in ".·…":
+        return False
+    level = sorted((word for word in words if abs(word.baseline - leader.baseline) < 0.3 * leader.size), key=_LEFT)
+    before, after = ([word for word in level if (word.x0 < leader.x0) is ahead] for ahead in (True, False))
+    return after[-1].text.isdecimal() and names_report(said(before))
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
@@ -189,52 +201,6 @@ def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
         if word.page == page and word.text[0] not in ".·…":
             height = word.baseline - 0.3 * word.size  # where a hyphen stands
             yield Rule(word.x0, height, word.x1, height)
-
-
-def _running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line]]:
-    """A running header may be the only title that a report has: where its words are first printed it is the title
-    then, without the page number that stands across from it."""
-    titles: list[list[Line]] = []
-    last = ""
-    for _, on_page in groupby(printed, key=attrgetter("page")):
-        title: list[Line] = []
-        for line in on_page:
-            if id(line) in running and (same_heading(title[-1], line) if title else names_goals(line.text)):
-                title.append(_left_part(line))
-            elif title:
-                break
-        text = regex.sub(r"\d+", "", text_of(title)) if title else last
-        if text != last:
-            titles.append(title)
-        last = text
-    return titles
-
-
-def _with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines with titles of pages: the first at the head of its page, each further one above the first label there,
-    for what is above that may go on from the page before."""
-    found = list(lines)
-    for place, title in enumerate(titles):
-        start = bisect_left(found, title[0].page, key=attrgetter("page"))
-        end = bisect_right(found, title[0].page, key=attrgetter("page"))
-        labels = (at for at in range(start, end) if place and _begins_context(found[at]))
-        at = next(labels, start)
-        found[at:at] = title
-    return found
-
-
-def _begins_context(line: Line) -> bool:
-    found = match_label(line.text)
-    return found is not None and found.kind in CONTEXT
-
-
-def _left_part(line: Line) -> Line:
-    words = list(line.words[:1])
-    for word in line.words[1:]:
-        if word.x0 - words[-1].x1 > 2 * word.size:
-            break
-        words.append(word)
-    return line_of(words)
 
 
 def _without_repeated_titles(body: Body) -> Body:

@@ -35,7 +35,7 @@ HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|[(]?t[123][)]?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
     _FLAGS,
 )
 
@@ -101,15 +101,21 @@ def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
     words = heading.split(" ")
     times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET)
-    while len(words) > 1 and any(time.fullmatch(words[-1]) for time in times):
+    while (name := _column_named(" ".join(words))) is None:
+        if len(words) < 2 or not any(time.fullmatch(words[-1]) for time in times):
+            return None
         words.pop()
-    name = " ".join(words)
+    return name
+
+
+def _column_named(name: str) -> str | None:
     for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
         if spelling.fullmatch(name):
             return column
     if name.lower() in NUMBERS:
         return NUMBER
-    if len(words) > 2 and words[0].lower() in MANY_MILESTONES and words[1] == "ja":
+    first, *others = name.split(" ")
+    if len(others) > 1 and first.lower() in MANY_MILESTONES and others[0] == "ja":
         return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
     found = match_label(name)
     kind = found.kind if found and found.length == len(name) else plural_of(name)

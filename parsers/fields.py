@@ -19,6 +19,7 @@ from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and
 
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _FEWEST = 3  # milestones and reports that tell how far apart they are
+_NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth at the least
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
@@ -156,8 +157,8 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
     below |= line.page == first.page + 1
     is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
-    # A note, in smaller type than any value has.
-    is_note = hit.kind in _STEPS and _is_apart(layout, above, line) and line.size < 0.88 * first.size
+    small = line.size < _NOTE * layout.body.size and line.slanted and line.page == above.page
+    is_note = hit.kind in _STEPS and small and _is_apart(layout, above, line)
     return _is_far(layout, above, line) or is_heading or is_note
 
 

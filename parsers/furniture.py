@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,6 @@ _NUMBERED = 10  # lines
 _MOST_LINES, _SOME_LINES = 0.7, 0.4  # of a page have a number; in a spreadsheet a row may have several lines
 _SMALL = 0.75  # of the size of the text beside it: the number of a line
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
-_OTHERS = 3  # times as many pages may have another header, as that of a chapter of one page
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
 
 
@@ -47,7 +47,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 below = lines[at + 1] if at + 1 < len(lines) else None
                 gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + _NEAR])]
                 alone = not gaps or gaps[0] > 2 * line.size
-                count = repeats.count(line, below) if repeats.is_slot(line) else 0
+                count = repeats.count(line, below)
                 apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
                 repeated = count > 1 and (alone or count > 2 or apart)
                 in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
@@ -163,24 +163,24 @@ class _Repeats:
 
     places: dict[str, list[_Place]]
     size: float  # of the text
-    outer: list[tuple[Line, str]]  # all lines near that edge, and their words
 
     @classmethod
     def of(cls, pages: Sequence[Page], by_page: dict[int, list[Line]], downward: bool, size: float) -> _Repeats:
         near: defaultdict[str, list[Line]] = defaultdict(list)
-        outermost: list[tuple[Line, str]] = []
+        labels: list[float] = []  # the heights of labels
         for page in pages:
             # A running header or footer takes at most a sixth of a page; labels are no part of it.
             edge = page.height / 6
             lines = by_page[page.number]
             for line, below in zip(lines, [*lines[1:], None], strict=False):
                 outer = line.bottom <= edge if downward else line.top >= page.height - edge
-                if outer:
-                    key = _key(line, below, size)
-                    outermost.append((line, key))
-                    if not begins_block(line.text):
-                        near[key].append(line)
-        return cls({key: places for key, lines in near.items() if (places := _places(lines))}, size, outermost)
+                if outer and begins_block(line.text):
+                    labels.append(line.baseline)
+                elif outer:
+                    near[_key(line, below, size)].append(line)
+        labels.sort()
+        places = {key: _running(_places(lines), labels) for key, lines in near.items()}
+        return cls({key: own for key, own in places.items() if own}, size)
 
     def count(self, line: Line, below: Line | None) -> int:
         """On how many pages the words of a line stand at its height."""
@@ -188,16 +188,20 @@ class _Repeats:
         return max((place.pages for place in places if place.has(line)), default=0)
 
     def is_slot(self, line: Line) -> bool:
-        """Whether some words, be they others, come again at the height of a line. Where far more pages have words there
-        that do not, two of many pages begin alike."""
-        count = max((place.pages for places in self.places.values() for place in places if place.has(line)), default=0)
-        if not count:
-            return False
-        others = sum(
-            abs(other.baseline - line.baseline) < 0.5 * line.size and key not in self.places
-            for other, key in self.outer
-        )
-        return others <= _OTHERS * count
+        """Whether some words, be they others, come again at the height of a line."""
+        return any(place.has(line) for places in self.places.values() for place in places)
+
+
+def _running(places: Iterable[_Place], labels: Sequence[float]) -> list[_Place]:
+    """The places but for those where more pages have a label: where the text of a page begins, two of many may begin
+    alike."""
+    return [
+        place
+        for place in places
+        if bisect_right(labels, place.baseline + 0.5 * place.size)
+        - bisect_left(labels, place.baseline - 0.5 * place.size)
+        <= place.pages
+    ]
 
 
 def _places(lines: Iterable[Line]) -> list[_Place]:

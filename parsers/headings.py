@@ -167,12 +167,12 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         return all(HEADING_TAIL.fullmatch(word.text) or word in (baseline.word, target.word) for word in behind)
     if baseline.line == target.line:
         words = body.lines[baseline.line].words
-        told = [_says_value(head, words) for head in (baseline, target)]
-        if any(told) and all(
-            says or head.word.text[-1] == ":" for says, head in zip(told, (baseline, target), strict=True)
-        ):
-            return False  # labels, each ahead of its value, of which one may be empty
         before = words[: min(baseline.place, target.place)]
+        told = [_says_value(head, words) for head in (baseline, target)]
+        closed = baseline.word.text[-1] == target.word.text[-1] == ":"
+        figures = any(char.isdigit() for word in words for char in word.text)
+        if all(told) or (any(told) and closed and figures and not before):
+            return False  # labels, each ahead of its value, or one of them of none: `Lähtötaso:    Tavoitetaso: 5 %`
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
         if all(_gap(head, words) > 0.6 * head.word.size for head in (baseline, target)) and (
             not before or is_label(before)

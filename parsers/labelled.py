@@ -74,14 +74,15 @@ def read_labelled_rows(
 
 def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_Cells]:
     """The indicators that stand side by side in lines of labels, `MITTARI   Kävijät   Lainat` over `Lähtötaso   10
-    100`: their columns are ruled, and each has a name, or are parted by white corridors, and each has values too."""
+    100`: their columns are ruled, and each has a name and a value, or white corridors part them, and each has both."""
     words = sorted((word for cell in cells for line in cell for word in line.words), key=attrgetter("x0"))
     page = min((word.page for word in words), default=0)  # on the next one the table goes on
     uprights = upright_edges(rules.get(page, ()), [word for word in words if word.page == page])
     ruled = [-inf, *(x for x in uprights if words[0].x0 < x < words[-1].x0), inf]
     parts = [_part(cells, *edges) for edges in pairwise(ruled)]
     parts = [part for part in parts if any(part)]  # a rule has two sides
-    if len(parts) > 1 and all(name and name[0].text[0].isalpha() for name, _, _ in parts):
+    named = all(name and name[0].text[0].isupper() for name, _, _ in parts)
+    if len(parts) > 1 and named and all(_has_figure([*one, *two]) for _, one, two in parts):
         return parts
     columns: list[tuple[float, float]] = []
     for word in words:

@@ -21,7 +21,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, DASHES, SEPARATORS, Kind, match
 _ENOUGH = 2
 _LARGE = 1.2  # times the size of the text
 _REPORT = "Raportointi"  # in the line of its milestone
-_WRAPS = 10  # lines of that, at the most
+_WRAPS = 10  # lines of a milestone, at the most
 _KINDS = 3  # of labels, at the least, that have names in another language
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
@@ -137,9 +137,10 @@ def _parted_at_report(line: Line, above: Sequence[Line]) -> list[Line]:
     for place in range(start, len(words)):
         if words[place].text.rstrip(":") != _REPORT:
             continue
+        colon = words[place].text[-1] == ":"
         dash = place + 1 < len(words) and words[place + 1].text in DASHES
-        stands_out = words[place].bold and not words[place - 1].bold
-        if (words[place].text[-1] == ":" and (hit or stands_out)) or (dash and stands_out):
+        begins = words[place].bold and not words[place - 1].bold and words[place - 1].text[-1] == "."
+        if (colon and hit) or ((colon or dash) and begins):
             return [line_of(words[:place]), line_of(words[place:])]
     return [line]
 
@@ -217,16 +218,17 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:
     """The labels with the sign that stands between most of them and their values, in a column of its own:
     `TAVOITE   |   Sujuva arki`. A dash that further lines begin with is a bullet."""
-    signs = Counter(hit.rest[0].text for hit in labels.values() if hit.rest)
-    ((sign, count),) = signs.most_common(1) or [("", 0)]
-    if sign not in SEPARATORS or 2 * count <= signs.total() or any(line.words[0].text == sign for line in lines):
+    signs = Counter((hit.rest[0].text, round(hit.rest[0].x0)) for hit in labels.values() if hit.rest and not hit.colon)
+    (((sign, x), count),) = signs.most_common(1) or [(("", 0), 0)]
+    few = count < 2 or 2 * count <= signs.total()
+    if sign not in SEPARATORS or few or any(line.words[0].text == sign for line in lines):
         return labels
-    return {
+    parted = {
         index: replace(hit, label=(*hit.label, hit.rest[0]), rest=hit.rest[1:])
-        if hit.rest and hit.rest[0].text == sign
-        else hit
         for index, hit in labels.items()
+        if hit.rest and (hit.rest[0].text, round(hit.rest[0].x0)) == (sign, x)
     }
+    return labels | parted
 
 
 def _is_abreast(body: Body, index: int, candidates: dict[int, Hit]) -> bool:

@@ -1,5 +1,5 @@
-"""Labels that no vocabulary knows, told by the document itself: they are set as its known ones are, come again and
-again, and stand where a part of the context is due.
+"""Labels that no vocabulary knows, told by the document itself: they are set as its known ones are, come again, and
+stand where a part of the context is due.
 
 Strategian kärki: Kasvava Pori           a PAINOPISTE, ahead of the TAVOITE
 Tavoite: Nuorten siirtymä sujuu
@@ -9,80 +9,82 @@ Toimenpide: Otetaan käyttöön ohjelma
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parsers.column_words import heading_of, may_name_heading
 from parsers.hits import Hit
-from parsers.lines import COLUMN, Line
-from parsers.model import Word
+from parsers.lines import COLUMN, Line, said
 from parsers.vocabulary import CONTEXT, Kind, may_mean
 
 _LONGEST = 4  # words of a label
+_FEWEST = 2  # times that a label comes
 _LEVELS = (Kind.FOCUS_AREA, Kind.GOAL, Kind.INITIATIVE)  # what may have a name of its own; a THEME is a FOCUS_AREA's
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Name:
-    """The places of an unknown label, with the known ones of the same context ahead of it and behind it."""
+    """The places of an unknown label, and which known labels stand right above and right below them."""
 
     hits: dict[int, Hit] = field(default_factory=dict)
-    ahead: set[Kind] = field(default_factory=set)
-    behind: set[Kind] = field(default_factory=set)
-    astray: set[int] = field(default_factory=set)  # the places where no context goes on
+    above: dict[int, Kind | None] = field(default_factory=dict)
+    below: dict[int, Kind | None] = field(default_factory=dict)
+
+    def in_context(self) -> dict[int, Hit]:
+        """Where it has a label of the context above it."""
+        return {index: hit for index, hit in self.hits.items() if self.above[index] in CONTEXT}
 
 
 def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int, Hit]:
-    """Such labels by the index of their line. One that may mean no part of the context is of an unknown kind."""
+    """Such labels by the index of their line. One that means no part of the context is of an unknown kind."""
     known = [hit for hit in labels.values() if hit.kind in CONTEXT and hit.rest]
-    actions = sum(hit.kind is Kind.ACTION for hit in labels.values())
-    if not known or not actions:
+    if not known or not any(hit.kind is Kind.ACTION for hit in labels.values()):
         return {}
-    names = _names(lines, labels, known)
     free = [kind for kind in _LEVELS if not any(hit.kind is kind for hit in labels.values())]
     found: dict[int, Hit] = {}
-    for text, name in names.items():
-        if len(name.hits) < min(2, actions):
+    for text, name in _names(lines, labels, known).items():
+        # Lead-ins of reports are set so as well, and the first cells of a table: none comes first amid the context.
+        first = next(iter(name.above.values()))
+        if len(name.hits) < _FEWEST or first not in (*CONTEXT, None):
             continue
-        kind = next((kind for kind in free if _is_due(kind, name) and may_mean(text, kind)), Kind.UNKNOWN)
-        if kind in free:
+        due = free if first is not Kind.ACTION else ()  # what comes first below a whole action is a part of that
+        kind = next((kind for kind in due if _is_due(kind, name) and may_mean(text, kind)), None)
+        if kind:
             free.remove(kind)
-        elif 2 * len(name.astray) > len(name.hits):
-            continue  # text, and not beside the context
+        hits = name.hits if kind else name.in_context()
         found |= {
-            index: Hit(kind, hit.label, hit.rest, None, hit.colon)
-            for index, hit in name.hits.items()
-            if kind is not Kind.UNKNOWN or index not in name.astray
+            index: Hit(kind or Kind.UNKNOWN, hit.label, hit.rest, None, hit.colon)
+            for index, hit in hits.items()
+            if not kind or name.below[index] in CONTEXT
         }
     return found
 
 
 def _names(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequence[Hit]) -> dict[str, _Name]:
-    """What is set as the known labels are, by its text, in the order in which it comes first."""
+    """What is set as the known labels are, by its text, in the order in which it comes first. A unit may stand
+    anywhere in the context, and tells nothing of what is above or below it."""
     candidates = dict(_candidates(lines, labels, known))
-    names: defaultdict[str, _Name] = defaultdict(_Name)
-    ahead: list[Kind] = []  # the kinds of this context so far, and the names that wait for what comes behind them
-    waiting: list[tuple[int, str]] = []
-    below_action = False
-    for index in sorted({*labels, *candidates}):
+    tables = {index for index, line in enumerate(lines) if may_name_heading(line.text) and _heads_levels(line)}
+    names: dict[str, _Name] = {}
+    above: Kind | None = None
+    waiting: list[tuple[int, _Name]] = []  # for what stands below them
+    for index in sorted({*labels, *candidates, *tables}):
         if index in candidates:
-            text = _text(candidates[index].label)
-            names[text].hits[index] = candidates[index]
-            names[text].ahead.update(ahead)
-            waiting.append((index, text))
-            continue
-        kind = labels[index].kind
-        for place, text in waiting:
-            if kind in CONTEXT:
-                names[text].behind.add(kind)
-            elif not below_action:
-                names[text].astray.add(place)
-        below_action = kind is Kind.ACTION
-        if kind in CONTEXT and not below_action:
-            ahead.append(kind)
-        else:
-            ahead, waiting = [], []
-    return dict(names)
+            hit = candidates[index]
+            name = names.setdefault(said(hit.label).rstrip(": ").lower(), _Name())
+            name.hits[index], name.above[index], name.below[index] = hit, above, None
+            waiting.append((index, name))
+        elif index not in labels or labels[index].kind is not Kind.RESPONSIBLE:
+            above = labels[index].kind if index in labels else Kind.HEADER
+            for place, name in waiting:
+                name.below[place] = above
+            waiting = []
+    return names
+
+
+def _heads_levels(line: Line) -> bool:
+    """Whether a line has the headings Lähtötaso and Tavoitetaso of a table, or one of them."""
+    return any(heading_of(word.text) is not None for word in line.words)
 
 
 def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
@@ -114,17 +116,17 @@ def _split(line: Line, *, closed: bool) -> Hit | None:
     words = line.words
     end = next((at for at, word in enumerate(words[:_LONGEST], 1) if word.text[-1] == ":" or at in line.gaps), 0)
     label, rest = words[:end], words[end:]
-    if not label or not rest or (label[-1].text[-1] == ":") < closed or any(char.isdigit() for char in _text(label)):
+    if not label or not rest or (label[-1].text[-1] == ":") < closed:
         return None
+    if any(char.isdigit() for word in label for char in word.text) or heading_of(label[0].text) is not None:
+        return None  # `Lähtötaso: 10` is one of an indicator
     return Hit(Kind.UNKNOWN, label, rest, None, label[-1].text[-1] == ":")
 
 
-def _text(label: Sequence[Word]) -> str:
-    return " ".join(word.text for word in label).removesuffix(":").strip().lower()
-
-
 def _is_due(kind: Kind, name: _Name) -> bool:
-    """Whether a part of the context may stand everywhere where a name does."""
+    """Whether a part of the context may stand where a name does: below what is above it in the hierarchy, or below a
+    whole action, and above what is below it."""
     place = CONTEXT.index(kind)
-    above, below = ([CONTEXT.index(each) for each in kinds - {Kind.RESPONSIBLE}] for kinds in (name.ahead, name.behind))
-    return max(above, default=-1) < place < min(below, default=-1)
+    above = [CONTEXT.index(each) for each in name.above.values() if each in CONTEXT and each is not Kind.ACTION]
+    below = [CONTEXT.index(each) for each in name.below.values() if each in CONTEXT]
+    return bool(below) and max(above, default=-1) < place < min(below)

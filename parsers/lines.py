@@ -9,14 +9,9 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-import regex
-
 from parsers.model import SOFT_HYPHEN, Rule, Word
 
 COLUMN = 1.2  # of the size: a gap that parts columns
-
-# Dots, strokes or hyphens that lead from one text to another: `TEKO........Kasvu`. Three dots may be those of a pause.
-LEADER = regex.compile(r"[.…·]{4,}|_{4,}|-{4,}")
 
 _CASED = 2  # letters: `2025 (T2)` is in no case
 

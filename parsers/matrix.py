@@ -302,9 +302,10 @@ def numbered_milestones(
 
 
 def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[int | None, Cell, Cell]]:
-    """The milestones between two heights, with their reports. A column of its own may have their numbers."""
-    milestones = columns.get(Kind.MILESTONE.value)
-    for band in milestones.bands(top, bottom) if milestones else ():
+    """The milestones between two heights, with their reports. A column of its own may have their numbers; a table
+    without milestones may report on its actions."""
+    rows = columns.get(Kind.MILESTONE.value) or columns.get(Kind.REPORT.value)
+    for band in rows.bands(top, bottom) if rows else ():
         number, milestone, report = (
             columns[name].cell(*band) if name in columns else () for name in (NUMBER, "milestone", "report")
         )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import regex
+
 SOFT_HYPHEN = "\u00ad"  # a word may end in it where its line ends
+# Dots, strokes or hyphens that lead from one text to another: `TEKO........Kasvu`. Fewer dots may be those of a pause,
+# fewer strokes a part of an address.
+LEADER = regex.compile(r"[.…·]{5,}|_{6,}|-{6,}")
 UNKNOWN = "\ufffd"  # a glyph that is drawn but whose letter the font does not tell
 
 Severity = Literal["info", "warning", "error"]

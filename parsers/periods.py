@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from parsers.blocks import Block, Blocks
 from parsers.fields import Layout
-from parsers.lines import line_of, lines_of, same_heading
+from parsers.lines import Line, line_of, lines_of, said, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join
 from parsers.time_words import is_about_period, period_of
@@ -25,16 +25,19 @@ def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     ahead = takewhile(lambda line: first not in line.words, body.lines)
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    first_ones = (line_of(_first_sentence(line.words)) for line in (*ahead, *running))
-    short = [line for line in first_ones if len(line.words) <= _HEADING and not names_another(line.text)]
+    headings = (line if len(line.words) <= _HEADING else _first_sentence(line) for line in (*ahead, *running))
+    short = [line for line in headings if len(line.words) <= _HEADING and not names_another(line.text)]
     named = any(is_about_period(line.text) for line in short)
     return agreed([line.words for line in short]) if named else []
 
 
-def _first_sentence(words: Sequence[Word]) -> Sequence[Word]:
-    """The words of a line up to the end of a sentence: `Toisen vuosikolmanneksen seuranta. Tiedot on koottu ...`."""
+def _first_sentence(line: Line) -> Line:
+    """A long line up to the end of a sentence, if it names no period behind that: `Toisen vuosikolmanneksen seuranta.
+    Tiedot on koottu ...`."""
+    words = line.words
     ends = (at for at, word in enumerate(words[1:], 1) if words[at - 1].text[-1] == "." and word.text[0].isupper())
-    return words[: next(ends, len(words))]
+    end = next(ends, len(words))
+    return line if period_of(said(words[end:])) else line_of(words[:end])
 
 
 def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:

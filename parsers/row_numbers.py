@@ -7,7 +7,7 @@ Nro   MITTARI                Lähtötaso   Tavoitetaso
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parsers.body import Body
@@ -16,13 +16,13 @@ from parsers.lines import Line, line_of
 from parsers.model import Word
 from parsers.vocabulary import NUMBERS, Kind, match_label
 
-_TALLEST = 8  # lines of a row: a bound on the work
-_LEVEL = 0.6  # of the size: the heading of a column and its cells begin as near to each other
+_TALLEST, _MOST_LINES = 8, 500  # lines of a row, and of a table: bounds on the work
+_NEAR = 0.6  # of the size: the heading of a column and its cells begin as near to each other
 
 
 def without_row_numbers(body: Body) -> Body:
     """The body with such numbers, and their headings, among its furniture."""
-    numbers = list(_numbers(body.lines))
+    numbers = _numbers(body.lines)
     if not numbers:
         return body
     aside = set(numbers)
@@ -30,27 +30,43 @@ def without_row_numbers(body: Body) -> Body:
     return replace(body, lines=tuple(line_of(words) for words in left if words), furniture=(*body.furniture, *numbers))
 
 
-def _numbers(lines: Sequence[Line]) -> Iterator[Word]:
+def _numbers(lines: Sequence[Line]) -> list[Word]:
+    """The numbers of all tables. Somewhere two rows have one, or the column a heading: a lone figure says how many."""
+    found: list[list[Word]] = []
+    headed = False
     last = 0
     for index, line in enumerate(lines):
-        mittari = _mittari(line)
-        if mittari is None:
-            continue
-        found: list[Word] = []
-        between = 0  # lines since the last number
-        for below in lines[index + 1 :]:
-            first, *others = below.words
-            between += 1
-            number = int(text) if (text := first.text.rstrip(".")).isdecimal() and len(text) < 3 else 0
-            beside = not others or abs(others[0].x0 - mittari.x0) < _LEVEL * first.size
-            if number in ((last + 1,) if found else (1, last + 1)) and first.x1 < mittari.x0 and beside:
-                found.append(first)
-                last, between = number, 0
-            elif below.x0 < mittari.x0 - _LEVEL * first.size or between > _TALLEST:
-                break
-        if found:
-            yield from line.words[: line.words.index(mittari)]
-            yield from found
+        if mittari := _mittari(line):
+            numbers = _below(lines[index + 1 : index + 1 + _MOST_LINES], mittari, last)
+            last = _number(numbers[-1]) if numbers else last
+            heading = line.words[: line.words.index(mittari)] if numbers else ()
+            headed |= bool(heading)
+            found.append([*heading, *numbers])
+    counted = headed or any(len(numbers) > 1 for numbers in found)
+    return [word for numbers in found for word in numbers] if counted else []
+
+
+def _below(lines: Iterable[Line], mittari: Word, last: int) -> list[Word]:
+    """The numbers below a table's heading, from one on, or on from the `last` one on the page before."""
+    found: list[Word] = []
+    between = 0  # lines since the last number
+    for line in lines:
+        first, *others = line.words
+        beside = not others or abs(others[0].x0 - mittari.x0) < _NEAR * first.size
+        due = (_number(found[-1]) + 1,) if found else (1, last + 1)
+        between += 1
+        if first.x1 < mittari.x0 and beside and _number(first) in due:
+            found.append(first)
+            between = 0
+        elif line.x0 < mittari.x0 - _NEAR * first.size or between > _TALLEST:
+            break
+    return found
+
+
+def _number(word: Word) -> int:
+    """The number that a word is, with or without a full stop; 0 if it is none."""
+    text = word.text.rstrip(".")
+    return int(text) if text.isdecimal() and len(text) < 3 else 0
 
 
 def _mittari(line: Line) -> Word | None:

@@ -89,16 +89,21 @@ def _are_headings(words: Sequence[Word], heading: Heading) -> bool:
 
 
 def _shift(above: Sequence[Line], below: Sequence[Line], heading: Heading) -> float:
-    """How much farther right the rest of a table stands on its next page: pages that face each other may have mirrored
-    margins, and columns of a page stand far apart. As far as its lines begin from those above, or from their headings,
-    if more of its cells are below others then."""
+    """How much farther right the rest of a table stands on its next page. As a newspaper's next column, it may stand
+    beside its headings altogether: then as far as it begins from them. Else, as pages that face each other may have
+    mirrored margins, as far as its lines begin from those above, if more of its cells are below others then."""
+    begins, ends = min(line.x0 for line in below), max(line.x1 for line in below)
+    left, right = min(word.x0 for word in heading.words), max(word.x1 for word in heading.words)
+    if ends < left or begins > right:
+        return begins - min([left, *(line.x0 for line in above)])
+    if not above:
+        return 0.0
     edges = {side for word in heading.words for side in (word.x0, word.x1)} | set(_edges(above))
-    begun = [line.x0 for line in above] or [word.x0 for word in heading.words]
-    shift = min(line.x0 for line in below) - min(begun)
+    shift = begins - min(line.x0 for line in above)
     stays, moves = (
         sum(any(abs(edge - by - other) < 1 for other in edges) for edge in set(_edges(below))) for by in (0.0, shift)
     )
-    return shift if moves > stays and (abs(shift) < _MARGIN or (not stays and moves > 1)) else 0.0
+    return shift if abs(shift) < _MARGIN and moves > stays else 0.0
 
 
 def _edges(lines: Iterable[Line]) -> Iterator[float]:

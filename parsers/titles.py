@@ -14,7 +14,7 @@ from parsers.title_words import is_title, names_goals, names_report, names_title
 from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
-_IN_CONTENTS = regex.compile(r"\.{4}\s*\d{0,3}$")  # dots lead to the number of a page
+_IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
@@ -28,7 +28,8 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     foot = _FOOT * max((line.baseline for line in lines), default=0.0)
     naming = [at for at, line in enumerate(lines) if names_report(line.text) and not _IN_CONTENTS.search(line.text)]
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
-        core = _core_at(lines, index, size, foot) if index >= free else ()
+        begins = index >= free and not _IN_CONTENTS.search(lines[index].text)
+        core = _core_at(lines, index, size, foot) if begins else ()
         if not core:
             continue
         above, below = 0, 0

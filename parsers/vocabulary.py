@@ -137,8 +137,8 @@ _LABEL_START = regex.compile(
 )
 
 # A form's name may list its labels: `PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake`.
-_NAMES = r"(?:painopiste|teema|tavoite|teko|toimenpide|mittari|osatavoite|raportointi)(?:et|t)?"
-_LISTED = regex.compile(rf"{_NAMES}(?:\s?(?:[·•|/,>→–—-]|\bja\b)\s?{_NAMES}\b){{2}}", _FLAGS)
+_NAMES = r"(?:painopiste(?:et)?|teemat?|(?:osa)?tavoit(?:e|teet)|te(?:ko|ot)|toimenpi(?:de|teet)|mittarit?|raportointi)"
+_LISTED = regex.compile(rf"{_NAMES}\s?(?P<sign>[·•|/,>])\s?{_NAMES}(?:\s?(?P=sign)\s?{_NAMES}\b)+", _FLAGS)
 
 # Labels that head a column of several such things.
 _PLURALS = {
@@ -155,9 +155,11 @@ _PLURALS = {
 
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
-    Kind.FOCUS_AREA: regex.compile(r"kärki|kärjet|strategi|paino|päämäär|ohjelma|teema|näkökulma|visio", _FLAGS),
-    Kind.GOAL: regex.compile(r"päämäär|tavoite|linjau|tahtotila", _FLAGS),
-    Kind.INITIATIVE: regex.compile(r"hanke|ohjelma|projekti|teko|kokonaisuus|kehittäm|kärki", _FLAGS),
+    Kind.FOCUS_AREA: regex.compile(
+        r"\bstrategi\w*|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|teema|näkökulma|visio)$", _FLAGS
+    ),
+    Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
+    Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|kokonaisuus|kärki|keino)$", _FLAGS),
 }
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
@@ -184,7 +186,7 @@ FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSIO
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
-SEPARATORS = DASHES | frozenset("|»>→›=")  # of labels from their values
+SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
@@ -199,6 +201,7 @@ OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d
 _UNIT_NOUN = (
     "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
 )
+_IS_UNIT_NOUN = regex.compile(_UNIT_NOUN, _FLAGS)
 _UNIT = regex.compile(rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})", regex.VERSION1)
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
@@ -326,7 +329,7 @@ def speaks_of_slanted_type(text: str) -> bool:
 
 def is_unit_noun(word: str) -> bool:
     """Whether a word says what kind of unit one is, and no more: `TOIMIALA`."""
-    return bool(regex.fullmatch(_UNIT_NOUN, word.lower()))
+    return bool(_IS_UNIT_NOUN.fullmatch(word))
 
 
 def names_unit(text: str) -> bool:

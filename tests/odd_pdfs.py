@@ -271,7 +271,10 @@ def _without_type() -> bytes:
 
 def _layers() -> bytes:
     """In Swedish as well, in the same places, in a layer that is off."""
-    swedish = [(LABELS, 90, BOLD, "TYNGDPUNKT"), (VALUES, 90, PLAIN, "Ett växande Björneborg")]
+    swedish: list[tuple[float, float, str, str]] = [
+        (LABELS, 90, BOLD, "TYNGDPUNKT"),
+        (VALUES, 90, PLAIN, "Ett växande Björneborg"),
+    ]
     drawn = (b"/OC /L%d BDC %b EMC " % (number, _typed(texts)) for number, texts in enumerate((REPORT, swedish)))
     font = b"/%b << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>"
     fonts = b" ".join(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN))

@@ -116,10 +116,10 @@ def test_dots_that_lead_from_one_text_to_another_are_furniture() -> None:
         ["Kävijöitä 120", "Osuus . 12"],
         ". . . . . .",
     )
-    found = body("TEKO ........ Kasvu\nKävijöitä ____ 120\nJatkuu ... pian")
+    found = body("TEKO ........ Kasvu\nKävijöitä ______ 120\nJatkuu ... pian")
     assert ([line.text for line in found.lines], spoken(found.furniture)) == (
         ["TEKO Kasvu", "Kävijöitä 120", "Jatkuu ... pian"],
-        "........ ____",
+        "........ ______",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import assert_balanced, codes_of, context_of, page, read
+from tests.typed import assert_balanced, codes_of, context_of, page, read, rows_of
 
 
 def _bold(*labels: str) -> str:
@@ -54,10 +54,23 @@ def test_a_label_that_means_no_part_of_the_context_is_told(label: str) -> None:
 
 
 def test_bold_words_in_a_report_are_text() -> None:
-    drawing = _bold("Tavoite", "Toimenpide").replace(
-        "\n\n", "\nSelvitys (T2):\n*Osatavoite 1:*  Malli on valmis\n*Raportointi:*  Tehty\n*Ohjelma:*  Kesken\n\n"
-    )
-    report = read(page(drawing))
-    assert report.actions[0].milestones[0].report is not None
-    assert report.actions[0].milestones[0].report.text == "Tehty Ohjelma: Kesken"
+    """However often: the first ones stand below a report, and not amid the context."""
+    steps = "\nSelvitys (T2):\n*Osatavoite 1:*  Malli on valmis\n*Raportointi:*  Tehty\n*Ohjelma:*  Kesken"
+    report = read(page("\n\n".join(block + steps for block in _bold("Tavoite", "Toimenpide").split("\n\n"))))
+    reports = [action.milestones[0].report for action in report.actions]
+    assert [text and text.text for text in reports] == ["Tehty Ohjelma: Kesken"] * 2
     assert not any("focus_area" in action for action in context_of(report))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "*Mittari:*  Kävijät\n*Lähtötaso:*  10\n*Tavoitetaso:*  20",
+        "*Mittari*                *Lähtötaso*    *Tavoitetaso*\n*Kävijät*                  10           20",
+    ],
+)
+def test_what_is_bold_in_a_table_is_no_label(table: str) -> None:
+    blocks = _bold("Tavoite", "Toimenpide").split("\n\n")
+    report = read(page("\n\n".join(f"{block}\n{table}" for block in blocks)))
+    assert rows_of(report) == [("Kävijät", "10", "20")] * 2
+    assert codes_of(report) == []

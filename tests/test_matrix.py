@@ -223,3 +223,20 @@ ________________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", "Kesken, ja siirtyy syksyyn")]
     assert report.unparsed == ()
+
+
+def test_a_table_without_milestones_reports_on_its_actions() -> None:
+    """And its heading may say of when: `Raportointi T2`."""
+    report = read("""
+TEEMA     Viestintä
+_________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Raportointi T2           |
+_________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  Malli on esitelty ja     |
+|  viestinnälle   |             |             |               |  hyväksytty               |
+_________________________________________________________________________________________
+|  Tehostamme     |  Säästö     |  -          |  n. 10 %      |                           |
+_________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(None, None, "Malli on esitelty ja hyväksytty")]
+    assert (report.period, report.unparsed) == ("T2", ())

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from parsers.model import Word
 from pipeline.extract.scans import DPI, View, cleaned
+from pipeline.extract.straight import straightened
 
 SCALE = DPI / 72
 FONT = ImageFont.truetype(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf", 10 * SCALE)  # ten points
@@ -128,3 +129,31 @@ def test_what_was_passed_over_is_found() -> None:
     signs, blanks = View(_drawn(draw), SCALE).passed_over(words)
     assert [(sign.text, round(sign.x0)) for sign in signs] == [("–", 260)]
     assert [(blank.text, round(blank.x0), round(blank.baseline)) for blank in blanks] == [("", 201, 80)]
+
+
+def _printed(pen: ImageDraw.ImageDraw) -> None:
+    for number in range(12):
+        _write(pen, 20, 20 + 14 * number, "Osatavoite on saavutettu ja raportoitu lautakunnalle")
+
+
+def test_a_stroke_across_a_page_turns_nothing() -> None:
+    """As a signature, or the line of a chart."""
+
+    def draw(pen: ImageDraw.ImageDraw) -> None:
+        _printed(pen)
+        pen.line(_box(20, 195, 380, 176), 0, 4)
+
+    grey = _drawn(draw)
+    straight, turn = straightened(grey)
+    assert turn == 0
+    assert (straight == grey).all()
+
+
+@pytest.mark.parametrize("turn", [-2.3, 0.4, 1.2])
+def test_lines_that_lie_askew_are_levelled(turn: float) -> None:
+    grey = Image.fromarray(_drawn(_printed)).rotate(-turn, Image.Resampling.BICUBIC, fillcolor=255)
+    assert straightened(np.array(grey))[1] == pytest.approx(turn, abs=0.1)
+
+
+def test_a_picture_of_a_line_has_no_lines_to_be_levelled() -> None:
+    assert straightened(np.full((1, 2480), 255, np.uint8))[1] == 0

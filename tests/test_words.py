@@ -161,9 +161,10 @@ def test_a_narrow_no_break_space_is_an_eighth_wide() -> None:
     [
         (["TEKO..........", "Kasvu"], [("TEKO", 50), ("..........", 70), ("Kasvu", 95)]),
         (["TEKO", "......", "......", "Kasvu"], [("TEKO", 50), ("............", 70), ("Kasvu", 100)]),
-        (["28", "....31–35"], [("28", 50), ("....", 60), ("31–35", 70)]),
+        (["28", ".....31–35"], [("28", 50), (".....", 60), ("31–35", 72.5)]),
         (["Raportointi______"], [("Raportointi", 50), ("______", 105)]),
-        (["Jatkuu...", "pian"], [("Jatkuu...pian", 50)]),  # a pause
+        (["Jatkuu....", "pian"], [("Jatkuu....pian", 50)]),  # a pause
+        (["pori.fi/a____b"], [("pori.fi/a____b", 50)]),  # an address
         (["1.1.", "2025"], [("1.1.2025", 50)]),
     ],
 )
@@ -171,12 +172,12 @@ def test_what_leads_to_a_value_is_a_word_of_its_own(pieces: list[str], words: li
     """Letters are 5 points wide here, dots half of that."""
     line, x = [], 50.0
     for text in pieces:
-        width = sum(2.5 if letter in "._" else 5 for letter in text)
+        width = sum(2.5 if letter in "." else 5 for letter in text)
         line.append(Piece(text, x, x + width, 100, 10, "Carlito"))
         x += width
     assert [(word.text, round(word.x0, 1)) for word in words_of(line, 1)] == words
 
 
 def test_a_leader_parts_no_other_words_of_its_page() -> None:
-    line = [Piece("a.b", 50, 60, 100, 10, "Carlito"), Piece("....", 80, 90, 100, 10, "Carlito")]
-    assert [word.text for word in words_of(line, 1)] == ["a.b", "...."]
+    line = [Piece("a.b", 50, 60, 100, 10, "Carlito"), Piece("......", 80, 95, 100, 10, "Carlito")]
+    assert [word.text for word in words_of(line, 1)] == ["a.b", "......"]

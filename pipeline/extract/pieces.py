@@ -11,8 +11,7 @@ from math import cos, radians, sin
 from operator import attrgetter
 from typing import NamedTuple
 
-from parsers.lines import LEADER
-from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page, Rule, Word
+from parsers.model import LEADER, SOFT_HYPHEN, UNKNOWN, Finding, Page, Rule, Word
 from pipeline.extract.glyphs import clean, is_bold, symbol
 from pipeline.extract.words import meant
 
@@ -207,25 +206,31 @@ def words_of(pieces: Iterable[Piece], page: int) -> list[Word]:
 
 def _without_leader(run: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces of a word, those of a leader in it, and those behind that, as words of their own:
-    `TEKO...........Kasvu`. Within a piece letters are taken as twice as wide as dots."""
+    `TEKO...........Kasvu`. Within a piece letters are taken as twice as wide as dots, and as wide as strokes."""
     text = "".join([piece.text for piece in run])
-    leaders = {found.span() for found in LEADER.finditer(text)}
-    spans = list(pairwise(sorted({0, len(text), *(edge for span in leaders for edge in span)})))
-    parts: list[list[Piece]] = [[] for _ in spans]
+    cuts = iter([edge for found in LEADER.finditer(text) for edge in found.span() if 0 < edge < len(text)])
+    cut = next(cuts, len(text))
+    part: list[Piece] = []
     at = 0
     for piece in run:
-        end, x0 = at + len(piece.text), piece.x0
-        own = [(max(start, at), min(stop, end)) for start, stop in spans]
-        widths = [
-            (1 if span in leaders else 2) * max(stop - start, 0) for span, (start, stop) in zip(spans, own, strict=True)
-        ]
-        for part, (start, stop), width in zip(parts, own, widths, strict=True):
-            if width:
-                x1 = x0 + (piece.x1 - piece.x0) * width / sum(widths)
-                part.append(piece._replace(text=text[start:stop], x0=x0, x1=x1))
-                x0 = x1
+        rest, end = piece, at + len(piece.text)
+        while cut < end:
+            head, tail = _cut(rest, cut - at) if cut > at else (None, rest)
+            if head:
+                part.append(head)
+            yield part
+            part, rest, at = [], tail, cut
+            cut = next(cuts, len(text))
+        part.append(rest)
         at = end
-    yield from parts
+    yield part
+
+
+def _cut(piece: Piece, count: int) -> tuple[Piece, Piece]:
+    """A piece in two after so many characters."""
+    widths = [1 if character in ".…·" else 2 for character in piece.text]
+    x = piece.x0 + (piece.x1 - piece.x0) * sum(widths[:count]) / sum(widths)
+    return piece._replace(text=piece.text[:count], x1=x), piece._replace(text=piece.text[count:], x0=x)
 
 
 def _lines(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -20,6 +20,7 @@ _PLAIN = 3  # what tesseract is less sure of is left as it is; of a page of nine
 _SMALL = 1000  # pixels of a side at most: enough to see lines in, and quick to turn
 _FARTHEST = 5.0  # degrees that a sheet goes in askew: more would look so to whoever scanned it
 _STEPS = (0.25, 0.02)  # degrees: a line of small type, and a fifth of a pixel at the end of one
+_MOST = 4  # times as much ink as rows have on average, which lines of text have
 _CLEARER = 1.02  # times as clear the lines must be for a page to be turned
 
 
@@ -28,9 +29,9 @@ def straightened(grey: Grey) -> tuple[Grey, float]:
     quarter = _quarter(grey)
     upright = np.ascontiguousarray(np.rot90(grey, quarter // 90))
     askew = _askew(upright)
-    if abs(askew) > ASKEW:
-        upright = _turned(upright, askew, cv2.INTER_CUBIC)
-    return upright, (quarter + askew + 180) % 360 - 180
+    if abs(askew) <= ASKEW:
+        return upright, (quarter + 180) % 360 - 180
+    return _turned(upright, askew, cv2.INTER_CUBIC), (quarter + askew + 180) % 360 - 180
 
 
 def _quarter(grey: Grey) -> int:
@@ -49,6 +50,8 @@ def _askew(grey: Grey) -> float:
     """The degrees, clockwise, that the lines of an upright page lie askew: turned back by them, its rows of pixels
     differ most, as they are full of letters or empty."""
     scale = min(_SMALL / max(grey.shape), 1.0)
+    if min(grey.shape) * scale < 2:
+        return 0.0
     small: Grey = np.uint8(255) - cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(
         np.uint8
     )
@@ -62,6 +65,8 @@ def _askew(grey: Grey) -> float:
 def _clearness(ink: Grey, angle: float) -> float:
     """How much the rows of a picture differ from those below them, if it is turned back by an angle."""
     rows = _turned(ink, angle, cv2.INTER_LINEAR, edge=0).sum(axis=1, dtype=np.float64)
+    # A rule or a stroke is no more than a few lines of text, however much ink it has.
+    rows = np.minimum(rows, _MOST * rows.mean())
     return float(np.square(np.diff(rows)).sum())
 
 
