@@ -90,14 +90,15 @@ def _cells_below(body: Body, index: int) -> Iterator[Line]:
 
 def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Word, None]:
     """The words that stand in a column right of the milestones: at least half of them have a cell there, on the line of
-    their label, and these line up. None where there is no such column."""
+    their label, or some have a sign, and these line up. None where there is no such column."""
     milestones = [hit for hit in hits.values() if hit.kind is Kind.MILESTONE and hit.rest]
     cells = [cell for hit in milestones if (cell := _last_cell(hit))]
     edges = Counter(edge for cell in cells for edge in (("left", round(cell[0].x0)), ("right", round(cell[-1].x1))))
     (side, edge), count = next(iter(edges.most_common(1)), (("", 0), 0))
-    if count < max(_FEWEST, 0.5 * len(milestones)):
-        return {}
     column = [cell for cell in cells if round(cell[0].x0 if side == "left" else cell[-1].x1) == edge]
+    signs = all(not word.text[0].isalnum() for cell in column for word in cell)  # `●`: not each need have one
+    if count < (_FEWEST if signs else max(_FEWEST, 0.5 * len(milestones))):
+        return {}
     left = min(cell[0].x0 for cell in column)
     if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column)) > _LONGEST:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -81,9 +81,7 @@ class Layout:
             if 2 * count >= edges.total()
         )
         shared = frozenset(edge for edge, count in widths.items() if count > 1)
-        lengths = Counter(line.page for line in body.lines)
-        labelled = {hit.label[0].page for hit in hits}
-        prose = frozenset(page for page, count in lengths.items() if page not in labelled and count > _REPORT_END)
+        prose = frozenset(_pages_of_prose(body, {hit.label[0].page for hit in hits}))
         right = dict(margins.right)
         for hit in hits:  # the margins of value columns
             if hit.rest:
@@ -99,6 +97,18 @@ class Layout:
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
         return cls(body, Margins(right, margins.size), prose, shared, widest, 2 * sum(begun) > len(begun))
+
+
+def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:
+    """The pages without a label that have more lines than the end of a report would take. Where a sentence goes on from
+    one to a page with labels, it is a part of what these say."""
+    lengths = Counter(line.page for line in body.lines)
+    inside = set(labelled)
+    for above, below in reversed(list(pairwise(body.lines))):
+        goes_on = below.text[0].islower() and above.text[-1] not in ".:!?"
+        if above.page < below.page and below.page in inside and goes_on:
+            inside.add(above.page)
+    return (page for page, count in lengths.items() if page not in inside and count > _REPORT_END)
 
 
 def _center(hit: Hit) -> float:

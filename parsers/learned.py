@@ -19,7 +19,7 @@ from parsers.vocabulary import CONTEXT, Kind, may_mean
 
 _LONGEST = 4  # words of a label
 _FEWEST = 2  # times that a label comes
-_LEVELS = (Kind.FOCUS_AREA, Kind.GOAL, Kind.INITIATIVE)  # what may have a name of its own; a THEME is a FOCUS_AREA's
+_LEVELS = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE)  # what may have a name of its own
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def mirrored(body: Body) -> tuple[Body, dict[Word, Word]]:
         heading = _ending(line, 0)
         if heading and heading.kind is Kind.PROGRESS:  # stands left of the values, as no label does here
             place, by = 0, x0 + shift - line.x0
-        if _is_label(line, place):
+        if _is_label(line, place) or _is_unknown(line, place):
             words = line.words[place:]
             moved = [replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words]
             printed |= zip(moved, words, strict=True)
@@ -51,7 +51,9 @@ def _column(body: Body) -> float | None:
         return None
     x0 = min(word.x0 for word, _ in labels)
     there = [(line, place) for line in body.lines if (place := _first_at(line, x0)) < len(line.words)]
-    return x0 if sum(_is_label(line, place) for line, place in there) >= 0.8 * len(there) else None
+    known = sum(_is_label(line, place) for line, place in there)
+    unknown = sum(_is_unknown(line, place) for line, place in there)  # `SITOVUUS`
+    return x0 if known + min(unknown, 0.5 * known) >= 0.8 * len(there) else None
 
 
 def _first_at(line: Line, x0: float) -> int:
@@ -63,6 +65,13 @@ def _is_label(line: Line, place: int) -> bool:
     """Whether what stands in the column is a label or the rest of one: `Osatavoite` over `1`."""
     words = line.words[place:]
     return bool(words) and (_ending(line, place) is not None or all(word.text.isdecimal() for word in words))
+
+
+def _is_unknown(line: Line, place: int) -> bool:
+    """Whether what stands in the column is a word in capitals, as a label that no vocabulary knows."""
+    words = line.words[place:]
+    apart = not place or (words and words[0].x0 - line.words[place - 1].x1 >= COLUMN * line.size)
+    return len(words) == 1 and bool(apart) and words[0].text.isalpha() and words[0].text.isupper()
 
 
 def _ending(line: Line, place: int) -> Hit | None:

@@ -131,11 +131,12 @@ def _rows_below(body: Body, start: int) -> Iterator[Line]:
 
 
 def _beside_them(sides: Sequence[list[Word]], indicator: Sequence[Word], body: Body) -> Iterator[Word]:
-    """The headings of further columns between `Mittari` and the two, or ahead of it: in their line and type."""
+    """The headings of further columns between `Mittari` and the two, or ahead of it: in their lines and type."""
     first, second = sorted((side[0] for side in sides), key=lambda word: word.x0)
     if not body.positioned or not indicator or abs(first.baseline - second.baseline) > 1:
         return
-    for word in _beside(body, first.page, [first.baseline], 0.1):
+    heights = [word.baseline for side in sides for word in side if word.page == first.page]
+    for word in _beside(body, first.page, heights, 0.1):
         alike = _is_set_as(first, [word])
         own = any(word in side for side in (*sides, indicator))
         says = word.text[0].isalpha() or word.text == "/" or is_time([word])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from parsers.across import read_across
 from parsers.blocks import Block, Blocks, context_first, find_blocks
@@ -12,6 +13,7 @@ from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action
 from parsers.fields import Field, read_field
+from parsers.going_on import goes_on, whole_row, whole_step
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
@@ -30,7 +32,7 @@ from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, read_table, rows_only, sheets_of
-from parsers.texts import join, join_title
+from parsers.texts import continued, join, join_title
 from parsers.time_words import YEAR, period_of
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
@@ -232,10 +234,13 @@ class _Reader:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
         body, table = self.layout.body, block.matrix
-        for found in read_matrix(table, body) if table.columns else [read_across(table, body)]:
+        head = block.matrix.heading_of(Kind.REPORT.value)
+        for place, found in enumerate(read_matrix(table, body) if table.columns else [read_across(table, body)]):
             self.labels += found.labels
             texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}
-            if action := texts.get("action"):
+            action = texts.get("action")
+            over = bool(table.columns) and goes_on(None if place else self._action, action)
+            if action and not over:
                 self.close_action()
                 for kind in CONTEXT:
                     if value := texts.get(kind.value):
@@ -245,29 +250,34 @@ class _Reader:
                 self._begin_action(action.words[:1])
             elif self._action is None:
                 continue
-            entry = self._gone_on(found) if table.columns and not action else found
-            self._indicators += indicators_of(entry.indicators)
+            entry = self._gone_on(found, texts) if over else found
             steps = [
                 replace(step, number=number if number is not None else step.number)
                 for number, *cells in entry.milestones
                 for step in [read_step(self.layout, *cells)]
             ]
-            head = block.matrix.heading_of(Kind.REPORT.value)
+            if over and steps and self._milestones and (whole := whole_step(self._milestones[-1], steps[0])):
+                self._milestones[-1] = whole
+                del steps[0]
+            self._indicators += indicators_of(entry.indicators)
             self._take_milestones(steps, head)
             for hit, below in entry.progress:
                 self.labels += hit.label
                 self._take_progress(hit, below, head)
 
-    def _gone_on(self, entry: Entry) -> Entry:
+    def _gone_on(self, entry: Entry, texts: Mapping[str, Text | None]) -> Entry:
         """What is left of an entry that goes on from the page before, whose first lines are of its last report, and its
         first values of its last indicator."""
+        assert self._action is not None, "it goes on"
+        rests = {kind: text for kind in CONTEXT if (text := texts.get(kind.value))}
+        self._context |= {kind: continued(self._context.get(kind), text) for kind, text in rests.items()}
+        changed: dict[str, Any] = {kind.value: self._context[kind] for kind in rests}
+        self._action = replace(self._action, **changed)
         indicators = entry.indicators
-        if self._indicators and indicators and not indicators[0][0]:
-            (rest_of_row,), last_row = indicators_of(indicators[:1]), self._indicators[-1]
-            if not (rest_of_row.baseline and last_row.baseline) and not (rest_of_row.target and last_row.target):
-                self._indicators[-1] = Indicator(
-                    last_row.indicator, last_row.baseline or rest_of_row.baseline, last_row.target or rest_of_row.target
-                )
+        if self._indicators and indicators:
+            (first,) = indicators_of(indicators[:1])
+            if row := whole_row(self._indicators[-1], first):
+                self._indicators[-1] = row
                 indicators = indicators[1:]
         rest, milestones = entry.rest, entry.milestones
         if self._progress and milestones and not entry.progress:

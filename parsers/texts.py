@@ -61,6 +61,13 @@ def join_items(paragraphs: Iterable[Sequence[Sequence[Word]]]) -> Text | None:
     return Text(text.strip(), tuple(words)) if words else None
 
 
+def continued(above: Text | None, below: Text | None) -> Text | None:
+    """A value that goes on in another cell, as at the top of the next page."""
+    if above is None or below is None:
+        return above or below
+    return Text(_append(above.text, below.text), above.words + below.words)
+
+
 def begins_item(line: Sequence[Word]) -> bool:
     """Whether a printed line begins with a bullet."""
     return _item(" ".join([word.text for word in line])) is not None

@@ -116,21 +116,21 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         group.append(line)
     for count in range(1, len(group) + 1):
         if is_title(text_of(group[:count]), styled=styled):
-            return (*group, *_subtitle(lines[index + len(group) - 1 : index + len(group) + 1], size))
+            return (*group, *_subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
     return ()
 
 
-def _subtitle(lines: Sequence[Line], size: float) -> Sequence[Line]:
-    """The line below a title, which is the first of `lines`, that says what the report is of: `Toiminnallisten
-    tavoitteiden toteutuminen` below `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time."""
-    title, *below = lines
+def _subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
+    """The line below a title that says what the report is of: `Toiminnallisten tavoitteiden toteutuminen` below
+    `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time."""
+    title = group[-1]
     near = all(line.page == title.page and line.baseline - title.baseline < 2.2 * title.size for line in below)
     further = all(
         names_goals(line.text)
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
         for line in below
     )
-    return below if near and further and not names_goals(title.text) else ()
+    return below if near and further and not names_goals(text_of(group)) else ()
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:

@@ -124,6 +124,9 @@ _PROGRESS = regex.compile(
     r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:selvitys|edistyminen|eteneminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?"
     r"|vuosikolmannes\s+[123](?:[/ ]20\d\d)?|[123]\.\s*vuosikolmannes(?:\s+20\d\d)?)\s*:?$"
+    # Tilannekatsaus, kolmas vuosikolmannes (T3), Seuranta toisella vuosikolmanneksella (T2)
+    r"|(?:tilanne(?:katsaus|kuvaus),?\s+(?:[123]\.|\w+)\s*vuosikolmannes|seuranta\s+\w+\s+vuosikolmanneksella)"
+    r"(?:\s+20\d\d)?(?:\s+[(]T[123][)])?\s*:?$"
     # Tilanne 31.8.2025, where a trimester ends
     r"|(?:edistyminen|eteneminen|toteutuminen|toteutuma|tilanne)\s+(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?(?:\s+[(]T[123][)])?\s*:?$",
     _FLAGS,
@@ -156,15 +159,16 @@ _PLURALS = {
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
-        r"\bstrategi\w*|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|teema|näkökulma|visio)$", _FLAGS
+        r"\bstrategi\w*|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$", _FLAGS
     ),
+    Kind.THEME: regex.compile(r"teema$", _FLAGS),
     Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
     Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|kokonaisuus|kärki|keino)$", _FLAGS),
 }
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
-    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
+    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
     r"|(?:Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
     regex.VERSION1,
 )
@@ -207,6 +211,7 @@ _UNIT = regex.compile(rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})", regex.VERS
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset((
     "ja", "tai", "sekä", "eli", "että", "kuin", "vähintään", "enintään", "noin", "yli", "alle", "vuonna", "vuoden",
+    "vuodesta", "vuoteen", "vuosina",
     "–", "/", "&",
 ))  # fmt: skip
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")

@@ -171,3 +171,23 @@ Kysely
 """)
     assert context_of(report) == [{"goal": "Sujuva arki", "responsible": "Kirjasto", "action": "Kysely"}]
     assert spoken(report.unparsed) == "MÄÄRÄRAHA 45 000 € AIKATAULU 2025"
+
+
+def test_the_sign_of_a_state_is_no_part_of_a_milestone_although_few_have_one() -> None:
+    drawing = """
+Osatavoite 1: Kartoitus on valmis         ●
+Raportointi: Tehty keväällä
+Osatavoite 2: Suunnitelma
+Osatavoite 3: Koulutus                    ▲
+Osatavoite 4: Arviointi
+Osatavoite 5: Kysely
+"""
+    report = read(HEAD + drawing)
+    assert [step[1] for step in steps_of(report)] == [
+        "Kartoitus on valmis",
+        "Suunnitelma",
+        "Koulutus",
+        "Arviointi",
+        "Kysely",
+    ]
+    assert "● ▲" in spoken(report.unparsed)

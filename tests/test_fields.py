@@ -587,3 +587,18 @@ Esitys julkaistaan.
         (1, "Kysely", "Tehtiin toukokuussa. Vastauksia tuli 120."),
         (2, "Tulokset", "Esiteltiin. Esitys julkaistaan."),
     ]
+
+
+def test_a_report_goes_on_over_a_page_without_labels() -> None:
+    """Its first paragraph ends with the page; the last sentence of the next one goes on on the third."""
+    first = (
+        "PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Toimi\n\nSelvitys (T2):\nOsatavoite 1: Malli\nRaportointi: Tehty.\n"
+    )
+    prose = "\n".join(f"Viikolla {number} pidettiin työpaja, ja sovittiin aikataulusta." for number in range(1, 30))
+    last = "on valmis.\nOsatavoite 2: Kysely\n"
+    report = read(page(first), page(prose + "\nSamalla päätettiin, että malli\n", number=2), page(last, number=3))
+    (one, two) = report.actions[0].milestones
+    assert one.report is not None
+    assert one.report.text.startswith("Tehty. Viikolla 1 pidettiin")
+    assert one.report.text.endswith("että malli on valmis.")
+    assert (two.number, report.unparsed) == (2, ())

@@ -74,3 +74,14 @@ def test_what_is_bold_in_a_table_is_no_label(table: str) -> None:
     report = read(page("\n\n".join(f"{block}\n{table}" for block in blocks)))
     assert rows_of(report) == [("Kävijät", "10", "20")] * 2
     assert codes_of(report) == []
+
+
+def test_a_theme_may_have_a_longer_name() -> None:
+    """It stands instead of the PAINOPISTE, and clears it."""
+    one, other = _bold("Painopiste", "Tavoite", "Toimenpide").split("\n\n")
+    blocks = (one.replace("Painopiste", "Kehittämisteema"), other)
+    report = read(page("\n\n".join((*blocks, *blocks))))
+    assert [(each.get("focus_area"), each.get("theme")) for each in context_of(report)] == [
+        (None, "Ensin Pain"),
+        ("Sitten Pain", None),
+    ] * 2

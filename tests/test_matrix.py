@@ -240,3 +240,34 @@ ________________________________________________________________________________
 """)
     assert steps_of(report) == [(None, None, "Malli on esitelty ja hyväksytty")]
     assert (report.period, report.unparsed) == ("T2", ())
+
+
+def test_a_row_that_a_page_cuts_in_two() -> None:
+    """Word does so unless it is told not to: its headings come again, and its borders are closed."""
+    rule = "_" * 104
+    head = (
+        "|  Toimenpide       |  Mittari         |  Lähtötaso  |  Tavoitetaso  |  Osatavoite       |  Raportointi    |"
+    )
+    upper = """
+|  Otamme käyttöön  |  Ensikerralla    |  29 %       |  82 %         |  1. Ohjeet on     |  Ohjeista on    |
+|  neuvonnan        |  täydelliset     |             |               |  uusittu          |  uusittu        |"""
+    lower = """
+|  ajanvarauksella  |  hakemukset      |             |               |  ja julkaistu     |  pientalot.     |
+                    ____________________________________________________________________________________
+|                   |                  |             |               |  2. Seuranta      |                 |"""
+    last = """
+|  Koulutamme       |  Tunteja         |  1          |  40           |  1. Kurssi        |  Pidetty        |"""
+    first = f"TEEMA     Luvat\n{rule}\n{head}\n{rule}{upper}\n{rule}\n"
+    second = f"{rule}\n{head}\n{rule}{lower}\n{rule}{last}\n{rule}\n"
+    report = read(page(first), page(*drawn(second, top=70), number=2))
+    assert [context["action"] for context in context_of(report)] == [
+        "Otamme käyttöön neuvonnan ajanvarauksella",
+        "Koulutamme",
+    ]
+    assert rows_of(report) == [("Ensikerralla täydelliset hakemukset", "29 %", "82 %"), ("Tunteja", "1", "40")]
+    assert steps_of(report) == [
+        (1, "Ohjeet on uusittu ja julkaistu", "Ohjeista on uusittu pientalot."),
+        (2, "Seuranta", None),
+        (1, "Kurssi", "Pidetty"),
+    ]
+    assert report.unparsed == ()

@@ -52,3 +52,13 @@ def test_headings_at_the_right_of_a_table_move_nothing() -> None:
     table = "Säästö                   5             6                  Teema\n"
     report = read(page("TEEMA   Asuminen\nTOIMENPIDE   Tehostamme\n\nMITTARI   Lähtötaso   Tavoitetaso\n" + table))
     assert [row["theme"] for row in context_of(report)] == ["Asuminen"]
+
+
+def test_a_label_that_nobody_knows_is_told() -> None:
+    rows = "Valtuusto                                                 SITOVUUS\n"
+    upper = "".join(f"{line[:58]}{line[58:].upper()}\n" for line in REPORT.strip().splitlines())
+    head, heading, rest = upper.partition("                         Lähtötaso")
+    report = read(head + rows + heading + rest)
+    (context,) = context_of(report)
+    assert context["action"] == "Tehostamme viestintää"
+    assert codes_of(report) == ["unknown-label", "unparsed-text"]

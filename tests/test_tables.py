@@ -548,3 +548,15 @@ def test_headings_at_the_foot_of_a_column_head_the_rows_at_the_top_of_the_next_o
     rows += [At(60, 110, "Kyselyn tulos"), At(170, 110, "3,9"), At(230, 110, "4,2")]
     report = read(page(At(320, 680, "TOIMENPIDE:", bold=True), At(390, 680, "Ohjelma"), *heads), page(*rows, number=2))
     assert rows_of(report) == [("Kävijämäärä ja lainat", "78 %", "100 %"), ("Kyselyn tulos", "3,9", "4,2")]
+
+
+def test_a_further_heading_may_stand_beside_the_second_line_of_the_others() -> None:
+    drawing = """
+                               *Lähtötaso*     *Tavoitetaso*
+*MITTARI*        *Vastuuhenkilö*   *31.12.2024*    *31.12.2025*
+Osuus            Salonen         80 %            95 %
+Päivät           Salonen         586             17
+"""
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [("Osuus", "80 %", "95 %"), ("Päivät", "586", "17")]
+    assert ("unknown-column", 1, "Vastuuhenkilö") in findings_of(report)

@@ -312,3 +312,10 @@ def test_a_report_that_is_named_inside_of_it_begins_no_unit() -> None:
     report = read(page(title, *drawn(first, top=110), again, *drawn(second, top=220)))
     assert [unit.name for unit in report.units] == ["Konsernipalvelut"]
     assert [action.theme.text for action in report.actions if action.theme] == ["Kasvu", "Kasvu"]
+
+
+def test_text_below_a_title_that_speaks_of_goals_and_a_year_is_no_subtitle() -> None:
+    text = "Toimialan tavoitteet perustuvat strategiaan, jonka valtuusto hyväksyi 13.12.2021. Ne koskevat"
+    title = At(50, 80, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – ELINVOIMAPALVELUT", bold=True, size=14)
+    report = read(page(title, At(50, 100, text), "\n\nTAVOITE      Kasvu\nTOIMENPIDE   Toimi\n"))
+    assert [(unit.name, unit.year) for unit in report.units] == [("Elinvoimapalvelut", 2025)]
