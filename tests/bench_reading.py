@@ -26,7 +26,7 @@ import pdfplumber
 
 from parsers.report import parse
 from pipeline.extract import read
-from pipeline.extract.pieces import Sheet
+from pipeline.extract.sheet import Sheet
 from pipeline.files import TableFiles
 from pipeline.normalize import rows_of
 from pipeline.rows import Origin, by_column

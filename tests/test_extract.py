@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.model import Page, Word
 from pipeline.errors import UnreadableDocument
-from pipeline.extract import Reading, is_report, ocr, pieces, read, reader_of
+from pipeline.extract import Reading, is_report, ocr, pieces, read, reader_of, sheet
 from tests.conftest import REAL, SAMPLES
 
 
@@ -108,7 +108,7 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_bug_of_ours_is_not_taken_for_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "Page", None)
+    monkeypatch.setattr(sheet, "Page", None)
     with pytest.raises(TypeError):
         read(_write_pdf(tmp_path / "a.pdf", "Pori"))
 
@@ -122,10 +122,10 @@ def test_pdfplumber_is_loaded_only_for_a_pdf() -> None:
     ("text", "source"), [("Tehty kes\ufffdkuussa", "picture"), ("\ufffd Tehty kesäkuussa", "text")]
 )
 def test_a_page_whose_letters_have_no_names_must_be_recognised(text: str, source: str) -> None:
-    sheet = pieces.Sheet(1, 595, 842)
+    found = sheet.Sheet(1, 595, 842)
     for place, word in enumerate(text.split()):
-        sheet.pieces.append(pieces.Piece(word, 50 + 60 * place, 100 + 60 * place, 100, 10, "Carlito"))
-    assert sheet.page().source == source
+        found.pieces.append(pieces.Piece(word, 50 + 60 * place, 100 + 60 * place, 100, 10, "Carlito"))
+    assert found.page().source == source
 
 
 def test_what_is_recognised_on_a_turned_page_stands_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

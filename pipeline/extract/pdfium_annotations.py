@@ -9,7 +9,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from pipeline.extract.pdfium_objects import Frame
-from pipeline.extract.pieces import NOT_READ, Sheet
+from pipeline.extract.sheet import NOT_READ, Sheet
 
 _NOT_SHOWN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)  # a link's text is on the page, a popup's in its parent
 _WITH_TEXT = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)

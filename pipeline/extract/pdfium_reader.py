@@ -49,7 +49,8 @@ from pipeline.extract.pdfium_type import (
     object_at,
     size_of,
 )
-from pipeline.extract.pieces import EXACT, FIGURE_GAP, NOT_SEEN, WORD_GAP, Box, Look, Piece, Sheet, is_accent, signs
+from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Box, Look, Piece, is_accent, signs
+from pipeline.extract.sheet import NOT_SEEN, Sheet
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"

@@ -30,7 +30,8 @@ from pipeline.extract.pdfium_objects import (
     segment_point,
     times,
 )
-from pipeline.extract.pieces import STRAIGHT, Box, Look, Piece, Sheet, middle_of
+from pipeline.extract.pieces import STRAIGHT, Box, Look, Piece, middle_of
+from pipeline.extract.sheet import Sheet
 
 _COVER = 4  # points: what is lower or narrower is a line
 _MOST_COVERS = 200  # boxes of a page drawn over text: what has more is a chart

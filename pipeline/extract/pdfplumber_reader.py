@@ -15,16 +15,8 @@ from pdfminer.utils import decode_text
 from parsers.model import Page, Rule
 from pipeline.extract.glyphs import font_name
 from pipeline.extract.levelled import Levelled, main_turn
-from pipeline.extract.pieces import (
-    NOT_READ,
-    STRAIGHT,
-    Box,
-    Piece,
-    Sheet,
-    in_writing,
-    signs,
-    turn_of,
-)
+from pipeline.extract.pieces import STRAIGHT, Box, Piece, in_writing, signs, turn_of
+from pipeline.extract.sheet import NOT_READ, Sheet
 
 Char = dict[str, Any]
 
