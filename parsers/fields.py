@@ -143,11 +143,20 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             unlabelled.append(line)
         else:
             break
+    if hit.kind is Kind.INITIATIVE and not hit.rest and not unlabelled and _is_unit_alone(layout, value):
+        return Field(hit, (), tuple(value))
     if edge is None and hit.kind in CONTEXT and not unlabelled:
         return _split_running(layout, hit, value)
     if hit.kind is Kind.INITIATIVE and not unlabelled and (place := _unit_below(layout, value)):
         return Field(hit, tuple(value[:place]), tuple(value[place:]))
     return Field(hit, tuple(value), tuple(unlabelled))
+
+
+def _is_unit_alone(layout: Layout, value: Sequence[Line]) -> bool:
+    """Whether what stands below a TEKO is a unit, and the TEKO empty: values have a column beside their labels."""
+    beside = min((x for of_context, x in layout.value_edges if of_context), default=0)
+    named = names_unit(" ".join(line.text for line in value))
+    return named and all(line.x0 < beside - line.size for line in value)
 
 
 def _is_large(layout: Layout, hit: Hit, line: Line) -> bool:

@@ -96,4 +96,5 @@ def hangs(line: Line) -> bool:
     last = line.words[-1].text
     if line.text == "–":
         return False  # all that its cell says
-    return (last.endswith(("-", "\u00ad", ",", ":")) and len(last) > 1) or continues(last)
+    inside = line.text.count("(") > line.text.count(")")  # `tulos (asteikko` over `1–5)`
+    return inside or (last.endswith(("-", "\u00ad", ",", ":")) and len(last) > 1) or continues(last)

@@ -602,3 +602,13 @@ def test_a_report_goes_on_over_a_page_without_labels() -> None:
     assert one.report.text.startswith("Tehty. Viikolla 1 pidettiin")
     assert one.report.text.endswith("että malli on valmis.")
     assert (two.number, report.unparsed) == (2, ())
+
+
+def test_a_unit_below_an_empty_teko() -> None:
+    """As in a form, whose values stand beside their labels."""
+    block = "TAVOITE      Kasvu\nTEKO         {}\nTilapalvelut\nTOIMENPIDE   Toimi\n\n"
+    report = read(page(block.format("Ohjelma") + block.format("")))
+    assert [(each.get("initiative"), each["responsible"]) for each in context_of(report)] == [
+        ("Ohjelma", "Tilapalvelut"),
+        (None, "Tilapalvelut"),
+    ]

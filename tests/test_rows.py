@@ -510,6 +510,8 @@ def test_rows_that_can_be_read_in_two_ways_are_doubtful(table: str) -> None:
         ("Suunnitelma sekä", True),
         ("Asukkaat, joille", True),
         ("vähintään", True),
+        ("Kyselyn tulos (asteikko", True),
+        ("-80 % vuodesta", True),
         ("Äänestäneiden osuus yli", True),
         ("Suunnitelma", False),
         ("-", False),
