@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from math import inf
+from unicodedata import category
 
 from parsers.body import Body
 from parsers.column_words import heading_of, may_name_heading
@@ -96,7 +97,7 @@ def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Wo
     edges = Counter(edge for cell in cells for edge in (("left", round(cell[0].x0)), ("right", round(cell[-1].x1))))
     (side, edge), count = next(iter(edges.most_common(1)), (("", 0), 0))
     column = [cell for cell in cells if round(cell[0].x0 if side == "left" else cell[-1].x1) == edge]
-    signs = all(not word.text[0].isalnum() for cell in column for word in cell)  # `●`: not each need have one
+    signs = all(category(word.text[0]) == "So" for cell in column for word in cell)  # `●`: not each need have one
     if count < (_FEWEST if signs else max(_FEWEST, 0.5 * len(milestones))):
         return {}
     left = min(cell[0].x0 for cell in column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -62,7 +62,8 @@ def read_body(pages: Sequence[Page]) -> Body:
     for page in pages:
         signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
         own = dict.fromkeys((*signs, *_leaders(page.words)))
-        own = {word: None for word in own if not _leads_to_page(word, page.words)}
+        contents = _contents(own, page) if own else ()
+        own = {word: None for word in own if round(word.baseline) not in contents}
         drawn += own
         over = dict.fromkeys(_over_text(page.words))
         stamped += over
@@ -126,7 +127,7 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
 def _leaders(words: Iterable[Word]) -> list[Word]:
     """What leads from one text to another, in one word or each dot by itself: `Asukkaita . . . . . . 120`."""
     words = list(words)
-    whole = [word for word in words if word.text[0] in "._-…·" and LEADER.fullmatch(word.text)]
+    whole = [word for word in words if LEADER.fullmatch(word.text)]
     dots = sorted((word for word in words if word.text == "."), key=attrgetter("baseline", "x0"))
     runs: list[list[Word]] = []
     for dot in dots:
@@ -138,14 +139,19 @@ def _leaders(words: Iterable[Word]) -> list[Word]:
     return whole + [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
 
 
-def _leads_to_page(leader: Word, words: Iterable[Word]) -> bool:
-    """Whether dots lead from the title of a unit's goals to a number, as in a table of contents: they tell that it is
-    none."""
-    if leader.text[0] not in ".·…":
-        return False
-    level = sorted((word for word in words if abs(word.baseline - leader.baseline) < 0.3 * leader.size), key=_LEFT)
-    before, after = ([word for word in level if (word.x0 < leader.x0) is ahead] for ahead in (True, False))
-    return after[-1].text.isdecimal() and names_report(said(before))
+def _contents(leaders: Iterable[Word], page: Page) -> set[int]:
+    """The heights at which dots lead from the title of a unit's goals to the number of its page, as in a table of
+    contents: they tell that it is none."""
+    dots = {round(word.baseline): word for word in leaders if word.text[0] in ".·…"}
+    level: defaultdict[int, list[Word]] = defaultdict(list)
+    for word in page.words if dots else ():
+        level[round(word.baseline)].append(word)
+    found = set()
+    for height, dot in dots.items():
+        words = sorted(level[height], key=_LEFT)
+        if words[-1].text.isdecimal() and names_report(said(word for word in words if word.x0 < dot.x0)):
+            found.add(height)
+    return found
 
 
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from parsers.fields import Layout
@@ -14,15 +14,14 @@ from parsers.vocabulary import Kind
 _TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
 
 
-def ends_at_labels(layout: Layout, marks: dict[int, Hit]) -> bool:
-    """Whether values of several lines may end beside their labels, as in the cells of a spreadsheet: there none of them
-    goes on below its label."""
+def may_end_at_labels(layout: Layout, marks: Mapping[int, Hit]) -> bool:
+    """Whether values of several lines may end beside their labels, which are `marks`, as in the cells of a spreadsheet:
+    there none of them goes on below its label."""
     lines = layout.body.lines
     return not any(
         hit.rest
         and hit.gap >= COLUMN
         and index + 1 < len(lines)
-        and index + 1 not in marks
         and lines[index + 1].text[0].islower()
         and _in_column(lines[index + 1], line_of(hit.rest))
         and layout.body.may_wrap(lines[index], lines[index + 1])

@@ -35,9 +35,11 @@ HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|[(]?t[123][)]?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
     _FLAGS,
 )
+
+_TRIMESTER = regex.compile(r"[(]?t[123][)]?", _FLAGS)  # `Raportointi T2`; below a heading it may be a value
 
 # Marks of notes, and what else may stand close behind a heading word.
 HEADING_MARKS = ":(),*†‡¹²³⁴"
@@ -100,7 +102,7 @@ def tells_state(heading: str) -> bool:
 def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
     words = heading.split(" ")
-    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET)
+    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET, _TRIMESTER)
     while (name := _column_named(" ".join(words))) is None:
         if len(words) < 2 or not any(time.fullmatch(words[-1]) for time in times):
             return None

@@ -15,10 +15,11 @@ from parsers.labels import Margins
 from parsers.lines import COLUMN, Line, line_of
 from parsers.seams import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, Kind, closes, names_unit, says_where_and_when
+from parsers.vocabulary import CONTEXT, OUTLINE, Kind, closes, names_unit, says_where_and_when
 
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _FEWEST = 3  # milestones and reports that tell how far apart they are
+_SENTENCE = 5  # words of a line of text, at the least
 _NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth at the least
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 _REPORT_END = 8  # lines that a report may have on a page without any label
@@ -104,11 +105,19 @@ def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:
     one to a page with labels, it is a part of what these say."""
     lengths = Counter(line.page for line in body.lines)
     inside = set(labelled)
+    firsts: dict[int, Line] = {}
+    for line in body.lines:
+        firsts.setdefault(line.page, line)
     for above, below in reversed(list(pairwise(body.lines))):
         goes_on = below.text[0].islower() and above.text[-1] not in ".:!?"
-        if above.page < below.page and below.page in inside and goes_on:
+        if above.page < below.page and below.page in inside and goes_on and not _heads_chapter(firsts[above.page]):
             inside.add(above.page)
     return (page for page, count in lengths.items() if page not in inside and count > _REPORT_END)
+
+
+def _heads_chapter(line: Line) -> bool:
+    """Whether a line may be the heading of a chapter: `2 Talouden toteutuminen`."""
+    return line.text[-1] not in ".,-" and (bool(OUTLINE.fullmatch(line.words[0].text)) or len(line.words) < _SENTENCE)
 
 
 def _center(hit: Hit) -> float:

@@ -23,9 +23,10 @@ from parsers.vocabulary import BULLETS, closes
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text
 _NUMBERED = 10  # lines
-_MOST_LINES, _SOME_LINES = 0.7, 0.4  # of a page have a number; in a spreadsheet a row may have several lines
+_MOST, _SOME = 0.7, 0.4  # of a page have a number; in a spreadsheet a row may have several lines
 _SMALL = 0.75  # of the size of the text beside it: the number of a line
 _IN_MARGIN = 2  # words of a page: a header and a footer may begin where the numbers of lines stand
+_MANY = 3  # times as many: a letterhead may stand on the first two pages, and labels as high on some others
 _NEAR = 10  # lines from the edge of a page: as many as a row of a table may have, and some
 
 
@@ -88,9 +89,9 @@ def line_numbers(by_page: dict[int, list[Line]]) -> list[Word]:
 
 def _column_of(by_page: dict[int, list[Line]], side: int) -> list[Word]:
     """The numbers that stand first (0) or last (-1) in their lines; none if that column has other words."""
-    found = [own for lines in by_page.values() if (own := _numbers(lines, side, _MOST_LINES))]
+    found = [own for lines in by_page.values() if (own := _numbers(lines, side, _MOST))]
     if not found:
-        rows = [own for lines in by_page.values() if (own := _numbers(lines, side, _SOME_LINES))]
+        rows = [own for lines in by_page.values() if (own := _numbers(lines, side, _SOME))]
         chained = all(int(above[-1].text) + 1 == int(below[0].text) for above, below in pairwise(rows))
         found = rows if len(rows) > 1 and chained else []  # the rows of a spreadsheet
     column = [word for own in found for word in own]
@@ -193,14 +194,14 @@ class _Repeats:
 
 
 def _running(places: Iterable[_Place], labels: Sequence[float]) -> list[_Place]:
-    """The places but for those where more pages have a label: where the text of a page begins, two of many may begin
-    alike."""
+    """The places but for those where far more pages have a label: there the text of pages begins, and two of many may
+    begin alike."""
     return [
         place
         for place in places
         if bisect_right(labels, place.baseline + 0.5 * place.size)
         - bisect_left(labels, place.baseline - 0.5 * place.size)
-        <= place.pages
+        <= _MANY * place.pages
     ]
 
 

@@ -1,20 +1,33 @@
 """Rows of a table that a page cuts in two: the rest of an action, an indicator or a milestone at the top of the next
-page."""
+page. Such a rest begins small where what it goes on with does not."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from parsers.model import Action, Indicator, Milestone, Text
 from parsers.texts import continued
+from parsers.vocabulary import CONTEXT, Kind
 
 
-def goes_on(above: Action | None, action: Text | None) -> bool:
-    """Whether the first row of a page is the rest of an action: it has no TOIMENPIDE, or the end of a sentence."""
-    if above is None or action is None:
-        return action is None
-    text = above.action
-    return text is not None and text.words[-1].page + 1 == action.words[0].page and action.text[0].islower()
+def is_rest(above: Action, cells: Mapping[str, Text | None]) -> bool:
+    """Whether the first row of a page is the rest of an action: it has nothing of another one's context."""
+    others = [text for kind in CONTEXT if kind is not Kind.ACTION and (text := cells.get(kind.value))]
+    action = cells.get(Kind.ACTION.value)
+    small = all(_begins_small(text.text) for text in others)
+    return small and (action is None or _goes_on(above.action, action))
+
+
+def _goes_on(above: Text | None, below: Text) -> bool:
+    """Whether a value is the rest of another one."""
+    if above is None or above.text.endswith(".") or _begins_small(above.text):
+        return False
+    return _begins_small(below.text)
+
+
+def _begins_small(text: str) -> bool:
+    return text[0].islower() and not text[1:2].isupper()  # `eNPS` is a name
 
 
 def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
@@ -23,7 +36,7 @@ def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
     if any(one and other for one, other in values):
         return None
     name = below.indicator
-    if name and (not name.text[0].islower() or below.baseline or below.target):
+    if name and (below.baseline or below.target or not _goes_on(above.indicator, name)):
         return None
     baseline, target = (one or other for one, other in values)
     return Indicator(continued(above.indicator, name), baseline, target)
@@ -31,7 +44,7 @@ def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
 
 def whole_step(above: Milestone, below: Milestone) -> Milestone | None:
     """The milestone of which a page has the first lines and the next one the others; None if they are two."""
-    if below.number is not None or (below.milestone and not below.milestone.text[0].islower()):
+    if below.number is not None or (below.milestone and not _goes_on(above.milestone, below.milestone)):
         return None
     milestone, report = continued(above.milestone, below.milestone), continued(above.report, below.report)
     return replace(above, milestone=milestone, report=report)

@@ -68,18 +68,29 @@ def _names(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequence[Hit
     names: dict[str, _Name] = {}
     above: Kind | None = None
     waiting: list[tuple[int, _Name]] = []  # for what stands below them
+    listing = False  # a value has said what it consists of: `Palvelut paranevat:`
     for index in sorted({*labels, *candidates, *tables}):
         if index in candidates:
             hit = candidates[index]
+            listing |= index > 0 and lines[index - 1].text[-1] == ":" and _says(labels.get(index - 1))
+            if listing:
+                continue
             name = names.setdefault(said(hit.label).rstrip(": ").lower(), _Name())
             name.hits[index], name.above[index], name.below[index] = hit, above, None
             waiting.append((index, name))
-        elif index not in labels or labels[index].kind is not Kind.RESPONSIBLE:
+            continue
+        listing = False
+        if index not in labels or labels[index].kind is not Kind.RESPONSIBLE:
             above = labels[index].kind if index in labels else Kind.HEADER
             for place, name in waiting:
                 name.below[place] = above
             waiting = []
     return names
+
+
+def _says(hit: Hit | None) -> bool:
+    """Whether a line is not a label alone."""
+    return hit is None or bool(hit.rest)
 
 
 def _heads_levels(line: Line) -> bool:

@@ -11,6 +11,7 @@ from parsers.lines import COLUMN, Line, line_of
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, Kind
 
+_SHORTEST = 4  # letters of a label that is not known: TEKO
 _FEWEST = 3  # kinds of labels of the hierarchy: no column of a table has as many
 
 
@@ -71,7 +72,8 @@ def _is_unknown(line: Line, place: int) -> bool:
     """Whether what stands in the column is a word in capitals, as a label that no vocabulary knows."""
     words = line.words[place:]
     apart = not place or (words and words[0].x0 - line.words[place - 1].x1 >= COLUMN * line.size)
-    return len(words) == 1 and bool(apart) and words[0].text.isalpha() and words[0].text.isupper()
+    word = words[0] if len(words) == 1 and apart else None
+    return word is not None and word.text.isalpha() and word.text.isupper() and len(word.text) >= _SHORTEST
 
 
 def _ending(line: Line, place: int) -> Hit | None:

@@ -13,7 +13,7 @@ from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action
 from parsers.fields import Field, read_field
-from parsers.going_on import goes_on, whole_row, whole_step
+from parsers.going_on import is_rest, whole_row, whole_step
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.labelled import read_labelled_rows
@@ -31,7 +31,7 @@ from parsers.sheets import apart
 from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
-from parsers.tables import indicators_of, read_table, rows_only, sheets_of
+from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
 from parsers.texts import continued, join, join_title
 from parsers.time_words import YEAR, period_of
 from parsers.titles import unit_of
@@ -84,6 +84,7 @@ class _Reader:
         self._heading: Heading | None = None  # of the last table that had one
         self._have_units: list[bool] = []  # of each TEKO, whether a unit without a label stands below it
         self._page = 0  # of the last block's label
+        self._page_of_matrix = 0  # the last one that has whole actions
         self._next: Block | None = None
 
     def read(self, block: Block, after: Block | None) -> None:
@@ -235,12 +236,15 @@ class _Reader:
         self.labels += block.hit.label
         body, table = self.layout.body, block.matrix
         head = block.matrix.heading_of(Kind.REPORT.value)
+        over_page = table.page == self._page_of_matrix + 1
+        self._page_of_matrix = table.page
         for place, found in enumerate(read_matrix(table, body) if table.columns else [read_across(table, body)]):
             self.labels += found.labels
             texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}
-            action = texts.get("action")
-            over = bool(table.columns) and goes_on(None if place else self._action, action)
-            if action and not over:
+            cut = over_page and not place and self._action is not None and is_rest(self._action, texts)
+            if cut:
+                self._take_rest(texts)
+            elif action := texts.get("action"):
                 self.close_action()
                 for kind in CONTEXT:
                     if value := texts.get(kind.value):
@@ -248,15 +252,16 @@ class _Reader:
                         self._responsible = None if kind is Kind.INITIATIVE else self._responsible
                 self._responsible = self._context.get(Kind.RESPONSIBLE) or self._responsible
                 self._begin_action(action.words[:1])
-            elif self._action is None:
+            if self._action is None:
                 continue
-            entry = self._gone_on(found, texts) if over else found
+            goes_on = bool(table.columns) and (cut or not texts.get("action"))
+            entry = self._gone_on(found, cut=cut) if goes_on else found
             steps = [
                 replace(step, number=number if number is not None else step.number)
                 for number, *cells in entry.milestones
                 for step in [read_step(self.layout, *cells)]
             ]
-            if over and steps and self._milestones and (whole := whole_step(self._milestones[-1], steps[0])):
+            if cut and steps and self._milestones and (whole := whole_step(self._milestones[-1], steps[0])):
                 self._milestones[-1] = whole
                 del steps[0]
             self._indicators += indicators_of(entry.indicators)
@@ -265,16 +270,19 @@ class _Reader:
                 self.labels += hit.label
                 self._take_progress(hit, below, head)
 
-    def _gone_on(self, entry: Entry, texts: Mapping[str, Text | None]) -> Entry:
-        """What is left of an entry that goes on from the page before, whose first lines are of its last report, and its
-        first values of its last indicator."""
+    def _take_rest(self, texts: Mapping[str, Text | None]) -> None:
+        """Takes in the rest of the action and its context, whose row the page before cuts."""
         assert self._action is not None, "it goes on"
         rests = {kind: text for kind in CONTEXT if (text := texts.get(kind.value))}
         self._context |= {kind: continued(self._context.get(kind), text) for kind, text in rests.items()}
         changed: dict[str, Any] = {kind.value: self._context[kind] for kind in rests}
         self._action = replace(self._action, **changed)
+
+    def _gone_on(self, entry: Entry, *, cut: bool) -> Entry:
+        """What is left of an entry without a TOIMENPIDE, or one that the page before `cut`: its first lines are of its
+        last report, and its first values, or all of its first row, of its last indicator."""
         indicators = entry.indicators
-        if self._indicators and indicators:
+        if self._indicators and indicators and (cut or not indicators[0][0]):
             (first,) = indicators_of(indicators[:1])
             if row := whole_row(self._indicators[-1], first):
                 self._indicators[-1] = row
@@ -352,6 +360,10 @@ class _Reader:
             self._indicators += indicators_of(cards)
             return
         known = block.headings[0] if block.headings else self._heading
+        plain = plain_rows(lines, known) if known and not block.headings and lines else []
+        if plain:
+            self._indicators += indicators_of(plain)
+            return
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
         sheets = sheets_of(rows, block.headings, rules)
         table = read_table(sheets, pitch, known)

@@ -12,9 +12,10 @@ from parsers.headings import Heading
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
 from parsers.rows import DOUBTFUL, Reading, Row, read_rows, read_stacked
-from parsers.seams import hangs
+from parsers.seams import begins_small, hangs
 from parsers.stacked import read_flat_rows
 from parsers.texts import join
+from parsers.vocabulary import is_whole_value
 
 _MARGIN = 100  # points: two pages' margins differ by less
 
@@ -77,6 +78,21 @@ def read_table(sheets: Sequence[Sheet], pitch: float, known: Heading | None) -> 
     return Table(indicators_of([*rows, *read.rows]), tuple(doubts), heading)
 
 
+def plain_rows(lines: Sequence[Line], known: Heading) -> list[Row]:
+    """The indicators of a MITTARI without headings that is no rest of a table, whose headings are `known`: its lines
+    have no gaps, and one runs on where the values of a table stand. None has a value."""
+    left = min(word.x0 for word in known.baseline + known.target)
+    if any(line.gaps for line in lines) or not any(line.x0 < left < line.x1 - line.size for line in lines):
+        return []
+    cells: list[list[Line]] = []
+    for line in lines:
+        if cells and (hangs(cells[-1][-1]) or begins_small(line)):
+            cells[-1].append(line)
+        else:
+            cells.append([line])
+    return [(tuple(cell), (), ()) for cell in cells]
+
+
 def _are_headings(words: Sequence[Word], heading: Heading) -> bool:
     """Whether words are nothing but headings of further columns, the last lines of a page."""
     foot = max(word.baseline for word in heading.words) + 1.5 * heading.baseline[0].size
@@ -122,7 +138,9 @@ def _joined(parts: Sequence[tuple[Grid, Reading]], pitch: float) -> Reading:
     for _, reading in parts:
         below = list(reading.rows)
         if rows and below and goes_on(rows[-1], below[0]):
-            rows[-1] = merged(rows[-1], below.pop(0))
+            rest, *own = _rest_of(rows[-1], below.pop(0))
+            rows[-1] = merged(rows[-1], rest)
+            below = [*own, *below]
         rows += below
     cost = sum(reading.cost for _, reading in parts)
     joined = Reading(tuple(rows), cost, any(reading.doubtful for _, reading in parts))
@@ -145,6 +163,17 @@ def goes_on(above: Row, below: Row) -> bool:
     pairs = [(one, other[0].words[0].text) for one, other in zip(above, below, strict=True) if one and other]
     going_on = [hangs(one[-1]) or _is_open(one) or first.islower() for one, first in pairs]
     return any(going_on) and going_on[0] is not False
+
+
+def _rest_of(above: Row, row: Row) -> list[Row]:
+    """The first row of a page as the rest of the one before and, if it has a value of its own where that has one, as
+    the row that begins with that value: `(vuoden lopussa)` over `Yrityskäynnit   110   180`."""
+    pairs = [(one, other) for one, other in zip(above[1:], row[1:], strict=True) if one and other]
+    if not any(is_whole_value(other[0].text) and not (hangs(one[-1]) or _is_open(one)) for one, other in pairs):
+        return [row]
+    top = min(cell[0].center for cell in row[1:] if cell)
+    count = sum(line.center < top - 0.5 * line.size for line in row[0])
+    return [(row[0][:count], (), ()), (row[0][count:], row[1], row[2])] if 0 < count < len(row[0]) else [row]
 
 
 def _is_open(cell: Sequence[Line]) -> bool:

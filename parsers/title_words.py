@@ -92,7 +92,7 @@ def title_unit(text: str) -> str | None:
     ]  # fmt: skip
     while len(names) > 1 and _names_city(*names[:2]):
         del names[0]
-    if not names:
+    if not names or _CITY.search(names[0]):  # all of a city is no unit of it
         return None
     name = _CHAPTER.sub("", ", ".join(names))
     return name.capitalize() if name.isupper() else name

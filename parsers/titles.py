@@ -18,6 +18,7 @@ _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the num
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
+_LARGER = 1.08  # of bold type: by a point or so
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
@@ -48,8 +49,11 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     own = [at for at in heads if _reads_like_unit(lines[at])]
     outermost = [at for at in heads if _label_kind(lines[at + 1]) in (Kind.FOCUS_AREA, Kind.THEME)]
     unnamed = not any(unit_of(title) for title in found.values()) or any(at in outermost for at in own)
-    alike = len({lines[at].size for at in outermost}) == 1
-    if unnamed and alike and len({lines[at].text for at in outermost}) > 1:
+    # The first of them may stand so close to the title that it is a part of that.
+    firsts = [title[-1] for title in found.values() if len(title) > 1 and unit_of(title)]
+    types = {(line.size, line.bold) for line in (*(lines[at] for at in outermost), *firsts)}
+    names = {line.text for line in (*(lines[at] for at in outermost), *firsts)}
+    if outermost and (unnamed or firsts) and len(types) == 1 and len(names) > 1:
         own = sorted({*own, *outermost})  # each heads a part of the report, whatever its name
     if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
         own = []  # a theme may be named so
@@ -82,9 +86,11 @@ def _chapters(lines: Sequence[Line], size: float) -> list[int]:
 
 
 def _heads(line: Line, below: Line, size: float) -> bool:
-    """Whether a line may be the name of a unit, in large type, right above the first label of its goals or at the foot
-    of the page before: one title may head the goals of several."""
-    if line.size <= _LARGE * size or len(line.words) > _MOST_WORDS:
+    """Whether a line may be the name of a unit, in large type or bold and apart, right above the first label of its
+    goals or at the foot of the page before: one title may head the goals of several."""
+    apart = below.page > line.page or below.baseline - line.baseline > 1.5 * line.size
+    large = line.size > _LARGE * size or (line.bold and apart and line.size > _LARGER * size)
+    if not large or len(line.words) > _MOST_WORDS:
         return False
     named = line.text[0].isupper() and not any(map(str.isdigit, line.text)) and _label_kind(line) is None
     return named and _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)

@@ -159,7 +159,7 @@ _PLURALS = {
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
-        r"\bstrategi\w*|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$", _FLAGS
+        r"^strategia(?:n\s\p{L}+)?$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$", _FLAGS
     ),
     Kind.THEME: regex.compile(r"teema$", _FLAGS),
     Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),

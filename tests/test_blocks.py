@@ -7,7 +7,7 @@ import pytest
 from parsers.blocks import find_blocks
 from parsers.model import Rule
 from parsers.vocabulary import Kind
-from tests.typed import At, body, drawn, findings_of, page, read, said, spoken, steps_of
+from tests.typed import At, body, context_of, drawn, findings_of, page, read, said, spoken, steps_of
 
 REPORT = """
 TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
@@ -146,4 +146,27 @@ def test_a_boxed_value_may_begin_above_its_label_at_the_top_of_a_page() -> None:
     assert steps_of(report) == [
         (1, "Kartoitus on tehty", "- Kysely on tehty\n- Tulokset\n- Tiedote"),
         (2, "Suunnitelma", None),
+    ]
+
+
+def test_values_that_end_beside_their_labels_are_told_by_labels_of_their_kind() -> None:
+    """As in a spreadsheet; that a milestone goes on below its label says nothing of the context."""
+    drawing = """
+PAINOPISTE   Kasvava Pori
+
+             Ylivertaiset asuinympäristöt ja
+TAVOITE      elinvoimainen keskusta
+
+             Tehostamme viestintää ja
+TOIMENPIDE   markkinointia
+
+Osatavoite 1:   Kyselyn toteutus ja tulosten
+                esittely henkilöstölle
+"""
+    assert context_of(read(page(drawing))) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "goal": "Ylivertaiset asuinympäristöt ja elinvoimainen keskusta",
+            "action": "Tehostamme viestintää ja markkinointia",
+        }
     ]

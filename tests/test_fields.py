@@ -612,3 +612,14 @@ def test_a_unit_below_an_empty_teko() -> None:
         ("Ohjelma", "Tilapalvelut"),
         (None, "Tilapalvelut"),
     ]
+
+
+def test_a_chapter_of_prose_is_no_part_of_a_report_although_it_goes_on_above_labels() -> None:
+    first = "TEEMA        Kasvu\nTOIMENPIDE   Toimi\n\nSelvitys (T2):\nOsatavoite 1: Malli\nRaportointi: Tehty.\n"
+    prose = "\n".join(f"Talous toteutui arviota paremmin jo kuussa {number}." for number in range(1, 30))
+    chapter = f"2 Talouden toteutuminen\n{prose}\nTulos oli ylijäämäinen ja\n"
+    last = "lainakanta pieneni.\n\n\nTEEMA        Osaaminen\nTOIMENPIDE   Kurssi\n"
+    report = read(page(first), page(chapter, number=2), page(last, number=3))
+    (step,) = report.actions[0].milestones
+    assert step.report is not None
+    assert step.report.text == "Tehty."

@@ -451,7 +451,7 @@ def test_two_of_many_pages_that_begin_alike_have_no_header() -> None:
     """Figures aside, with the rest of a report; the others begin with labels."""
     action = "TAVOITE      Kasvu\nTOIMENPIDE   Toimi {0}\nSelvitys (T2):\nOsatavoite 1: Malli\nRaportointi: Aloitettu\n"
     sheets = []
-    for number in range(1, 9):
+    for number in range(1, 11):
         rest = [At(50, 66, f"Kustannukset ylittyivät noin {number} 000 euroa.")] if number in (3, 7) else []
         sheets.append(page(*rest, *drawn(action.format(number), top=94 if rest else 66), number=number))
     report = read(*sheets)
@@ -467,3 +467,10 @@ def test_headers_that_name_units_are_headers_although_most_stand_on_one_page() -
     report = read(*(page(At(50, 30, unit), action, number=number) for number, unit in enumerate(units, 1)))
     assert {said(step.report) for action in report.actions for step in action.milestones} == {"Tehty"}
     assert spoken(report.furniture) == " ".join(units)
+
+
+def test_a_letterhead_may_stand_as_high_as_labels_on_other_pages() -> None:
+    action = "TAVOITE      Kasvu\nTOIMENPIDE   Toimi\n"
+    first = [page(At(50, 60, "Luonnos – Porin kaupunki"), *drawn(action, top=110), number=number) for number in (1, 2)]
+    report = read(*first, *(page(*drawn(action, top=60), number=number) for number in (3, 4, 5)))
+    assert spoken(report.furniture) == "Luonnos – Porin kaupunki Luonnos – Porin kaupunki"

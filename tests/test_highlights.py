@@ -48,3 +48,13 @@ ________________________________________________________________________________
     assert steps_of(read(page(*sheet, *box))) == [
         (None, "Malli on valmis ja esitelty", "Syksyn ohjelma on laadittu kesällä")
     ]
+
+
+@pytest.mark.parametrize("sides", [True, False])
+def test_cells_that_are_as_close_to_their_words_go_on_in_the_next_ones(*, sides: bool) -> None:
+    """In a grid, or between flat rules alone."""
+    others = At(RIGHT + 4, 200, "Tehty").words()
+    right = others[-1].x1 + 1.5
+    cells = [*_box(LEFT - 1.5, 190, RIGHT + 2, 203), *_box(RIGHT + 2, 190, right, 203)]
+    rules = [rule for rule in cells if sides or rule.horizontal]
+    assert len(without_highlights(rules, [*WORDS, *others])) == len(rules)

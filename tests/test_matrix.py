@@ -271,3 +271,33 @@ def test_a_row_that_a_page_cuts_in_two() -> None:
         (1, "Kurssi", "Pidetty"),
     ]
     assert report.unparsed == ()
+
+
+HEADED = """
+______________________________________________________________________________
+|  Tavoite      |  Toimenpide       |  Mittari     |  Lähtötaso  |  Tavoitetaso  |
+______________________________________________________________________________
+"""
+
+
+def test_what_spans_two_rows_is_said_once() -> None:
+    report = read(
+        HEADED.rstrip("\n")
+        + """
+|  Sujuva arki  |  Otamme käyttöön  |  Hakemukset  |  29 %       |  82 %         |
+                ______________________________________________________________
+|               |                   |  kävijät     |  10         |  20           |
+______________________________________________________________________________
+"""
+    )
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Otamme käyttöön"}]
+    assert rows_of(report) == [("Hakemukset", "29 %", "82 %"), ("kävijät", "10", "20")]
+
+
+def test_actions_that_all_begin_small_are_not_cut_by_a_page() -> None:
+    def table(action: str) -> str:
+        row = f"|  Sujuva arki  |  {action:<15}  |  Hakemukset  |  29 %       |  82 %         |"
+        return HEADED.rstrip("\n") + f"\n{row}\n" + "_" * 78 + "\n"
+
+    report = read(page(table("tehdään kysely")), page(*drawn(table("tuetaan kotia"), top=70), number=2))
+    assert [context["action"] for context in context_of(report)] == ["tehdään kysely", "tuetaan kotia"]

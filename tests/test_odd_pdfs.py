@@ -212,3 +212,11 @@ def test_the_hyphen_of_a_cell_that_another_stands_beside_is_read(reader: str, tm
     canvas.save()
     (page,) = read(tmp_path / "cells.pdf", Reading(reader))
     assert [word.text for word in page.words] == ["Tietoon", "perustuva", "johta-", "koko", "henkilöstö"]
+
+
+def test_layers_that_refer_to_themselves_are_none(tmp_path: Path) -> None:
+    loop = (FOLDER / "layers.pdf").read_bytes().replace(b"/D << /OFF [6 0 R] >>", b"/D 5 0 R             ")
+    loop = loop.replace(b"<< /Type /OCG /Name (Suomi) >>", b"5 0 R" + b" " * 25)
+    (tmp_path / "loop.pdf").write_bytes(loop)
+    (page,) = read(tmp_path / "loop.pdf")
+    assert "Björneborg" in [word.text for word in page.words]

@@ -560,3 +560,36 @@ Päivät           Salonen         586             17
     report = read(page(HEAD + drawing))
     assert rows_of(report) == [("Osuus", "80 %", "95 %"), ("Päivät", "586", "17")]
     assert ("unknown-column", 1, "Vastuuhenkilö") in findings_of(report)
+
+
+def test_the_rest_of_a_row_above_a_row_of_its_own_at_the_top_of_a_page() -> None:
+    upper = "Avoimet työpaikat            5,1              4,0\nPitkäaikaistyöttömien määrä  2.380            2.050\n"
+    lower = "(vuoden lopussa)\nYrityskäynnit                110 / vuosi      180 / vuosi\n"
+    headings = "Mittari                      Lähtötaso        Tavoitetaso\n"
+    report = read(page(HEAD + headings + upper), page(*drawn(lower, top=70), number=2))
+    assert rows_of(report) == [
+        ("Avoimet työpaikat", "5,1", "4,0"),
+        ("Pitkäaikaistyöttömien määrä (vuoden lopussa)", "2.380", "2.050"),
+        ("Yrityskäynnit", "110 / vuosi", "180 / vuosi"),
+    ]
+
+
+def test_an_indicator_without_a_table_is_not_cut_where_the_columns_of_another_stand() -> None:
+    table = """
+MITTARI                *Lähtötaso*   *Tavoitetaso*
+             Kävijät   10          20
+TOIMENPIDE   Toinen toimi
+MITTARI      Ryhmien keskikoko paranee vuoden loppuun mennessä
+"""
+    assert rows_of(read(page(HEAD + table))) == [
+        ("Kävijät", "10", "20"),
+        ("Ryhmien keskikoko paranee vuoden loppuun mennessä", None, None),
+    ]
+
+
+def test_a_trimester_below_a_heading_may_be_a_value() -> None:
+    table = """
+MITTARI      Hanke valmistuu    *Lähtötaso*   *Tavoitetaso*
+                                T1          T3
+"""
+    assert rows_of(read(page(HEAD + table))) == [("Hanke valmistuu", "T1", "T3")]

@@ -319,3 +319,15 @@ def test_text_below_a_title_that_speaks_of_goals_and_a_year_is_no_subtitle() -> 
     title = At(50, 80, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – ELINVOIMAPALVELUT", bold=True, size=14)
     report = read(page(title, At(50, 100, text), "\n\nTAVOITE      Kasvu\nTOIMENPIDE   Toimi\n"))
     assert [(unit.name, unit.year) for unit in report.units] == [("Elinvoimapalvelut", 2025)]
+
+
+def test_bold_headings_apart_name_units_and_the_city_is_none() -> None:
+    def heading(y: float, text: str) -> At:
+        return At(50, y, text, bold=True, size=11.5)
+
+    title = At(50, 70, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET", bold=True, size=14)
+    block = "TEEMA        Kasvu\nTAVOITE      Elinvoima\nTOIMENPIDE   Toimi\n"
+    first = [At(50, 50, "Porin kaupunki", bold=True, size=12), title, heading(100, "Talous ja hallinto")]
+    lower = drawn(block, top=260)
+    report = read(page(*first, "\n\n" + block, heading(235, "Kaupunkikehitys"), *lower))
+    assert [action.unit for action in report.actions] == ["Talous ja hallinto", "Kaupunkikehitys"]

@@ -6,6 +6,7 @@ import ctypes
 import mmap
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from pipeline.extract.pdfium_objects import Point, bare
 _ENTRIES = (b"/OCProperties", b"/ObjStm")  # what a file with layers has, or a stream that may hide that
 _MARK = "OC"  # the name of the mark on what is in a layer
 _LONGEST = 256  # letters of a layer's name
+_MOST_TEXTS = 200  # of a page that are told
+_DEEPEST = 10  # references to references
 
 _count_marks = bare(raw.FPDFPageObj_CountMarks)
 _name = (raw.FPDF_WCHAR * _LONGEST)()
@@ -42,13 +45,15 @@ class Layers:
         if not self._may_be:
             return []
         objects = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
-        hidden = [each for each in objects if _count_marks(each) and _layer_of(each) in self._off]
+        layers = ((thing, _layers_of(thing)) for thing in objects if _count_marks(thing))
+        hidden = [thing for thing, names in layers if names and not self._off.isdisjoint(names)]
         if not hidden:
             return []
         text = raw.FPDFText_LoadPage(page)
-        found = [each for thing in hidden for each in _texts_in(thing, text)]
+        # Each is looked for among all the letters of the page.
+        found = list(islice((each for thing in hidden for each in _texts_in(thing, text)), _MOST_TEXTS))
         raw.FPDFText_ClosePage(text)
-        for thing in hidden:
+        for thing in reversed(hidden):  # each is looked for from the first on, and those behind it move up
             raw.FPDFPage_RemoveObject(page, thing)
             raw.FPDFPageObj_Destroy(thing)
         return found
@@ -59,7 +64,6 @@ class Layers:
         tell; of a file that pdfminer cannot read nothing is known."""
         from pdfminer.pdfdocument import PDFDocument  # noqa: PLC0415 (it takes a tenth of a second)
         from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
-        from pdfminer.pdftypes import resolve1  # noqa: PLC0415
         from pdfminer.utils import decode_text  # noqa: PLC0415
 
         on: set[str] = set()
@@ -67,13 +71,13 @@ class Layers:
         try:
             with self._path.open("rb") as file:
                 catalog = PDFDocument(PDFParser(file), self._password or "").catalog
-                properties = resolve1(catalog["OCProperties"])
-                default = resolve1(properties["D"])
-                listed = {key: {each.objid for each in resolve1(default.get(key)) or ()} for key in ("ON", "OFF")}
-                usual = getattr(resolve1(default.get("BaseState")), "name", "ON")
-                for layer in resolve1(properties["OCGs"]):
+                properties = _resolved(catalog["OCProperties"])
+                default = _resolved(properties["D"])
+                listed = {key: {each.objid for each in _resolved(default.get(key)) or ()} for key in ("ON", "OFF")}
+                usual = getattr(_resolved(default.get("BaseState")), "name", "ON")
+                for layer in _resolved(properties["OCGs"]):
                     is_off = layer.objid in listed["OFF"] or (usual == "OFF" and layer.objid not in listed["ON"])
-                    (off if is_off else on).add(decode_text(resolve1(resolve1(layer)["Name"])))
+                    (off if is_off else on).add(decode_text(_resolved(_resolved(layer)["Name"])))
         except MemoryError:
             raise
         except Exception:
@@ -81,15 +85,26 @@ class Layers:
         return frozenset(off - on)
 
 
-def _layer_of(thing: Any) -> str | None:
-    """The name of the layer that something drawn is in."""
-    for index in range(_count_marks(thing)):
-        mark = raw.FPDFPageObj_GetMark(thing, index)
-        size = ctypes.sizeof(_name)
-        if raw.FPDFPageObjMark_GetName(mark, _name, size, _length) and _named() == _MARK:
-            found = raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", _name, size, _length)
-            return _named() if found else None
+def _resolved(thing: Any) -> Any:
+    """What a reference of pdfminer's leads to; nothing if it leads to others without end."""
+    for _ in range(_DEEPEST):
+        if not hasattr(thing, "resolve"):
+            return thing
+        thing = thing.resolve()
     return None
+
+
+def _layers_of(thing: Any) -> list[str]:
+    """The names of the layers that something drawn is in, one within the other."""
+    size = ctypes.sizeof(_name)
+    marks = (raw.FPDFPageObj_GetMark(thing, index) for index in range(_count_marks(thing)))
+    return [
+        _named()
+        for mark in marks
+        if raw.FPDFPageObjMark_GetName(mark, _name, size, _length)
+        and _named() == _MARK
+        and raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", _name, size, _length)
+    ]
 
 
 def _named() -> str:
