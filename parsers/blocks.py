@@ -159,8 +159,8 @@ def _above_tables(headings: dict[int, Heading], hits: dict[int, Hit]) -> dict[in
 
 
 def _heading_hit(line: Line, heading: Heading) -> Hit:
-    """Headings without a MITTARI before them on their line."""
-    mine = tuple(word for word in line.words if word in heading.words)
+    """Headings without a MITTARI before them on their line, which may begin with those of further columns."""
+    mine = tuple(word for word in line.words if word in heading.words) or line.words
     return Hit(Kind.HEADER, mine, tuple(word for word in line.words if word not in mine), None, False)
 
 

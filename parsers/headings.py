@@ -19,7 +19,7 @@ from parsers.heading_cells import cells_of
 from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
 from parsers.lines import Line, runs_of
 from parsers.model import Word
-from parsers.other_headings import other_headings, over_both
+from parsers.other_headings import other_headings, over_both, wrapped_up
 
 _SPACE = 0.4  # of the size: no type's word space is wider, and headings of narrow columns may stand as close
 
@@ -87,8 +87,11 @@ def find_headings(body: Body) -> dict[int, Heading]:
         cells, translated = cells_of(heads, start, body)
         (left, *_), (right, *_) = sorted(cells, key=lambda words: words[0].x0)
         apart = right.x0 - left.x1 > (_SPACE if body.positioned else 0.6) * left.size
-        others = other_headings(cells, over, translated, body)
-        heading = Heading(tuple(cells[0]), tuple(cells[1]), *others, over, apart)
+        indicator, further = other_headings(cells, over, translated, body)
+        heading = Heading(tuple(cells[0]), tuple(cells[1]), indicator, further, over, apart)
+        above = wrapped_up(heading.behind, begun, body)
+        begun -= len(above)
+        heading = replace(heading, further=(*(word for line in above for word in line.words), *further))
         if _is_level(heading, body.pitch):
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}

@@ -14,6 +14,8 @@ from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.vocabulary import CONTEXT, Kind, match_label
 
+_WRAPS = 4  # lines of a heading above the last one, at the most
+
 
 def other_headings(
     sides: Sequence[list[Word]], over: Sequence[Word], translated: Line | None, body: Body
@@ -156,6 +158,26 @@ def _further(sides: Sequence[list[Word]], heights: Sequence[float], body: Body) 
         for word in _beside(body, first.page, heights, 0.6)
         if word.x0 > right + 0.6 * word.size and (word in level or _is_set_as(first, [word]))
     )
+
+
+def wrapped_up(behind: Sequence[Word], start: int, body: Body) -> list[Line]:
+    """The lines above the first line of headings that are those of columns `behind` both, all of which end at one
+    height: `Toteuma` over `T2`."""
+    found: list[Line] = []
+    runs = list(runs_of(behind))
+    for line in reversed(body.lines[max(0, start - _WRAPS) : start]):
+        near = runs and line.page == runs[0][0].page and body.lines[start - len(found)].baseline - line.baseline
+        above = list(runs_of(line.words))
+        if not near or near > reach(runs[0][0], body):
+            break
+        if not all(_is_set_as(runs[0][0], run) and any(_overlap(run, head) for head in runs) for run in above):
+            break
+        found, runs = [line, *found], above
+    return found
+
+
+def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return one[0].x0 < other[-1].x1 and other[0].x0 < one[-1].x1
 
 
 def _beside(body: Body, page: int, heights: Sequence[float], off: float) -> Iterator[Word]:

@@ -456,6 +456,21 @@ def test_a_justified_line_in_small_letters_is_no_heading_where_others_have_capit
     assert len(_headings("MITTARI        Lähtötaso     Tavoitetaso\nKävijöitä      10            20\n\n" + text)) == 1
 
 
+def test_a_heading_of_a_further_column_may_begin_above_all_others() -> None:
+    """Headings of a spreadsheet end at one height."""
+    report = read("""
+TOIMENPIDE   Koulutetaan esihenkilöt
+                                                                 *Toteuma*
+*MITTARI*                          *Lähtötaso*   *Tavoitetaso*   *T2*
+             Sairauspoissaolot     13,4          13,0            13,2
+             Esihenkilöitä         5             6               5,5
+""")
+    assert said(report.actions[0].action) == "Koulutetaan esihenkilöt"
+    assert rows_of(report) == [("Sairauspoissaolot", "13,4", "13,0"), ("Esihenkilöitä", "5", "6")]
+    assert codes_of(report) == ["unknown-column", "unparsed-text"]
+    assert spoken(report.unparsed) == "T2 13,2 5,5"
+
+
 def test_a_heading_over_further_columns_stands_beside_one_over_both() -> None:
     report = read("""
 TOIMENPIDE   Kysely asukkaille
