@@ -43,15 +43,17 @@ def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int
     free = [kind for kind in _LEVELS if not any(hit.kind is kind for hit in labels.values())]
     found: dict[int, Hit] = {}
     for text, name in _names(lines, labels, known).items():
-        # Lead-ins of reports are set so as well, and the first cells of a table: none comes first amid the context.
+        # Lead-ins of reports are set so as well, and the first cells of a table: none comes first amid the context, or
+        # has a part of that below it each time.
         first = next(iter(name.above.values()))
-        if len(name.hits) < _FEWEST or first not in (*CONTEXT, None):
+        amid = first in (*CONTEXT, None)
+        if len(name.hits) < _FEWEST or not (amid or all(kind in CONTEXT for kind in name.below.values())):
             continue
         due = free if first is not Kind.ACTION else ()  # what comes first below a whole action is a part of that
         kind = next((kind for kind in due if _is_due(kind, name) and may_mean(text, kind)), None)
         if kind:
             free.remove(kind)
-        hits = name.hits if kind else name.in_context()
+        hits = name.hits if kind else name.in_context() if amid else {}
         found |= {
             index: Hit(kind or Kind.UNKNOWN, hit.label, hit.rest, None, hit.colon)
             for index, hit in hits.items()

@@ -118,24 +118,26 @@ _OTHER_REPORT = regex.compile(
 )
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+# And, as whole lines: Toimenpiteen edistyminen T2/2025, Tilannekatsaus, kolmas vuosikolmannes (T3), Tilanne 31.8.2025
+_ACCOUNT = (
+    r"(?:selvitys|seuranta|(?:väli|tilanne)?katsaus|tilannekuvaus|tilanne|edistyminen|eteneminen|toteutuminen|toteutuma"
+    r"|toteuma)"
+)
+_OF_TRIMESTER = (
+    r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+(?:vuosi)?kolmanneksella|(?:[123]\.|\w+)\s*vuosikolmannes"
+    r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?(?:\s+[(]T[123][)])?"
+)
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
-    # Toimenpiteen edistyminen T2/2025, Toteutuminen toisella vuosikolmanneksella: a whole line
-    r"|(?:(?:toimenpite|tavoitte)\w+\s+)?(?:selvitys|edistyminen|eteneminen|toteutuminen|toteutuma|toteuma|tilanne)\s+(?:[–-]\s+)?"
-    r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+vuosikolmanneksella(?:\s+[(]T[123][)])?"
-    r"|vuosikolmannes\s+[123](?:[/ ]20\d\d)?|[123]\.\s*vuosikolmannes(?:\s+20\d\d)?)\s*:?$"
-    # Tilannekatsaus, kolmas vuosikolmannes (T3), Seuranta toisella vuosikolmanneksella (T2)
-    r"|(?:tilanne(?:katsaus|kuvaus),?\s+(?:[123]\.|\w+)\s*vuosikolmannes|seuranta\s+\w+\s+vuosikolmanneksella)"
-    r"(?:\s+20\d\d)?(?:\s+[(]T[123][)])?\s*:?$"
-    # Tilanne 31.8.2025, where a trimester ends
-    r"|(?:edistyminen|eteneminen|toteutuminen|toteutuma|tilanne)\s+(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?(?:\s+[(]T[123][)])?\s*:?$",
+    rf"|(?:(?:toimenpite|tavoitte)\w+\s+)?{_ACCOUNT}(?:\s+(?:toimenpite|tavoitte|edistymis|etenemis|toteutumis)\w+)*"
+    rf"(?:,|\s+[–-])?\s+{_OF_TRIMESTER}\s*:?$",
     _FLAGS,
 )
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "arvio|edis|etap|eten|indik|kärki|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur|sitova"
-    "|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
+    "arvio|edis|etap|eten|indik|kats|kärki|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur"
+    "|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
@@ -161,9 +163,9 @@ _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
         r"^strategia(?:n\s\p{L}+)?$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$", _FLAGS
     ),
-    Kind.THEME: regex.compile(r"teema$", _FLAGS),
+    Kind.THEME: regex.compile(r"teema(?:-?alue|-?kokonaisuus)?$", _FLAGS),
     Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
-    Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|kokonaisuus|kärki|keino)$", _FLAGS),
+    Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|toimi|kokonaisuus|kärki|keino)$", _FLAGS),
 }
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.

@@ -85,3 +85,18 @@ def test_a_theme_may_have_a_longer_name() -> None:
         (None, "Ensin Pain"),
         ("Sitten Pain", None),
     ] * 2
+
+
+@pytest.mark.parametrize("label", ["Teema-alue", "Teemakokonaisuus"])
+def test_a_label_may_come_first_below_a_report(label: str) -> None:
+    """Where a part of the context stands below it each time."""
+    steps = "\nSelvitys (T2):\n*Osatavoite 1:*  Malli on valmis\n*Raportointi:*  Tehty"
+    first, *others = _bold("Painopiste", "Tavoite", "Toimenpide").split("\n\n")
+    named = [block.replace("Painopiste", label) for block in (others[0], first)]
+    report = read(page("\n\n".join(block + steps for block in (first, *named))))
+    assert [(each.get("focus_area"), each.get("theme")) for each in context_of(report)] == [
+        ("Ensin Pain", None),
+        (None, "Sitten Pain"),
+        (None, "Ensin Pain"),
+    ]
+    assert [text and text.text for text in (action.milestones[0].report for action in report.actions)] == ["Tehty"] * 3

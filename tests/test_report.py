@@ -350,7 +350,7 @@ def test_a_period_that_only_a_heading_ahead_of_all_labels_names(ahead: str, peri
 
 
 def test_a_plan_has_no_period() -> None:
-    assert read(page("Seuranta T2/2025\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\n")).period is None
+    assert read(page("Raportointikausi: T2/2025\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\n")).period is None
 
 
 @pytest.mark.parametrize(
