@@ -181,7 +181,8 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
     if not level and not _is_beside(left, right):
         return []
     bands = []
-    tops = _tops(ours, theirs, right) if _is_bar(ours) or panes else []
+    tops = _tops(ours, theirs, right, panes=panes) if _is_bar(ours) or panes else []
+    tops = sorted([*tops, *_done(ours, right, tops)]) if panes else tops
     for above, below in pairwise([float("-inf"), *tops, float("inf")]):
         for column in (left, right):
             band = [line for line in column if above < line.baseline < below]
@@ -229,16 +230,28 @@ def _is_level(one: _Label, other: _Label, most: float) -> bool:
     return abs(one.part.baseline - other.part.baseline) < most * one.part.size
 
 
-def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> list[float]:
+def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line], *, panes: bool) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
-    with one of the kind that is the first beside it. What stands higher there goes on from the page before."""
+    with one of the kind that is the first beside it. What stands higher there goes on from the page before. A pane may
+    have a part of the context alone ahead of that."""
     beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
     anew = [label for label in beside if label.hit.kind is beside[0].hit.kind]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
-    if not pairs or pairs[0] != (ours[0], beside[0]):
+    if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]
     return tops if right[0].baseline < tops[0] else tops[1:]
+
+
+def _done(ours: Sequence[_Label], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:
+    """The heights at which a pane goes on with the context of another action, up to one of `tops`, when all is said of
+    the actions above and of how they advance."""
+    for above, label in pairwise(ours):
+        top = label.part.top
+        end = min((each for each in tops if each > top - label.part.size), default=float("inf"))
+        anew = above.hit.kind is Kind.INDICATOR and label.hit.kind in CONTEXT and end > top + label.part.size
+        if anew and not any(top < line.baseline < end for line in right):
+            yield top
 
 
 def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:

@@ -271,3 +271,26 @@ Osuus {0}        10             20                        Osatavoite 2: Kysely {
     ]
     assert rows_of(report) == [(f"Osuus {name}", "10", "20") for name in "ABC"]
     assert report.period == "T3"
+
+
+def test_panes_may_stand_below_parts_of_the_context() -> None:
+    """Which are of the action below them, although the pane at the right is read between."""
+    row = """
+*TOIMENPIDE*   Toimi {0}                                  *Selvitys toimenpiteen edistymisestä (T3):*
+*MITTARI*      *Lähtötaso*    *Tavoitetaso*             Osatavoite 1: Malli {0}
+Osuus {0}        10             20                        Raportointi: Tehty {0}
+
+"""
+    context = "*TEEMA*        Teema {0}\n*TAVOITE*      Tavoite {0}\n"
+    blocks = [context.format("A") + row.format("A").strip("\n"), row.format("B"), context.format("C"), row.format("C")]
+    report = read(page("\n".join(blocks)))
+    assert [(each["theme"], each["goal"], each["action"]) for each in context_of(report)] == [
+        ("Teema A", "Tavoite A", "Toimi A"),
+        ("Teema A", "Tavoite A", "Toimi B"),
+        ("Teema C", "Tavoite C", "Toimi C"),
+    ]
+    assert [[step.report and step.report.text for step in action.milestones] for action in report.actions] == [
+        ["Tehty A"],
+        ["Tehty B"],
+        ["Tehty C"],
+    ]
