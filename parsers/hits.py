@@ -348,6 +348,7 @@ def relabelled(line: Line, hit: Hit) -> Line:
 
 
 def whole_label(first: Word, lower: Sequence[Word]) -> str:
-    """A label of two lines: of a word that was broken, or of a word and its number."""
+    """A label of two lines: of a word that was broken, or of two, or of a word and its number."""
     rest = " ".join(word.text for word in lower)
-    return f"{first.text} {rest}" if rest[0].isdigit() else first.text.removesuffix("-") + rest
+    broken = first.text.removesuffix("-") + rest
+    return f"{first.text} {rest}" if rest[0].isdigit() or match_label(broken) is None else broken

@@ -158,9 +158,11 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
         return lower if _dates(lower, line) else ()
     others = [*line.words[1:], *(each.words[0] for each in between)]
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
-    if any(word.x0 < right for word in others):
-        return ()
     whole = whole_label(first, lower)
+    # `Strategian` over `painopiste` are a label if there is no text beside them.
+    apart = COLUMN * first.size if whole.startswith(f"{first.text} ") and not second.text[0].isdigit() else 0.0
+    if any(word.x0 < right + apart for word in others):
+        return ()
     found = match_label(whole)
     if found is None or found.length < len(whole) or found.kind is Kind.PROGRESS:
         return ()

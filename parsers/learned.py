@@ -1,5 +1,5 @@
-"""Labels that no vocabulary knows, told by the document itself: they are set as its known ones are, come again, and
-stand where a part of the context is due.
+"""Labels that no vocabulary knows, told by the document itself: they are set as its known ones are, and stand
+where a part of the context is due that they may mean; or they come again, and are told.
 
 Strategian kärki: Kasvava Pori           a PAINOPISTE, ahead of the TAVOITE
 Tavoite: Nuorten siirtymä sujuu
@@ -18,7 +18,7 @@ from parsers.lines import COLUMN, Line, said
 from parsers.vocabulary import CONTEXT, Kind, may_mean
 
 _LONGEST = 4  # words of a label
-_FEWEST = 2  # times that a label comes
+_FEWEST = 2  # times that a label comes which means no part of the context
 _LEVELS = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE)  # what may have a name of its own
 
 
@@ -47,13 +47,14 @@ def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int
         # has a part of that below it each time.
         first = next(iter(name.above.values()))
         amid = first in (*CONTEXT, None)
-        if len(name.hits) < _FEWEST or not (amid or all(kind in CONTEXT for kind in name.below.values())):
+        if not amid and not all(kind in CONTEXT for kind in name.below.values()):
             continue
         due = free if first is not Kind.ACTION else ()  # what comes first below a whole action is a part of that
         kind = next((kind for kind in due if _is_due(kind, name) and may_mean(text, kind)), None)
         if kind:
             free.remove(kind)
-        hits = name.hits if kind else name.in_context() if amid else {}
+        again = amid and len(name.hits) >= _FEWEST
+        hits = name.hits if kind else name.in_context() if again else {}
         found |= {
             index: Hit(kind or Kind.UNKNOWN, hit.label, hit.rest, None, hit.colon)
             for index, hit in hits.items()

@@ -17,11 +17,12 @@ _EDGE = 0.15  # of a sheet's height: where headers and footers stand
 
 def apart(pages: Sequence[Page]) -> tuple[Sequence[Page], dict[Word, Word]]:
     """The pages that sheets hold, counted through, and the printed word of each; the same where sheets are pages.
-    Sheets are known by what runs along: the same words, figures aside, at the same place of both halves of most."""
+    Sheets are known by what is at the same place of both halves of most: words that run along, figures aside, or the
+    margin at which labels begin. Columns of one page have less between them than twice its margin."""
     if not pages or not all(page.positioned and page.width > page.height > 0 and _has_gutter(page) for page in pages):
         return pages, {}
     full = [page for page in pages if len({_is_right(word, page) for word in page.words}) > 1]  # the last may be half
-    if 2 * sum(map(_runs_along, full)) <= len(full):
+    if all(2 * sum(map(alike, full)) <= len(full) for alike in (_runs_along, _has_margin_twice)):
         return pages, {}
     found: list[Page] = []
     printed: dict[Word, Word] = {}
@@ -57,10 +58,26 @@ def _runs_along(page: Page) -> bool:
     )
 
 
+def _has_margin_twice(page: Page) -> bool:
+    """Whether the labels that begin blocks stand at the same place of both halves of a sheet, and are not those of
+    cards two abreast, which begin alike."""
+    left, right = ([line for line in _lines(page, side) if begins_block(line.text)] for side in (0.0, page.width / 2))
+    if not left or not right:
+        return False
+    margins = [min(line.x0 for line in half) for half in (left, right)]
+    begun = {(line.words[0].text, round(line.baseline)) for line in left}
+    abreast = sum((line.words[0].text, round(line.baseline)) in begun for line in right)
+    return abs(margins[0] + page.width / 2 - margins[1]) < 1 and 2 * abreast < len(right)
+
+
+def _lines(page: Page, left: float) -> list[Line]:
+    """The lines of half of a sheet."""
+    return lines_of(word for word in page.words if word.upright and _is_right(word, page) == (left > 0))
+
+
 def _outer(page: Page, left: float) -> Iterator[Line]:
     """The lines at the upper and the lower edge of half of a sheet."""
-    words = (word for word in page.words if word.upright and _is_right(word, page) == (left > 0))
-    for line in lines_of(words):
+    for line in _lines(page, left):
         outer = line.baseline < _EDGE * page.height or line.baseline > (1 - _EDGE) * page.height
         if outer and not begins_block(line.text):  # cards two abreast begin alike
             yield line

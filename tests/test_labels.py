@@ -229,6 +229,7 @@ def test_a_label_further_down_than_a_wrap_is_one() -> None:
             None,
             "Tehostamme viestintää",
         ),
+        ("Strateginen    Kasvava Pori\npainopiste     ja Ulvila", "Strateginen painopiste", None, "Kasvava Pori"),
         ("Osatavoite  Luonnos on valmis\n1", "Osatavoite 1", 1, "Luonnos on valmis"),
         ("Osata-      Luonnos on valmis\nvoite 2:    ja käsitelty", "Osata- voite 2:", 2, "Luonnos on valmis"),
         ("OSATAVOITE 1   Luonnos on valmis\n(T2)           ja käsitelty", "OSATAVOITE 1 (T2)", 1, "Luonnos on valmis"),
@@ -246,6 +247,11 @@ def test_a_label_may_be_broken_by_the_page() -> None:
     found = read_body([page("TEKO        Ohjelma\nTOIMENPI-   Tehostamme"), page("DE          viestintää", number=2)])
     lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
     assert [line.text for line in lines] == ["TEKO Ohjelma", "TOIMENPI- DE Tehostamme", "viestintää"]
+
+
+def test_the_words_of_a_label_below_each_other_in_a_paragraph_are_text() -> None:
+    found = body("*TEKO*   Ohjelma\n\nStrateginen kehittäminen on\ntavoite")
+    assert rejoin_labels(found.lines, Margins.of(found.lines, found.size)) == found.lines
 
 
 def test_a_figure_below_a_full_line_is_its_wrap() -> None:

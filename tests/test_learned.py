@@ -100,3 +100,9 @@ def test_a_label_may_come_first_below_a_report(label: str) -> None:
         (None, "Ensin Pain"),
     ]
     assert [text and text.text for text in (action.milestones[0].report for action in report.actions)] == ["Tehty"] * 3
+
+
+def test_a_label_of_a_known_meaning_may_come_once() -> None:
+    first, _ = _bold("Painopiste", "Tavoite", "Kehittämishanke", "Toimenpide").split("\n\n")
+    (only,) = context_of(read(page(first)))
+    assert only["initiative"] == "Ensin Kehi"

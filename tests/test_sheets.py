@@ -64,6 +64,24 @@ def test_cards_two_abreast_that_begin_alike_are_one_page() -> None:
     assert apart([sheet]) == ([sheet], {})
 
 
+def test_pages_that_nothing_runs_along_are_known_by_their_margins() -> None:
+    """Labels begin at the same place of both halves, and at other heights."""
+    action = "TEEMA        Teema {0}\nTAVOITE      Kasvu {0}\nTOIMENPIDE   Kysely {0}\n\nOsatavoite 1: Malli {0}\n"
+    left = "Talousarvion tavoitteet – Konsernipalvelut\n\n" + action.format("A") + "\n" + action.format("B")
+    right = "Raportointi: Tehty\n\n" + action.format("C")
+    halves = [page(*drawn(text, top=60)) for text in (left, right)]
+    moved = [
+        replace(word, x0=word.x0 + side * WIDTH / 2, x1=word.x1 + side * WIDTH / 2)
+        for side, half in enumerate(halves)
+        for word in half.words
+    ]
+    report = parse([Page(1, WIDTH, 595.0, tuple(moved))])
+    assert [(each["theme"], each["goal"]) for each in context_of(report)] == [
+        (f"Teema {name}", f"Kasvu {name}") for name in "ABC"
+    ]
+    assert steps_of(report) == [(1, "Malli A", None), (1, "Malli B", "Tehty"), (1, "Malli C", None)]
+
+
 def test_the_last_sheet_may_hold_one_page() -> None:
     last = _sheet(2, THIRD, "")
     last = replace(last, words=tuple(word for word in last.words if word.x0 < WIDTH / 2))

@@ -41,6 +41,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Osatavoite 1: Valmistelu käynnissä", Kind.MILESTONE, "Osatavoite 1:", 1),
         ("OSATAVOITE 12 Valmistelu käynnissä", Kind.MILESTONE, "OSATAVOITE 12", 12),
         ("Osatavoite: Valmistelu käynnissä", Kind.MILESTONE, "Osatavoite:", None),
+        ("Välietappi 2: Valmistelu käynnissä", Kind.MILESTONE, "Välietappi 2:", 2),
         (T2, Kind.PROGRESS, T2, None),
         ("Toimenpiteen edistyminen T2/2025", Kind.PROGRESS, "Toimenpiteen edistyminen T2/2025", None),
         ("Tilanne (T2):", Kind.PROGRESS, "Tilanne (T2):", None),
