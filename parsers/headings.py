@@ -177,23 +177,21 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         if all(told) or (any(told) and closed and figures and not before):
             return False  # labels, each ahead of its value, or one of them of none: `Lähtötaso:    Tavoitetaso: 5 %`
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
-        if all(_gap(head, words) > 0.6 * head.word.size for head in (baseline, target)) and (
+        if all(_gap(head, body) > 0.6 * head.word.size for head in (baseline, target)) and (
             not before or is_label(before)
         ):
             return True
-    return all(
-        _stands_apart(head, other.word, body.lines[head.line].words)
-        for head, other in ((baseline, target), (target, baseline))
-    )
+    return all(_stands_apart(head, other.word, body) for head, other in ((baseline, target), (target, baseline)))
 
 
-def _stands_apart(head: _Head, other: Word, words: Sequence[Word]) -> bool:
+def _stands_apart(head: _Head, other: Word, body: Body) -> bool:
     """`Lähtötaso selvittämättä` is a cell; a heading has a gap before it and only its tail, or a smaller gap and the
     other heading, close behind."""
     word, size = head.word, head.word.size
+    words = body.lines[head.line].words
     before = words[head.place - 1] if head.place else None
     least = (_SPACE if before is other else 0.6) * size
-    if _gap(head, words) < least and not all(
+    if _gap(head, body) < least and not all(
         map(_is_of_heading, words)
     ):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
         return False
@@ -219,9 +217,16 @@ def _says_value(head: _Head, words: Sequence[Word]) -> bool:
     return False
 
 
-def _gap(head: _Head, words: Sequence[Word]) -> float:
-    """From the word before a heading to it, in points."""
-    return head.word.x0 - words[head.place - 1].x1 if head.place else float("inf")
+def _gap(head: _Head, body: Body) -> float:
+    """From the word before a heading to it, in points; endless if a rule is drawn between them."""
+    if not head.place:
+        return float("inf")
+    before, word = body.lines[head.line].words[head.place - 1], head.word
+    ruled = any(
+        before.x1 - 1 < rule.x0 < word.x0 + 1 and rule.top < word.baseline < rule.bottom and not rule.horizontal
+        for rule in body.rules.get(word.page, ())
+    )
+    return float("inf") if ruled else word.x0 - before.x1
 
 
 def _is_of_heading(word: Word) -> bool:

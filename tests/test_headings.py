@@ -6,6 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.headings import find_headings
+from parsers.model import Rule
 from tests.typed import At, body, codes_of, context_of, drawn, flat, page, read, rows_of, said, spoken
 
 WRAPS = """
@@ -582,3 +583,16 @@ def test_headings_of_narrow_columns_stand_a_little_more_than_a_space_apart() -> 
     rows = [At(50, 150, "Korjausvelka"), At(200, 150, "96,5 M€"), At(249.5, 150, "alle 90 M€")]
     report = read(page("TOIMENPIDE   Korjataan\n", At(50, 134, "Mittari", bold=True), *heads, *rows))
     assert rows_of(report) == [("Korjausvelka", "96,5 M€", "alle 90 M€")]
+
+
+def test_a_rule_parts_headings_that_stand_close() -> None:
+    """`Toteuma 31.12.` ends half a size ahead of `Tavoitetaso`."""
+    heads = [At(50, 190, "MITTARI", True), At(255, 190, "Lähtötaso", True), At(325, 190, "Toteuma 31.12.", True)]
+    target = At(heads[-1].words(1)[-1].x1 + 5, 190, "Tavoitetaso", True)
+    rows = [
+        *(At(160, 210, "Kävijät"), At(255, 210, "10"), At(325, 210, "12"), At(target.x, 210, "20")),
+        *(At(160, 224, "Lainat"), At(255, 224, "5"), At(325, 224, "6"), At(target.x, 224, "8")),
+    ]
+    upright = [Rule(x, 178, x, 230) for x in (253, 323, target.x - 2)]
+    report = read(page("TOIMENPIDE   Kysely asukkaille", *heads, target, *rows, *upright))
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Lainat", "5", "8")]
