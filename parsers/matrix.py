@@ -272,7 +272,7 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tupl
     for line in own[0].cell(top, bottom) if len(own) == 1 else ():
         hit = label_of(line)
         whole = hit is not None and line.words == (*hit.label, *hit.rest)
-        if hit and whole and hit.kind.value in _STEPS and (hit.colon or hit.number is not None):
+        if hit and whole and _begins_step(hit, [above for above, _ in found]):
             found.append((hit, ()))
         elif found:
             label, below = found[-1]
@@ -281,6 +281,16 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tupl
             rest = (*rest, line)
     kinds = {hit.kind for hit, _ in found}
     return (found, rest) if Kind.MILESTONE in kinds and len(found) > 1 else ([], ())
+
+
+def _begins_step(hit: Hit, above: Sequence[Hit]) -> bool:
+    """Whether a label is a milestone's or a report's, and no words of the report `above` it: one without the colon that
+    the first one has is as bold as that, and its text begins with a capital."""
+    if hit.kind.value not in _STEPS or not (hit.colon or hit.number is not None):
+        return False
+    first = next((each for each in above if each.kind is hit.kind), hit)
+    small = bool(hit.rest) and hit.rest[0].text[0].islower()
+    return hit.colon or not first.colon or not (small or hit.bold < first.bold)
 
 
 def numbered_milestones(
