@@ -147,14 +147,14 @@ def test_a_report_may_speak_of_a_milestone_where_a_line_begins() -> None:
     """Labels have a colon there, and this has none."""
     report = read("""
 TEEMA     Viestintä
-___________________________________________________________________________________________
-|  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Selvitys edistymisestä (T1)  |
-___________________________________________________________________________________________
-|  Luomme      |  Kävijöitä  |  10         |  20           |  Osatavoite 1: Malli valmis   |
-|  mallin      |             |             |               |  Raportointi: Tehty, mutta    |
-|              |             |             |               |  Osatavoite 2 siirtyi syksyyn |
-|              |             |             |               |  Osatavoite 2: Toinen         |
-___________________________________________________________________________________________
+_______________________________________________________________________________________________
+|  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Selvitys edistymisestä (T1)     |
+_______________________________________________________________________________________________
+|  Luomme      |  Kävijöitä  |  10         |  20           |  Osatavoite 1: Malli valmis      |
+|  mallin      |             |             |               |  Raportointi: Tehty, mutta       |
+|              |             |             |               |  Osatavoite 2 siirtyi syksyyn    |
+|              |             |             |               |  Osatavoite 2: Toinen            |
+_______________________________________________________________________________________________
 """)
     assert steps_of(report) == [(1, "Malli valmis", "Tehty, mutta Osatavoite 2 siirtyi syksyyn"), (2, "Toinen", None)]
 
