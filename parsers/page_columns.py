@@ -31,7 +31,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     above: list[list[Line]] = []  # the columns of the page before
     tabular = {table.page for table in (*find_matrices(body), *find_across(body))}  # whose columns are a table's
     for page, whole in pages.items():
-        columns = [whole] if page in tabular else _sheets(whole)
+        columns = [whole] if page in tabular else _sheets(whole, body.rules.get(page, ()))
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
@@ -76,7 +76,7 @@ class _Label:
     hit: Hit
 
 
-def _sheets(lines: Sequence[Line]) -> list[list[Line]]:
+def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     """The lines of a page as those of its columns, one after the other; all as one if it has none."""
     starts = list(_starts(lines))
     first = min((line.words[at].x0 for line, at in starts), default=0.0)
@@ -85,14 +85,15 @@ def _sheets(lines: Sequence[Line]) -> list[list[Line]]:
         return [list(lines)]
     labels = list(_labels(starts))
     left = min((label.part.x0 for label in labels if label.hit.kind in CONTEXT), default=float("inf"))
-    edges = Counter(
-        round(label.part.x0)
+    inner = sorted(
+        (label.part.x0, label.part.size)
         for label in labels
         if label.hit.kind in _KINDS and label.part.x0 > left + _NARROWEST * label.part.size
     )
-    for edge, count in edges.most_common():
-        x = min(label.part.x0 for label in labels if round(label.part.x0) == edge)
-        sheets = _parted(lines, x) if count > 1 else []
+    # A label in the cell of a table stands a little right of that above the table.
+    edges = Counter(next(edge for edge, _ in inner if edge > x0 - 0.5 * size) for x0, size in inner)
+    for x, count in edges.most_common():
+        sheets = _parted(lines, x, rules) if count > 1 else []
         if len(sheets) > 1:
             return sheets
     return [list(lines)]
@@ -117,12 +118,12 @@ def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]])
     return all(abs(lefts[at] - lefts[at + 2]) < 0.5 * size for at in (0, 1)) and lefts[1] > lefts[0] + size
 
 
-def _parted(lines: Sequence[Line], x: float) -> list[list[Line]]:
+def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
     """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next."""
     sheets: list[list[Line]] = []
     done = 0
     for start, end in _stretches(lines, x):
-        bands = _bands(lines[start:end], x)
+        bands = _bands(lines[start:end], x, rules)
         if bands:
             sheets += [[*lines[done:start], *bands[0]], *bands[1:]]
             done = end
@@ -159,7 +160,7 @@ def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
             start = end + 1
 
 
-def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
+def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
     """The columns left and right of `x`, in the order in which they are read; none if what stands there are no
     columns of a page, but labels and their values, or labels abreast."""
     left: list[Line] = []
@@ -181,8 +182,11 @@ def _bands(lines: Sequence[Line], x: float) -> list[list[Line]]:
     if not level and not _is_beside(left, right):
         return []
     bands = []
-    tops = _tops(ours, theirs, right, panes=panes) if _is_bar(ours) or panes else []
-    tops = sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+    if panes or _is_bar(ours):
+        tops = _tops(ours, theirs, right, panes=panes)
+        tops = sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+    else:
+        tops = _below_cards(right[-1], x, rules)
     for above, below in pairwise([float("-inf"), *tops, float("inf")]):
         for column in (left, right):
             band = [line for line in column if above < line.baseline < below]
@@ -241,6 +245,15 @@ def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]
     return tops if right[0].baseline < tops[0] else tops[1:]
+
+
+def _below_cards(last: Line, x: float, rules: Sequence[Rule]) -> list[float]:
+    """The height at which two cards abreast end, below the last line of the right one: boxes do so at one height, and
+    what the left column has below is none of that card's."""
+    flat = [rule for rule in rules if rule.horizontal and rule.top > last.baseline]
+    ends = ([rule.top for rule in flat if rule.x1 < x], [rule.top for rule in flat if rule.x0 > x - last.size])
+    both = [height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1])]
+    return [min(both)] if both else []
 
 
 def _done(ours: Sequence[_Label], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:

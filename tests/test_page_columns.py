@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.body import read_body
+from parsers.model import Rule
 from parsers.page_columns import unfolded
-from tests.typed import At, context_of, findings_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"
 SIDE_BAR = (
@@ -294,3 +297,24 @@ Osuus {0}        10             20                        Raportointi: Tehty {0}
         ["Tehty B"],
         ["Tehty C"],
     ]
+
+
+def test_a_card_is_read_ahead_of_what_stands_below_the_one_beside_it() -> None:
+    card = """
+*TOIMENPIDE*   Toimi {0}
+ *MITTARI*     *Lähtötaso*  *Tavoitetaso*
+ Osuus {0}     10           20
+Osatavoite 1: Malli {0}
+"""
+    left = [*drawn("*TAVOITE*      Kasvu"), *drawn(card.format("A"), top=134)]
+    left += [*drawn("*TAVOITE*      Arki", top=200), *drawn(card.format("C"), top=220)]
+    right = [replace(item, x=item.x + 260) for item in drawn(card.format("B"), top=134) if isinstance(item, At)]
+    boxes = [Rule(x, y, x + 240, y) for x in (45, 305) for y in (122, 180)]
+    boxes += [Rule(x, 122, x, 180) for x in (45, 285, 305, 545)]
+    report = read(page(*left, *right, *boxes))
+    assert [(each["goal"], each["action"]) for each in context_of(report)] == [
+        ("Kasvu", "Toimi A"),
+        ("Kasvu", "Toimi B"),
+        ("Arki", "Toimi C"),
+    ]
+    assert rows_of(report) == [(f"Osuus {name}", "10", "20") for name in "ABC"]
