@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from math import cos, radians, sin
 from pathlib import Path
 
 import pypdfium2
@@ -207,6 +208,30 @@ def _ocr_layer(canvas: Canvas) -> None:
     _invisible(canvas)
 
 
+def _ocr_layer_askew(canvas: Canvas) -> None:
+    """A scan that lies askew, and what a program recognised on it: each word upright where it stands."""
+    askew, middle = radians(1.2), (WIDTH / 2, HEIGHT / 2)
+    canvas.saveState()
+    canvas.translate(*middle)
+    canvas.rotate(1.2)
+    canvas.drawImage(_picture(100), -middle[0], -middle[1], WIDTH, HEIGHT)
+    canvas.restoreState()
+    for left, below, font, text in REPORT:
+        x, space = left, canvas.stringWidth(" ", font, 10)
+        for word in text.split():
+            width = canvas.stringWidth(word, font, 10)
+            right, up = x + width / 2 - middle[0], middle[1] - below
+            line = canvas.beginText(
+                middle[0] + right * cos(askew) - up * sin(askew) - width / 2,
+                middle[1] + right * sin(askew) + up * cos(askew),
+            )
+            line.setFont(font, 10)
+            line.setTextRenderMode(3)
+            line.textOut(word)
+            canvas.drawText(line)
+            x += width + space
+
+
 def _hidden(canvas: Canvas) -> None:
     """Text that nobody sees, invisible or white on white, and white text that is seen on a dark ground."""
     canvas.saveState()
@@ -318,6 +343,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "fake-bold": _fake_bold,
     "letter-spaced": _letter_spaced,
     "symbols": _symbols,
+    "ocr-layer-askew": lambda: _pages(_ocr_layer_askew),
     "ocr-layer": lambda: _pages(_ocr_layer),
     "hidden": lambda: _pdf(_hidden),
     "clipped": lambda: _pdf(_clipped),

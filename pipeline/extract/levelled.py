@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import cos, radians, sin
+from dataclasses import replace
+from itertools import pairwise
+from math import atan2, cos, degrees, radians, sin
 from statistics import median
 from typing import NamedTuple
 
+from parsers.model import Word
 from pipeline.extract.pieces import UPRIGHT, Box
 
 ASKEW = 0.05  # degrees that text lies askew: over the width of a page, half a point
 _MAIN = 0.8  # of the letters of a page lie as the page does: the names in a chart may be more than half
+_FEWEST = 20  # steps from word to word that tell how a page lies
+_JUMP = 0.3  # of the size, from a word to the next of its line: three degrees askew
 _LEVEL = 0.5  # degrees that its lines differ by, as those that are recognised on a scan do
 
 
@@ -28,6 +33,22 @@ def main_turn(angles: Sequence[float]) -> float:
     level = sum(abs(angle - askew) < _LEVEL for angle in near)
     tilt = askew if abs(askew) > ASKEW and 2 * level > len(angles) else 0.0
     return (90 * quarter + tilt + 180) % 360 - 180
+
+
+def tilt_of(words: Sequence[Word]) -> float:
+    """The degrees, clockwise, that the lines of a page lie askew whose words are upright each, and stand one a little
+    higher than the next, as some programs write what they recognise on a scan. Words jump by their own height as well,
+    which evens out along a line."""
+    steps = [
+        ((other.x0 + other.x1 - one.x0 - one.x1) / 2, other.baseline - one.baseline)
+        for one, other in pairwise(words)
+        if 0 < other.x0 - one.x1 < one.size and abs(other.baseline - one.baseline) < _JUMP * one.size
+    ]
+    if len(steps) < _FEWEST:
+        return 0.0
+    along, down = (sum(each) for each in zip(*steps, strict=True))
+    tilt = degrees(atan2(down, along))
+    return tilt if abs(tilt) > 2 * ASKEW else 0.0  # a tenth of a degree is half of what a line tolerates
 
 
 class Levelled(NamedTuple):
@@ -52,6 +73,20 @@ class Levelled(NamedTuple):
         corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def word(self, word: Word) -> Word:
+        """A word that stands upright on a line askew, as shown, on the level line."""
+        middle = (word.x0 + word.x1) / 2
+        x, y = self.point(middle, word.baseline)
+        right, down = x - middle, y - word.baseline
+        return replace(
+            word,
+            x0=word.x0 + right,
+            x1=word.x1 + right,
+            top=word.top + down,
+            bottom=word.bottom + down,
+            baseline=word.baseline + down,
+        )
 
     def axes(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """What takes x and y as shown to those of the page then: a·x + b·y + c, each."""

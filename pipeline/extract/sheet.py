@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from parsers.lines import lines_of
 from parsers.model import UNKNOWN, Finding, Page, Rule, Word
+from pipeline.extract.levelled import Levelled, tilt_of
 from pipeline.extract.pieces import Box, Look, Piece, middle_of, words_of
 from pipeline.extract.words import meant
 
@@ -44,6 +46,11 @@ class Sheet:
         if outside:
             away = set(outside)
             words = [word for word in words if word not in away]
+        # The text of a scan, which its program may have set word by word.
+        tilt = tilt_of(words) if self.pictures and not self.turn and self._is_pictured() else 0.0
+        if tilt:
+            level = map(Levelled(self.width, self.height, tilt).word, words)
+            words = [word for line in lines_of(level) for word in line.words]
         words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
         notes = [
             *_note(*NOT_SEEN, words_of(hidden, self.number)),
@@ -58,7 +65,7 @@ class Sheet:
             tuple(self.rules),
             notes=tuple(notes),
             source="picture" if self._is_picture(words) else "text",
-            turn=self.turn,
+            turn=self.turn or tilt,
         )
 
     def note(self, code: str, message: str, text: str, box: Box) -> None:
@@ -97,6 +104,10 @@ class Sheet:
         shapes = (box for box in self.marks if 0 < box.x1 - box.x0 < _LETTER and 2 < box.bottom - box.top < _LETTER)
         if sum(1 for _ in shapes) > _MOST_LETTERS:
             return True
+        return self._is_pictured()
+
+    def _is_pictured(self) -> bool:
+        """Whether pictures cover most of the page."""
         areas = (
             max(0, min(box.x1, self.width) - max(box.x0, 0)) * max(0, min(box.bottom, self.height) - max(box.top, 0))
             for box in self.pictures
