@@ -13,6 +13,7 @@ from operator import itemgetter
 from parsers.columns import Grid
 from parsers.lines import Line
 from parsers.seams import BROKEN_EARLY, LOWER_START, Room, Seam, begins_small, hangs
+from parsers.vocabulary import is_whole_value
 
 # What a reader would be surprised by, in the units of seams.py.
 _TIGHT_AMONG_SPACED = 3.0  # two stacked paragraphs without a space where others have one
@@ -20,6 +21,7 @@ _TIGHT_CUT = 1.5  # two rows without a space where others have one
 _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height and at the next
 _NO_INDICATOR = 8.0  # a row without an indicator
 _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
+_VALUE_BELOW = 1.0  # inside a value, `46 000 €` below words that do not say that they go on
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
@@ -115,6 +117,13 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         seam if _has_letters(below) else replace(seam, apart=seam.apart + _FIGURE_ONLY)
         for seam, below in zip(seams[0], band[0][1:], strict=True)
     ]
+    seams[1:] = [
+        [
+            replace(seam, inside=seam.inside + _VALUE_BELOW * _is_value_below(*lines))
+            for seam, lines in zip(*each, strict=True)
+        ]
+        for each in zip(seams[1:], map(pairwise, band[1:]), strict=True)
+    ]
     readings = []
     if setting.parted:
         inside = sum(seam.inside for column in seams for seam in column)
@@ -153,6 +162,12 @@ def _is_settled(readings: Sequence[Reading], anyhow: Sequence[Reading]) -> bool:
         and best.cost <= first.cost
         and all(other.cost - best.cost >= DOUBTFUL for other in others)
     )
+
+
+def _is_value_below(above: Line, below: Line) -> bool:
+    """Whether a whole value stands below words; `vuonna 2022` may be more of them."""
+    whole = is_whole_value(below.text) and not below.text[0].islower()
+    return whole and not is_whole_value(above.text) and not hangs(above)
 
 
 def _has_letters(line: Line) -> bool:

@@ -457,6 +457,25 @@ MITTARI                                               Lähtötaso      Tavoiteta
     ]
 
 
+def test_a_value_begins_no_second_line_of_a_cell_whose_words_are_complete() -> None:
+    """`hieman kasvua (2024)` may be the second line of the cell above it, and so may not `46 000 €` be of that."""
+    report = read(
+        page(
+            HEAD,
+            *(At(50, 190, "MITTARI", True), At(300, 190, "Tavoitetaso", True), At(400, 190, "Lähtötaso", True)),
+            *(At(60, 204, "Äänestäneiden osuus"), At(300, 204, "89 %"), At(400, 204, "23 % (2023)")),
+            *(At(400, 216, "hieman kasvua (2024)"),),
+            *(At(60, 228, "Toteutettavaksi jaettava summa"), At(300, 228, "89 000 €"), At(400, 228, "46 000 €")),
+            *(At(60, 240, "Ehdotukset, kpl"), At(300, 240, "680")),
+        )
+    )
+    assert rows_of(report) == [
+        ("Äänestäneiden osuus", "23 % (2023) hieman kasvua (2024)", "89 %"),
+        ("Toteutettavaksi jaettava summa", "46 000 €", "89 000 €"),
+        ("Ehdotukset, kpl", None, "680"),
+    ]
+
+
 def test_stacked_cells_of_equal_heights_begin_at_equal_heights() -> None:
     # Indicators and baselines line up since they are equally high, so that the targets alone tell the stacking.
     cells = [
