@@ -4,12 +4,12 @@ each candidate is weighed: its look, its place, what follows it, and how the doc
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import Hit, heads_steps, label_of, whole_label
+from parsers.hits import Hit, heads_steps, is_other_report, label_of, whole_label
 from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
@@ -189,6 +189,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     listed = listed_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
+    candidates |= dict(_reports_of_period(candidates))
     foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     for index, hit in candidates.items():
@@ -215,6 +216,20 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         )
     }
     return _with_separators(found, body.lines)
+
+
+def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text."""
+    for above, index in pairwise(sorted(candidates)):
+        report = replace(candidates[index], kind=Kind.REPORT)
+        heads = candidates[index].kind is Kind.PROGRESS and (report.colon or report.bold)
+        if (
+            heads
+            and is_other_report(report)
+            and candidates[above].kind is Kind.MILESTONE
+            and index + 1 not in candidates
+        ):
+            yield index, report
 
 
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:

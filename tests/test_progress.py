@@ -474,3 +474,21 @@ def test_a_note_in_small_type_is_no_report() -> None:
     report = read(page(drawing, At(50, 180, "Luvut on pyöristetty.", size=8, slanted=True)))
     assert steps_of(report) == [(1, "Malli", None)]
     assert codes_of(report) == ["unparsed-text"]
+
+
+@pytest.mark.parametrize("label", ["Seuranta T2:", "Tilanne T2:", "Toteutuminen T2/2025:"])
+def test_a_label_of_a_period_may_stand_alone_above_its_report(label: str) -> None:
+    report = read(f"""
+TOIMENPIDE   Kysely
+Osatavoite 1: Malli on valmis
+{label}
+Malli on tehty ja otettu käyttöön.
+Osatavoite 2: Koulutus on pidetty
+{label}
+Kesken.
+""")
+    assert steps_of(report) == [
+        (1, "Malli on valmis", "Malli on tehty ja otettu käyttöön."),
+        (2, "Koulutus on pidetty", "Kesken."),
+    ]
+    assert report.period == "T2"
