@@ -173,7 +173,8 @@ def wrapped_up(behind: Sequence[Word], start: int, body: Body) -> list[Line]:
         if not all(_is_set_as(runs[0][0], run) and any(_overlap(run, head) for head in runs) for run in above):
             break
         found, runs = [line, *found], above
-    return found
+    # What begins small is the wrap of a bold text above.
+    return found if found and not found[0].text[0].islower() else []
 
 
 def _overlap(one: Sequence[Word], other: Sequence[Word]) -> bool:

@@ -472,6 +472,16 @@ TOIMENPIDE   Koulutetaan esihenkilöt
     assert spoken(report.unparsed) == "T2 13,2 5,5"
 
 
+def test_a_wrap_in_bold_above_a_further_column_is_text() -> None:
+    report = read("""
+*TOIMENPIDE*   *Koulutetaan kaikki esihenkilöt ja lähijohtajat uuteen malliin*
+                                                           *nopeasti*
+*MITTARI*                  *Lähtötaso*     *Tavoitetaso*     *Toteuma*
+Kävijät                    10            20              12
+""")
+    assert said(report.actions[0].action) == "Koulutetaan kaikki esihenkilöt ja lähijohtajat uuteen malliin nopeasti"
+
+
 def test_a_heading_over_further_columns_stands_beside_one_over_both() -> None:
     report = read("""
 TOIMENPIDE   Kysely asukkaille
