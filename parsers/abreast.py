@@ -11,7 +11,7 @@ from math import inf
 from parsers.column_words import may_name_heading
 from parsers.columns import flat_levels
 from parsers.hits import Hit, heads_steps, label_of, label_places
-from parsers.lines import COLUMN, Line, line_of
+from parsers.lines import COLUMN, Line, line_of, same_look
 from parsers.model import Rule
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
 
@@ -146,7 +146,9 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
         headed = may_name_heading(line.text) and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
-        below = line.page != first.page or line.center > foot
+        # Cells that break over a page go on below each of them.
+        over_page = line.page == first.page + 1 and same_look(left, line) and line.x0 < starts[0] - line.size
+        below = line.center > foot if line.page == first.page else not over_page
         if below or labelled or headed or crossed or line.baseline - above.baseline > 2.2 * pitch:
             return index
         if line.x0 < starts[0] - line.size:

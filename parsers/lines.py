@@ -160,16 +160,16 @@ def same_heading(above: Line, below: Line) -> bool:
 
 def same_heading_over_page(above: Line, below: Line) -> bool:
     """Whether the first line of a page goes on with the heading that ends the page before."""
-    return below.page == above.page + 1 and _same_look(above, below) and _same_case(above, below)
+    return below.page == above.page + 1 and same_look(above, below) and _same_case(above, below)
 
 
 def same_type(above: Line, below: Line) -> bool:
     """Whether a line is set close below another, in its type. Text may be so as well, in another case."""
     close = above.page == below.page and below.baseline - above.baseline < 2.1 * above.size  # up to double spacing
-    return close and _same_look(above, below)
+    return close and same_look(above, below)
 
 
-def _same_look(one: Line, other: Line) -> bool:
+def same_look(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) < 0.05 * one.size and one.bold == other.bold
 
 

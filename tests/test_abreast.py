@@ -166,3 +166,22 @@ organisaatio                                 päivittäminen
     assert [one["action"] for one in context_of(report)] == [
         "Selvitetään alle 7 kävijän talot ja tuodaan ne käsittelyyn"
     ]
+
+
+def test_a_milestone_that_breaks_over_a_page_goes_on_below_itself() -> None:
+    upper = """
+TOIMENPIDE   Kysely asukkaille
+
+Osatavoite 1: Malli on valmis       Raportointi: Tehty
+Osatavoite 2: Periaatteet on        Raportointi: Periaatteet hyväksyttiin
+"""
+    lower = """
+valmisteltu yhdessä                 8.11.2025
+kanssamme
+Osatavoite 3: Koulutus              Raportointi: Kesken
+"""
+    assert steps_of(read(upper, lower)) == [
+        (1, "Malli on valmis", "Tehty"),
+        (2, "Periaatteet on valmisteltu yhdessä kanssamme", "Periaatteet hyväksyttiin 8.11.2025"),
+        (3, "Koulutus", "Kesken"),
+    ]
