@@ -22,6 +22,7 @@ _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height 
 _NO_INDICATOR = 8.0  # a row without an indicator
 _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
 _VALUE_BELOW = 1.0  # inside a value, `46 000 €` below words that do not say that they go on
+_BROKEN_ROW = 2.0  # a row without an indicator where it may be on the other side of a page break
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
@@ -313,7 +314,7 @@ class _RowCost:
 
     def of(self, cells: Row, pitch: float, *, first: bool, last: bool) -> float:
         broken = (first and self.setting.goes_on) or (last and self.setting.comes_again)
-        cost = 0.0 if cells[0] else _EMPTY_CELL if broken else _NO_INDICATOR
+        cost = 0.0 if cells[0] else _BROKEN_ROW if broken else _NO_INDICATOR
         cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
         if self.height == "any":
             return cost

@@ -601,3 +601,24 @@ Asiakkaita                   100           200
         ("(ei seurata) Lainat", "(arvio)", "(25)"),
         ("Asiakkaita", "100", "200"),
     ]
+
+
+def test_a_line_at_the_foot_of_a_page_is_no_row_without_an_indicator() -> None:
+    """It is the second line of the value above it, as the rows of the next page have them."""
+    heads = (At(50, 700, "MITTARI", True), At(330, 700, "Lähtötaso", True), At(460, 700, "Tavoitetaso", True))
+    row = (At(70, 714, "Uutta pyöräväylää, km"), At(330, 714, "3,4 km (2023)"), At(460, 714, "vähintään 8 km"))
+    upper = page("TOIMENPIDE   Rakennamme väyliä", *heads, *row, At(330, 728, "hieman kasvua (2024)"))
+    lower = page(
+        *(At(70, 68, "Pyöräliikenteen määrä"), At(330, 68, "286 (2023)"), At(460, 68, "+ 22 %")),
+        At(330, 82, "hieman kasvua (2024)"),
+        *(At(70, 100, "Onnettomuudet"), At(330, 100, "32"), At(460, 100, "0–3")),
+        At(50, 140, "Osatavoite 1: Suunnitelma on valmis ja se on käsitelty lautakunnassa, joka on hyväksynyt sen"),
+        At(50, 154, "ja lähettänyt sen edelleen kaupunginhallitukselle, joka käsittelee sitä syksyn kokouksissaan"),
+        At(50, 168, "ja päättää siitä"),
+        number=2,
+    )
+    assert rows_of(read(upper, lower)) == [
+        ("Uutta pyöräväylää, km", "3,4 km (2023) hieman kasvua (2024)", "vähintään 8 km"),
+        ("Pyöräliikenteen määrä", "286 (2023) hieman kasvua (2024)", "+ 22 %"),
+        ("Onnettomuudet", "32", "0–3"),
+    ]
