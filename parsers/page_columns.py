@@ -91,7 +91,7 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
         if label.hit.kind in _KINDS and label.part.x0 > left + _NARROWEST * label.part.size
     )
     # A label in the cell of a table stands a little right of that above the table.
-    edges = Counter(next(edge for edge, _ in inner if edge > x0 - 0.5 * size) for x0, size in inner)
+    edges = Counter(next(edge for edge, _ in inner if edge >= x0 - max(0.5 * size, 0.0)) for x0, size in inner)
     for x, count in edges.most_common():
         sheets = _parted(lines, x, rules) if count > 1 else []
         if len(sheets) > 1:

@@ -76,7 +76,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:väli)?(?:etappi|vaihe)\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
@@ -87,16 +87,19 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,
-            _MODIFIER + r"(?:teko|kärki(?:teko|hanke))" + _CLOSE,
+            _MODIFIER + r"(?:teko|avainteko|kärki(?:teko|hanke))" + _CLOSE,
         ),  # TEKO   Uuden yksikön
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
-            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|henkilö\s+(?:tai|ja)\s+-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|henkilö(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
             r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho))" + _CLOSE,
         ),
         (Kind.UNKNOWN, r"vastuuhenkilöt?" + _CLOSE),  # no unit
-        (Kind.ACTION, _MODIFIER + r"toimenp(?:ide|\.)" + _CLOSE),  # TOIMENPIDE 1.2   Tehostamme viestintää
+        (
+            Kind.ACTION,
+            _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|\.)" + _CLOSE,
+        ),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
@@ -106,7 +109,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 )
 # What names begin with that only some cities know things by, or that text begins with as well.
 OTHER_NAMES = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
-OTHER_STEPS = ("ot", "väli", "etap", "vaih")
+OTHER_STEPS = ("ot", "väli", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = ("raportti", "tote", "edist", "eten", "seur", "tila")
 # How things stand, as reports and their columns are named elsewhere.
 OTHER_REPORTS = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
@@ -130,6 +133,7 @@ _OF_TRIMESTER = (
 )
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
+    r"|raport(?:ti|ointi)\s+(?:edistymis|etenemis|toteutumis)\w+\s+[(]T[123][)]\s*:?$"
     rf"|(?!toteuma\s+\d)(?:(?:toimenpite|tavoitte)\w+\s+)?{_ACCOUNT}(?:\s+(?:toimenpite|tavoitte|edistymis|etenemis|toteutumis)\w+)*"
     rf"(?:,|\s+[–-])?\s+{_OF_TRIMESTER}\s*:?$",
     _FLAGS,
@@ -137,8 +141,8 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "arvio|edis|etap|eten|indik|kats|kärki|kaupunkistr|keskei|mitt|oper|osat|ot ?[0-9]|pain|päämää|rapo|selv|seur"
-    "|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
+    "arvio|avain|edis|etap|eten|indik|kats|kärki|kaupunkistr|kehittämistoi|keskei|mitt|oper|osat|osavai|ot ?[0-9]|pain"
+    "|päämää|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
@@ -162,9 +166,10 @@ _PLURALS = {
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
-        r"^strategia(?:n\s\p{L}+)?$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$", _FLAGS
+        r"^strategia(?:n\s\p{L}+)?$|^strategi\p{L}+\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$",
+        _FLAGS,
     ),
-    Kind.THEME: regex.compile(r"teema(?:-?alue|-?kokonaisuus)?$", _FLAGS),
+    Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma)$", _FLAGS),
     Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
     Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|toimi|kokonaisuus|kärki|keino)$", _FLAGS),
 }
@@ -197,7 +202,7 @@ SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
-PHASES = ("etappi", "välietappi", "vaihe")  # which text speaks of as well
+PHASES = ("etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
@@ -274,7 +279,7 @@ def may_begin_label(text: str) -> bool:
 def may_name_milestone(text: str) -> bool:
     """Whether a text may have a name of milestones in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "tavoit" in small or "etap" in small or "vaih" in small
+    return "tavoit" in small or "etap" in small or "vaih" in small or "tehtäv" in small
 
 
 @lru_cache(maxsize=1024)
