@@ -60,6 +60,11 @@ def may_be_target(word: str) -> bool:
     return word.strip(HEADING_MARKS).lower() == "tavoite"
 
 
+def may_be_baseline(word: str) -> bool:
+    """Whether a word heads the baselines with an earlier year than that of the targets: `Toteuma 2024`."""
+    return word.strip(HEADING_MARKS).lower() in ("tilanne", "toteuma", "taso", "arvo", "tulos")
+
+
 @lru_cache(maxsize=4096)  # several rules ask about one line
 def may_name_heading(text: str) -> bool:
     """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""

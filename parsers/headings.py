@@ -12,6 +12,7 @@ from parsers.column_words import (
     HEADING_TAIL,
     TARGET_HEADING,
     heading_of,
+    may_be_baseline,
     may_be_target,
     may_name_heading,
 )
@@ -20,6 +21,7 @@ from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_t
 from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both, wrapped_up
+from parsers.time_words import YEAR
 
 _SPACE = 0.4  # of the size: no type's word space is wider, and headings of narrow columns may stand as close
 
@@ -133,9 +135,13 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
     found: tuple[list[_Head], list[_Head]] = [], []
     for index, line in lines:
         sides = [heading_of(word.text) for word in line.words]
-        if 0 in sides and 1 not in sides:  # `Tavoite 2025` beside a `Lähtötaso 2024`
+        if 1 not in sides:  # `Tavoite 2025` beside a `Lähtötaso 2024`
             goals = [place for place in line.gaps if _is_goal_of_year(line, place)]
             sides = [1 if place in goals else side for place, side in enumerate(sides)]
+        if 1 in sides and 0 not in sides:  # `Tilanne 31.12.2024` beside a `Tavoitearvo 2025`
+            year = min([_year_of(line, place) or 0 for place, side in enumerate(sides) if side == 1])
+            states = [place for place in line.gaps if _is_state_before(line, place, year)]
+            sides = [0 if place in states else side for place, side in enumerate(sides)]
         for place, side in enumerate(sides):
             if side is not None:
                 found[side].append(_Head(line.words[place], place, index))
@@ -144,10 +150,27 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
 
 def _is_goal_of_year(line: Line, place: int) -> bool:
     """Whether a cell of a line of headings says `Tavoite`, and at the most of what year."""
-    word, *behind = line.words[place:]
-    end = next((at for at in line.gaps if at > place), len(line.words)) - place - 1
+    word, *behind = _cell(line, place)
     figures = any(each.text[0].isdigit() and not is_time([each]) for each in line.words)
-    return may_be_target(word.text) and is_time(behind[:end]) and not figures
+    return may_be_target(word.text) and is_time(behind) and not figures
+
+
+def _is_state_before(line: Line, place: int, year: int) -> bool:
+    """Whether a cell of a line of headings says how things were in an earlier year: `Toteuma 2024`, and no more."""
+    word, *behind = _cell(line, place)
+    before = 0 < (_year_of(line, place) or year) < year
+    return before and may_be_baseline(word.text) and is_time(behind)
+
+
+def _cell(line: Line, place: int) -> Sequence[Word]:
+    """The words of a line from a place on, up to the next column's gap."""
+    return line.words[place : next((at for at in line.gaps if at > place), None)]
+
+
+def _year_of(line: Line, place: int) -> int | None:
+    """The last year that a cell of a line speaks of."""
+    years = YEAR.findall(" ".join(word.text for word in _cell(line, place)))
+    return int(years[-1]) if years else None
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:
