@@ -29,7 +29,7 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
         if _heads_list(line):
-            ahead = len(line.words) > 1 and not _says_of_both(line)
+            ahead = len(line.words) > 1 and not _says_of_both(line) and not _explained(line)
             apart = not ahead or 1 in line.gaps or line.words[0].text.endswith(":")
             items = _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
             if items and not ahead:
@@ -53,6 +53,11 @@ def _says_of_both(line: Line) -> bool:
     first, *rest = (word.text for word in line.words)
     both = len(rest) in (2, 3) and rest[0] == "ja" and first[0].isupper()
     return both and first.lower() in MANY_MILESTONES and tells_state(rest[-1].rstrip(":"))
+
+
+def _explained(line: Line) -> bool:
+    """Whether all that a line says of its label is in brackets: `Osatavoitteet (raportointi kursiivilla)`."""
+    return line.words[1].text[0] == "(" and line.text.rstrip(":").endswith(")")
 
 
 def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.column_words import heading_of
+from parsers.heading_words import is_time
 from parsers.hits import Hit, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
@@ -144,10 +145,16 @@ def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:
         part = line_of(line.words[start:]) if start else line
         hit = label_of(part)
         # A sentence may begin so: `Toimenpide jatkuu`.
-        if hit and hit.kind is Kind.GOAL and any(heading_of(word.text) == 0 for word in line.words):
-            continue  # `Tavoite 2025` beside `Lähtötaso 2024`
+        if hit and hit.kind is Kind.GOAL and _heads_targets(line, start, hit):
+            continue
         if hit and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN or hit.kind is Kind.PROGRESS):
             yield _Label(part, hit)
+
+
+def _heads_targets(line: Line, start: int, hit: Hit) -> bool:
+    """Whether a `Tavoite 2025` is no label but the heading of a table, beside a `Lähtötaso 2024` or behind others."""
+    behind = [*hit.label[1:], *hit.rest]
+    return any(heading_of(word.text) == 0 for word in line.words) or (start > 0 and bool(behind) and is_time(behind))
 
 
 def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:

@@ -606,3 +606,23 @@ def test_a_rule_parts_headings_that_stand_close() -> None:
     upright = [Rule(x, 178, x, 230) for x in (253, 323, target.x - 2)]
     report = read(page("TOIMENPIDE   Kysely asukkaille", *heads, target, *rows, *upright))
     assert rows_of(report) == [("Kävijät", "10", "20"), ("Lainat", "5", "8")]
+
+
+@pytest.mark.parametrize("heads", [("Tilanne 31.12.2024", "Tavoitearvo 2025"), ("Toteuma 2024", "Tavoite 2025")])
+def test_an_earlier_year_heads_the_baselines(heads: tuple[str, str]) -> None:
+    report = read(f"""
+TOIMENPIDE   Kysely
+*MITTARI*                *{heads[0]}*       *{heads[1]}*
+Kävijät                  10                       20
+Lainat                   5                        8
+""")
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Lainat", "5", "8")]
+
+
+def test_the_year_of_the_goal_heads_no_baselines() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+*MITTARI*                *Toteuma 2025*       *Tavoitetaso 2025*
+Kävijät                  10                   20
+""")
+    assert rows_of(report) != [("Kävijät", "10", "20")]

@@ -167,3 +167,20 @@ Raportointi: Valmistelu etenee
         (None, "Kysely tehdään", None),
         (None, "Malli luodaan", "Valmistelu etenee\n- Kysely tehty\n- Malli kesken"),
     ]
+
+
+def test_the_heading_of_a_list_may_say_more_in_brackets() -> None:
+    """Here that the reports are those in italics."""
+    report = read("""
+TOIMENPIDE   Kysely
+Selvitys toimenpiteen edistymisestä (T2):
+Osatavoitteet (raportointi kursiivilla)
+1. Ideoita on kerätty
+     ~Ideoita saatiin 311.~
+2. Äänestys on järjestetty
+     ~Äänestys järjestetään lokakuussa.~
+""")
+    assert steps_of(report) == [
+        (1, "Ideoita on kerätty", "Ideoita saatiin 311."),
+        (2, "Äänestys on järjestetty", "Äänestys järjestetään lokakuussa."),
+    ]

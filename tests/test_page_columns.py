@@ -318,3 +318,20 @@ Osatavoite 1: Malli {0}
         ("Arki", "Toimi C"),
     ]
     assert rows_of(report) == [(f"Osuus {name}", "10", "20") for name in "ABC"]
+
+
+def test_the_heading_of_the_targets_begins_no_column_of_the_page() -> None:
+    text = """
+*Toimenpide*   Toimi {0}
+*Mittari*                                *Toteuma 2024*    *Tavoite 2025*
+               Osuus {0}                   1                 9
+               Määrä {0}                   2                 8
+*Seuranta T3/2025*
+Osavaihe 1     Malli {0}
+Seuranta       Tehty {0}
+
+"""
+    report = read(page("".join(text.format(name) for name in "ABC")))
+    assert rows_of(report) == [
+        row for name in "ABC" for row in ((f"Osuus {name}", "1", "9"), (f"Määrä {name}", "2", "8"))
+    ]
