@@ -19,6 +19,7 @@ from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
+_FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
 
@@ -94,7 +95,8 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     # A label in the cell of a table stands a little right of that above the table.
     edges = Counter(next(edge for edge, _ in inner if edge >= x0 - max(0.5 * size, 0.0)) for x0, size in inner)
     for x, count in edges.most_common():
-        sheets = _parted(lines, x, rules) if count > 1 else []
+        table = any(label.hit.kind is Kind.INDICATOR and label.part.x0 == x for label in labels)
+        sheets = _parted(lines, x, rules) if count > 1 or table else []
         if len(sheets) > 1:
             return sheets
     return [list(lines)]
@@ -184,27 +186,42 @@ def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
     level = (_is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
-    if not _has_values(left, ours) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
+    beside = _stands_beside_context(ours, theirs, right)
+    if not _has_values(left, ours) or (len(theirs) < 2 and not beside) or 2 * len(abreast) > len(theirs):
         return []
     if not level and not _is_beside(left, right):
         return []
-    bands = []
-    if panes or _is_bar(ours):
-        tops = _tops(ours, theirs, right, panes=panes)
-        tops = sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+    if beside:
+        turns = [label.part.top for label in ours if label.hit.kind not in CONTEXT][:1]
+    elif panes or _is_bar(ours):
+        turns = _turns(ours, theirs, right)
     else:
-        tops = _below_cards(right[-1], x, rules)
-    for above, below in pairwise([float("-inf"), *tops, float("inf")]):
-        for column in (left, right):
+        turns = _below_cards(right[-1], x, rules)
+    return list(_in_turn((left, right), turns))
+
+
+def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Iterator[list[Line]]:
+    """The lines of columns that are read in turn, down to each of some heights."""
+    for above, below in pairwise([float("-inf"), *turns, float("inf")]):
+        for column in columns:
             band = [line for line in column if above < line.baseline < below]
-            bands += [band] if band else []
-    return bands
+            if band:
+                yield band
+
+
+def _turns(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> list[float]:
+    """The heights down to which a side bar or a pane and what is beside it are read in turn."""
+    panes = _are_panes(ours, theirs)
+    tops = _tops(ours, theirs, right, panes=panes)
+    return sorted([*tops, *_done(ours, right, tops)]) if panes else tops
 
 
 def _has_own(label: _Label, column: Sequence[Line]) -> bool:
-    """Whether a label's indicators stand below it, if it has such, and not in the column before."""
-    below = next((line for line in column if line.baseline > label.part.baseline + 1), None)
-    return label.hit.kind is not Kind.INDICATOR or below is None or below.x0 < label.hit.label[-1].x1
+    """Whether a label's indicators stand below it, if it has such, and not in the column before. A value that is
+    centred beside the first of them may stand higher."""
+    below = [line for line in column if line.baseline > label.part.baseline + 1][:_FIRST]
+    own = not below or min(line.x0 for line in below) < label.hit.label[-1].x1
+    return label.hit.kind is not Kind.INDICATOR or own
 
 
 def _is_bar(labels: Sequence[_Label]) -> bool:
@@ -215,6 +232,13 @@ def _is_bar(labels: Sequence[_Label]) -> bool:
 def _is_table(labels: Sequence[_Label]) -> bool:
     """Whether a column has an indicator table and nothing else, as that of a slide beside the milestones."""
     return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
+
+
+def _stands_beside_context(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> bool:
+    """Whether the indicator table of a slide stands beside the context of its action; its milestones are below both."""
+    headed = any(heading_of(word.text) is not None for line in right for word in line.words)
+    level = [label for label in ours if label.part.baseline < right[-1].baseline] if right else []
+    return headed and _is_table(theirs) and any(label.hit.kind is Kind.ACTION for label in ours) and _is_bar(level)
 
 
 def _are_panes(ours: Sequence[_Label], theirs: Sequence[_Label]) -> bool:

@@ -335,3 +335,31 @@ Seuranta       Tehty {0}
     assert rows_of(report) == [
         row for name in "ABC" for row in ((f"Osuus {name}", "1", "9"), (f"Määrä {name}", "2", "8"))
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Selvitys (T2):", "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"]
+)
+def test_the_table_of_a_slide_may_stand_beside_its_context(heading: str) -> None:
+    slide = f"""
+*TEEMA*        Tapahtumat
+*TAVOITE*      Pori tunnetaan                           *MITTARI*            *Lähtötaso*   *Tavoitetaso*
+*TEKO*         Luvitus sujuu                            Käsittelyaika        14 päivää     10 päivää
+*TOIMENPIDE*   Otetaan käyttöön yhden                   Tyytyväisyys         3,7           4,5
+               luukun palvelu
+
+*{heading}*
+Osatavoite 1: Palvelumalli on kuvattu
+Raportointi: Tehty
+"""
+    report = read(page(slide))
+    assert context_of(report) == [
+        {
+            "theme": "Tapahtumat",
+            "goal": "Pori tunnetaan",
+            "initiative": "Luvitus sujuu",
+            "action": "Otetaan käyttöön yhden luukun palvelu",
+        }
+    ]
+    assert rows_of(report) == [("Käsittelyaika", "14 päivää", "10 päivää"), ("Tyytyväisyys", "3,7", "4,5")]
+    assert steps_of(report) == [(1, "Palvelumalli on kuvattu", "Tehty")]
