@@ -39,11 +39,17 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
     return titles
 
 
-def name_more(titles: Sequence[Sequence[Line]], covers: Iterable[Sequence[Line]], lines: Sequence[Line]) -> bool:
-    """Whether running titles name units, and the titles among the lines only stand on `covers`, where nothing else
-    does."""
-    pages = {cover[0].page for cover in covers}
+def name_more(titles: Sequence[Sequence[Line]], in_text: Iterable[Sequence[Line]], lines: Sequence[Line]) -> bool:
+    """Whether running titles name units, and the titles `in_text` only stand on covers, where nothing else does, or
+    where the running ones do on other pages: those of a unit that has too few of them to run along."""
+    others = [title for title in in_text if not any(_is_level(title[0], each[0]) for each in titles)]
+    pages = {title[0].page for title in others}
     return any(map(unit_of, titles)) and not any(line.page in pages and _begins_context(line) for line in lines)
+
+
+def _is_level(one: Line, other: Line) -> bool:
+    """Whether lines stand at one height of their pages, in type of one size."""
+    return abs(one.baseline - other.baseline) < 1 and abs(one.size - other.size) < 0.05 * one.size
 
 
 def with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]]) -> list[Line]:

@@ -158,6 +158,20 @@ def test_a_header_that_changes_is_the_title_of_each_unit() -> None:
     assert (report.year, len(report.units)) == (2025, 2)
 
 
+def test_a_unit_of_few_slides_has_a_title_of_its_own_where_others_run_along() -> None:
+    unit = "Talousarvion 2025 toiminnalliset tavoitteet – {}"
+    names = ["Nuorisopalvelut"] * 4 + ["Konsernipalvelut"] * 2
+    slides = [
+        page(
+            At(50, 38, unit.format(name), bold=True, size=16),
+            f"\n\nTAVOITE      Kasvu {number}\nTOIMENPIDE   Toimi\n",
+            number=number,
+        )
+        for number, name in enumerate(names, 1)
+    ]
+    assert [row.unit for row in read(*slides).actions] == names
+
+
 def test_the_headers_of_slides_name_the_unit_that_their_cover_does_not() -> None:
     cover = page(At(90, 170, "Toiminnalliset tavoitteet", size=32), At(90, 240, "Johtoryhmän katsaus", size=18))
     slides = [
