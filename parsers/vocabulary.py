@@ -122,7 +122,7 @@ _OTHER_REPORT = regex.compile(
 
 # Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 # And, as whole lines: Toimenpiteen edistyminen T2/2025, Tilannekatsaus, kolmas vuosikolmannes (T3), Tilanne 31.8.2025.
-# `Toteuma 31.12.` heads a column.
+# `Toteuma 31.12.` heads a column, `Tavoitteiden toteutuminen, kolmas vuosikolmannes` a report.
 _ACCOUNT = (
     r"(?:selvitys|seuranta|(?:väli|tilanne)?katsaus|tilannekuvaus|tilanne|edistyminen|eteneminen|toteutuminen|toteutuma"
     r"|toteuma)"
@@ -134,7 +134,7 @@ _OF_TRIMESTER = (
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
     r"|raport(?:ti|ointi)\s+(?:edistymis|etenemis|toteutumis)\w+\s+[(]T[123][)]\s*:?$"
-    rf"|(?!toteuma\s+\d)(?:(?:toimenpite|tavoitte)\w+\s+)?{_ACCOUNT}(?:\s+(?:toimenpite|tavoitte|edistymis|etenemis|toteutumis)\w+)*"
+    rf"|(?!toteuma\s+\d|tavoitte[^,]*,)(?:(?:toimenpite|tavoitte)\w+\s+)?{_ACCOUNT}(?:\s+(?:toimenpite|tavoitte|edistymis|etenemis|toteutumis)\w+)*"
     rf"(?:,|\s+[–-])?\s+{_OF_TRIMESTER}\s*:?$",
     _FLAGS,
 )

@@ -163,8 +163,9 @@ def test_a_unit_of_few_slides_has_a_title_of_its_own_where_others_run_along() ->
     names = ["Nuorisopalvelut"] * 4 + ["Konsernipalvelut"] * 2
     slides = [
         page(
-            At(50, 38, unit.format(name), bold=True, size=16),
-            f"\n\nTAVOITE      Kasvu {number}\nTOIMENPIDE   Toimi\n",
+            At(50, 86, unit.format(name), bold=True, size=16),
+            f"TAVOITE      Kasvu {number}\nTOIMENPIDE   Toimi\n",
+            At(50, 820, "Porin kaupunki | Osavuosikatsaus T2/2025", size=8),
             number=number,
         )
         for number, name in enumerate(names, 1)
