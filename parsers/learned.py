@@ -37,7 +37,9 @@ class _Name:
 
 def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int, Hit]:
     """Such labels by the index of their line. One that means no part of the context is of an unknown kind."""
-    known = [hit for hit in labels.values() if hit.kind in CONTEXT and hit.rest]
+    context = [hit for hit in labels.values() if hit.kind in CONTEXT]
+    beside = [hit for hit in context if hit.rest]
+    known = beside if 2 * len(beside) >= len(context) else [hit for hit in context if not hit.rest]
     if not known or not any(hit.kind is Kind.ACTION for hit in labels.values()):
         return {}
     free = [kind for kind in _LEVELS if not any(hit.kind is kind for hit in labels.values())]
@@ -51,6 +53,8 @@ def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int
             continue
         due = free if first is not Kind.ACTION else ()  # what comes first below a whole action is a part of that
         kind = next((kind for kind in due if _is_due(kind, name) and may_mean(text, kind)), None)
+        if kind is Kind.THEME and Kind.FOCUS_AREA in name.above.values():
+            kind = None  # it would stand instead of that, and does not
         if kind:
             free.remove(kind)
         again = amid and len(name.hits) >= _FEWEST
@@ -108,7 +112,7 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
     bold, upper, colon, apart = (
         sum(own) >= most
         for own in (
-            [hit.stands_out for hit in known],
+            [hit.stands_out or (hit.bold and not hit.rest) for hit in known],
             [hit.upper for hit in known],
             [hit.colon for hit in known],
             [hit.gap >= COLUMN for hit in known],
@@ -117,11 +121,17 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
     if not (bold or upper) or not (colon or apart):
         return
     edges = {round(hit.x0) + off for hit in known for off in (-1, 0, 1)}
+    above = not known[0].rest  # labels stand above their values
     for index, line in enumerate(lines):
         if index in labels or round(line.x0) not in edges or not line.text[0].isupper():
             continue
-        hit = _split(line, closed=colon)
-        if hit and (hit.stands_out or not bold) and (hit.upper or not upper) and (hit.gap >= COLUMN or not apart):
+        hit = _above(line, lines[index + 1 : index + 2]) if above else _split(line, closed=colon)
+        if (
+            hit
+            and (hit.stands_out or above or not bold)
+            and (hit.upper or not upper)
+            and (hit.gap >= COLUMN or not apart)
+        ):
             yield index, hit
 
 
@@ -135,6 +145,13 @@ def _split(line: Line, *, closed: bool) -> Hit | None:
     if any(char.isdigit() for word in label for char in word.text) or heading_of(label[0].text) is not None:
         return None  # `Lähtötaso: 10` is one of an indicator
     return Hit(Kind.UNKNOWN, label, rest, None, label[-1].text[-1] == ":")
+
+
+def _above(line: Line, below: Sequence[Line]) -> Hit | None:
+    """A whole bold line up to its colon, with what it is the label of below it."""
+    alone = len(line.words) <= _LONGEST and line.text[-1] == ":" and all(word.bold for word in line.words)
+    valued = any(each.page == line.page and not each.bold for each in below)
+    return Hit(Kind.UNKNOWN, line.words, (), None, True) if alone and valued else None
 
 
 def _is_due(kind: Kind, name: _Name) -> bool:

@@ -169,7 +169,7 @@ _MEANINGS = {
         r"^strategia(?:n\s\p{L}+)?$|^strategi\p{L}+\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$",
         _FLAGS,
     ),
-    Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma)$", _FLAGS),
+    Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma|ohjelma)$", _FLAGS),
     Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
     Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|toimi|kokonaisuus|kärki|keino)$", _FLAGS),
 }

@@ -128,6 +128,16 @@ def test_a_page_whose_letters_have_no_names_must_be_recognised(text: str, source
     assert found.page().source == source
 
 
+def test_bullets_are_found_among_the_dots_of_rules() -> None:
+    """However many these are: a table drawn with dots has thousands, above the list and below it."""
+    found = sheet.Sheet(1, 595, 842)
+    found.pieces.append(pieces.Piece("osallistujia", 60, 120, 400, 10, "Carlito"))
+    for y in range(100, 160, 10):
+        found.marks += [pieces.Box(x, y, x + 1, y + 1) for x in range(50, 550)]
+    found.marks.append(pieces.Box(50, 394, 54, 398))
+    assert [word.text for word in found.page().words] == ["osallistujia", "•"]
+
+
 def test_what_is_recognised_on_a_turned_page_stands_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def word(text: str, x0: float) -> Word:
         return Word(text, 1, x0, 90, x0 + 40, 100, 98, 10)

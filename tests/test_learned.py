@@ -106,3 +106,34 @@ def test_a_label_of_a_known_meaning_may_come_once() -> None:
     first, _ = _bold("Painopiste", "Tavoite", "Kehittämishanke", "Toimenpide").split("\n\n")
     (only,) = context_of(read(page(first)))
     assert only["initiative"] == "Ensin Kehi"
+
+
+def test_labels_above_their_values() -> None:
+    block = """
+*Kehitysohjelma:*
+Digitalisaatio
+*Tulostavoite:*
+Tieto ohjaa päätöksentekoa
+*Strateginen hanke:*
+Tekoälyn hyödyntäminen
+*Toimenpide:*
+{}
+"""
+    first, second = context_of(read(page(block.format("Laaditaan periaatteet") + block.format("Koulutetaan"))))
+    assert first == {
+        "focus_area": "Digitalisaatio",
+        "goal": "Tieto ohjaa päätöksentekoa",
+        "initiative": "Tekoälyn hyödyntäminen",
+        "action": "Laaditaan periaatteet",
+    }
+    assert second == first | {"action": "Koulutetaan"}
+
+
+def test_a_programme_below_a_painopiste_is_no_theme() -> None:
+    """That would stand instead of it."""
+    report = read(page(_bold("Painopiste", "Kehitysohjelma", "Tavoite", "Toimenpide")))
+    assert [(each["focus_area"], each.get("theme")) for each in context_of(report)] == [
+        ("Ensin Pain", None),
+        ("Sitten Pain", None),
+    ]
+    assert codes_of(report).count("unknown-label") == 2

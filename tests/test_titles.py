@@ -35,6 +35,7 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
         ("PORI – HYVINVOINTIPALVELUT – TAVOITTEIDEN SEURANTA 2025, T3", "Hyvinvointipalvelut", 2025),
         ("Porin kaupunki, Elinvoimapalvelut. Tavoitteiden toteuma T2 / 2026", "Elinvoimapalvelut", 2026),
         ("Tavoitteet ja tulokset T2 2025: Hallintopalvelut", "Hallintopalvelut", 2025),
+        ("Toimialan tavoitteet 2025: Konsernipalvelut", "Konsernipalvelut", 2025),
         (
             "Tekninen toimiala, toiminnalliset tavoitteet, kolmas vuosikolmannes (T3), vuosi 2024",
             "Tekninen toimiala",

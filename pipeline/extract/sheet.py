@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ NOT_SEEN = ("hidden-text", "text that cannot be seen on the page was not read")
 _NAMELESS = 0.02  # of the letters of a page: of Finnish text a hundredth are the rarer ligatures
 _LETTER = 25  # points: what is no wider or higher may be a letter that is drawn
 _MOST_LETTERS = 100  # shapes of a page without text: a logo has fewer
+_MOST_LEVEL = 20  # shapes at one height: lists abreast have fewer bullets, and the dots of a rule are more
+_MOST_BELOW = 100  # shapes below each other: no page has as many lines
 _MOST_MARKS = 2000  # drawings of a page that are looked at: a map or a chart has more, and no bullets
 
 
@@ -51,7 +54,7 @@ class Sheet:
         if tilt:
             level = map(Levelled(self.width, self.height, tilt).word, words)
             words = [word for line in lines_of(level) for word in line.words]
-        words += _drawn_bullets(self.marks[:_MOST_MARKS], words)
+        words += _drawn_bullets(_without_dotted(self.marks)[:_MOST_MARKS], words)
         notes = [
             *_note(*NOT_SEEN, words_of(hidden, self.number)),
             *_note("text-outside-page", "text outside the page's edges was not read", outside),
@@ -118,6 +121,12 @@ class Sheet:
 def _note(code: str, message: str, words: Sequence[Word]) -> Iterator[Finding]:
     if words:
         yield Finding("warning", code, message, tuple(words))
+
+
+def _without_dotted(marks: Sequence[Box]) -> list[Box]:
+    """The shapes but for the dots of rules."""
+    rows, columns = (Counter(round(getattr(mark, side)) for mark in marks) for side in ("top", "x0"))
+    return [mark for mark in marks if rows[round(mark.top)] <= _MOST_LEVEL and columns[round(mark.x0)] <= _MOST_BELOW]
 
 
 def _drawn_bullets(marks: Iterable[Box], words: Sequence[Word]) -> list[Word]:
