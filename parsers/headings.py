@@ -91,9 +91,9 @@ def find_headings(body: Body) -> dict[int, Heading]:
         apart = right.x0 - left.x1 > (_SPACE if body.positioned else 0.6) * left.size
         indicator, further = other_headings(cells, over, translated, body)
         heading = Heading(tuple(cells[0]), tuple(cells[1]), indicator, further, over, apart)
-        above = wrapped_up(heading.behind, begun, body)
-        begun -= len(above)
-        heading = replace(heading, further=(*(word for line in above for word in line.words), *further))
+        if above := wrapped_up(heading.behind, begun, body):
+            begun -= len(above)
+            heading = replace(heading, further=(*(word for line in above for word in line.words), *further))
         if _is_level(heading, body.pitch):
             found[begun] = heading
     inner = {below for above, below in pairwise(sorted(found)) if _is_right_below(body, above, below, found[above])}
@@ -150,9 +150,11 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
 
 def _is_goal_of_year(line: Line, place: int) -> bool:
     """Whether a cell of a line of headings says `Tavoite`, and at the most of what year."""
-    word, *behind = _cell(line, place)
+    if not may_be_target(line.words[place].text):
+        return False
+    _, *behind = _cell(line, place)
     figures = any(each.text[0].isdigit() and not is_time([each]) for each in line.words)
-    return may_be_target(word.text) and is_time(behind) and not figures
+    return is_time(behind) and not figures
 
 
 def _is_state_before(line: Line, place: int, year: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from math import inf
 
 from parsers.body import Body
 from parsers.hits import Hit, heads_steps, is_other_report, label_of, whole_label
@@ -156,15 +157,14 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     lower = below.words[:count]
     if second.text.startswith("("):
         return lower if _dates(lower, line) else ()
-    others = [*line.words[1:], *(each.words[0] for each in between)]
+    others = [*line.words[1:2], *(each.words[0] for each in between)]  # the first of each, from the left
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
-    whole = whole_label(first, lower)
-    # `Strategian` over `painopiste` are a label if there is no text beside them.
-    apart = COLUMN * first.size if whole.startswith(f"{first.text} ") and not second.text[0].isdigit() else 0.0
-    if any(word.x0 < right + apart for word in others):
+    beside = min((word.x0 for word in others), default=inf)
+    if beside < right or (found := match_label(whole := whole_label(first, lower))) is None:
         return ()
-    found = match_label(whole)
-    if found is None or found.length < len(whole) or found.kind is Kind.PROGRESS:
+    # `Strategian` over `painopiste` are a label if there is no text beside them.
+    close = " " in whole and not second.text[0].isdigit() and beside < right + COLUMN * first.size
+    if close or found.length < len(whole) or found.kind is Kind.PROGRESS:
         return ()
     upper = match_label(line.text)
     if not second.text[0].isdigit() or (upper and upper.number is not None):
@@ -221,15 +221,12 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text."""
     for above, index in pairwise(sorted(candidates)):
-        report = replace(candidates[index], kind=Kind.REPORT)
-        heads = candidates[index].kind is Kind.PROGRESS and (report.colon or report.bold)
-        if (
-            heads
-            and is_other_report(report)
-            and candidates[above].kind is Kind.MILESTONE
-            and index + 1 not in candidates
-        ):
-            yield index, report
+        hit = candidates[index]
+        between = candidates[above].kind is Kind.MILESTONE and index + 1 not in candidates
+        if hit.kind is Kind.PROGRESS and between and (hit.colon or hit.bold):
+            report = replace(hit, kind=Kind.REPORT)
+            if is_other_report(report):
+                yield index, report
 
 
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:

@@ -120,7 +120,7 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
     ]
     seams[1:] = [
         [
-            replace(seam, inside=seam.inside + _VALUE_BELOW * _is_value_below(*lines))
+            replace(seam, inside=seam.inside + _VALUE_BELOW) if _is_value_below(*lines) else seam
             for seam, lines in zip(*each, strict=True)
         ]
         for each in zip(seams[1:], map(pairwise, band[1:]), strict=True)
