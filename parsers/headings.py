@@ -134,18 +134,27 @@ def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]
     """What may be headings of baselines, and of targets."""
     found: tuple[list[_Head], list[_Head]] = [], []
     for index, line in lines:
-        sides = [heading_of(word.text) for word in line.words]
-        if 1 not in sides:  # `Tavoite 2025` beside a `Lähtötaso 2024`
-            goals = [place for place in line.gaps if _is_goal_of_year(line, place)]
-            sides = [1 if place in goals else side for place, side in enumerate(sides)]
-        if 1 in sides and 0 not in sides:  # `Tilanne 31.12.2024` beside a `Tavoitearvo 2025`
-            year = min([_year_of(line, place) or 0 for place, side in enumerate(sides) if side == 1])
-            states = [place for place in line.gaps if _is_state_before(line, place, year)]
-            sides = [0 if place in states else side for place, side in enumerate(sides)]
+        sides = _sides(line)
         for place, side in enumerate(sides):
             if side is not None:
                 found[side].append(_Head(line.words[place], place, index))
     return found
+
+
+def _sides(line: Line) -> list[int | None]:
+    """Of each word of a line, whether it may head the baselines (0) or the targets (1). With years beside each other
+    these may have plain names: `Tavoite 2025` beside a `Lähtötaso 2024`, `Tilanne 31.12.2024` beside a `Tavoitearvo
+    2025`."""
+    sides = [heading_of(word.text) for word in line.words]
+    goals = [place for place in line.gaps if _is_goal_of_year(line, place)] if 1 not in sides else []
+    targets = [place for place, side in enumerate(sides) if side == 1] or goals
+    if targets and 0 not in sides:
+        year = min(_year_of(line, place) or 0 for place in targets)
+        states = [place for place in line.gaps if _is_state_before(line, place, year)]
+        if not states:
+            return sides
+        sides = [0 if place in states else side for place, side in enumerate(sides)]
+    return [1 if place in goals else side for place, side in enumerate(sides)]
 
 
 def _is_goal_of_year(line: Line, place: int) -> bool:

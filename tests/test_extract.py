@@ -12,6 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.model import Page, Word
+from parsers.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 from pipeline.extract import Reading, is_report, ocr, pieces, read, reader_of, sheet
 from tests.conftest import REAL, SAMPLES
@@ -136,6 +137,33 @@ def test_bullets_are_found_among_the_dots_of_rules() -> None:
         found.marks += [pieces.Box(x, y, x + 1, y + 1) for x in range(50, 550)]
     found.marks.append(pieces.Box(50, 394, 54, 398))
     assert [word.text for word in found.page().words] == ["osallistujia", "•"]
+
+
+def _scanned(rise: float) -> sheet.Sheet:
+    """A scan with ten lines of four words, of which each stands a little higher than the one before."""
+    found = sheet.Sheet(1, 595, 842, pictures=[pieces.Box(0, 0, 595, 842)])
+    for line in range(10):
+        for place in range(4):
+            x, y = 50 + 45 * place, 100 + 20 * line - rise * place
+            found.pieces.append(pieces.Piece("Tehty", x, x + 40, y, 10, "Carlito"))
+    return found
+
+
+def test_what_is_noted_on_a_page_that_is_levelled_stands_where_it_is_shown() -> None:
+    found = _scanned(0.9)
+    found.note(*sheet.NOT_READ, "Tarkistettava", pieces.Box(20, 800, 80, 810))
+    page = found.page()
+    assert page.turn == pytest.approx(-1.15, abs=0.05)  # 0.9 points in 45
+    (note,) = page_as_shown(page).notes
+    (word,) = note.words
+    assert (word.x0, word.bottom) == pytest.approx((20, 810), abs=1)
+
+
+def test_marks_of_notes_at_the_ends_of_lines_lift_no_page() -> None:
+    found = _scanned(0)
+    for line in range(10):
+        found.pieces.append(pieces.Piece("1)", 228, 234, 97.2 + 20 * line, 10, "Carlito"))
+    assert found.page().turn == 0
 
 
 def test_what_is_recognised_on_a_turned_page_stands_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,13 +38,13 @@ def main_turn(angles: Sequence[float]) -> float:
 def tilt_of(words: Sequence[Word]) -> float:
     """The degrees, clockwise, that the lines of a page lie askew whose words are upright each, and stand one a little
     higher than the next, as some programs write what they recognise on a scan. Words jump by their own height as well,
-    which evens out along a line."""
+    which evens out along a line; where most are level, a few jump as marks of notes do."""
     steps = [
         ((other.x0 + other.x1 - one.x0 - one.x1) / 2, other.baseline - one.baseline)
         for one, other in pairwise(words)
         if 0 < other.x0 - one.x1 < one.size and abs(other.baseline - one.baseline) < _JUMP * one.size
     ]
-    if len(steps) < _FEWEST:
+    if len(steps) < _FEWEST or 2 * sum(down == 0 for _, down in steps) > len(steps):
         return 0.0
     along, down = (sum(each) for each in zip(*steps, strict=True))
     tilt = degrees(atan2(down, along))

@@ -51,15 +51,18 @@ class Sheet:
             words = [word for word in words if word not in away]
         # The text of a scan, which its program may have set word by word.
         tilt = tilt_of(words) if self.pictures and not self.turn and self._is_pictured() else 0.0
+        level = Levelled(self.width, self.height, tilt).word
         if tilt:
-            level = map(Levelled(self.width, self.height, tilt).word, words)
-            words = [word for line in lines_of(level) for word in line.words]
+            lines = lines_of(level(word) for word in words if word.upright)
+            words = [*(word for line in lines for word in line.words), *(level(w) for w in words if not w.upright)]
         words += _drawn_bullets(_without_dotted(self.marks)[:_MOST_MARKS], words)
         notes = [
             *_note(*NOT_SEEN, words_of(hidden, self.number)),
             *_note("text-outside-page", "text outside the page's edges was not read", outside),
             *self.notes,
         ]
+        if tilt:
+            notes = [replace(note, words=tuple(map(level, note.words))) for note in notes]
         return Page(
             self.number,
             self.width,
