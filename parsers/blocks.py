@@ -15,11 +15,13 @@ from parsers.centred import may_end_at_labels, raised
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
-from parsers.labels import Margins, find_labels, rejoin_labels, split_reports
+from parsers.labels import find_labels
 from parsers.learned import learned_labels
 from parsers.lines import COLUMN, Line, line_of, same_heading
+from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
+from parsers.rejoined import rejoin_labels, split_reports
 from parsers.row_numbers import without_row_numbers
 from parsers.titles import find_titles
 from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type

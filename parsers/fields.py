@@ -11,8 +11,8 @@ from statistics import median
 
 from parsers.body import Body
 from parsers.hits import Hit
-from parsers.labels import Margins
 from parsers.lines import COLUMN, Line, line_of
+from parsers.margins import Margins
 from parsers.seams import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, OUTLINE, Kind, closes, names_unit, says_where_and_when

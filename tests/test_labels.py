@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from parsers.body import read_body
-from parsers.labels import Margins, find_labels, rejoin_labels
+from parsers.labels import find_labels
+from parsers.margins import Margins
+from parsers.rejoined import rejoin_labels
 from parsers.vocabulary import Kind
 from tests.typed import At, body, context_of, flat, page, read, rows_of, spoken, steps_of
 
