@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from parsers.across import read_across
 from parsers.blocks import Block, Blocks, context_first, find_blocks
 from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action
+from parsers.context import Context
 from parsers.fields import Field, read_field
 from parsers.going_on import is_rest, whole_row, whole_step
 from parsers.headings import Heading
@@ -32,7 +32,7 @@ from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
-from parsers.texts import continued, join, join_title
+from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
@@ -68,15 +68,12 @@ class _Reader:
     def __init__(self, blocks: Blocks) -> None:
         self.layout = blocks.layout
         self.units: list[Unit] = []
+        self.context = Context()
         self.actions: list[Action] = []
         self.labels: list[Word] = []
         self.periods: list[tuple[str, tuple[Word, ...]]] = []
         self.reported: list[tuple[Word, ...]] = []  # the labels and headings of reports that say something
         self.findings: list[Finding] = []
-        self._context: dict[Kind, Text | None] = {}
-        self._entered: list[Kind] = []  # of the context, since the last action
-        self._spanned: Kind | None = None  # the outermost kind below a labelled unit, whose parts it answers for
-        self._responsible: Text | None = None
         self._action: Action | None = None
         self._indicators: list[Indicator] = []
         self._progress: list[Field] = []
@@ -124,8 +121,7 @@ class _Reader:
         title = join_title(line.words for line in lines)
         assert title is not None, "a title has words"
         self.close_action()
-        self._context, self._responsible = {}, None
-        self._entered, self._spanned = [], None
+        self.context = Context()
         name = unit_of(lines)
         year = YEAR.search(title.text)
         period = period_of(title.text)
@@ -144,7 +140,7 @@ class _Reader:
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
             if unit := join(line.words for line in found.unlabelled):
-                self._responsible = unit
+                self.context.responsible = unit
             return
         open_action = self._action if kind is Kind.RESPONSIBLE else None
         of_action = open_action is not None and open_action.responsible is None
@@ -157,14 +153,14 @@ class _Reader:
         if of_action and self._action:  # it stands below its TOIMENPIDE, and is no other's
             self._action = replace(self._action, responsible=value)
             return
-        self._enter(kind, value)
+        self.context.enter(kind, value)
         if kind is Kind.RESPONSIBLE:
-            self._responsible = value
+            self.context.responsible = value
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
         else:
             unlabelled = join(line.words for line in found.unlabelled)
-            self._responsible = unlabelled or self._context.get(Kind.RESPONSIBLE)
+            self.context.responsible = unlabelled or self.context.of(Kind.RESPONSIBLE)
 
     def _read_field(self, block: Block) -> Field:
         """A label's value. A unit stands below a TEKO or, where there is none, below the TAVOITE if its name says so or
@@ -192,7 +188,7 @@ class _Reader:
     def _goes_on(self, kind: Kind, value: Text, page: int) -> bool:
         """Whether a value is printed once more over what goes on from the page before: with `(jatkuu)`, or a TOIMENPIDE
         as the first label there."""
-        above = self._context.get(kind)
+        above = self.context.of(kind)
         first = kind is Kind.ACTION and self._action is not None and page == self._page + 1 and self._lacks(self._next)
         return above is not None and above.text in (goes_on_from(value.text), value.text if first else None)
 
@@ -205,32 +201,6 @@ class _Reader:
             self._progress or self._milestones
         )
 
-    def _enter(self, kind: Kind, value: Text | None) -> None:
-        """Sets a part of the context, and clears what is below it."""
-        below = CONTEXT[CONTEXT.index(kind) + 1 :]
-        if kind in (Kind.FOCUS_AREA, Kind.THEME):  # they stand instead of each other
-            if value is None and any(self._context.values()) and self._context.keys() <= {Kind.FOCUS_AREA, Kind.THEME}:
-                return  # a form has a box for each
-            below = CONTEXT
-        unit = self._context.get(Kind.RESPONSIBLE) if self._is_spanned(kind) else None
-        self._context = {other: text for other, text in self._context.items() if other not in below}
-        self._context[kind] = value
-        if unit:
-            self._context[Kind.RESPONSIBLE] = unit
-
-    def _is_spanned(self, kind: Kind) -> bool:
-        """Whether a part of the context stands below a labelled unit that answers for it: a form names the unit first,
-        or beside its PAINOPISTE, and then the TAVOITE, the TEKO and the TOIMENPIDE."""
-        if kind is Kind.RESPONSIBLE:
-            self._spanned = None
-        elif kind in self._entered:  # the next one of its kind, although the last had no TOIMENPIDE
-            self._entered = []
-        elif Kind.RESPONSIBLE in self._entered:
-            self._spanned = min(kind, self._spanned or kind, key=CONTEXT.index)
-        self._entered.append(kind)
-        spanned = self._spanned is not None and CONTEXT.index(kind) >= CONTEXT.index(self._spanned)
-        return spanned and (Kind.RESPONSIBLE in self._entered or kind not in (Kind.FOCUS_AREA, Kind.THEME))
-
     def _read_matrix(self, block: Block) -> None:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
@@ -241,16 +211,12 @@ class _Reader:
         for place, found in enumerate(read_matrix(table, body) if table.columns else [read_across(table, body)]):
             self.labels += found.labels
             texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}
-            cut = over_page and not place and self._action is not None and is_rest(self._action, texts)
-            if cut:
-                self._take_rest(texts)
+            cut = False
+            if over_page and not place and self._action is not None and is_rest(self._action, texts):
+                cut, self._action = True, self.context.go_on(self._action, texts)
             elif action := texts.get("action"):
                 self.close_action()
-                for kind in CONTEXT:
-                    if value := texts.get(kind.value):
-                        self._enter(kind, value)
-                        self._responsible = None if kind is Kind.INITIATIVE else self._responsible
-                self._responsible = self._context.get(Kind.RESPONSIBLE) or self._responsible
+                self.context.enter_row(texts)
                 self._begin_action(action.words[:1])
             if self._action is None:
                 continue
@@ -269,14 +235,6 @@ class _Reader:
             for hit, below in entry.progress:
                 self.labels += hit.label
                 self._take_progress(hit, below, head)
-
-    def _take_rest(self, texts: Mapping[str, Text | None]) -> None:
-        """Takes in the rest of the action and its context, whose row the page before cuts."""
-        assert self._action is not None, "it goes on"
-        rests = {kind: text for kind in CONTEXT if (text := texts.get(kind.value))}
-        self._context |= {kind: continued(self._context.get(kind), text) for kind, text in rests.items()}
-        changed: dict[str, Any] = {kind.value: self._context[kind] for kind in rests}
-        self._action = replace(self._action, **changed)
 
     def _gone_on(self, entry: Entry, *, cut: bool) -> Entry:
         """What is left of an entry without a TOIMENPIDE, or one that the page before `cut`: its first lines are of its
@@ -310,24 +268,13 @@ class _Reader:
             self.reported += [hit.label, head]
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
-        context = self._context
-        self._entered = []
-        self._action = Action(
-            self.units[-1].name if self.units else None,
-            context.get(Kind.FOCUS_AREA),
-            context.get(Kind.THEME),
-            context.get(Kind.GOAL),
-            context.get(Kind.INITIATIVE),
-            self._responsible,
-            context.get(Kind.ACTION),
-            label,
-        )
+        self._action = self.context.action(self.units[-1].name if self.units else None, label)
 
     def _open_action(self, block: Block) -> bool:
         """Whether there is an action that a table or a milestone belongs to. Under a TEKO without a
         TOIMENPIDE one without a text is begun; ahead of all labels there is none."""
-        if self._action is None and any(self._context.values()):
-            self._context.pop(Kind.ACTION, None)
+        if self._action is None and self.context:
+            self.context.forget_action()
             self._begin_action(block.hit.label)
             message = "a table or milestone without a TOIMENPIDE above it"
             self.findings.append(Finding("warning", "no-action", message, block.hit.label))
