@@ -23,7 +23,7 @@ from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.rejoined import rejoin_labels, split_reports
 from parsers.row_numbers import without_row_numbers
-from parsers.titles import find_titles
+from parsers.sections import find_headings_above
 from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
 
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
@@ -75,12 +75,9 @@ def find_blocks(body: Body) -> Blocks:
     found = {index: heading for index, heading in find_headings(body).items() if index not in inside}
     headings = _above_tables(found, hits)
     layout = Layout.of(body, margins, hits)
-    titles = {
-        index: Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
-        for index, group in find_titles(body.lines, body.size).items()
-    }
-    marks = titles | hits
     starts = {id(matrix): index for index, matrix in reversed(inside.items())}  # the first line of each
+    titles = find_headings_above(body, hits, starts.values(), {*inside, *headings})
+    marks = {index: _title_hit(group) for index, group in titles.items()} | hits
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
     marks |= _headings_of_steps(body.lines, hits)
@@ -103,6 +100,10 @@ def find_blocks(body: Body) -> Blocks:
     )
     layout = replace(layout, slanted_reports=slanted and _reports_are_slanted(blocks))
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
+
+
+def _title_hit(group: Sequence[Line]) -> Hit:
+    return Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
 
 
 def _read_down(body: Body, across: Sequence[Matrix]) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ _REPORT_CORE = regex.compile(
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|tavoiteraport\w+|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w+)\b",
+    r"|tavoiteraport\w+|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
@@ -30,8 +30,8 @@ _TITLE_REST = regex.compile(
     _FLAGS,
 )
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
-_CITY = regex.compile(r"^\p{L}+\s+(?:kaupunki|kunta)$", _FLAGS)
-_CHAPTER = regex.compile(r"^\d{1,2}\.?\s+(?=\p{Lu})", regex.VERSION1)
+_CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
+_CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
     r"\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*", regex.VERSION1
 )
@@ -85,14 +85,29 @@ def names_title(text: str) -> bool:
 
 def title_unit(text: str) -> str | None:
     """The unit that a title names: the part that is neither the goals, a year nor a period."""
-    parts = [_YEARS.sub("", part).strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", text))]
-    names = [
-        part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
-        and regex.search(r"\p{L}", part)
-    ]  # fmt: skip
+    names = _parts(text)
     while len(names) > 1 and _names_city(*names[:2]):
         del names[0]
     if not names or _CITY.search(names[0]):  # all of a city is no unit of it
         return None
-    name = _CHAPTER.sub("", ", ".join(names))
+    return section_name(", ".join(names))
+
+
+def unit_in(text: str) -> str | None:
+    """The part of a title of any wording that reads like the name of a unit."""
+    return next((name for part in _parts(text) if names_unit(name := section_name(part))), None)
+
+
+def section_name(heading: str) -> str:
+    """What the heading of a section names, without its number."""
+    name = _CHAPTER.sub("", heading)
     return name.capitalize() if name.isupper() else name
+
+
+def _parts(title: str) -> list[str]:
+    """The parts of a title that are neither the goals, a year nor a period."""
+    parts = [_YEARS.sub("", part).strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", title))]
+    return [
+        part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
+        and regex.search(r"\p{L}", part)
+    ]  # fmt: skip

@@ -10,8 +10,8 @@ import regex
 from parsers.lines import Line, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import is_title, names_goals, names_report, names_title, title_unit
-from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
+from parsers.title_words import is_title, names_goals, names_report, names_title, section_name, title_unit, unit_in
+from parsers.vocabulary import CONTEXT, Kind, match_label
 
 _NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -41,64 +41,9 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
     labels = next((at for at, line in enumerate(lines) if _label_kind(line) in CONTEXT), len(lines))
-    found = {  # inside a report a line that names one, and no unit, begins nothing
-        at: title for at, title in found.items() if at < labels or names_goals(text_of(title)) or unit_of(title)
+    return {  # inside a report a line that names one, and no unit, begins nothing
+        at: title for at, title in sorted(found.items()) if at < labels or names_goals(text_of(title)) or unit_of(title)
     }
-    taken = {at for start, title in found.items() for at in range(start, start + len(title))}
-    heads = [at for at, (line, below) in enumerate(pairwise(lines)) if at not in taken and _heads(line, below, size)]
-    own = [at for at in heads if _reads_like_unit(lines[at])]
-    outermost = [at for at in heads if _label_kind(lines[at + 1]) in (Kind.FOCUS_AREA, Kind.THEME)]
-    unnamed = not any(unit_of(title) for title in found.values()) or any(at in outermost for at in own)
-    # The first of them may stand so close to the title that it is a part of that.
-    firsts = [title[-1] for title in found.values() if len(title) > 1 and unit_of(title)]
-    types = {(line.size, line.bold) for line in (*(lines[at] for at in outermost), *firsts)}
-    names = {line.text for line in (*(lines[at] for at in outermost), *firsts)}
-    if outermost and (unnamed or firsts) and len(types) == 1 and len(names) > 1:
-        own = sorted({*own, *outermost})  # each heads a part of the report, whatever its name
-    if len(own) == 1 and _label_kind(lines[own[0] + 1]) is Kind.GOAL:
-        own = []  # a theme may be named so
-    if not own and not any(unit_of(title) for title in found.values()):
-        own = [at for at in _chapters(lines, size) if at not in taken]
-    return dict(sorted((found | {at: (lines[at],) for at in own}).items())) if found else found
-
-
-def _chapters(lines: Sequence[Line], size: float) -> list[int]:
-    """The places of the headings of chapters that have goals, in large type and numbered: `2 Kaupunkiympäristö`. Each
-    is that of a unit where no title names one, if there are several."""
-    heads = [
-        at
-        for at, line in enumerate(lines)
-        if line.size > _LARGE * size and _NUMBERED.match(line.text) and not names_title(line.text)
-    ]
-    largest = max((lines[at].size for at in heads), default=0.0)
-    heads = [at for at in heads if lines[at].size > 0.95 * largest]
-    with_goals = [
-        (start, end)
-        for start, end in pairwise([*heads, len(lines)])
-        if any(_label_kind(line) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL) for line in lines[start:end])
-    ]
-    # Of a chapter that is a unit's the goals have a title of their own, or its name tells.
-    units = all(any(names_goals(line.text) for line in lines[start:end]) for start, end in with_goals) or any(
-        _reads_like_unit(lines[start]) for start, _ in with_goals
-    )
-    starts = [start for start, _ in with_goals]
-    return starts if units and len({unit_of([lines[at]]) for at in starts}) > 1 else []
-
-
-def _heads(line: Line, below: Line, size: float) -> bool:
-    """Whether a line may be the name of a unit, in large type or bold and apart, right above the first label of its
-    goals or at the foot of the page before: one title may head the goals of several."""
-    apart = below.page > line.page or below.baseline - line.baseline > 1.5 * line.size
-    large = line.size > _LARGE * size or (line.bold and apart and line.size > _LARGER * size)
-    if not large or len(line.words) > _MOST_WORDS:
-        return False
-    named = line.text[0].isupper() and not any(map(str.isdigit, line.text)) and _label_kind(line) is None
-    return named and _label_kind(below) in (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL)
-
-
-def _reads_like_unit(line: Line) -> bool:
-    name = unit_of([line]) or line.text
-    return names_unit(name)
 
 
 def _label_kind(line: Line) -> Kind | None:
@@ -156,8 +101,13 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
 
 
 def unit_of(lines: Sequence[Line]) -> str | None:
-    """The unit that a title's lines name: behind a dash, or in lines that say nothing else."""
+    """The unit that a title's lines name: behind a dash, or in lines that say nothing else; all that a heading says
+    which is no title of a report."""
     title = join_title(line.words for line in lines)
+    if title and not names_title(title.text):
+        return section_name(title.text)
+    if title and not names_report(title.text):
+        return unit_in(title.text)
     name = title_unit(title.text) if title else None
     if name is None:
         own = join_title(line.words for line in lines if not names_title(line.text))

@@ -1,0 +1,118 @@
+"""Headings that no word tells: the title of a report that calls itself otherwise, and the names of units above their
+goals. They are known by their type, which nothing else has, and by their place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import takewhile
+
+from parsers.body import Body
+from parsers.hits import Hit
+from parsers.lines import Line, same_heading
+from parsers.time_words import YEAR, period_of
+from parsers.title_words import names_title, section_name
+from parsers.titles import find_titles, is_styled, unit_of
+from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
+
+Group = tuple[Line, ...]
+_Look = tuple[float, bool, str]
+
+_AREAS = (Kind.FOCUS_AREA, Kind.THEME)
+_MOST_LINES = 3  # of a heading
+_MOST_WORDS = 10  # of the name of a unit
+_LONGEST = 16  # words of a title
+_OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
+_APART = 1.5  # times the pitch: a heading in the type of the text stands off what is above it
+
+
+def find_headings_above(
+    body: Body, hits: Mapping[int, Hit], tables: Collection[int], taken: Collection[int]
+) -> dict[int, Group]:
+    """All titles of a document, and the headings of its units, by the index of their first line. Labels are `hits`,
+    tables of whole actions begin at `tables`, and what is `taken` stands in tables."""
+    titles = find_titles(body.lines, body.size)
+    if not titles:
+        first = min((*tables, *hits), default=0)
+        titles = _opening_title(body.lines, first, body.size)
+    used = {*taken, *hits, *(at + step for at, group in titles.items() for step in range(len(group)))}
+    return dict(sorted((titles | _section_titles(body, titles, hits, tables, used)).items()))
+
+
+def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, Group]:
+    """The title ahead of the `first` label, by the index of its first line: the heading that names a year or a period,
+    in a type of its own, with its wraps."""
+    ahead = lines[:first]
+    for at, line in enumerate(ahead):
+        dated = YEAR.search(line.text) or period_of(line.text)
+        sentence = len(line.words) > _LONGEST or line.text.endswith((".", ";"))
+        if dated and not sentence and is_styled(line, size):
+            start, end = at, at + 1
+            while start and at - start < _MOST_LINES and same_heading(ahead[start - 1], ahead[start]):
+                start -= 1
+            while end < len(ahead) and end - at < _MOST_LINES and same_heading(ahead[end - 1], ahead[end]):
+                end += 1
+            return {start: tuple(ahead[start:end])}
+    return {}
+
+
+def _section_titles(
+    body: Body, titles: Mapping[int, Group], hits: Mapping[int, Hit], tables: Iterable[int], taken: Collection[int]
+) -> dict[int, Group]:
+    """The headings that name units, by the index of their first line: right above the outermost labels of `hits`, or
+    the tables of whole actions that begin at `tables`, and none of the lines that are `taken`."""
+    lines = body.lines
+    of_context = {at: hit for at, hit in sorted(hits.items()) if hit.kind in CONTEXT}
+    kinds = {hit.kind for hit in of_context.values()}
+    first = next((hit.kind for hit in of_context.values()), None)
+    outer = {first, *(_AREAS if not kinds.isdisjoint(_AREAS) else ())}
+    starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
+    found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken)))
+    looks: defaultdict[_Look, list[int]] = defaultdict(list)
+    for at, group in found.items():
+        looks[_look(group[0])].append(at)
+    heads = {id(line) for group in (*found.values(), *titles.values()) for line in group}
+    others = Counter(look for line in lines if id(line) not in heads and (look := _look(line)) in looks)
+    # The first of them may stand so close to the title that it is a part of that.
+    named = any(unit_of(group) for group in titles.values() if len(group) == 1 or _look(group[-1]) not in looks)
+    any_name = not named and not kinds.isdisjoint(_AREAS)
+    units: dict[int, Group] = {}
+    for look, places in looks.items():
+        like_units = [at for at in places if names_unit(_name(found[at]))]
+        if len(places) < _OWN * (len(places) + others[look]):
+            chosen = [at for at in like_units if _stands_off(body, at, found[at])]
+        else:
+            chosen = places if any_name or 2 * len(like_units) >= len(places) else like_units
+        units |= {at: found[at] for at in chosen}
+    return dict(sorted(units.items()))
+
+
+def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int]) -> tuple[int, Group] | None:
+    """The heading right above the line at `start`, and where it begins."""
+    group: list[Line] = []
+    for at in takewhile(lambda place: place not in taken, range(start - 1, max(-1, start - 1 - _MOST_LINES), -1)):
+        if group and not same_heading(lines[at], group[0]):
+            break
+        group.insert(0, lines[at])
+    name = _name(group)
+    said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ":", ";"))
+    if not group or not name[:1].isupper() or len(name.split()) > _MOST_WORDS or said or match_label(name):
+        return None
+    return start - len(group), tuple(group)
+
+
+def _stands_off(body: Body, at: int, group: Group) -> bool:
+    """Whether a heading in the type of other lines is set off from what is above it, and may be no value of that."""
+    above = body.lines[at - 1] if at else None
+    line = group[0]
+    off = above is None or line.page > above.page or line.baseline - above.baseline > _APART * body.pitch
+    return off and (is_styled(line, body.size) or not line.text[0].isupper())
+
+
+def _name(group: Sequence[Line]) -> str:
+    return section_name(" ".join(line.text for line in group))
+
+
+def _look(line: Line) -> _Look:
+    word = line.words[0]
+    return round(word.size, 1), line.bold, word.font
