@@ -77,6 +77,8 @@ def find_blocks(body: Body) -> Blocks:
     layout = Layout.of(body, margins, hits)
     starts = {id(matrix): index for index, matrix in reversed(inside.items())}  # the first line of each
     titles = find_headings_above(body, hits, starts.values(), {*inside, *headings})
+    in_titles = {start + step for start, group in titles.items() for step in range(len(group))}
+    hits = {index: hit for index, hit in hits.items() if index not in in_titles}
     marks = {index: _title_hit(group) for index, group in titles.items()} | hits
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}

@@ -44,7 +44,7 @@ class Context:
 
     def enter_row(self, cells: Mapping[str, Text | None]) -> None:
         """Sets the parts that a row of a table of whole actions tells, by the names of their columns."""
-        for kind in CONTEXT:
+        for kind in CONTEXT[1:]:  # a unit is no part of it
             if value := cells.get(kind.value):
                 self.enter(kind, value)
                 self.responsible = None if kind is Kind.INITIATIVE else self.responsible

@@ -34,6 +34,7 @@ from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of
+from parsers.title_words import section_name
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
@@ -80,6 +81,8 @@ class _Reader:
         self._milestones: list[Milestone] = []  # of tables
         self._heading: Heading | None = None  # of the last table that had one
         self._have_units: list[bool] = []  # of each TEKO, whether a unit without a label stands below it
+        self._labelled_units = False
+        self._units_in_actions = False  # below the TOIMENPIDE of each
         self._page = 0  # of the last block's label
         self._page_of_matrix = 0  # the last one that has whole actions
         self._next: Block | None = None
@@ -132,8 +135,33 @@ class _Reader:
             name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
         self.units.append(Unit(title, name, int(year[0]) if year else None, period))
 
+    def _read_unit(self, block: Block) -> None:
+        """Takes in a unit that has a label: it stands above the context of its actions, or amid that, or in each
+        action."""
+        value = join(line.words for line in read_field(self.layout, block.hit, block.following).value)
+        self.labels += block.hit.label
+        if not self._labelled_units:
+            self._units_in_actions = self._action is not None
+        self._labelled_units = True
+        if not self._units_in_actions and self._action:
+            self.close_action()
+            self.context = Context()
+        if value:
+            self._enter_unit(value)
+        if self._action and self.units:
+            self._action = replace(self._action, unit=self.units[-1].name)
+
+    def _enter_unit(self, value: Text) -> None:
+        if self.units and self.units[-1].title.text == value.text:
+            self.labels += value.words  # once more
+        else:
+            self.units.append(Unit(value, section_name(value.text), None, None))
+
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
+        if kind is Kind.UNIT:
+            self._read_unit(block)
+            return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
         self.labels += block.hit.label
@@ -216,6 +244,8 @@ class _Reader:
                 cut, self._action = True, self.context.go_on(self._action, texts)
             elif action := texts.get("action"):
                 self.close_action()
+                if unit := texts.get(Kind.UNIT.value):
+                    self._enter_unit(unit)
                 self.context.enter_row(texts)
                 self._begin_action(action.words[:1])
             if self._action is None:

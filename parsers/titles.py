@@ -62,7 +62,8 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
         another = names_goals(line.text) and names_goals(text_of(group))
         goes_on = same_heading(group[-1], line) or ((large or over) and not another)
-        if not goes_on or _label_kind(line) not in (None, Kind.REPORT):  # `toteutuminen 2024` is none here
+        # `toteutuminen 2024` is no label here, nor is `TOIMIALA` below `ELINVOIMA- JA YMPÄRISTÖ-`.
+        if not goes_on or _label_kind(line) not in (None, Kind.REPORT, Kind.UNIT):
             break
         group.append(line)
     for count in range(1, len(group) + 1):

@@ -14,6 +14,7 @@ class Kind(Enum):
     """What a label announces."""
 
     TITLE = "title"
+    UNIT = "unit"  # where it has a label
     FOCUS_AREA = "focus_area"
     THEME = "theme"
     GOAL = "goal"
@@ -33,7 +34,7 @@ class Kind(Enum):
 
 
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
-CONTEXT = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
+CONTEXT = (Kind.UNIT, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
@@ -89,6 +90,11 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             Kind.INITIATIVE,
             _MODIFIER + r"(?:teko|avainteko|kärki(?:teko|hanke))" + _CLOSE,
         ),  # TEKO   Uuden yksikön
+        # TOIMIALA   Konsernipalvelut: most reports name it in a title
+        (
+            Kind.UNIT,
+            r"(?:toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos)" + _CLOSE,
+        ),
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
@@ -141,8 +147,9 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "arvio|avain|edis|etap|eten|indik|kats|kärki|kaupunkistr|kehittämistoi|keskei|mitt|oper|osat|osavai|ot ?[0-9]|pain"
-    "|päämää|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tunnus|vaih|valtuustok|vast|väli|[0-9]",
+    "arvio|avain|edis|etap|eten|hallintok|indik|kats|kärki|kaupunkistr|kehittämistoi|keskei|lautak|liikel|mitt|oper"
+    "|osat|osavai|ot ?[0-9]|pain|palvelual|päämää|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tulos"
+    "|tunnus|vaih|valtuustok|vast|väli|[0-9]",
     _FLAGS,
 )
 
