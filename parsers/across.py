@@ -45,7 +45,7 @@ def find_across(body: Body) -> list[Matrix]:
 
 def _filled(steps: Sequence[Step], lines: Sequence[Line]) -> int:
     """How many columns say something: text may speak of `Osatavoite 2   Osatavoite 3`."""
-    return sum(bool(between(lines, *edges)) for _, edges in steps)
+    return sum(bool(between(lines, *edges)) for _, edges, _ in steps)
 
 
 def _are_of_steps(lines: Sequence[Line]) -> bool:
@@ -85,7 +85,7 @@ def _parted(line: Line, uprights: Sequence[float]) -> Iterator[list[Word]]:
 def _below(lines: Sequence[Line], steps: Sequence[Step]) -> list[Line]:
     """The lines of such a table, up to another label at its left, or text across its columns."""
     own: list[Line] = []
-    edges = [left for _, (left, _) in steps]
+    edges = [step.edges[0] for step in steps]
     for line in lines:
         hit = label_of(line)
         # In a cell a sentence may begin so: `Tavoite saavutetaan`.
@@ -110,10 +110,10 @@ def read_across(table: Matrix, body: Body) -> Entry:
         return Entry({}, labels, (), milestones, ())
     bands = _bands(table, beside, body.rules.get(table.page, ()))
     found = []
-    for number, (x0, x1) in table.steps:
+    for number, edges, _ in table.steps:
         cells: dict[bool, Cell] = {True: (), False: ()}
         for (top, bottom), is_report in bands:
-            cells[is_report] += tuple(line for line in between(lines, x0, x1) if top < line.center < bottom)
+            cells[is_report] += tuple(line for line in between(lines, *edges) if top < line.center < bottom)
         if cells[False] or cells[True]:
             found.append((number, cells[False], cells[True]))
     return Entry({}, tuple(word for line in beside for word in line.words), (), tuple(found), ())

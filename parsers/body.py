@@ -16,9 +16,9 @@ from parsers.glossary import glossary_of
 from parsers.highlights import without_highlights
 from parsers.lines import Line, line_of, lines_of, said
 from parsers.model import LEADER, Page, Rule, Word
-from parsers.running_titles import name_more, running_titles, with_titles
+from parsers.running_titles import name_more, running_titles, running_units, with_titles
 from parsers.title_words import names_report
-from parsers.titles import find_titles, text_of
+from parsers.titles import find_titles, text_of, unit_of
 from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
 
 _STAMP = 20  # points: three times the size of the smallest text
@@ -82,8 +82,11 @@ def read_body(pages: Sequence[Page]) -> Body:
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     in_text = find_titles(lines, size).values()
     titles = running_titles(printed, running)
-    if titles and (not in_text or name_more(titles, in_text, lines)):
-        lines = with_titles(lines, titles)
+    at_head = bool(titles) and (not in_text or name_more(titles, in_text, lines))
+    if not at_head:
+        titles = [] if any(map(unit_of, in_text)) else running_units(printed, running)
+    if titles:
+        lines = with_titles(lines, titles, at_head=at_head)
         taken = {word for title in titles for line in title for word in line.words}
         furniture = [word for word in furniture if word not in taken]
     apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))

@@ -35,10 +35,12 @@ Cell = tuple[Line, ...]
 
 
 class Step(NamedTuple):
-    """A column `Osatavoite 1` of such a table: the number of its milestones, and its edges."""
+    """A column `Osatavoite 1` of such a table: the number of its milestones, its edges, and those of the column of
+    their reports right of it, if they have one."""
 
     number: int
     edges: tuple[float, float]
+    report: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
             name = Kind.REPORT.value  # `Toteuma 31.8.` behind the milestones: elsewhere it is that of the indicators
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))
+        elif steps and steps[-1].edges[1] == left and (name == Kind.REPORT.value or tells_state(said)):
+            steps[-1] = steps[-1]._replace(report=(left, right))
         elif name:
             columns[name] = left, right
         before = name
@@ -296,18 +300,20 @@ def _begins_step(hit: Hit, above: Sequence[Hit]) -> bool:
 def numbered_milestones(
     matrix: Matrix, words: Sequence[Word], top: float, bottom: float
 ) -> tuple[tuple[tuple[int | None, Cell, Cell], ...], tuple[Word, ...]]:
-    """The milestones between two heights that have a column each, with what is reported on them below, and the labels
-    of these reports."""
+    """The milestones between two heights that have a column each, with what is reported on them below or in the next
+    column, and the labels of these reports."""
     found: list[tuple[int | None, Cell, Cell]] = []
     labels: list[Word] = []
-    for number, edges in matrix.steps:
-        cell = _Column(edges[1], _between(words, edges), ()).cell(top, bottom)
+    for number, edges, beside in matrix.steps:
+        cell, report = (
+            _Column(0, _between(words, each), ()).cell(top, bottom) if each else () for each in (edges, beside)
+        )
         hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and hit.kind is Kind.REPORT)
         at, hit = next(hits, (len(cell), None))
         rest = (line_of(hit.rest),) if hit and hit.rest else ()
         labels += hit.label if hit else ()
-        if cell:
-            found.append((number, cell[:at], (*rest, *cell[at + 1 :])))
+        if cell or report:
+            found.append((number, cell[:at], (*rest, *cell[at + 1 :], *report)))
     return tuple(found), tuple(labels)
 
 

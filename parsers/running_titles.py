@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 import regex
 
 from parsers.hits import label_of
 from parsers.lines import COLUMN, Line, line_of, same_heading
-from parsers.title_words import names_goals
-from parsers.titles import text_of, unit_of
-from parsers.vocabulary import CONTEXT, may_begin_label
+from parsers.time_words import YEAR, period_of
+from parsers.title_words import names_goals, names_report
+from parsers.titles import parts_across, text_of, unit_of
+from parsers.vocabulary import CONTEXT, may_begin_label, names_unit
 
 _PAGE = attrgetter("page")
 
@@ -26,7 +27,7 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
     for _, on_page in groupby(printed, key=_PAGE):
         title: list[Line] = []
         for line in on_page:
-            if id(line) in running and (same_heading(title[-1], line) if title else names_goals(line.text)):
+            if id(line) in running and (same_heading(title[-1], line) if title else _is_title(line)):
                 title.append(_title_in(line))
             elif title:
                 break
@@ -37,6 +38,17 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
             titles.append(title)
             said.append(text)
     return titles
+
+
+def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]]:
+    """The running headers that read like the name of a unit, each where it is first printed or comes after another."""
+    units: list[list[Line]] = []
+    for _, on_page in groupby(printed, key=_PAGE):
+        header = takewhile(lambda line: id(line) in running, on_page)
+        unit = next((part for line in header for part in parts_across(line) if names_unit(part.text)), None)
+        if unit and (not units or unit.text != units[-1][0].text):
+            units.append([unit])
+    return units
 
 
 def name_more(titles: Sequence[Sequence[Line]], in_text: Iterable[Sequence[Line]], lines: Sequence[Line]) -> bool:
@@ -52,13 +64,13 @@ def _is_level(one: Line, other: Line) -> bool:
     return abs(one.baseline - other.baseline) < 1 and abs(one.size - other.size) < 0.05 * one.size
 
 
-def with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]]) -> list[Line]:
-    """The lines with titles of pages: the first at the head of its page, each further one above the first label there,
-    for what is above that may go on from the page before."""
+def with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]], *, at_head: bool) -> list[Line]:
+    """The lines with titles of pages, each above the first label there, for what is above that may go on from the page
+    before; the first of all `at_head` of its page."""
     found = list(lines)
     for place, title in enumerate(titles):
         start, end = (side(found, title[0].page, key=_PAGE) for side in (bisect_left, bisect_right))
-        labels = (at for at in range(start, end) if place and _begins_context(found[at]))
+        labels = (at for at in range(start, end) if (place or not at_head) and _begins_context(found[at]))
         at = next(labels, start)
         found[at:at] = title
     return found
@@ -70,8 +82,15 @@ def _begins_context(line: Line) -> bool:
     return hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN)
 
 
+def _is_title(line: Line) -> bool:
+    """Whether a running header names the goals, or a report and when it is of."""
+    dated = YEAR.search(line.text) or period_of(line.text)
+    return names_goals(line.text) or bool(dated and names_report(line.text))
+
+
 def _title_in(line: Line) -> Line:
-    """The part of a line that is the title, or goes on with it. What stands across from it is two sizes off."""
-    cuts = [at for at in line.gaps if line.words[at].x0 - line.words[at - 1].x1 > 2 * line.size]
-    parts = [line_of(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]
-    return next((part for part in parts if names_goals(part.text)), parts[0])
+    """The part of a line that is the title, or goes on with it, and the unit across from it."""
+    parts = parts_across(line)
+    title = next((part for part in parts if _is_title(part)), parts[0])
+    units = [part for part in parts if part is not title and names_unit(part.text)]
+    return line_of(word for part in parts if part is title or part in units for word in part.words)

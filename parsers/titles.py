@@ -7,18 +7,16 @@ from itertools import pairwise
 
 import regex
 
-from parsers.lines import Line, same_heading, same_heading_over_page, same_type
+from parsers.lines import Line, line_of, same_heading, same_heading_over_page, same_type
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import is_title, names_goals, names_report, names_title, section_name, title_unit, unit_in
-from parsers.vocabulary import CONTEXT, Kind, match_label
+from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
 
-_NUMBERED = regex.compile(r"\d{1,2}\.?\s+\p{Lu}")  # a chapter, and no part of one
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
-_LARGER = 1.08  # of bold type: by a point or so
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
@@ -102,8 +100,11 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
 
 
 def unit_of(lines: Sequence[Line]) -> str | None:
-    """The unit that a title's lines name: behind a dash, or in lines that say nothing else; all that a heading says
-    which is no title of a report."""
+    """The unit that a title's lines name: across from it, behind a dash, or in lines that say nothing else; all that a
+    heading says which is no title of a report."""
+    across = [part.text for line in lines for part in parts_across(line)]
+    if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
+        return section_name(unit)
     title = join_title(line.words for line in lines)
     if title and not names_title(title.text):
         return section_name(title.text)
@@ -127,3 +128,9 @@ def is_styled(line: Line, size: float) -> bool:
 def text_of(group: Sequence[Line]) -> str:
     """The words of a title, its lines parted by spaces."""
     return " ".join(line.text for line in group)
+
+
+def parts_across(line: Line) -> list[Line]:
+    """What stands across from each other in a line: it is two sizes off."""
+    cuts = [at for at in line.gaps if line.words[at].x0 - line.words[at - 1].x1 > 2 * line.size]
+    return [line_of(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]

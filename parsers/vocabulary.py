@@ -221,7 +221,10 @@ _UNIT_NOUN = (
     "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
 )
 _IS_UNIT_NOUN = regex.compile(_UNIT_NOUN, _FLAGS)
-_UNIT = regex.compile(rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})", regex.VERSION1)
+_UNIT = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)",
+    regex.VERSION1,
+)
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset((
