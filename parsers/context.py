@@ -8,7 +8,7 @@ from typing import Any
 
 from parsers.model import Action, Text, Word
 from parsers.texts import continued
-from parsers.vocabulary import CONTEXT, Kind
+from parsers.vocabulary import LEVELS, Kind
 
 _AREAS = (Kind.FOCUS_AREA, Kind.THEME)  # they stand instead of each other
 
@@ -31,11 +31,11 @@ class Context:
 
     def enter(self, kind: Kind, value: Text | None) -> None:
         """Sets a part of the context, and clears what is below it."""
-        below = CONTEXT[CONTEXT.index(kind) + 1 :]
+        below = LEVELS[LEVELS.index(kind) + 1 :]
         if kind in _AREAS:
             if value is None and self and self._values.keys() <= set(_AREAS):
                 return  # a form has a box for each
-            below = CONTEXT
+            below = LEVELS
         unit = self.of(Kind.RESPONSIBLE) if self._is_spanned(kind) else None
         self._values = {other: text for other, text in self._values.items() if other not in below}
         self._values[kind] = value
@@ -44,7 +44,7 @@ class Context:
 
     def enter_row(self, cells: Mapping[str, Text | None]) -> None:
         """Sets the parts that a row of a table of whole actions tells, by the names of their columns."""
-        for kind in CONTEXT[1:]:  # a unit is no part of it
+        for kind in LEVELS:
             if value := cells.get(kind.value):
                 self.enter(kind, value)
                 self.responsible = None if kind is Kind.INITIATIVE else self.responsible
@@ -52,7 +52,7 @@ class Context:
 
     def go_on(self, action: Action, cells: Mapping[str, Text | None]) -> Action:
         """The open action with the rest of it and of its context, whose row the page before cuts."""
-        rests = {kind: text for kind in CONTEXT if (text := cells.get(kind.value))}
+        rests = {kind: text for kind in LEVELS if (text := cells.get(kind.value))}
         self._values |= {kind: continued(self.of(kind), text) for kind, text in rests.items()}
         changed: dict[str, Any] = {kind.value: self._values[kind] for kind in rests}
         return replace(action, **changed)
@@ -83,7 +83,7 @@ class Context:
         elif kind in self._entered:  # the next one of its kind, although the last had no TOIMENPIDE
             self._entered = []
         elif Kind.RESPONSIBLE in self._entered:
-            self._spanned = min(kind, self._spanned or kind, key=CONTEXT.index)
+            self._spanned = min(kind, self._spanned or kind, key=LEVELS.index)
         self._entered.append(kind)
-        spanned = self._spanned is not None and CONTEXT.index(kind) >= CONTEXT.index(self._spanned)
+        spanned = self._spanned is not None and LEVELS.index(kind) >= LEVELS.index(self._spanned)
         return spanned and (Kind.RESPONSIBLE in self._entered or kind not in _AREAS)

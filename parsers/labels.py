@@ -14,7 +14,7 @@ from parsers.lines import COLUMN, Line
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.margins import Margins
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, SEPARATORS, Kind
+from parsers.vocabulary import BULLETS, CONTEXT, DASHES, LEVELS, SEPARATORS, Kind
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
@@ -128,8 +128,9 @@ def _numbers_until_next(candidates: dict[int, Hit], expected: set[int], index: i
 
 
 def _group(hit: Hit) -> Kind:
-    """The labels of the hierarchy look alike; Osatavoite and Raportointi have each a look of their own."""
-    return Kind.ACTION if hit.kind in CONTEXT or hit.kind is Kind.INDICATOR else hit.kind
+    """The labels of the hierarchy look alike; a unit and its time, Osatavoite and Raportointi have each a look of their
+    own."""
+    return Kind.ACTION if hit.kind in LEVELS or hit.kind is Kind.INDICATOR else hit.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Taken(Protocol):
 
     layout: Layout
     units: list[Unit]
+    year: int | None
     actions: list[Action]
     labels: list[Word]
     periods: list[tuple[str, tuple[Word, ...]]]
@@ -61,7 +62,7 @@ def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
     years = [unit.year for unit in taken.units if unit.year]
     return Report(
         units=tuple(taken.units),
-        year=years[0] if years else None,
+        year=years[0] if years else taken.year,
         period=taken.periods[0][0] if taken.periods else None,
         actions=tuple(taken.actions),
         findings=tuple(findings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 
@@ -11,7 +11,8 @@ from parsers.fields import Layout
 from parsers.lines import Line, line_of, lines_of, said, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join
-from parsers.time_words import is_about_period, period_of
+from parsers.time_words import is_about_period, period_of, year_of
+from parsers.titles import parts_across
 from parsers.vocabulary import Kind, names_another
 
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
@@ -20,15 +21,26 @@ _HEADING = 8  # words of a heading that may name a period, at the most: text spe
 def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
     T2/2025`."""
+    short = [line for line in _around(blocks) if not names_another(line.text)]
+    named = any(is_about_period(line.text) for line in short)
+    return agreed([line.words for line in short]) if named else []
+
+
+def year_around(blocks: Blocks) -> int | None:
+    """The year that headings ahead of the first label, or running ones, name, if they agree: `Vuosi 2025, T2`."""
+    years = {year for line in _around(blocks) if not names_another(line.text) and (year := year_of(line.text))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _around(blocks: Blocks) -> Iterator[Line]:
+    """The headings ahead of the first label, and those that run along, each of what stands across in one by itself."""
     body = blocks.layout.body
     first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
     ahead = takewhile(lambda line: first not in line.words, body.lines)
     pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
     headings = (line if len(line.words) <= _HEADING else _first_sentence(line) for line in (*ahead, *running))
-    short = [line for line in headings if len(line.words) <= _HEADING and not names_another(line.text)]
-    named = any(is_about_period(line.text) for line in short)
-    return agreed([line.words for line in short]) if named else []
+    return (part for line in headings for part in parts_across(line) if len(part.words) <= _HEADING)
 
 
 def _first_sentence(line: Line) -> Line:

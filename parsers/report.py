@@ -24,7 +24,7 @@ from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Indicator, Milestone, Page, Report, Text, Unit, Word
 from parsers.one_value import read_one_value
 from parsers.page_columns import unfolded
-from parsers.periods import agreed, heading_of_progress, periods_around
+from parsers.periods import agreed, heading_of_progress, periods_around, year_around
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
 from parsers.sheets import apart
@@ -53,8 +53,10 @@ def parse(pages: Sequence[Page]) -> Report:
         reader.read(block, after)
     reader.close_action()
     if not reader.periods:
-        # `Raportointi T2/2025`, or else a heading that belongs to no block.
-        reader.periods = agreed(reader.reported) or (periods_around(blocks) if reader.reported else [])
+        # `Raportointi T2/2025`, or `Raportointikausi: T2`, or else a heading that belongs to no block.
+        around = agreed(reader.times) or periods_around(blocks) if reader.reported else []
+        reader.periods = agreed(reader.reported) or around
+    reader.year = reader.year or year_around(blocks)
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}
@@ -69,10 +71,12 @@ class _Reader:
     def __init__(self, blocks: Blocks) -> None:
         self.layout = blocks.layout
         self.units: list[Unit] = []
+        self.year: int | None = None  # where no title names it
         self.context = Context()
         self.actions: list[Action] = []
         self.labels: list[Word] = []
         self.periods: list[tuple[str, tuple[Word, ...]]] = []
+        self.times: list[tuple[Word, ...]] = []  # periods that have a label
         self.reported: list[tuple[Word, ...]] = []  # the labels and headings of reports that say something
         self.findings: list[Finding] = []
         self._action: Action | None = None
@@ -151,6 +155,17 @@ class _Reader:
         if self._action and self.units:
             self._action = replace(self._action, unit=self.units[-1].name)
 
+    def _read_time(self, block: Block) -> None:
+        """Takes in the year or the period of a report, which has a label."""
+        beside = [line_of(block.hit.rest)] if block.hit.rest else []
+        for line in (*beside, *block.following[:1]):  # a small table may have more than one of them
+            period, year = period_of(line.text), YEAR.search(line.text)
+            if not period and not year:
+                continue
+            self.labels += [*block.hit.label, *line.words]
+            self.times += [line.words] * (period is not None)
+            self.year = self.year or (int(year[0]) if year else None)
+
     def _enter_unit(self, value: Text) -> None:
         if self.units and self.units[-1].title.text == value.text:
             self.labels += value.words  # once more
@@ -159,8 +174,8 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
-        if kind is Kind.UNIT:
-            self._read_unit(block)
+        if kind in (Kind.UNIT, Kind.TIME):
+            self._read_unit(block) if kind is Kind.UNIT else self._read_time(block)
             return
         found = self._read_field(block)
         value = join(line.words for line in found.value)

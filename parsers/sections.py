@@ -11,9 +11,9 @@ from parsers.body import Body
 from parsers.hits import Hit
 from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import names_title, section_name
+from parsers.title_words import names_report, names_title, section_name
 from parsers.titles import find_titles, is_styled, unit_of
-from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
+from parsers.vocabulary import CONTEXT, LEVELS, Kind, match_label, names_unit
 
 Group = tuple[Line, ...]
 _Look = tuple[float, bool, str]
@@ -46,7 +46,7 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
     for at, line in enumerate(ahead):
         dated = YEAR.search(line.text) or period_of(line.text)
         sentence = len(line.words) > _LONGEST or line.text.endswith((".", ";"))
-        if dated and not sentence and is_styled(line, size):
+        if dated and not sentence and (is_styled(line, size) or (line.text[0].isupper() and names_report(line.text))):
             start, end = at, at + 1
             while start and at - start < _MOST_LINES and same_heading(ahead[start - 1], ahead[start]):
                 start -= 1
@@ -64,7 +64,7 @@ def _section_titles(
     lines = body.lines
     of_context = {at: hit for at, hit in sorted(hits.items()) if hit.kind in CONTEXT}
     kinds = {hit.kind for hit in of_context.values()}
-    first = next((hit.kind for hit in of_context.values()), None)
+    first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
     outer = {first, *(_AREAS if not kinds.isdisjoint(_AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
     found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken)))

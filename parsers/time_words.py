@@ -22,6 +22,12 @@ _COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([
 _PERIOD_HEADING = 4  # words of a heading that names a period, at the most
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
+# The year of a report stands with its period, or is said to be one: a line may be printed, or speak of others.
+_OF_REPORT = regex.compile(
+    r"(?:\bT\s?[123]|kolmannes)[\s/,)]{0,3}(20[0-9]{2})(?!\d)|(?<![\d.])(20[0-9]{2})[\s,/(–-]{0,4}(?:T\s?[123]\b|[123]\.\s*vuosikolm)"
+    r"|vuosi:?\s+(20[0-9]{2})(?!\d)",
+    _FLAGS,
+)
 _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
@@ -60,3 +66,9 @@ def period_of(text: str) -> str | None:
 def is_about_period(text: str) -> bool:
     """Whether a line names the period of its own report."""
     return period_of(text) is not None and bool(_ABOUT_PERIOD.search(text))
+
+
+def year_of(text: str) -> int | None:
+    """The year of the report that a heading names, beside its period or behind `Vuosi`."""
+    found = _OF_REPORT.search(text)
+    return int(next(filter(None, found.groups()))) if found else None

@@ -15,6 +15,7 @@ class Kind(Enum):
 
     TITLE = "title"
     UNIT = "unit"  # where it has a label
+    TIME = "time"  # the year or the period, where it has one
     FOCUS_AREA = "focus_area"
     THEME = "theme"
     GOAL = "goal"
@@ -34,7 +35,8 @@ class Kind(Enum):
 
 
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
-CONTEXT = (Kind.UNIT, Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
+LEVELS = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
+CONTEXT = (Kind.UNIT, Kind.TIME, *LEVELS)
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
@@ -95,6 +97,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             Kind.UNIT,
             r"(?:toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos)" + _CLOSE,
         ),
+        # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title
+        (
+            Kind.TIME,
+            r"(?:(?:toiminta|talousarvio|raportointi|seuranta)?vuosi|(?:raportointi|seuranta|katsaus)?(?:kausi|jakso)"
+            r"|vuosikolmannes)" + _END + r"(?=\s*(?:$|20\d\d\b|T\s?[123]\b|[123]\.|(?-i:\p{Lu}\p{L}+\s?){1,3}$))",
+        ),
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
@@ -147,9 +155,9 @@ _PROGRESS = regex.compile(
 
 # What all of these begin with. Most lines begin with something else, and need not be tried against each.
 _LABEL_START = regex.compile(
-    "arvio|avain|edis|etap|eten|hallintok|indik|kats|kärki|kaupunkistr|kehittämistoi|keskei|lautak|liikel|mitt|oper"
-    "|osat|osavai|ot ?[0-9]|pain|palvelual|päämää|rapo|selv|seur|sitova|stra|tav[.o]|teem|teko|tila|toim|tote|tulos"
-    "|tunnus|vaih|valtuustok|vast|väli|[0-9]",
+    "arvio|avain|edis|etap|eten|hallintok|indik|jakso|kats|kausi|kärki|kaupunkistr|kehittämistoi|keskei|lautak|liikel|mitt|oper"
+    "|osat|osavai|ot ?[0-9]|pain|palvelual|päämää|rapo|selv|seur|sitova|stra|talousarviov|tav[.o]|teem|teko|tila|toim"
+    "|tote|tulos|tunnus|vaih|valtuustok|vast|vuosi|väli|[0-9]",
     _FLAGS,
 )
 
