@@ -147,7 +147,8 @@ class _Reader:
         if not self._labelled_units:
             self._units_in_actions = self._action is not None
         self._labelled_units = True
-        if not self._units_in_actions and self._action:
+        again = value is not None and bool(self.units) and value.text == self.units[-1].title.text
+        if not self._units_in_actions and self._action and not again:  # it may head each page
             self.close_action()
             self.context = Context()
         if value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from parsers.body import Body
 from parsers.hits import Hit
@@ -20,6 +20,8 @@ _Look = tuple[float, bool, str]
 
 _AREAS = (Kind.FOCUS_AREA, Kind.THEME)
 _MOST_LINES = 3  # of a heading
+_LEAD = 12  # lines of a paragraph below a heading, at the most
+_LARGE = 1.2  # times the size of the text
 _MOST_WORDS = 10  # of the name of a unit
 _LONGEST = 16  # words of a title
 _OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
@@ -67,7 +69,7 @@ def _section_titles(
     first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
     outer = {first, *(_AREAS if not kinds.isdisjoint(_AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
-    found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken)))
+    found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken, body.size)))
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
     for at, group in found.items():
         looks[_look(group[0])].append(at)
@@ -87,10 +89,14 @@ def _section_titles(
     return dict(sorted(units.items()))
 
 
-def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int]) -> tuple[int, Group] | None:
-    """The heading right above the line at `start`, and where it begins."""
+def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], size: float) -> tuple[int, Group] | None:
+    """The heading above the line at `start`, and where it begins: right above it, or above a paragraph that leads in
+    if it is large or names a unit."""
+    plain = takewhile(lambda at: at not in taken and not is_styled(lines[at], size), range(start - 1, -1, -1))
+    lead = sum(1 for _ in islice(plain, _LEAD + 1))
     group: list[Line] = []
-    for at in takewhile(lambda place: place not in taken, range(start - 1, max(-1, start - 1 - _MOST_LINES), -1)):
+    end = start - lead if 0 < lead <= _LEAD and start > lead and start - lead - 1 not in taken else start
+    for at in takewhile(lambda place: place not in taken, range(end - 1, max(-1, end - 1 - _MOST_LINES), -1)):
         if group and not same_heading(lines[at], group[0]):
             break
         group.insert(0, lines[at])
@@ -98,7 +104,9 @@ def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int]) ->
     said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ":", ";"))
     if not group or not name[:1].isupper() or len(name.split()) > _MOST_WORDS or said or match_label(name):
         return None
-    return start - len(group), tuple(group)
+    if end < start and not (group[0].size > _LARGE * size or names_unit(name)):
+        return None
+    return end - len(group), tuple(group)
 
 
 def _stands_off(body: Body, at: int, group: Group) -> bool:
