@@ -16,6 +16,7 @@ from parsers.vocabulary import (
     Kind,
     match_label,
     plural_of,
+    reports_on,
 )
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
@@ -99,9 +100,18 @@ def number_of_step(heading: str) -> int | None:
 def tells_state(heading: str) -> bool:
     """Whether the heading of a column says that it tells how things stand: `Toteuma 31.8.`."""
     found = match_label(heading)
-    return heading.lower() in (*STATES, "raportointi") or (
-        found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS)
+    return (
+        heading.lower() in (*STATES, "raportointi")
+        or reports_on(heading)
+        or (found is not None and found.kind in (Kind.REPORT, Kind.PROGRESS))
     )
+
+
+# `TP 2024` are the accounts of the year before, `TA 2025` is the budget.
+_LEVEL_COLUMNS = (
+    ("baseline", (BASELINE_HEADING, regex.compile(r"(?:tp|tilinpäätös|toteuma)\s?20\d\d", _FLAGS))),
+    ("target", (TARGET_HEADING, regex.compile(r"(?:ta|talousarvio)\s?20\d\d", _FLAGS))),
+)
 
 
 def column_of(heading: str) -> str | None:
@@ -116,11 +126,11 @@ def column_of(heading: str) -> str | None:
 
 
 def _column_named(name: str) -> str | None:
-    for column, spelling in (("baseline", BASELINE_HEADING), ("target", TARGET_HEADING)):
-        if spelling.fullmatch(name):
+    for column, spellings in _LEVEL_COLUMNS:
+        if any(spelling.fullmatch(name) for spelling in spellings):
             return column
-    if name.lower() in NUMBERS:
-        return NUMBER
+    if name.lower() in NUMBERS or reports_on(name):
+        return NUMBER if name.lower() in NUMBERS else Kind.REPORT.value
     first, *others = name.split(" ")
     if len(others) > 1 and first.lower() in MANY_MILESTONES and others[0] == "ja":
         return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`

@@ -135,9 +135,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     before = None
     for left, right in pairwise(edges):
         said = " ".join(line.text for line in lines_of(_between(heading, (left, right))))
-        name = column_of(said)
-        if before == Kind.MILESTONE.value and name is None and tells_state(said):
-            name = Kind.REPORT.value  # `Toteuma 31.8.` behind the milestones: elsewhere it is that of the indicators
+        name = _named(said, before)
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))
         elif steps and steps[-1].edges[1] == left and (name == Kind.REPORT.value or tells_state(said)):
@@ -151,6 +149,16 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if not whole or len(columns) + len(steps) < _FEWEST:
         return None
     return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps))
+
+
+def _named(heading: str, before: str | None) -> str | None:
+    """The column that a heading names behind the one `before`."""
+    name = column_of(heading)
+    if before == Kind.MILESTONE.value and name is None and tells_state(heading):
+        return Kind.REPORT.value  # `Toteuma 31.8.` behind the milestones: elsewhere it is that of the indicators
+    if before == "baseline" and name == Kind.GOAL.value:
+        return "target"  # `Lähtötilanne   Tavoite 2025`
+    return name
 
 
 def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: Sequence[Matrix]) -> Matrix | None:

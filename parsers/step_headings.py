@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.model import Word
-from parsers.vocabulary import STATES, Kind, match_label
+from parsers.vocabulary import STATES, Kind, match_label, reports_on
 
 _HEADING = 3  # words of a column's heading at the most
 
@@ -30,7 +30,7 @@ def text_of(run: Sequence[Word]) -> str:
 def _is_report(run: Sequence[Word]) -> bool:
     text = text_of(run)
     found = match_label(text)
-    return found is not None and found.kind is Kind.REPORT and found.length == len(text)
+    return reports_on(text) or (found is not None and found.kind is Kind.REPORT and found.length == len(text))
 
 
 def _tells_state(run: Sequence[Word]) -> bool:

@@ -24,7 +24,7 @@ from parsers.seams import begins_small
 from parsers.step_headings import heads_of_reports
 from parsers.texts import join
 from parsers.two_columns import TwoColumns, runs_across
-from parsers.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, match_label
+from parsers.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, match_label, names_step
 
 _COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
@@ -232,7 +232,7 @@ def _heads_cells(run: Sequence[Word]) -> bool:
     """Whether a heading is that of the milestones, or of their numbers."""
     text = " ".join(word.text for word in run)
     found = match_label(text)
-    return text.lower() in (*NUMBERS, *MILESTONES) or (found is not None and found.kind is Kind.MILESTONE)
+    return text.lower() in NUMBERS or names_step(text) or (found is not None and found.kind is Kind.MILESTONE)
 
 
 def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line]) -> Milestone:

@@ -79,7 +79,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
@@ -123,14 +123,24 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 )
 # What names begin with that only some cities know things by, or that text begins with as well.
 OTHER_NAMES = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
-OTHER_STEPS = ("ot", "väli", "etap", "vaih", "osateh", "osavai")
-OTHER_REPORT_NAMES = ("raportti", "tote", "edist", "eten", "seur", "tila")
+OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
+OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
 # How things stand, as reports and their columns are named elsewhere.
 OTHER_REPORTS = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
 
+# How a column is headed by what it reports on: `Osatavoitteen tilanne`, `Arvio toteutumisesta`.
+_OF_STEP = r"(?:(?:osa|väli)tavoitteen|toimenpiteen|vaiheen|virstanpylvään)"
+_REPORTS_ON = regex.compile(
+    rf"{_OF_STEP}\s+(?:toteutuminen|toteu(?:tu)?ma|tilanne|raportointi|seuranta|eteneminen|edistyminen)"
+    r"|arvio\s+(?:toteutumis|etenemis|edistymis)est[aä]|(?:toteutumisen|etenemisen|edistymisen)\s+(?:arvio(?:inti)?|seuranta|tilanne)",
+    _FLAGS,
+)
+_NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS)  # `Vaihe   Vaiheen kuvaus`
+
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?" + _END,
+    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?"
+    + _END,
     _FLAGS,
 )
 
@@ -157,7 +167,7 @@ _PROGRESS = regex.compile(
 _LABEL_START = regex.compile(
     "arvio|avain|edis|etap|eten|hallintok|indik|jakso|kats|kausi|kärki|kaupunkistr|kehittämistoi|keskei|lautak|liikel|mitt|oper"
     "|osat|osavai|ot ?[0-9]|pain|palvelual|päämää|rapo|selv|seur|sitova|stra|talousarviov|tav[.o]|teem|teko|tila|toim"
-    "|tote|tulos|tunnus|vaih|valtuustok|vast|vuosi|väli|[0-9]",
+    "|tote|tulos|tunnus|vaih|valtuustok|vast|virst|vuosi|väli|[0-9]",
     _FLAGS,
 )
 
@@ -217,7 +227,7 @@ SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
-PHASES = ("etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
+PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
@@ -297,7 +307,7 @@ def may_begin_label(text: str) -> bool:
 def may_name_milestone(text: str) -> bool:
     """Whether a text may have a name of milestones in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "tavoit" in small or "etap" in small or "vaih" in small or "tehtäv" in small
+    return "tavoit" in small or "etap" in small or "vaih" in small or "virst" in small or "tehtäv" in small
 
 
 @lru_cache(maxsize=1024)
@@ -309,6 +319,16 @@ def is_whole_value(text: str) -> bool:
 def may_mean(label: str, kind: Kind) -> bool:
     """Whether a label that is not known may be that of a part of the context: `Kehittämishanke` of a TEKO."""
     return bool(_MEANINGS[kind].search(label))
+
+
+def reports_on(heading: str) -> bool:
+    """Whether the heading of a column says what it reports on: `Osatavoitteen tilanne`."""
+    return bool(_REPORTS_ON.fullmatch(heading))
+
+
+def names_step(heading: str) -> bool:
+    """Whether the heading of a column says that it names milestones: `Osatavoite`, `Vaiheen kuvaus`."""
+    return heading.lower() in MILESTONES or bool(_NAMES_STEP.fullmatch(heading))
 
 
 def plural_of(word: str) -> Kind | None:
