@@ -57,20 +57,21 @@ NUMBER = "number"  # the column of them in a table of whole actions
 
 
 def may_be_target(word: str) -> bool:
-    """Whether a word is a `Tavoite`, which beside a `Lähtötaso` heads the targets: `Tavoite 2025`."""
-    return word.strip(HEADING_MARKS).lower() == "tavoite"
+    """Whether a word is a `Tavoite`, which beside a `Lähtötaso` heads the targets: `Tavoite 2025`, `TA 2025`."""
+    return word.strip(HEADING_MARKS).lower() in ("tavoite", "ta", "talousarvio")
 
 
 def may_be_baseline(word: str) -> bool:
     """Whether a word heads the baselines with an earlier year than that of the targets: `Toteuma 2024`."""
-    return word.strip(HEADING_MARKS).lower() in ("tilanne", "toteuma", "taso", "arvo", "tulos")
+    return word.strip(HEADING_MARKS).lower() in ("tilanne", "toteuma", "taso", "arvo", "tulos", "tp", "tilinpäätös")
 
 
 @lru_cache(maxsize=4096)  # several rules ask about one line
 def may_name_heading(text: str) -> bool:
     """Whether a line may have a heading of a table in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "läht" in small or "tavo" in small or "nyky" in small  # the least that is left of them where they are broken
+    # The least that is left of them where they are broken.
+    return "läht" in small or "tavo" in small or "nyky" in small or "tp 2" in small or "tilinpäätös 2" in small
 
 
 @lru_cache(maxsize=4096)

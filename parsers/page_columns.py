@@ -12,7 +12,7 @@ from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.column_words import heading_of
 from parsers.heading_words import is_time
-from parsers.hits import Hit, label_of, label_places
+from parsers.hits import Hit, heads_steps, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
@@ -149,6 +149,8 @@ def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:
         # A sentence may begin so: `Toimenpide jatkuu`.
         if hit and hit.kind is Kind.GOAL and _heads_targets(line, start, hit):
             continue
+        if hit and start and hit.kind is Kind.PROGRESS and (own := label_of(line)) and heads_steps(own):
+            continue  # `Vaihe   Vaiheen kuvaus   Seuranta T2`
         if hit and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN or hit.kind is Kind.PROGRESS):
             yield _Label(part, hit)
 

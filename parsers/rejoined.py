@@ -121,7 +121,8 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
         return ()
     # `Strategian` over `painopiste` are a label if there is no text beside them.
     close = " " in whole and not second.text[0].isdigit() and beside < right + COLUMN * first.size
-    if close or found.length < len(whole) or found.kind is Kind.PROGRESS:
+    heading = label_of(line) if second.text[0].isdigit() else None
+    if close or found.length < len(whole) or found.kind is Kind.PROGRESS or (heading and heads_steps(heading)):
         return ()
     upper = match_label(line.text)
     if not second.text[0].isdigit() or (upper and upper.number is not None):
