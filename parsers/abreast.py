@@ -110,13 +110,20 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
         hit = label_of(line_of(line.words[place:]))
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
-        alike = hit is not None and hit.kind in ((*CONTEXT, Kind.UNKNOWN) if first.kind in CONTEXT else _STEPS)
+        alike = hit is not None and hit.kind in _alike(first)
         if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)
             if not plain or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
+
+
+def _alike(first: Hit) -> tuple[Kind, ...]:
+    """What may stand abreast of a label: beside a numbered milestone its report may have a period, `Toteuma T2`."""
+    if first.kind in CONTEXT:
+        return *CONTEXT, Kind.UNKNOWN
+    return (*_STEPS, Kind.PROGRESS) if first.kind is Kind.MILESTONE and first.number is not None else _STEPS
 
 
 def _reports_on(first: Hit, hit: Hit) -> bool:

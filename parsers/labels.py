@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from parsers.body import Body
 from parsers.hits import Hit, heads_steps, is_other_report, label_of
-from parsers.lines import COLUMN, Line
+from parsers.lines import COLUMN, Line, said
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.margins import Margins
@@ -56,14 +56,20 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 
 
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
-    """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text."""
-    for above, index in pairwise(sorted(candidates)):
-        hit = candidates[index]
-        between = candidates[above].kind is Kind.MILESTONE and index + 1 not in candidates
-        if hit.kind is Kind.PROGRESS and between and (hit.colon or hit.bold):
-            report = replace(hit, kind=Kind.REPORT)
-            if is_other_report(report):
-                yield index, report
+    """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text, or `Toteuma T2`
+    there again and again."""
+    between = {
+        index: hit
+        for above, index in pairwise(sorted(candidates))
+        if (hit := candidates[index]).kind is Kind.PROGRESS
+        and candidates[above].kind is Kind.MILESTONE
+        and index + 1 not in candidates
+    }
+    names = Counter(said(hit.label) for hit in between.values())
+    for index, hit in between.items():
+        report = replace(hit, kind=Kind.REPORT)
+        if (hit.colon or hit.bold or names[said(hit.label)] > 1) and is_other_report(report):
+            yield index, report
 
 
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:
