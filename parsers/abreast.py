@@ -101,6 +101,8 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
     if not places:
         return []
     first = label_of(line)
+    if first and first.kind is Kind.INDICATOR:
+        return _tiles(line, places)
     if first is None or first.kind not in (*CONTEXT, *_STEPS) or heads_steps(first) or _heads_table(line):
         return []
     starts = []
@@ -117,6 +119,12 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
             if not plain or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
+
+
+def _tiles(line: Line, places: Sequence[int]) -> list[float]:
+    """Where further indicators begin that have a box each beside the first: `MITTARI   Lähtötaso   MITTARI   ...`."""
+    first = line.words[0]
+    return [line.words[place].x0 for place in places if line.words[place].text.lower() == first.text.lower()]
 
 
 def _alike(first: Hit) -> tuple[Kind, ...]:
@@ -145,18 +153,22 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     others = [label_of(line_of([word for word in first.words if word.x0 >= start])) for start in starts]
     stacked = all(hit and hit.kind is Kind.MILESTONE for hit in others)  # each with its report below
     full = all(hit and hit.rest for hit in others)
-    levels = flat_levels(rules, (first.x0, starts[-1])) if full else []
-    foot = min((level for level in levels if level > first.center), default=inf)
+    rows = flat_levels(rules, (first.x0, starts[-1])) if full else []
+    foot = min((level for level in rows if level > first.center), default=inf)
+    own = label_of(first)
+    tiles = own is not None and own.kind is Kind.INDICATOR
     left = first  # the last line of the first column
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
-        headed = may_name_heading(line.text) and _heads_table(line)  # of indicators: they may have numbers before them
+        levels = may_name_heading(line.text)
+        headed = levels and not tiles and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
         # Cells that break over a page go on below each of them.
         over_page = line.page == first.page + 1 and same_look(left, line) and line.x0 < starts[0] - line.size
         below = line.center > foot if line.page == first.page else not over_page
-        if below or labelled or headed or crossed or line.baseline - above.baseline > 2.2 * pitch:
+        far = line.baseline - above.baseline > 2.2 * pitch and not (tiles and levels)  # at the foot of boxes
+        if below or labelled or headed or crossed or far:
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.

@@ -310,13 +310,20 @@ def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
         beside = (line_of(hit.rest),) if hit.rest else ()
         table = Block(replace(hit, rest=()), beside + block.following, block.headings)
         last = joined[-1] if joined else None
-        if last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER):
+        if last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER) and not _is_beside(last.hit, hit):
             lines = sorted((*last.following, *table.following), key=lambda line: (line.page, line.baseline))
             hit = replace(last.hit, kind=Kind.INDICATOR, label=last.hit.label + hit.label)
             joined[-1] = Block(hit, tuple(lines), last.headings + table.headings)
         else:
             joined.append(table)
     return joined
+
+
+def _is_beside(above: Hit, hit: Hit) -> bool:
+    """Whether the label of a table stands right of another: each is that of a box of its own."""
+    one, other = above.label[-1], hit.label[0]
+    level = one.page == other.page and abs(one.baseline - other.baseline) < 1 and other.x0 > one.x1
+    return level and one.text == other.text
 
 
 def context_first(blocks: Sequence[Block]) -> Sequence[Block]:

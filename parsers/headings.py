@@ -81,7 +81,11 @@ def find_headings(body: Body) -> dict[int, Heading]:
     baselines = first if 2 * len(first) >= len(baselines) else baselines
     for baseline in baselines:
         pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
-        target = min(pairs, key=lambda pair: abs(pair.word.baseline - baseline.word.baseline), default=None)
+        nearest = (  # boxes of indicators may stand beside each other
+            (abs(pair.word.baseline - baseline.word.baseline), pair.line != baseline.line, pair.line, pair.place)
+            for pair in pairs
+        )
+        target = min(zip(nearest, pairs, strict=True), default=(None, None))[1]
         if target is None or not _stand_apart(baseline, target, body):
             continue
         heads, start = (baseline.word, target.word), min(baseline.line, target.line)
