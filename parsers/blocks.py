@@ -321,9 +321,12 @@ def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_beside(above: Hit, hit: Hit) -> bool:
     """Whether the label of a table stands right of another: each is that of a box of its own."""
-    one, other = above.label[-1], hit.label[0]
-    level = one.page == other.page and abs(one.baseline - other.baseline) < 1 and other.x0 > one.x1
-    return level and one.text == other.text
+    first = hit.label[0]
+    return any(
+        (word.page, word.text) == (first.page, first.text) and abs(word.baseline - first.baseline) < 1
+        for word in above.label
+        if word.x1 < first.x0
+    )
 
 
 def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
