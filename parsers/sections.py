@@ -113,7 +113,9 @@ def _stands_off(body: Body, at: int, group: Group) -> bool:
     """Whether a heading in the type of other lines is set off from what is above it, and may be no value of that."""
     above = body.lines[at - 1] if at else None
     line = group[0]
-    off = above is None or line.page > above.page or line.baseline - above.baseline > _APART * body.pitch
+    if above is None or line.page > above.page:
+        return True
+    off = line.baseline - above.baseline > _APART * body.pitch
     return off and (is_styled(line, body.size) or not line.text[0].isupper())
 
 

@@ -185,3 +185,24 @@ Osatavoite 3: Koulutus              Raportointi: Kesken
         (2, "Periaatteet on valmisteltu yhdessä kanssamme", "Periaatteet hyväksyttiin 8.11.2025"),
         (3, "Koulutus", "Kesken"),
     ]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        """
+*MITTARI*      *Lähtötaso*   *Tavoitetaso*      *MITTARI*      *Lähtötaso*   *Tavoitetaso*
+Kävijöitä      10            20                 Kurssit        3             5
+""",
+        """
+*MITTARI*                                       *MITTARI*
+Kävijöitä                                       Kurssit
+
+*Lähtötaso*   *Tavoitetaso*                     *Lähtötaso*   *Tavoitetaso*
+10            20                                3             5
+""",
+    ],
+)
+def test_boxes_of_indicators_side_by_side(boxes: str) -> None:
+    report = read("TOIMENPIDE   Kysely\n\n" + boxes)
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kurssit", "3", "5")]

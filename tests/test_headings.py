@@ -626,3 +626,13 @@ TOIMENPIDE   Kysely
 Kävijät                  10                   20
 """)
     assert rows_of(report) != [("Kävijät", "10", "20")]
+
+
+def test_the_accounts_and_the_budget_beside_each_other_are_headings() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+*Mittari*        *TP 2024*     *TA 2025*
+Kävijöitä        10            20
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]

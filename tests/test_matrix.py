@@ -317,3 +317,54 @@ def test_actions_that_all_begin_small_are_not_cut_by_a_page() -> None:
 
     report = read(page(table("tehdään kysely")), page(*drawn(table("tuetaan kotia"), top=70), number=2))
     assert [context["action"] for context in context_of(report)] == ["tehdään kysely", "tuetaan kotia"]
+
+
+def test_a_milestone_may_have_its_report_in_the_next_column() -> None:
+    report = read("""
+TEEMA     Viestintä
+____________________________________________________________________________________________________________
+|  Toimenpide  |  Mittari  |  Lähtötaso  |  Tavoitetaso  |  Osatavoite 1  |  Raportointi  |  Osatavoite 2  |
+____________________________________________________________________________________________________________
+|  Kysely      |  Määrä    |  10         |  20           |  Kartoitus     |  Tehty        |  Malli         |
+____________________________________________________________________________________________________________
+""")
+    assert rows_of(report) == [("Määrä", "10", "20")]
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Malli", None)]
+
+
+def test_a_unit_may_have_a_column() -> None:
+    report = read("""
+____________________________________________________________________________________
+|  Toimiala           |  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |
+____________________________________________________________________________________
+|  Tekninen toimiala  |  Kysely      |  Kävijöitä  |  10         |  20           |
+____________________________________________________________________________________
+|  Konsernipalvelut   |  Koulutus    |  Kurssit    |  3          |  5            |
+____________________________________________________________________________________
+""")
+    assert [action.unit for action in report.actions] == ["Tekninen toimiala", "Konsernipalvelut"]
+
+
+def test_a_goal_and_a_target_may_both_be_called_tavoite() -> None:
+    report = read("""
+____________________________________________________________________________________________________________
+|  Toiminnallinen tavoite  |  Toimenpide  |  Mittari    |  Lähtötilanne  |  Tavoite 2025  |  Arvio toteutumisesta  |
+____________________________________________________________________________________________________________
+|  Sujuva arki             |  Kysely      |  Kävijöitä  |  10            |  20            |  Etenee                |
+____________________________________________________________________________________________________________
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert steps_of(report) == [(None, None, "Etenee")]
+
+
+def test_the_accounts_of_a_year_and_the_budget_of_the_next() -> None:
+    report = read("""
+__________________________________________________________________________
+|  Toimenpide  |  Mittari    |  TP 2024  |  TA 2025  |  Osatavoite  |  Osatavoitteen tilanne  |
+__________________________________________________________________________
+|  Kysely      |  Kävijöitä  |  10       |  20       |  1. Malli    |  Tehty                  |
+__________________________________________________________________________
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert steps_of(report) == [(1, "Malli", "Tehty")]

@@ -374,3 +374,58 @@ def test_a_table_goes_on_below_its_headings_although_its_first_row_is_not_tinted
     ]
     report = read(first, page(*again, *rows, number=2))
     assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Kysely", "Kesken"), (3, "Koulutus", "Valmis")]
+
+
+def test_phases_with_a_description_and_a_report_of_a_period() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+*Vaihe*   *Vaiheen kuvaus*             *Seuranta T2*
+1         Malli on laadittu            Malli on käytössä
+2         Opiskelijat ovat arvioineet  Arviointi on tehty
+""")
+    assert steps_of(report) == [
+        (1, "Malli on laadittu", "Malli on käytössä"),
+        (2, "Opiskelijat ovat arvioineet", "Arviointi on tehty"),
+    ]
+
+
+def test_a_column_may_be_headed_by_what_it_reports_on() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+*Osatavoite*                 *Osatavoitteen tilanne*
+1. Malli on laadittu         Malli on käytössä
+2. Malli on arvioitu         Tehdään syksyllä
+""")
+    assert steps_of(report) == [
+        (1, "Malli on laadittu", "Malli on käytössä"),
+        (2, "Malli on arvioitu", "Tehdään syksyllä"),
+    ]
+
+
+def test_toteuma_of_a_period_beside_each_milestone_is_its_report() -> None:
+    report = read("""
+*Toimenpide*
+Kysely
+
+*Välitavoite 1*           *Toteuma T1*
+Malli on laadittu         Malli on käytössä
+
+*Välitavoite 2*           *Toteuma T1*
+Malli on arvioitu         Arviointi alkaa
+""")
+    assert steps_of(report) == [
+        (1, "Malli on laadittu", "Malli on käytössä"),
+        (2, "Malli on arvioitu", "Arviointi alkaa"),
+    ]
+
+
+def test_virstanpylvaat_and_how_they_are_judged() -> None:
+    report = read("""
+Toimenpide: Kysely
+Virstanpylväs 1: Malli on laadittu
+Arvio toteutumisesta: Malli on käytössä
+Virstanpylväs 2: Malli on arvioitu
+""")
+    assert steps_of(report) == [(1, "Malli on laadittu", "Malli on käytössä"), (2, "Malli on arvioitu", None)]

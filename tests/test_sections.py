@@ -1,0 +1,131 @@
+"""Titles of any wording, and units that headings, running headers or labels name."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.model import Page, Report
+from tests.typed import At, drawn, page, read, spoken
+
+BLOCK = "PAINOPISTE   Kasvava Pori\nTAVOITE      Sujuva arki\nTOIMENPIDE   {}\n"
+TITLE = At(50, 60, "Tavoitekortit 2025 – T3", bold=True, size=16)
+
+
+def _units(report: Report) -> list[str | None]:
+    return [action.unit for action in report.actions]
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "unit"),
+    [
+        ("Tavoitekortit 2025", 2025, None),
+        ("TAVOITELOMAKE 2024 – Tekninen toimiala", 2024, "Tekninen toimiala"),
+        ("Strategian toimeenpano 2026, tilannekatsaus", 2026, None),
+    ],
+)
+def test_a_title_that_calls_the_report_otherwise(title: str, year: int, unit: str | None) -> None:
+    report = read(page(At(50, 60, title, bold=True, size=16), *drawn(BLOCK.format("Kysely"), top=100)))
+    assert [(each.name, each.year) for each in report.units] == [(unit, year)]
+    assert report.unparsed == ()
+
+
+def _two_units(first: At, second: At) -> Report:
+    blocks = [*drawn(BLOCK.format("Kysely"), top=120), *drawn(BLOCK.format("Koulutus"), top=220)]
+    return read(page(TITLE, first, second, *blocks))
+
+
+def test_headings_of_a_type_of_their_own_name_units_by_whatever_name() -> None:
+    report = _two_units(At(50, 100, "Porin Vesi", size=13), At(50, 200, "Kaupunkikehitys", size=13))
+    assert _units(report) == ["Porin Vesi", "Kaupunkikehitys"]
+
+
+def test_a_heading_in_the_type_of_the_text_names_a_unit_if_it_reads_like_one() -> None:
+    report = _two_units(At(50, 100, "1. Sivistystoimiala"), At(50, 200, "2. Tekninen toimiala"))
+    assert _units(report) == ["Sivistystoimiala", "Tekninen toimiala"]
+
+
+def test_a_line_of_text_above_a_block_names_no_unit() -> None:
+    report = _two_units(At(50, 100, "Arjen sujuvuus"), At(50, 200, "Osaamisen kasvu"))
+    assert _units(report) == [None, None]
+
+
+def test_a_heading_above_a_paragraph_that_leads_in() -> None:
+    heading = At(50, 90, "2 Sivistystoimiala", bold=True, size=14)
+    lead = At(50, 108, "Yksikön toiminta on edennyt pääosin suunnitellusti.")
+    report = read(page(TITLE, heading, lead, *drawn(BLOCK.format("Kysely"), top=140)))
+    assert _units(report) == ["Sivistystoimiala"]
+    assert spoken(report.unparsed) == "Yksikön toiminta on edennyt pääosin suunnitellusti."
+
+
+def test_a_unit_in_a_running_header_until_another_one_comes() -> None:
+    def sheet(number: int, unit: str, action: str) -> Page:
+        return page(At(50, 30, unit), *drawn(BLOCK.format(action), top=100), number=number)
+
+    units = ["Tekninen toimiala", "Tekninen toimiala", "Konsernipalvelut", "Konsernipalvelut"]
+    sheets = [sheet(number, unit, f"Kysely {'abcd'[number - 1]}") for number, unit in enumerate(units, 1)]
+    assert _units(read(*sheets)) == units
+
+
+def test_a_unit_across_from_a_title_that_runs_along() -> None:
+    def sheet(number: int, unit: str) -> Page:
+        header = [At(50, 30, "Tavoiteseuranta 2024 – T3", bold=True, size=14), At(420, 30, unit, bold=True, size=14)]
+        return page(*header, *drawn(BLOCK.format(f"Kysely {number}"), top=100), number=number)
+
+    report = read(*(sheet(at, unit) for at, unit in enumerate(("Porin Vesi", "Porin Vesi", "Tilapalvelut"), 1)))
+    assert _units(report) == ["Porin Vesi", "Porin Vesi", "Tilapalvelut"]
+    assert (report.year, report.period) == (2024, "T3")
+
+
+def test_a_unit_that_has_a_label_above_its_goals() -> None:
+    block = "Painopiste:  Kasvava Pori\nTavoite:     Sujuva arki\nToimenpide:  {}\n\n"
+    units = ("Tekninen toimiala", "Tekninen toimiala", "Sivistyslautakunta")
+    report = read("".join(f"Toimiala:    {unit}\n" + block.format("Kysely") for unit in units))
+    assert _units(report) == list(units)
+    assert [unit.name for unit in report.units] == ["Tekninen toimiala", "Sivistyslautakunta"]
+    assert report.unparsed == ()
+
+
+def test_a_unit_that_has_a_label_in_each_action() -> None:
+    block = "Tavoite:     Sujuva arki\nToimenpide:  Kysely\nToimiala:    {}\n\n"
+    report = read(block.format("Tekninen toimiala") + block.format("Sivistystoimiala"))
+    assert _units(report) == ["Tekninen toimiala", "Sivistystoimiala"]
+    assert [action.action.text for action in report.actions if action.action] == ["Kysely", "Kysely"]
+
+
+def test_a_labelled_unit_at_the_head_of_a_page_ends_no_action() -> None:
+    first = page(At(50, 40, "Toimiala: Porin Vesi", bold=True), *drawn(BLOCK.format("Kysely"), top=100))
+    rest = drawn("Osatavoite 1: Kartoitus\nRaportointi: Tehty\n", top=100)
+    report = read(first, page(At(50, 40, "Toimiala: Porin Vesi", bold=True), *rest, number=2))
+    assert _units(report) == ["Porin Vesi"]
+    assert [step.report.text for step in report.actions[0].milestones if step.report] == ["Tehty"]
+
+
+REPORTED = "TOIMENPIDE   Kysely\n\nOsatavoite 1: Kartoitus\nRaportointi: Tehty\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Vuosi: 2025\nRaportointikausi: T2\n\n",
+        "*Vuosi*     *Kausi*   *Laatija*\n2025      T2      Talousyksikkö\n\n",
+        "Raportoitava jakso: T2\nToimintavuosi: 2025\n\n",
+        "Vuosi 2025, vuosikolmannes T2\n\n",
+    ],
+)
+def test_a_year_and_a_period_that_have_labels(table: str) -> None:
+    report = read(table + REPORTED)
+    assert (report.year, report.period) == (2025, "T2")
+
+
+def test_a_year_beside_its_period_in_a_footer_and_not_when_it_was_printed() -> None:
+    def sheet(number: int) -> Page:
+        footer = [At(50, 800, "Porin kaupunki · T1 2026", size=8), At(450, 800, "Tulostettu 3.2.2024", size=8)]
+        return page(*drawn(REPORTED, top=100), *footer, number=number)
+
+    report = read(sheet(1), sheet(2))
+    assert (report.year, report.period) == (2026, "T1")
+
+
+def test_a_sentence_that_begins_with_the_year_is_no_label() -> None:
+    report = read("TOIMENPIDE   Kysely\n\nOsatavoite 1: Kartoitus\nRaportointi: Tehty.\nVuosi 2025 oli hyvä.\n")
+    assert [step.report.text for step in report.actions[0].milestones if step.report] == ["Tehty. Vuosi 2025 oli hyvä."]
