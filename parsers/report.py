@@ -135,6 +135,9 @@ class _Reader:
         if period:
             self.periods.append((period, title.words))
         above = self.units[-1] if self.units else None
+        if above and above.title.text == title.text:
+            self.labels += title.words  # once more, as on each sheet of a form
+            return
         if above and not name and title.words[0].size < 0.95 * above.title.words[0].size:
             name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
         self.units.append(Unit(title, name, int(year[0]) if year else None, period))

@@ -44,6 +44,12 @@ def test_a_heading_in_the_type_of_the_text_names_a_unit_if_it_reads_like_one() -
     assert _units(report) == ["Sivistystoimiala", "Tekninen toimiala"]
 
 
+def test_a_heading_that_comes_again_is_no_further_unit() -> None:
+    report = _two_units(At(50, 100, "Porin Vesi", size=13), At(50, 200, "Porin Vesi", size=13))
+    assert [unit.name for unit in report.units] == [None, "Porin Vesi"]
+    assert _units(report) == ["Porin Vesi", "Porin Vesi"]
+
+
 def test_a_line_of_text_above_a_block_names_no_unit() -> None:
     report = _two_units(At(50, 100, "Arjen sujuvuus"), At(50, 200, "Osaamisen kasvu"))
     assert _units(report) == [None, None]
