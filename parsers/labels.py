@@ -183,6 +183,8 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
         return _ENOUGH + 1
     if heads_steps(hit):
         return 2 * _ENOUGH  # wherever it stands: a table may be indented
+    if hit.kind in (Kind.UNIT, Kind.TIME) and not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN):
+        return 0  # sentences begin so: `Liikelaitos Porin Vesi vastaa`
     line = body.lines[index]
     above = body.lines[index - 1] if index else None
     follows = hit.rest[0] if hit.rest else None
