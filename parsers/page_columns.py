@@ -20,6 +20,7 @@ from parsers.vocabulary import CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
 _FIRST = 3  # lines in one of which the first indicator of a table begins
+_AREAS = (Kind.FOCUS_AREA, Kind.THEME)
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
 
@@ -198,7 +199,7 @@ def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[
     elif panes or _is_bar(ours):
         turns = _turns(ours, theirs, right)
     else:
-        turns = _below_cards(right[-1], x, rules)
+        turns = _below_cards(ours, theirs, right[-1], x, rules)
     return list(_in_turn((left, right), turns))
 
 
@@ -280,13 +281,26 @@ def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line
     return tops if right[0].baseline < tops[0] else tops[1:]
 
 
-def _below_cards(last: Line, x: float, rules: Sequence[Rule]) -> list[float]:
-    """The height at which two cards abreast end, below the last line of the right one: boxes do so at one height, and
-    what the left column has below is none of that card's."""
-    flat = [rule for rule in rules if rule.horizontal and rule.top > last.baseline]
+def _below_cards(
+    ours: Sequence[_Label], theirs: Sequence[_Label], last: Line, x: float, rules: Sequence[Rule]
+) -> list[float]:
+    """The heights at which two cards abreast end, `last` being the last line of the right column: boxes do so at one
+    height, and below it stand further cards, or what the left column has alone."""
+    flat = [rule for rule in rules if rule.horizontal]
     ends = ([rule.top for rule in flat if rule.x1 < x], [rule.top for rule in flat if rule.x0 > x - last.size])
-    both = [height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1])]
-    return [min(both)] if both else []
+    both = sorted(height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1]))
+    between = [height for height in both if height < last.baseline and _begin_cards(ours, theirs, height)]
+    return between + [height for height in both if height > last.baseline][:1]
+
+
+def _begin_cards(ours: Sequence[_Label], theirs: Sequence[_Label], height: float) -> bool:
+    """Whether on both sides of a page what stands below a height begins as the side does."""
+    for labels in (ours, theirs):
+        outermost = {labels[0].hit.kind, *_AREAS}
+        below = next((label for label in labels if label.part.baseline > height), None)
+        if below is None or below is labels[0] or below.hit.kind not in outermost:
+            return False
+    return True
 
 
 def _done(ours: Sequence[_Label], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:

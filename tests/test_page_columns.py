@@ -363,3 +363,24 @@ Raportointi: Tehty
     ]
     assert rows_of(report) == [("Käsittelyaika", "14 päivää", "10 päivää"), ("Tyytyväisyys", "3,7", "4,5")]
     assert steps_of(report) == [(1, "Palvelumalli on kuvattu", "Tehty")]
+
+
+def test_cards_in_rows_are_read_row_by_row() -> None:
+    card = """
+PAINOPISTE   Kasvava Pori
+TAVOITE      Sujuva arki
+TOIMENPIDE   Toimi {0}
+
+Osatavoite 1: Malli {0}
+Raportointi: Tehty {0}
+"""
+
+    def placed(name: str, column: int, row: int) -> list[At]:
+        items = drawn(card.format(name), top=110 + 150 * row)
+        return [replace(item, x=item.x + 260 * column) for item in items if isinstance(item, At)]
+
+    cards = [item for at, name in enumerate("ABCDEF") for item in placed(name, at % 2, at // 2)]
+    ends = [Rule(x, 230 + 150 * row, x + 230, 230 + 150 * row) for row in range(3) for x in (45, 305)]
+    report = read(page(*cards, *ends))
+    assert [context["action"] for context in context_of(report)] == [f"Toimi {name}" for name in "ABCDEF"]
+    assert steps_of(report) == [(1, f"Malli {name}", f"Tehty {name}") for name in "ABCDEF"]
