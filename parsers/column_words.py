@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import regex
@@ -108,10 +109,14 @@ def tells_state(heading: str) -> bool:
     )
 
 
-# `TP 2024` are the accounts of the year before, `TA 2025` is the budget.
-_LEVEL_COLUMNS = (
-    ("baseline", (BASELINE_HEADING, regex.compile(r"(?:tp|tilinpäätös|toteuma)\s?20\d\d", _FLAGS))),
-    ("target", (TARGET_HEADING, regex.compile(r"(?:ta|talousarvio)\s?20\d\d", _FLAGS))),
+# What names a column by itself. `TP 2024` are the accounts of the year before, `TA 2025` is the budget.
+_COLUMNS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("baseline", BASELINE_HEADING.fullmatch),
+    ("baseline", regex.compile(r"(?:tp|tilinpäätös|toteuma)\s?20\d\d", _FLAGS).fullmatch),
+    ("target", TARGET_HEADING.fullmatch),
+    ("target", regex.compile(r"(?:ta|talousarvio)\s?20\d\d", _FLAGS).fullmatch),
+    (NUMBER, lambda name: name.lower() in NUMBERS),
+    (Kind.REPORT.value, reports_on),
 )
 
 
@@ -127,11 +132,8 @@ def column_of(heading: str) -> str | None:
 
 
 def _column_named(name: str) -> str | None:
-    for column, spellings in _LEVEL_COLUMNS:
-        if any(spelling.fullmatch(name) for spelling in spellings):
-            return column
-    if name.lower() in NUMBERS or reports_on(name):
-        return NUMBER if name.lower() in NUMBERS else Kind.REPORT.value
+    if column := next((column for column, names in _COLUMNS if names(name)), None):
+        return column
     first, *others = name.split(" ")
     if len(others) > 1 and first.lower() in MANY_MILESTONES and others[0] == "ja":
         return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`

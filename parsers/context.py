@@ -8,9 +8,7 @@ from typing import Any
 
 from parsers.model import Action, Text, Word
 from parsers.texts import continued
-from parsers.vocabulary import LEVELS, Kind
-
-_AREAS = (Kind.FOCUS_AREA, Kind.THEME)  # they stand instead of each other
+from parsers.vocabulary import AREAS, LEVELS, Kind
 
 
 class Context:
@@ -32,8 +30,8 @@ class Context:
     def enter(self, kind: Kind, value: Text | None) -> None:
         """Sets a part of the context, and clears what is below it."""
         below = LEVELS[LEVELS.index(kind) + 1 :]
-        if kind in _AREAS:
-            if value is None and self and self._values.keys() <= set(_AREAS):
+        if kind in AREAS:
+            if value is None and self and self._values.keys() <= set(AREAS):
                 return  # a form has a box for each
             below = LEVELS
         unit = self.of(Kind.RESPONSIBLE) if self._is_spanned(kind) else None
@@ -86,4 +84,4 @@ class Context:
             self._spanned = min(kind, self._spanned or kind, key=LEVELS.index)
         self._entered.append(kind)
         spanned = self._spanned is not None and LEVELS.index(kind) >= LEVELS.index(self._spanned)
-        return spanned and (Kind.RESPONSIBLE in self._entered or kind not in _AREAS)
+        return spanned and (Kind.RESPONSIBLE in self._entered or kind not in AREAS)

@@ -16,11 +16,10 @@ from parsers.hits import Hit, heads_steps, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
-from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+from parsers.vocabulary import AREAS, CONTEXT, Kind, may_begin_label
 
 _NARROWEST = 8  # sizes: a column that holds labels and their values
 _FIRST = 3  # lines in one of which the first indicator of a table begins
-_AREAS = (Kind.FOCUS_AREA, Kind.THEME)
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
 
@@ -296,7 +295,7 @@ def _below_cards(
 def _begin_cards(ours: Sequence[_Label], theirs: Sequence[_Label], height: float) -> bool:
     """Whether on both sides of a page what stands below a height begins as the side does."""
     for labels in (ours, theirs):
-        outermost = {labels[0].hit.kind, *_AREAS}
+        outermost = {labels[0].hit.kind, *AREAS}
         below = next((label for label in labels if label.part.baseline > height), None)
         if below is None or below is labels[0] or below.hit.kind not in outermost:
             return False

@@ -33,7 +33,7 @@ from parsers.small_capitals import capitalised
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
 from parsers.texts import join, join_title
-from parsers.time_words import YEAR, period_of
+from parsers.time_words import YEAR, period_of, year_of
 from parsers.title_words import section_name
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
@@ -90,6 +90,12 @@ class _Reader:
         self._page = 0  # of the last block's label
         self._page_of_matrix = 0  # the last one that has whole actions
         self._next: Block | None = None
+        self._readers = {
+            Kind.TITLE: self._read_title,
+            Kind.UNIT: self._read_unit,
+            Kind.TIME: self._read_time,
+            Kind.MATRIX: self._read_matrix,
+        }
 
     def read(self, block: Block, after: Block | None) -> None:
         """Takes in the next block, which another one comes after."""
@@ -99,15 +105,13 @@ class _Reader:
 
     def _read(self, block: Block) -> None:
         kind = block.hit.kind
-        if kind is Kind.TITLE:
-            self._read_title(block)
+        if own := self._readers.get(kind):
+            own(block)
         elif kind in CONTEXT:
             self._read_context(block)
         elif kind is Kind.UNKNOWN:
             message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
             self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
-        elif kind is Kind.MATRIX:
-            self._read_matrix(block)
         elif kind is Kind.PROGRESS and self._action is None:
             self.labels += block.hit.label
             self._read_period(block)
@@ -130,7 +134,8 @@ class _Reader:
         self.close_action()
         self.context = Context()
         name = unit_of(lines)
-        year = YEAR.search(title.text)
+        printed = YEAR.search(title.text)
+        year = year_of(title.text) or (int(printed[0]) if printed else None)  # a plan may name the years it is for
         period = period_of(title.text)
         if period:
             self.periods.append((period, title.words))
@@ -140,7 +145,7 @@ class _Reader:
             return
         if above and not name and title.words[0].size < 0.95 * above.title.words[0].size:
             name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
-        self.units.append(Unit(title, name, int(year[0]) if year else None, period))
+        self.units.append(Unit(title, name, year, period))
 
     def _read_unit(self, block: Block) -> None:
         """Takes in a unit that has a label: it stands above the context of its actions, or amid that, or in each
@@ -178,9 +183,6 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
-        if kind in (Kind.UNIT, Kind.TIME):
-            self._read_unit(block) if kind is Kind.UNIT else self._read_time(block)
-            return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
         self.labels += block.hit.label

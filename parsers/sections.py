@@ -13,12 +13,11 @@ from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import names_report, names_title, section_name
 from parsers.titles import find_titles, is_styled, unit_of
-from parsers.vocabulary import CONTEXT, LEVELS, Kind, match_label, names_unit
+from parsers.vocabulary import AREAS, CONTEXT, LEVELS, match_label, names_unit
 
 Group = tuple[Line, ...]
 _Look = tuple[float, bool, str]
 
-_AREAS = (Kind.FOCUS_AREA, Kind.THEME)
 _MOST_LINES = 3  # of a heading
 _LEAD = 12  # lines of a paragraph below a heading, at the most
 _LARGE = 1.2  # times the size of the text
@@ -67,7 +66,7 @@ def _section_titles(
     of_context = {at: hit for at, hit in sorted(hits.items()) if hit.kind in CONTEXT}
     kinds = {hit.kind for hit in of_context.values()}
     first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
-    outer = {first, *(_AREAS if not kinds.isdisjoint(_AREAS) else ())}
+    outer = {first, *(AREAS if not kinds.isdisjoint(AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
     found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken, body.size)))
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
@@ -77,7 +76,7 @@ def _section_titles(
     others = Counter(look for line in lines if id(line) not in heads and (look := _look(line)) in looks)
     # The first of them may stand so close to the title that it is a part of that.
     named = any(unit_of(group) for group in titles.values() if len(group) == 1 or _look(group[-1]) not in looks)
-    any_name = not named and not kinds.isdisjoint(_AREAS)
+    any_name = not named and not kinds.isdisjoint(AREAS)
     units: dict[int, Group] = {}
     for look, places in looks.items():
         like_units = [at for at in places if names_unit(_name(found[at]))]

@@ -37,6 +37,7 @@ class Kind(Enum):
 # The labels of the hierarchy, from the outermost in. PAINOPISTE and TEEMA stand at the same height.
 LEVELS = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
 CONTEXT = (Kind.UNIT, Kind.TIME, *LEVELS)
+AREAS = (Kind.FOCUS_AREA, Kind.THEME)  # they stand instead of each other
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that

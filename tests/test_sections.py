@@ -21,6 +21,7 @@ def _units(report: Report) -> list[str | None]:
         ("Tavoitekortit 2025", 2025, None),
         ("TAVOITELOMAKE 2024 – Tekninen toimiala", 2024, "Tekninen toimiala"),
         ("Strategian toimeenpano 2026, tilannekatsaus", 2026, None),
+        ("Hyvinvointisuunnitelman 2025–2028 seuranta T1/2026", 2026, None),
     ],
 )
 def test_a_title_that_calls_the_report_otherwise(title: str, year: int, unit: str | None) -> None:
