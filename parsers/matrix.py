@@ -107,7 +107,7 @@ def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Mat
     }
 
 
-def _heads_matrix(line: Line) -> bool:
+def heads_matrix(line: Line) -> bool:
     """Whether a line has headings of such a table's first columns."""
     if "toimenpi" not in line.text.lower() or not may_name_heading(line.text):
         return False  # most lines, which need not be looked at word by word
@@ -117,7 +117,7 @@ def _heads_matrix(line: Line) -> bool:
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
     """The table whose headings stand in a line, and in others of the same box."""
-    if not _heads_matrix(line):
+    if not heads_matrix(line):
         return None
     edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
     if len(edges) < _FEWEST + 1:
