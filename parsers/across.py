@@ -15,8 +15,8 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.column_words import number_of_step, tells_state
 from parsers.columns import flat_levels
-from parsers.hits import label_of
-from parsers.lines import Line, between, line_of, runs_of
+from parsers.hits import Hit, label_of
+from parsers.lines import Line, between, line_of, runs_of, said
 from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
 from parsers.model import Rule, Word
 from parsers.time_words import number_of_period
@@ -36,7 +36,8 @@ def find_across(body: Body) -> list[Matrix]:
         for place, line in enumerate(lines):
             steps = _headed(line, rules)
             own = _below(lines[place + 1 :], steps) if steps else []
-            if _filled(steps, own) > 1 and (label_of(line) or _are_of_steps(own)):
+            goes_on = bool(found) and _goes_on(found[-1], line, own)
+            if (_filled(steps, own) > 1 and (label_of(line) or _are_of_steps(own, steps))) or goes_on:
                 top = max(word.bottom for word in line.words)
                 bottom = max((each.bottom for each in own), default=top)
                 found.append(Matrix(page, line.words, {}, top, bottom, steps))
@@ -48,10 +49,21 @@ def _filled(steps: Sequence[Step], lines: Sequence[Line]) -> int:
     return sum(bool(between(lines, *edges)) for _, edges, _ in steps)
 
 
-def _are_of_steps(lines: Sequence[Line]) -> bool:
-    """Whether rows below the periods of a year are those of milestones."""
+def _are_of_steps(lines: Sequence[Line], steps: Sequence[Step]) -> bool:
+    """Whether rows below the periods of a year are those of milestones: of their reports as well, or each cell has a
+    label."""
     hits = [hit for line in lines if (hit := label_of(line))]
-    return {Kind.MILESTONE, Kind.REPORT} <= {hit.kind for hit in hits}
+    cells = [label_of(own[0]) for step in steps if (own := between(lines, *step.edges))]
+    numbers = [hit.number for hit in cells if hit and hit.kind is Kind.MILESTONE]
+    labelled = len(numbers) > 1 and numbers == [step.number for step in steps][: len(numbers)]
+    return {Kind.MILESTONE, Kind.REPORT} <= {hit.kind for hit in hits} or labelled
+
+
+def _goes_on(above: Matrix, heading: Line, lines: Sequence[Line]) -> bool:
+    """Whether headings come again over the reports on the milestones of a table that a page cuts below these."""
+    again = above.page == heading.page - 1 and said(above.heading) == heading.text
+    first = label_of(lines[0]) if again and lines else None
+    return first is not None and first.kind is Kind.REPORT
 
 
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
@@ -90,13 +102,20 @@ def _below(lines: Sequence[Line], steps: Sequence[Step]) -> list[Line]:
         hit = label_of(line)
         # In a cell a sentence may begin so: `Tavoite saavutetaan`.
         labelled = hit is not None and (line.x0 < edges[0] or hit.colon or hit.upper or hit.bold)
-        row = hit is not None and (hit.kind is Kind.REPORT or (hit.kind is Kind.MILESTONE and hit.number is None))
+        row = hit is not None and (hit.kind is Kind.REPORT or _begins_row(hit, line, steps))
         other = labelled and not row
         crossed = any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words for edge in edges)
         if other or crossed or _headed(line, ()):
             break
         own.append(line)
     return own
+
+
+def _begins_row(hit: Hit, line: Line, steps: Sequence[Step]) -> bool:
+    """Whether a label is that of a row of milestones, or in one of its cells: `Osatavoite 2: Koulutus` below `T2`."""
+    if hit.kind is not Kind.MILESTONE or hit.number is None:
+        return hit.kind is Kind.MILESTONE
+    return any(hit.number == number and left <= line.x0 < right for number, (left, right), _ in steps)
 
 
 def read_across(table: Matrix, body: Body) -> Entry:

@@ -36,6 +36,7 @@ _BESIDE_STEPS = (
     Kind.INDICATOR,
     Kind.UNKNOWN,
 )  # what else a table of milestones may have
+_OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from it
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -62,6 +63,14 @@ class Hit:
     def stands_out(self) -> bool:
         """Whether the label is bold and what follows it is not."""
         return self.bold and bool(self.rest) and not self.rest[0].bold
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether its type is another than that of what follows it: bold, or of another size."""
+        if self.stands_out:
+            return True
+        size = self.label[0].size
+        return bool(self.rest) and abs(self.rest[0].size - size) > _OTHER_SIZE * size
 
     @property
     def x0(self) -> float:
@@ -215,7 +224,7 @@ def _numbered(line: Line) -> Hit | None:
         return None  # `1. osatavoite: Kysely` has its number ahead
     if hit.kind is Kind.UNKNOWN or has_other_name(hit) or (is_other_report(hit) and not hit.upper):
         return None  # what a list is of may begin so
-    if not (hit.colon or hit.upper or hit.stands_out or hit.gap >= COLUMN):
+    if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 
@@ -298,11 +307,13 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
 def _is_text(line: Line, hit: Hit) -> bool:
     """Whether a word that text and tables have as well stands there as none of a label."""
     if hit.kind is Kind.UNKNOWN:
-        return not (hit.colon or hit.upper or hit.stands_out or hit.gap >= COLUMN)
+        return not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN)
     if is_bare(hit):
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
-    apart = hit.colon or ((hit.gap >= COLUMN or hit.stands_out) and not _has_cells(line))
-    return is_other_report(hit) and not (hit.colon if hit.label[0].text.lower() == "toteuma" else apart)
+    apart = hit.gap >= COLUMN or hit.is_set_apart
+    if hit.label[0].text.lower() == "toteuma":  # in a column of its own, or with a figure, that of an indicator
+        apart = hit.is_set_apart and says_something(hit.rest)
+    return is_other_report(hit) and not (hit.colon or (apart and not _has_cells(line)))
 
 
 def is_other_report(hit: Hit) -> bool:

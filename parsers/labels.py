@@ -163,7 +163,7 @@ class _Look:
             return 0
         lacks = (self.upper and not hit.upper) + (self.bold and not hit.bold)
         unclosed = hit.kind in self.colon and not hit.colon and hit.gap < float("inf")
-        return 2 * lacks + 3 * (unclosed and not hit.stands_out)  # `Osatavoite 2.` in bold among `Osatavoite 1:`
+        return 2 * lacks + 3 * (unclosed and not hit.is_set_apart)  # `Osatavoite 2.` in bold among `Osatavoite 1:`
 
 
 def _left_edge(strong: Sequence[Hit], body: Body) -> float:
@@ -189,7 +189,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     above = body.lines[index - 1] if index else None
     follows = hit.rest[0] if hit.rest else None
     weight = 2 * hit.upper + 2 * hit.colon
-    weight += 2 * (hit.bold and (follows is None or not follows.bold))
+    weight += 2 * (hit.is_set_apart or (hit.bold and follows is None))
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= COLUMN and (body.positioned or not hit.rest)
     weight += 2 * column

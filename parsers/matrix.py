@@ -316,6 +316,10 @@ def numbered_milestones(
         cell, report = (
             _Column(0, _between(words, each), ()).cell(top, bottom) if each else () for each in (edges, beside)
         )
+        first = label_of(cell[0]) if cell else None
+        if first and first.kind is Kind.MILESTONE and first.number == number:  # once more: `Osatavoite 2: Koulutus`
+            cell = (*([line_of(first.rest)] if first.rest else ()), *cell[1:])
+            labels += first.label
         hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and hit.kind is Kind.REPORT)
         at, hit = next(hits, (len(cell), None))
         rest = (line_of(hit.rest),) if hit and hit.rest else ()

@@ -283,10 +283,19 @@ class _Reader:
                 self._milestones[-1] = whole
                 del steps[0]
             self._indicators += indicators_of(entry.indicators)
-            self._take_milestones(steps, head)
+            self._take_milestones([step for step in steps if not self._reports_on(step)], head)
             for hit, below in entry.progress:
                 self.labels += hit.label
                 self._take_progress(hit, below, head)
+
+    def _reports_on(self, step: Milestone) -> bool:
+        """Takes in what a cell reports, below headings that come again, on a milestone that the page before has."""
+        for at, above in enumerate(self._milestones):
+            if step.milestone is None and not above.report and above.number is not None and above.number == step.number:
+                self._milestones[at] = replace(above, report=step.report)
+                self.labels += step.label
+                return True
+        return False
 
     def _gone_on(self, entry: Entry, *, cut: bool) -> Entry:
         """What is left of an entry without a TOIMENPIDE, or one that the page before `cut`: its first lines are of its

@@ -52,10 +52,10 @@ _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 # Or dated, `TAVOITE 2025   Kasvu`.
 _COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+[–—-]\s|\s+(?-i:\p{Lu})|\s*$)))?"
 
-# The sign of a note, or a form's star for what must be filled in: `Painopiste *`.
-_MARK = r"(?:\s?[*†‡])?"
+# The sign or the number of a note, or a form's star for what must be filled in: `Painopiste *`, `MITTARI1`.
+_MARK = r"(?:\s?[*†‡]|[¹²³⁴]|(?<=\p{L})[1-9](?=\s|:|$))?"
 _CLOSE = _COUNT + _MARK + _DASH
-_MARK_OF_STEP = r"(?:[*†‡]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
+_MARK_OF_STEP = r"(?:[*†‡¹²³⁴]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
@@ -118,7 +118,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta)?mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?",
+            r"(?:(?:seuranta)?mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            + _MARK,
         ),
     )
 )

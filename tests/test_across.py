@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, context_of, read, steps_of
+from tests.typed import codes_of, context_of, drawn, page, read, steps_of
 
 HEAD = "TOIMENPIDE   Kysely asukkaille\n\n"
 WANTED = [(1, "Malli on valmis ja esitelty", "Tehty"), (2, "Koulutus on pidetty", None)]
@@ -88,3 +88,27 @@ Raportointi   Tehty
         (2, "Malli on valmis", "Tehty"),
         (3, "Koulutus on pidetty", None),
     ]
+
+
+GRID = """
+___________________________________________________________________
+|  T1                    |  T2                    |  T3              |
+___________________________________________________________________
+|  Osatavoite 1: Malli   |  Osatavoite 2:         |  Osatavoite 3:   |
+|  on valmis             |  Koulutus on pidetty   |  Arvio           |
+___________________________________________________________________
+"""
+REPORTS = """
+|  Raportointi: Tehty    |                        |  Raportointi:    |
+|  ja esitelty           |                        |  - Kesken        |
+___________________________________________________________________
+"""
+
+
+def test_labelled_milestones_and_reports_below_the_trimesters_of_a_year() -> None:
+    wanted = [(1, "Malli on valmis", "Tehty ja esitelty"), (2, "Koulutus on pidetty", None), (3, "Arvio", "- Kesken")]
+    report = read(HEAD + GRID.rstrip("\n") + REPORTS)
+    assert (steps_of(report), report.unparsed) == (wanted, ())
+    again = "\n".join(GRID.splitlines()[:4])
+    report = read(page(HEAD + GRID), page(*drawn(again + REPORTS, top=70), number=2))
+    assert (steps_of(report), report.unparsed) == (wanted, ())

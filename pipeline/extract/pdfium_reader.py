@@ -246,6 +246,7 @@ class _Reader:
             widths = [width * style.em for width in self.type.widths(text, start, style)]
             if min(steps) <= 0 or not max(map(sub, steps, widths)) < FIGURE_GAP * style.size:
                 return None
+            tip = self.type.width(last, text[-1], style) * style.em  # what was learnt may be a small capital's
         return there + tip
 
     def _letters(self, start: int, end: int, *, begins: bool = True) -> Iterator[Piece]:
