@@ -226,12 +226,13 @@ def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[
 
 def _unit_below(layout: Layout, value: Sequence[Line]) -> int:
     """Where in a value column the responsible unit begins below the TEKO's value: on a line of its own, although it
-    had room above; 0 if it does not."""
+    had room above, or farther below than any wrap stands; 0 if it does not."""
     for place in range(len(value) - 1, 0, -1):
         above, line = value[place - 1], value[place]
         begins = line.words[0].text[0].isupper() and not hangs(above) and not begins_item(line.words)
         named = names_unit(" ".join(other.text for other in value[place:]))
-        if begins and (named or not layout.margins.wrapped(above, line)):
+        apart = line.page == above.page and not layout.body.may_wrap(above, line)
+        if begins and (named or apart or not layout.margins.wrapped(above, line)):
             return place if not value[-1].text.endswith(".") else 0
     return 0
 

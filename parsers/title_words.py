@@ -12,7 +12,7 @@ from parsers.vocabulary import names_unit
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
-_TITLE_CORE = regex.compile(r"\btavoitt(?:eet|eiden)\b", _FLAGS)
+_TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
     r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b"
@@ -21,7 +21,7 @@ _REPORT_CORE = regex.compile(
 )
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
 _TITLE_PART = regex.compile(
-    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
+    r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
     r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit)|tavoiteraport\w+|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
@@ -70,7 +70,7 @@ def is_title(text: str, *, styled: bool) -> bool:
     if not styled and (text[0].islower() or _SENTENCE.search(text)):
         return False
     start = _TITLE_START.match(text)
-    named = start or (styled and _TITLE_PART.search(text[: core.start()]))
+    named = start or (styled and (core["whose"] or _TITLE_PART.search(text[: core.start()])))
     rest = text[core.end() :].strip()
     if rest and rest[0].isalpha():  # a subheading names neither a unit nor a year
         told = YEAR.search(text) or (title_unit(text) if named else period_of(text))

@@ -192,6 +192,19 @@ TOIMENPIDE   Tehostamme viestintää
             None,
             "Keskustan kehittämisohjelman toimeenpano yhdessä Satakuntaliiton kanssa",
         ),
+        # Below a full line as well, if it is farther below than wraps are.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen yhdessä
+             asukkaiden ja kumppanien kanssa
+TEKO         Keskustan kehittämisohjelman toimeenpano yhdessä kaupungin
+
+             Lukiokoulutus
+TOIMENPIDE   Tehostamme viestintää
+""",
+            "Lukiokoulutus",
+            "Keskustan kehittämisohjelman toimeenpano yhdessä kaupungin",
+        ),
         # Labels above: set off by a space.
         (
             """

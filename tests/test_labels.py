@@ -677,3 +677,18 @@ def test_a_report_in_bold_goes_on_from_the_wrap_of_its_milestone() -> None:
         )
     )
     assert steps_of(report) == [(1, "Malli on laadittu ja se on esitelty.", "Tehty"), (2, "Valmis.", "Kesken")]
+
+
+@pytest.mark.parametrize(("size", "reports"), [(8, ["Tehty keväällä", "2 kpl valmiina"]), (10, [None, None])])
+def test_a_label_in_a_smaller_type_than_its_value(size: float, reports: list[str | None]) -> None:
+    """A `Toteuma` in the type of the text may begin a row of figures, or a sentence."""
+    rows = [("Toimenpide", "Kysely"), ("Osatavoite 1", "Malli"), ("Toteuma", "Tehty keväällä")]
+    rows += [("Osatavoite 2", "Koulutus"), ("Toteuma", "2 kpl valmiina")]
+    right = 120
+    placed = [
+        At(x, 100 + 20 * row, text, size=own)
+        for row, (label, value) in enumerate(rows)
+        for x, text, own in ((right - 0.5 * size * len(label), label, size), (right + 8, value, 10))
+    ]
+    report = read(page(*placed))
+    assert [report for _, _, report in steps_of(report)] == reports

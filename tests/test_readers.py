@@ -230,3 +230,13 @@ def test_a_small_capital_is_as_wide_as_it_is_drawn(tmp_path: Path) -> None:
     path.write_bytes(typed_pdf(b"BT /F0 10 Tf 50 700 Td (eee) Tj 0 -20 Td (E) Tj 100 0 Td (e) Tj ET", letters))
     (page,) = pdfium_reader.read_pdf(path)
     assert [(word.text, round(word.x1 - word.x0, 1)) for word in page.words] == [("eee", 16.7), ("e", 6.7), ("e", 5.6)]
+
+
+def test_a_small_capital_says_nothing_of_the_width_of_a_letter_at_the_end_of_a_word(tmp_path: Path) -> None:
+    """Some fonts draw both, for the same letters."""
+    letters = PLAIN | {code: (450, chr(code)) for code in b"aeiostv"} | {0x80: (800, "t")}
+    content = b"BT /F0 10 Tf 50 700 Td (\x80eksti) Tj 0 -20 Td (taso) Tj 100 0 Td (tasot) Tj 24.6 0 Td (vai) Tj ET"
+    (tmp_path / "a.pdf").write_bytes(typed_pdf(content, letters))
+    for reader in (pdfium_reader, pdfplumber_reader):
+        (page,) = reader.read_pdf(tmp_path / "a.pdf")
+        assert [word.text for word in page.words] == ["teksti", "taso", "tasot", "vai"]

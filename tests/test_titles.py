@@ -36,6 +36,8 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
         ("Porin kaupunki, Elinvoimapalvelut. Tavoitteiden toteuma T2 / 2026", "Elinvoimapalvelut", 2026),
         ("Tavoitteet ja tulokset T2 2025: Hallintopalvelut", "Hallintopalvelut", 2025),
         ("Toimialan tavoitteet 2025: Konsernipalvelut", "Konsernipalvelut", 2025),
+        ("Kaupunkiympäristö: talousarviotavoitteet 2024", "Kaupunkiympäristö", 2024),
+        ("Tulostavoitteet 2024 – Lasten ja nuorten palvelut", "Lasten ja nuorten palvelut", 2024),
         (
             "Tekninen toimiala, toiminnalliset tavoitteet, kolmas vuosikolmannes (T3), vuosi 2024",
             "Tekninen toimiala",

@@ -25,6 +25,8 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("TEKO : Uuden yksikön organisoituminen", Kind.INITIATIVE, "TEKO :", None),
         ("TOIMENPIDE", Kind.ACTION, "TOIMENPIDE", None),
         ("MITTARI Lähtötaso Tavoitetaso", Kind.INDICATOR, "MITTARI", None),
+        ("MITTARI1 Lähtötaso Tavoitetaso", Kind.INDICATOR, "MITTARI1", None),  # the number of a note
+        ("TAVOITE²: Kasvu", Kind.GOAL, "TAVOITE²:", None),
         ("Mittarit:", Kind.INDICATOR, "Mittarit:", None),
         ("Mittari(t)", Kind.INDICATOR, "Mittari(t)", None),
         ("Raportointi:", Kind.REPORT, "Raportointi:", None),
