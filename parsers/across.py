@@ -30,7 +30,7 @@ def find_across(body: Body) -> list[Matrix]:
     """Such tables, page by page, as tables that have no columns but those of their milestones."""
     if not body.positioned:
         return []
-    found = []
+    found: list[Matrix] = []
     for page, on_page in groupby(body.lines, key=attrgetter("page")):
         lines, rules = list(on_page), body.rules.get(page, ())
         for place, line in enumerate(lines):

@@ -234,7 +234,7 @@ def test_a_small_capital_is_as_wide_as_it_is_drawn(tmp_path: Path) -> None:
 
 def test_a_small_capital_says_nothing_of_the_width_of_a_letter_at_the_end_of_a_word(tmp_path: Path) -> None:
     """Some fonts draw both, for the same letters."""
-    letters = PLAIN | {code: (450, chr(code)) for code in b"aeiostv"} | {0x80: (800, "t")}
+    letters = {**PLAIN, **{code: (450, chr(code)) for code in b"aeiostv"}, 0x80: (800, "t")}
     content = b"BT /F0 10 Tf 50 700 Td (\x80eksti) Tj 0 -20 Td (taso) Tj 100 0 Td (tasot) Tj 24.6 0 Td (vai) Tj ET"
     (tmp_path / "a.pdf").write_bytes(typed_pdf(content, letters))
     for reader in (pdfium_reader, pdfplumber_reader):
