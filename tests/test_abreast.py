@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, context_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, drawn, page, read, rows_of, steps_of
 
 TABLE = """
 MITTARI                                     Lähtötaso        Tavoitetaso
@@ -206,3 +206,20 @@ Kävijöitä                                       Kurssit
 def test_boxes_of_indicators_side_by_side(boxes: str) -> None:
     report = read("TOIMENPIDE   Kysely\n\n" + boxes)
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kurssit", "3", "5")]
+
+
+def test_a_page_that_begins_with_the_report_on_the_right_hand_milestone() -> None:
+    upper = """
+TOIMENPIDE   Kysely asukkaille
+
+Osatavoite 1            Osatavoite 2
+Malli on valmis         Koulutus
+Raportointi
+Tehty
+"""
+    lower = """
+                        Raportointi
+                        Koulutettu kaikki
+"""
+    report = read(page(upper), page(*drawn(lower, top=70), number=2))
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", "Koulutettu kaikki")]
