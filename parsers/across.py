@@ -34,7 +34,7 @@ def find_across(body: Body) -> list[Matrix]:
     last: Line | None = None  # of the page before
     for page, on_page in groupby(body.lines, key=attrgetter("page")):
         lines, rules = list(on_page), body.rules.get(page, ())
-        if found and last and found[-1].page == page - 1 and found[-1].holds(last) and (rest := _rest(found[-1], lines)):
+        if found and last and found[-1].holds(last) and (rest := _rest(found[-1], lines)):
             found.append(rest)
         last = lines[-1]
         for place, line in enumerate(lines):
@@ -74,10 +74,10 @@ def _rest(above: Matrix, lines: Sequence[Line]) -> Matrix | None:
     """What goes on of a table at the top of the next page without headings: reports on milestones at its end."""
     first = label_of(lines[0])
     column = next((step for step in above.steps if step.edges[0] <= lines[0].x0 < step.edges[1]), None)
-    if first is None or first.kind is not Kind.REPORT or column is None:
+    own = _below(lines, above.steps) if column else []
+    if first is None or first.kind is not Kind.REPORT or not own or lines[0].page > above.page + 1:
         return None
-    own = _below(lines, above.steps)
-    return Matrix(lines[0].page, (), {}, lines[0].top - 1, max(line.bottom for line in own), above.steps) if own else None
+    return Matrix(lines[0].page, (), {}, lines[0].top - 1, max(line.bottom for line in own), above.steps)
 
 
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
