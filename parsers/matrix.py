@@ -90,7 +90,8 @@ def find_matrices(body: Body) -> list[Matrix]:
         begun = [rest, *headed] if rest else headed
         for place, matrix in enumerate(begun, 1):
             end = min((word.top for below in begun[place : place + 1] for word in below.heading), default=inf)
-            found += [matrix, *_resumed(matrix, lines, rules, end)]
+            found += [matrix] if matrix.heading or matrix.top < matrix.bottom else []
+            found += _resumed(matrix, lines, rules, end)
     return found
 
 
@@ -166,8 +167,8 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
     first = lines[0]
     if headed and first.words[0] in headed[0].heading:
         return None  # its headings come again
-    if not _has_columns(above, first, rules):
-        return None
+    if not _has_columns(above, first, rules):  # they may go on below a row that runs across them
+        return Matrix(first.page, (), above.columns, first.top - 1, first.top - 1, above.steps)
     bottom = _end(rules, above.columns["action"][1], first.center)
     return Matrix(first.page, (), above.columns, first.top - first.size, bottom, above.steps)
 

@@ -8,7 +8,6 @@ Luomme mallin     Kävijöitä    10          20            1. Malli valmis    T
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -18,7 +17,7 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.column_words import column_of
 from parsers.columns import flat_levels
-from parsers.lines import Line, lines_of
+from parsers.lines import Line
 from parsers.matrix import heads_matrix
 from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, match_label
@@ -29,7 +28,10 @@ _GAP = 0.6  # of the size: what parts two columns at the least; a word space is 
 _CLOSE = 1.6  # of the size: from a line of a heading to the next
 _LARGE = 1.15  # times the size of the headings: that of a heading of what comes below the table
 _PADDED = 1.25  # times the distance of lines in a cell: that of two rows at the least
-_ABOVE = (*CONTEXT, Kind.INDICATOR)  # labels that no table has in it
+_LEAST = 0.9  # of the size: from a line to the next
+_WRAP = 1.15  # times the distance of lines in text: to the wrap of a row that runs across
+_FAR = 3  # times that: to what is no part of the table
+_OF_ACTION = (Kind.ACTION, Kind.INDICATOR)  # labels that no table has in it
 _VALUES = ("baseline", "target")
 
 _Span = tuple[float, float]
@@ -47,12 +49,12 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
             last.take(own, rules)
         for at, line in enumerate(own):
             if heads_matrix(line):
-                tables.append(_Table(*_heading(own, at, rules)))
+                tables.append(_Table(*_heading(own, at, rules), body.pitch))
                 tables[-1].take(tables[-1].below, rules)
-        last = tables[-1] if tables and tables[-1].lines[-1] is own[-1] else None
+        last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
     rules_of = {page: list(rules) for page, rules in body.rules.items()}
     for table in tables:
-        if len(table.lines) > len(table.heading):
+        if len(table.parts) > 1:
             for page, rule in table.edges(body.rules):
                 rules_of.setdefault(page, []).append(rule)
     return replace(body, rules=rules_of), {}
@@ -80,16 +82,23 @@ def _heading(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[Seq
 
 
 class _Table:
-    """A table that is found line by line, as far down as white corridors part its columns."""
+    """A table that is found line by line, as far down as white corridors part its columns. Rows of the context may run
+    across these: `TAVOITE Sujuva arki`; what is between them is a part."""
 
-    def __init__(self, heading: Sequence[Line], below: Sequence[Line]) -> None:
+    def __init__(self, heading: Sequence[Line], below: Sequence[Line], pitch: float) -> None:
         self.heading, self.below = heading, below
-        self.lines = list(heading)
+        self.parts = [list(heading)]
+        self._last = heading[-1]  # line that it has, or has across
+        self._pitch = pitch
         self._gap = _GAP * heading[0].size
         words = [word for line in heading for word in line.words]
         middles = [(left + right) / 2 for left, right in _merged(words, self._gap)]
         # Between the middles of two headings, where the words so far leave some room.
         self._free = [_without([span], words, self._gap) for span in pairwise(middles)]
+
+    def ends_at(self, line: Line) -> bool:
+        """Whether a line is its last one."""
+        return self._last is line
 
     def take(self, lines: Sequence[Line], rules: Sequence[Rule]) -> None:
         """Takes in the lines on a page that belong to the table, if no edges are drawn between its columns."""
@@ -97,76 +106,88 @@ class _Table:
             return
         x0, x1 = min(line.x0 for line in self.heading), max(line.x1 for line in self.heading)
         end = max((level for level in flat_levels(rules, (x0, x1)) if level > lines[0].center), default=inf)
-        for line in lines:
-            free = [_without(spans, line.words, self._gap) for spans in self._free]
-            if not all(free) or line.size > _LARGE * self.heading[0].size or heads_matrix(line):
-                return
-            if line.center > end and self._filled(line) < _FEWEST - 1:
-                return  # below its last rule
+        across, part = False, list[Line]()
+        for above, line in zip([None, *lines], lines, strict=False):
+            step = line.baseline - above.baseline if above else 0.0
             hit = match_label(line.text)
-            if hit and hit.kind in _ABOVE and self._filled(line) == 1:
+            free = [_without(spans, line.words, self._gap) for spans in self._free]
+            alone = not all(free) or self._filled(line) == 1
+            if heads_matrix(line) or (hit and hit.kind in _OF_ACTION and alone):
                 return
-            self._free = free
-            self.lines.append(line)
+            if (hit and hit.kind in CONTEXT and alone) or (across and alone and step < _WRAP * self._pitch):
+                across, part, self._last = True, [], line  # a unit may stand below its TEKO
+                continue
+            fills = self._filled(line) >= _FEWEST - 1
+            beyond = (line.center > end or step > _FAR * self._pitch) and not fills
+            if not all(free) or line.size > _LARGE * self.heading[0].size or beyond:
+                return
+            if line.center > end:
+                end = inf  # a row below the last rule, all of it
+            if not part:
+                self.parts.append(part)
+            part.append(line)
+            across, self._last, self._free = False, line, free
 
     def _filled(self, line: Line) -> int:
         """How many columns a line has words in."""
-        parts = self._parts(())
+        parts = self._edges(())
         return len({bisect_left(parts, word.x0) for word in line.words})
 
-    def _parts(self, rules: Iterable[Rule]) -> list[float]:
+    def _edges(self, rules: Iterable[Rule]) -> list[float]:
         """What parts the columns: what is drawn beside their headings, or else the middle of the widest corridor."""
         upright = [rule.x0 for rule in rules if not rule.horizontal]
         widest = [max(spans, key=lambda span: span[1] - span[0]) for spans in self._free]
         return [next((x for x in upright if left <= x <= right), (left + right) / 2) for left, right in widest]
 
     def edges(self, rules: Mapping[int, Sequence[Rule]]) -> Iterator[tuple[int, Rule]]:
-        """The rules of its columns, and of its rows where they have none, each with its page."""
+        """The rules around it and of its columns, and of its rows where they have none, each with its page."""
         head = self.heading[0]
-        parts = self._parts(rule for rule in rules.get(head.page, ()) if rule.top < head.center < rule.bottom)
-        left, right = min(line.x0 for line in self.lines) - 1, max(line.x1 for line in self.lines) + 1
-        pages = {page: list(lines) for page, lines in groupby(self.lines, key=attrgetter("page"))}
-        levels = {page: flat_levels(rules.get(page, ()), (left, right)) for page in pages}
-        starts = [] if self._has_rows(pages, levels) else self._starts(parts)
-        for page, lines in pages.items():
-            top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
-            for x in (left, *parts, right):
-                yield page, Rule(x, top - 1, x, bottom + 1)
-            ends = [top, bottom, *(line.top for line in starts if line.page == page)]
-            cells = lines[len(self.heading) :] if page == head.page else lines
-            ends += [min(line.top for line in cells)] if len(cells) < len(lines) else []
-            for y in ends:
-                at = y + 1 if y == bottom else y - 1
-                # A rule that is drawn there is as far from its lines as the type is high, at the most.
-                if not any(abs(level - at) < head.size for level in levels[page]):
-                    yield page, Rule(left, at, right, at)
+        inner = self._edges(rule for rule in rules.get(head.page, ()) if rule.top < head.center < rule.bottom)
+        lines = [line for part in self.parts for line in part]
+        left, right = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
+        levels = {page: flat_levels(rules.get(page, ()), (left, right)) for page in {line.page for line in lines}}
+        starts = [] if self._has_rows(levels) else self._starts(inner)
+        for page, on_page in groupby(self.parts, key=lambda part: part[0].page):
+            parts = list(on_page)
+            top, bottom = min(line.top for line in parts[0]) - 1, max(line.bottom for line in parts[-1]) + 1
+            for x in (left, right):
+                yield page, Rule(x, top, x, bottom)
+            for part in parts:
+                above, below = min(line.top for line in part) - 1, max(line.bottom for line in part) + 1
+                for x in inner:
+                    yield page, Rule(x, above, x, below)
+                for y in (above, below, *(line.top - 1 for line in starts if line in part)):
+                    # A rule that is drawn there is as far from its lines as the type is high, at the most.
+                    if not any(abs(level - y) < head.size for level in levels[page]):
+                        yield page, Rule(left, y, right, y)
 
-    def _has_rows(self, pages: Mapping[int, Sequence[Line]], levels: Mapping[int, Sequence[float]]) -> bool:
+    def _has_rows(self, levels: Mapping[int, Sequence[float]]) -> bool:
         """Whether rules part its rows."""
         return any(
             above.center < level < below.center
-            for page, lines in pages.items()
-            for above, below in pairwise(lines)
-            for level in levels[page]
-            if above not in self.heading
+            for part in self.parts[1:]
+            for above, below in pairwise(part)
+            for level in levels[part[0].page]
         )
 
-    def _starts(self, parts: Sequence[float]) -> list[Line]:
-        """The lines of actions, but for the first one of a page, that begin a row: they stand further apart than those
-        of a cell, or else, if none do, have a value beside them."""
-        columns: defaultdict[int, list[Word]] = defaultdict(list)
-        for line in self.lines[len(self.heading) :]:
-            for word in line.words:
-                columns[bisect_left(parts, word.x0)].append(word)
-        names = {column_of(word.text): bisect_left(parts, word.x0) for line in self.heading for word in line.words}
-        cells = {at: list(pairwise(lines_of(words))) for at, words in columns.items()}
-        steps = [two.baseline - one.baseline for pairs in cells.values() for one, two in pairs if one.page == two.page]
-        actions = [(one, two) for one, two in cells.get(names["action"], ()) if one.page == two.page]
-        padded = [two for one, two in actions if two.baseline - one.baseline > _PADDED * min(steps)]
-        if padded:
-            return padded
-        values = {word.baseline for name in _VALUES if name in names for word in columns[names[name]]}
-        return [two for _, two in actions if two.baseline in values]
+    def _starts(self, inner: Sequence[float]) -> list[Line]:
+        """The lines that begin a row, but for the first one of a part: those that have a line of an action which stands
+        further below another than in a cell, or else, if none do, which has a value beside it."""
+        names = {column_of(word.text): bisect_left(inner, word.x0) for line in self.heading for word in line.words}
+        values = {names[name] for name in _VALUES if name in names}
+        steps: list[float] = []  # within columns
+        begun: list[tuple[Line, float, bool]] = []  # lines of actions, how far below another, with a value beside
+        for part in self.parts[1:]:
+            above: dict[int, Line] = {}
+            for line in part:
+                filled = {bisect_left(inner, word.x0) for word in line.words}
+                own = {at: line.baseline - above[at].baseline for at in filled if at in above}
+                steps += [step for step in own.values() if step > _LEAST * line.size]
+                if names["action"] in own:
+                    begun.append((line, own[names["action"]], not filled.isdisjoint(values)))
+                above |= dict.fromkeys(filled, line)
+        padded = [line for line, step, _ in begun if step > _PADDED * min(steps)]
+        return padded or [line for line, _, valued in begun if valued]
 
 
 def _is_ruled(line: Line, rules: Sequence[Rule]) -> bool:
