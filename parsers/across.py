@@ -77,7 +77,7 @@ def _rest(above: Matrix, lines: Sequence[Line]) -> Matrix | None:
     own = _below(lines, above.steps) if column else []
     if first is None or first.kind is not Kind.REPORT or not own or lines[0].page > above.page + 1:
         return None
-    return Matrix(lines[0].page, (), {}, lines[0].top - 1, max(line.bottom for line in own), above.steps)
+    return above.further(lines[0].page, lines[0].top - 1, max(line.bottom for line in own))
 
 
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:

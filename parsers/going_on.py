@@ -32,13 +32,10 @@ def _begins_small(text: str) -> bool:
 
 def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
     """The indicator of which a page has the first lines and the next one the others; None if they are two."""
-    values = [(above.baseline, below.baseline), (above.target, below.target)]
-    if any(one and other for one, other in values):
-        return None
     name = below.indicator
     if name and (below.baseline or below.target or not _goes_on(above.indicator, name)):
         return None
-    baseline, target = (one or other for one, other in values)
+    baseline, target = continued(above.baseline, below.baseline), continued(above.target, below.target)
     return Indicator(continued(above.indicator, name), baseline, target)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
 from operator import attrgetter
@@ -23,7 +23,7 @@ from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of
 from parsers.model import Rule, Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import Kind
+from parsers.vocabulary import Kind, continues, names_unit
 
 _NEEDED = {"action", "indicator"}
 _LEVELS = {"baseline", "target"}
@@ -53,10 +53,11 @@ class Matrix:
     top: float
     bottom: float
     steps: tuple[Step, ...] = ()  # the columns of milestones that have one each
+    head: tuple[Word, ...] = ()  # of the column of reports, be it further up
 
-    def heading_of(self, column: str) -> tuple[Word, ...]:
-        """The words of the heading of a column; none if there is no such column."""
-        return tuple(_between(self.heading, self.columns.get(column, (0.0, 0.0))))
+    def further(self, page: int, top: float, bottom: float) -> Matrix:
+        """What goes on of it elsewhere."""
+        return replace(self, page=page, heading=(), top=top, bottom=bottom)
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands in it, below its headings."""
@@ -149,7 +150,8 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     whole = columns.keys() >= _NEEDED and (columns.keys() >= _LEVELS or _STEPS & columns.keys())
     if not whole or len(columns) + len(steps) < _FEWEST:
         return None
-    return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps))
+    head = tuple(_between(heading, columns[Kind.REPORT.value])) if Kind.REPORT.value in columns else ()
+    return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
 
 
 def _named(heading: str, before: str | None) -> str | None:
@@ -168,9 +170,9 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
     if headed and first.words[0] in headed[0].heading:
         return None  # its headings come again
     if not _has_columns(above, first, rules):  # they may go on below a row that runs across them
-        return Matrix(first.page, (), above.columns, first.top - 1, first.top - 1, above.steps)
+        return above.further(first.page, first.top - 1, first.top - 1)
     bottom = _end(rules, above.columns["action"][1], first.center)
-    return Matrix(first.page, (), above.columns, first.top - first.size, bottom, above.steps)
+    return above.further(first.page, first.top - first.size, bottom)
 
 
 def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: float) -> Iterator[Matrix]:
@@ -188,7 +190,7 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
         bottom = _end(own, x, top)
         first = next((line for line in lines if top < line.center < bottom), None)
         if first and _has_columns(above, first, rules):
-            yield Matrix(above.page, (), above.columns, top, bottom, above.steps)
+            yield above.further(above.page, top, bottom)
 
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
@@ -263,8 +265,8 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
 
 
 def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
-    """Gives a unit that is named with its label below what else a cell says a cell of its own, and returns the label:
-    `Vastuu: Viestintä` in that of the TEKO."""
+    """Gives a unit that is named below what else a cell says a cell of its own, and returns its label, if it has one:
+    `Vastuu: Viestintä` in that of the TEKO, or `Viestintäpalvelut` there, or in another type."""
     for name in () if cells.get(Kind.RESPONSIBLE.value) else (Kind.INITIATIVE.value, Kind.ACTION.value):
         for place, line in enumerate(cells.get(name, ())):
             hit = label_of(line) if place else None
@@ -273,6 +275,11 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
                 cells[Kind.RESPONSIBLE.value] = (*first, *cells[name][place + 1 :])
                 cells[name] = cells[name][:place]
                 return hit.label
+    *above, last = cells.get(Kind.INITIATIVE.value, ()) or (None,)
+    if above and last and not cells.get(Kind.RESPONSIBLE.value):
+        restyled = (last.bold, last.slanted) != (above[-1].bold, above[-1].slanted)
+        if (restyled or names_unit(last.text)) and not continues(above[-1].words[-1].text):
+            cells[Kind.INITIATIVE.value], cells[Kind.RESPONSIBLE.value] = tuple(above), (last,)
     return ()
 
 
@@ -293,7 +300,8 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tupl
         else:
             rest = (*rest, line)
     kinds = {hit.kind for hit, _ in found}
-    return (found, rest) if Kind.MILESTONE in kinds and len(found) > 1 else ([], ())
+    first = bool(found) and not rest and found[0][0].colon  # the next ones may stand overleaf
+    return (found, rest) if Kind.MILESTONE in kinds and (first or len(found) > 1) else ([], ())
 
 
 def _begins_step(hit: Hit, above: Sequence[Hit]) -> bool:

@@ -254,8 +254,7 @@ class _Reader:
     def _read_matrix(self, block: Block) -> None:
         assert block.matrix is not None, "it was found with its mark"
         self.labels += block.hit.label
-        body, table = self.layout.body, block.matrix
-        head = block.matrix.heading_of(Kind.REPORT.value)
+        body, table, head = self.layout.body, block.matrix, block.matrix.head
         over_page = table.page == self._page_of_matrix + 1
         self._page_of_matrix = table.page
         for place, found in enumerate(read_matrix(table, body) if table.columns else [read_across(table, body)]):

@@ -88,6 +88,7 @@ class _Table:
     def __init__(self, heading: Sequence[Line], below: Sequence[Line], pitch: float) -> None:
         self.heading, self.below = heading, below
         self.parts = [list(heading)]
+        self._tops = {heading[0].page: min(line.top for line in heading)}  # where it begins on each page
         self._last = heading[-1]  # line that it has, or has across
         self._pitch = pitch
         self._gap = _GAP * heading[0].size
@@ -106,6 +107,7 @@ class _Table:
             return
         x0, x1 = min(line.x0 for line in self.heading), max(line.x1 for line in self.heading)
         end = max((level for level in flat_levels(rules, (x0, x1)) if level > lines[0].center), default=inf)
+        self._tops.setdefault(lines[0].page, lines[0].top)
         across, part = False, list[Line]()
         for above, line in zip([None, *lines], lines, strict=False):
             step = line.baseline - above.baseline if above else 0.0
@@ -130,8 +132,7 @@ class _Table:
 
     def _filled(self, line: Line) -> int:
         """How many columns a line has words in."""
-        parts = self._edges(())
-        return len({bisect_left(parts, word.x0) for word in line.words})
+        return len(_merged(line.words, self._gap))
 
     def _edges(self, rules: Iterable[Rule]) -> list[float]:
         """What parts the columns: what is drawn beside their headings, or else the middle of the widest corridor."""
@@ -149,9 +150,9 @@ class _Table:
         starts = [] if self._has_rows(levels) else self._starts(inner)
         for page, on_page in groupby(self.parts, key=lambda part: part[0].page):
             parts = list(on_page)
-            top, bottom = min(line.top for line in parts[0]) - 1, max(line.bottom for line in parts[-1]) + 1
+            bottom = max(line.bottom for line in parts[-1]) + 1
             for x in (left, right):
-                yield page, Rule(x, top, x, bottom)
+                yield page, Rule(x, self._tops[page] - 1, x, bottom)
             for part in parts:
                 above, below = min(line.top for line in part) - 1, max(line.bottom for line in part) + 1
                 for x in inner:
@@ -178,14 +179,14 @@ class _Table:
         steps: list[float] = []  # within columns
         begun: list[tuple[Line, float, bool]] = []  # lines of actions, how far below another, with a value beside
         for part in self.parts[1:]:
-            above: dict[int, Line] = {}
+            above: dict[int, float] = {}  # baselines
             for line in part:
-                filled = {bisect_left(inner, word.x0) for word in line.words}
-                own = {at: line.baseline - above[at].baseline for at in filled if at in above}
+                filled = {bisect_left(inner, word.x0): word.baseline for word in line.words}
+                own = {at: baseline - above[at] for at, baseline in filled.items() if at in above}
                 steps += [step for step in own.values() if step > _LEAST * line.size]
                 if names["action"] in own:
-                    begun.append((line, own[names["action"]], not filled.isdisjoint(values)))
-                above |= dict.fromkeys(filled, line)
+                    begun.append((line, own[names["action"]], not values.isdisjoint(filled)))
+                above |= filled
         padded = [line for line, step, _ in begun if step > _PADDED * min(steps)]
         return padded or [line for line, _, valued in begun if valued]
 

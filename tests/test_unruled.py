@@ -83,3 +83,63 @@ def test_headings_in_boxes_over_columns_without() -> None:
     assert [row["action"] for row in context_of(report)] == ACTIONS
     assert (rows_of(report), steps_of(report)) == (ROWS, STEPS)
     assert report.unparsed == ()
+
+
+ACROSS = """
+*TOIMENPIDE*       *MITTARI*       *Lähtötaso*   *Tavoitetaso*   *Selvitys toimenpiteen edistymisestä (T3)*
+
+*TEEMA* Henkilöstö ja osaaminen
+
+*TAVOITE* Pori on vetovoimainen työnantaja
+
+*TEKO* Osaamisen kehittämisen vuosikello
+HR-yksikkö
+
+Luomme mallin      Kävijöitä         10            20          Osatavoite 1: Malli valmis
+viestinnälle                                                   Raportointi: Tehty
+                   Tilaajia          5             8           Osatavoite 2: Malli käytössä
+
+Tehostamme         Säästö            -             n. 10 %     Osatavoite 1: Selvitys
+"""
+LOWER = """
+*TEKO* Hankintojen johtaminen
+
+Koulutamme         Tunteja                         40          Osatavoite 1: Kurssi pidetty
+väkeä                                                          Raportointi: Kesken
+"""
+
+
+def test_rows_of_the_context_may_run_across_the_columns() -> None:
+    report = read(page(ACROSS), page(*drawn(LOWER, top=70), number=2))
+    context = {"theme": "Henkilöstö ja osaaminen", "goal": "Pori on vetovoimainen työnantaja"}
+    first = context | {"initiative": "Osaamisen kehittämisen vuosikello", "responsible": "HR-yksikkö"}
+    assert context_of(report) == [
+        *(first | {"action": action} for action in ACTIONS),
+        context | {"initiative": "Hankintojen johtaminen", "action": "Koulutamme väkeä"},
+    ]
+    assert rows_of(report) == [
+        *(("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Säästö", "-", "n. 10 %")),
+        ("Tunteja", None, "40"),
+    ]
+    assert steps_of(report) == [
+        *((1, "Malli valmis", "Tehty"), (2, "Malli käytössä", None), (1, "Selvitys", None)),
+        (1, "Kurssi pidetty", "Kesken"),
+    ]
+    assert (report.period, report.unparsed) == ("T3", ())
+
+
+def test_a_unit_on_the_last_line_of_a_teko() -> None:
+    cells = """
+*TEKO*             *TOIMENPIDE*       *MITTARI*       *Lähtötaso*   *Tavoitetaso*
+Ohjeiden           Luomme mallin      Kävijöitä         10            20
+uudistaminen
+Hallintoyksikkö
+
+Sääntöjen          Tehostamme         Säästö            -             n. 10 %
+selkeyttäminen
+~Vesilaitos~
+"""
+    assert [(row["initiative"], row["responsible"]) for row in context_of(read(cells))] == [
+        ("Ohjeiden uudistaminen", "Hallintoyksikkö"),
+        ("Sääntöjen selkeyttäminen", "Vesilaitos"),
+    ]
