@@ -83,9 +83,10 @@ def _begins_context(line: Line) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    """Whether a running header names the goals, or a report and when it is of."""
+    """Whether a running header names the goals, and says more than that, as the name of a sheet does not, or a report
+    and when it is of."""
     dated = YEAR.search(line.text) or period_of(line.text)
-    return names_goals(line.text) or bool(dated and names_report(line.text))
+    return (names_goals(line.text) and len(line.words) > 1) or bool(dated and names_report(line.text))
 
 
 def _title_in(line: Line) -> Line:

@@ -13,11 +13,14 @@ _PERIODS = tuple(
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
 _AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
 
-# The months of a year up to the end of a trimester: `tammi–elokuu 2025`, `1–8/2025`, `1.1.–31.8.2025`.
+# The months of a year up to the end of a trimester, or those of it: `tammi–elokuu 2025`, `1–8/2025`, `1.5.–31.8.2025`.
+_FIRST, _SECOND, _THIRD = r"(huhtikuu|4/|30\.4\.)", r"(elokuu|8/|31\.8\.)", r"(joulukuu|12/|31\.12\.)"
 _MONTHS = regex.compile(
-    r"(?<![\d.])(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:(huhtikuu|4/|30\.4\.)|(elokuu|8/|31\.8\.)|(joulukuu|12/|31\.12\.))",
+    rf"(?<![\d.])(?:(?:tammi(?:kuu)?|1(?:\.1\.)?)\s?[–-]\s?(?:{_FIRST}|{_SECOND}|{_THIRD})"
+    rf"|(?:touko(?:kuu)?|5|1\.5\.)\s?[–-]\s?{_SECOND}|(?:syys(?:kuu)?|9|1\.9\.)\s?[–-]\s?{_THIRD})",
     _FLAGS,
 )
+_OF_MONTHS = ("", "T1", "T2", "T3", "T2", "T3")  # by the group of these that is found
 _COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([123])\s?/\s?20\d\d", _FLAGS)
 _PERIOD_HEADING = 4  # words of a heading that names a period, at the most
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
@@ -57,7 +60,7 @@ def period_of(text: str) -> str | None:
     if counted := _COUNTED_REPORT.search(text):
         return f"T{counted[1]}"
     if months := _MONTHS.search(text):
-        return f"T{months.lastindex}"
+        return _OF_MONTHS[months.lastindex or 0]
     if day := _AT_LAST_DAY.match(text):
         return _LAST_DAYS[day[1]]
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)

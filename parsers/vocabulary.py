@@ -86,8 +86,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"(?:painop(?:iste(?:alue)?|\.)|päämäärä)" + _CLOSE),
-        (Kind.THEME, _MODIFIER + r"teema" + _CLOSE),  # TEEMA   Viestintä
+        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue)?|\.)|päämäärä)" + _CLOSE),
+        (Kind.THEME, _MODIFIER + r"(?:strategia)?teema" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,

@@ -158,6 +158,17 @@ def test_a_header_that_changes_is_the_title_of_each_unit() -> None:
     assert (report.year, len(report.units)) == (2025, 2)
 
 
+def test_the_name_of_a_sheet_above_a_title_that_comes_on_each_page_is_none() -> None:
+    title = "Tekninen toimiala – toiminnalliset tavoitteet 2025"
+    block = "TAVOITE      Kasvu {0}\nTOIMENPIDE   Toimi {0}\n"
+    pages = [
+        page(At(260, 30, "Tavoitteet"), At(50, 60, title), block.format(number), number=number)
+        for number in range(1, 5)
+    ]
+    report = read(*pages)
+    assert (report.year, {row.unit for row in report.actions}) == (2025, {"Tekninen toimiala"})
+
+
 def test_a_unit_of_few_slides_has_a_title_of_its_own_where_others_run_along() -> None:
     unit = "Talousarvion 2025 toiminnalliset tavoitteet – {}"
     names = ["Nuorisopalvelut"] * 4 + ["Konsernipalvelut"] * 2

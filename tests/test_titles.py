@@ -297,6 +297,8 @@ def test_a_subtitle_says_what_the_report_is_of(title: str, subtitle: str, size: 
     ("title", "period"),
     [
         ("Tavoitteiden seuranta tammi–huhtikuu 2025", "T1"),
+        ("Tavoitteiden seuranta 1.5.–31.8.2025", "T2"),
+        ("Tavoitteiden seuranta syys–joulukuu 2025", "T3"),
         ("Toiminnallisten tavoitteiden seurantaraportti 1–8/2025", "T2"),
         ("Toiminnallisten tavoitteiden toteutuminen 1.1.–31.12.2025", "T3"),
         ("Osavuosikatsaus 1/2025", "T1"),

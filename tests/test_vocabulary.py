@@ -18,6 +18,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("PAINOPISTE Kasvava Pori", Kind.FOCUS_AREA, "PAINOPISTE", None),
         ("Painopiste: Kasvava Pori", Kind.FOCUS_AREA, "Painopiste:", None),
         ("Painopistealue Kasvava Pori", Kind.FOCUS_AREA, "Painopistealue", None),
+        ("Strategiateema: Elävä keskusta", Kind.THEME, "Strategiateema:", None),
         ("TEEMA Viestintä", Kind.THEME, "TEEMA", None),
         ("Tavoite", Kind.GOAL, "Tavoite", None),
         ("Tavoite *", Kind.GOAL, "Tavoite *", None),  # a form's field that must be filled in
