@@ -8,34 +8,74 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from parsers.fields import Field, Layout
-from parsers.hits import Hit
+from parsers.hits import Hit, label_of
 from parsers.lines import Line, line_of
-from parsers.model import Milestone, Text
+from parsers.model import Milestone, Text, Word
 from parsers.texts import begins_item, join, join_items
 from parsers.vocabulary import Kind
 
 
 def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
     """Each Osatavoite with the Raportointi behind it; a Raportointi that has none is one without a text."""
-    milestones: list[Milestone] = []
-    open_for_report = False
     behind = [field.hit.number for field in fields if _numbered_behind(field)]
     counted = behind == list(range(1, len(behind) + 1))
-    for field in fields if counted else map(_unnumbered, fields):
-        if field.hit.kind is Kind.MILESTONE:
-            own = _upright(field.value) if layout.slanted_reports else field.value
-            text, report = join(line.words for line in own), read_report(layout, field.value[len(own) :])
-            milestones.append(Milestone(field.hit.number, text, report, field.hit.label))
-            open_for_report = True
-            continue
-        report = _without_bracket(read_report(layout, field.value), field.hit)
-        if open_for_report:
-            last = milestones[-1]
-            milestones[-1] = Milestone(last.number, last.milestone, report, last.label + field.hit.label)
-            open_for_report = False
+    found = _Milestones(layout)
+    fields = fields if counted else list(map(_unnumbered, fields))
+    for field, after in zip(fields, [*fields[1:], None], strict=False):
+        found.take(field, after)
+    return found.all
+
+
+class _Milestones:
+    """The milestones of an action, and which of them the next report is on."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.all: list[Milestone] = []
+        self._layout = layout
+        self._open = False  # the last one may have a report yet
+        self._head: tuple[Word, ...] | None = None  # of reports that follow, each with the label of its milestone
+
+    def take(self, field: Field, after: Field | None) -> None:
+        """Takes in the next field, which another one comes after."""
+        hit, lines = field.hit, field.value
+        if hit.kind is Kind.MILESTONE:
+            if self._head is not None and self._has(hit.number):
+                self._report(hit.number, lines, (*self._head, *hit.label))
+                self._head = ()
+            else:
+                self._begin(hit, lines)
+            return
+        own = label_of(lines[0]) if lines else None
+        if own and own.colon and own.kind is Kind.MILESTONE and self._has(own.number):
+            rest = (line_of(own.rest),) if own.rest else ()  # `Raportointi: Osatavoite 2: Kysely on tehty`
+            self._report(own.number, (*rest, *lines[1:]), (*hit.label, *own.label))
+        elif not lines and after and self._begins_again(after.hit):
+            self._head = hit.label  # `Raportointi` over `Osatavoite 1: Kysely on tehty`
         else:
-            milestones.append(Milestone(None, None, report, field.hit.label))
-    return milestones
+            report = _without_bracket(read_report(self._layout, lines), hit)
+            last = self.all.pop() if self._open else Milestone(None, None, None, ())
+            self.all.append(replace(last, report=report, label=last.label + hit.label))
+        self._open = False
+
+    def _begin(self, hit: Hit, lines: Sequence[Line]) -> None:
+        own = _upright(lines) if self._layout.slanted_reports else lines
+        report = read_report(self._layout, lines[len(own) :])
+        self.all.append(Milestone(hit.number, join(line.words for line in own), report, hit.label))
+        self._open = True
+
+    def _begins_again(self, hit: Hit) -> bool:
+        """Whether a label is that of the first of several milestones, none of which has a report."""
+        first = self.all[0].number if len(self.all) > 1 and not any(each.report for each in self.all) else None
+        return first is not None and hit.kind is Kind.MILESTONE and hit.number == first
+
+    def _has(self, number: int | None) -> bool:
+        """Whether a milestone of a number is without a report."""
+        return number is not None and any(each.number == number and not each.report for each in self.all)
+
+    def _report(self, number: int | None, lines: Sequence[Line], label: tuple[Word, ...]) -> None:
+        at = next(at for at, each in enumerate(self.all) if each.number == number and not each.report)
+        report = read_report(self._layout, lines)
+        self.all[at] = replace(self.all[at], report=report, label=self.all[at].label + label)
 
 
 def _without_bracket(report: Text | None, hit: Hit) -> Text | None:

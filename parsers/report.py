@@ -189,7 +189,7 @@ class _Reader:
         self.labels += block.hit.label
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
-            if unit := join(line.words for line in found.unlabelled):
+            if unit := _unit_below(found):
                 self.context.responsible = unit
             return
         open_action = self._action if kind is Kind.RESPONSIBLE else None
@@ -209,8 +209,7 @@ class _Reader:
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
         else:
-            unlabelled = join(line.words for line in found.unlabelled)
-            self.context.responsible = unlabelled or self.context.of(Kind.RESPONSIBLE)
+            self.context.responsible = _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
 
     def _read_field(self, block: Block) -> Field:
         """A label's value. A unit stands below a TEKO or, where there is none, below the TAVOITE if its name says so or
@@ -400,3 +399,10 @@ def _text_of(lines: Sequence[Line]) -> str:
 def _without(line: Line, words: set[Word]) -> Line | None:
     left = [word for word in line.words if word not in words]
     return line_of(left) if left else None
+
+
+def _unit_below(field: Field) -> Text | None:
+    """The unit below a TEKO, without the brackets that it may stand in."""
+    unit = join(line.words for line in field.unlabelled)
+    bracketed = unit and unit.text[0] == "(" and unit.text[-1] == ")"
+    return replace(unit, text=unit.text[1:-1]) if unit and bracketed else unit

@@ -205,6 +205,17 @@ TOIMENPIDE   Tehostamme viestintää
             "Lukiokoulutus",
             "Keskustan kehittämisohjelman toimeenpano yhdessä kaupungin",
         ),
+        # In brackets, which are none of its name.
+        (
+            """
+TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
+TEKO         Keskustan kehittämisohjelma
+(Satakunnan Museo)
+TOIMENPIDE   Tehostamme viestintää
+""",
+            "Satakunnan Museo",
+            "Keskustan kehittämisohjelma",
+        ),
         # Labels above: set off by a space.
         (
             """

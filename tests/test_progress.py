@@ -492,3 +492,25 @@ Kesken.
         (2, "Koulutus on pidetty", "Kesken."),
     ]
     assert report.period == "T2"
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        "Raportointi: Osatavoite 1: Kysely on tehty\nRaportointi: Osatavoite 2: Kesken,\njatkuu syksyllä",
+        "Raportointi\nOsatavoite 1: Kysely on tehty\nOsatavoite 2: Kesken,\njatkuu syksyllä",
+    ],
+)
+def test_reports_below_all_milestones_that_name_theirs(reports: str) -> None:
+    report = read(HEAD + "Osatavoite 1: Kysely\nOsatavoite 2: Malli\nOsatavoite 3: Arvio\n\n" + reports)
+    assert steps_of(report) == [
+        (1, "Kysely", "Kysely on tehty"),
+        (2, "Malli", "Kesken, jatkuu syksyllä"),
+        (3, "Arvio", None),
+    ]
+    assert report.unparsed == ()
+
+
+def test_a_number_that_comes_twice_by_mistake_is_that_of_another_milestone() -> None:
+    report = read(HEAD + "Osatavoite 1: Kysely\nRaportointi:\nOsatavoite 1: Malli\nRaportointi: Kesken")
+    assert steps_of(report) == [(1, "Kysely", None), (1, "Malli", "Kesken")]
