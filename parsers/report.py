@@ -384,7 +384,10 @@ class _Reader:
         """Ends the action that is open."""
         if self._action is None:
             return
-        milestones = (*read_milestones(self.layout, self._progress), *self._milestones)
+        found = read_milestones(self.layout, self._progress)
+        taken = {word for field in self._progress for word in field.hit.label}
+        self.labels += [word for each in found for word in each.label if word not in taken]  # inside of reports
+        milestones = (*found, *self._milestones)
         action = replace(self._action, indicators=tuple(self._indicators), milestones=milestones)
         self.actions.append(action)
         self.findings += check_action(action)
