@@ -154,7 +154,8 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     first, last = side[0], side[-1]
     gap = run[0].x0 - last.x1  # none before the sign of a note
     off = 0.6 if is_mark(run[0], first) else 0.35
-    behind = abs(run[0].baseline - last.baseline) < off * first.size and (
+    level = abs(run[0].baseline - last.baseline) < off * first.size and not is_parted(last, run[0], body)
+    behind = level and (
         -0.1 * first.size < gap < 0.6 * first.size
         or (0 < gap < 2.5 * first.size and is_tail(run))  # a justified heading stands apart from its `vuonna`
     )
@@ -163,6 +164,14 @@ def _is_at(side: Sequence[Word], run: Sequence[Word], body: Body) -> bool:
     deep = reach(first, body) if run[0].text.startswith("(") or _is_open(side) else 1.4 * body.pitch
     below = 0 < run[0].baseline - last.baseline < deep and run[0].x0 < right and run[-1].x1 > left
     return behind or below
+
+
+def is_parted(left: Word, right: Word, body: Body) -> bool:
+    """Whether an upright rule stands between two words."""
+    return any(
+        not rule.horizontal and left.x1 - 1 < rule.x0 < right.x0 + 1 and rule.top < right.baseline < rule.bottom
+        for rule in body.rules.get(right.page, ())
+    )
 
 
 def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:

@@ -16,7 +16,7 @@ from parsers.column_words import (
     may_be_target,
     may_name_heading,
 )
-from parsers.heading_cells import cells_of
+from parsers.heading_cells import cells_of, is_parted
 from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
 from parsers.lines import Line, runs_of
 from parsers.model import Word
@@ -92,7 +92,7 @@ def find_headings(body: Body) -> dict[int, Heading]:
         begun, over = over_both(heads, start, body)
         cells, translated = cells_of(heads, start, body)
         (left, *_), (right, *_) = sorted(cells, key=lambda words: words[0].x0)
-        apart = right.x0 - left.x1 > (_SPACE if body.positioned else 0.6) * left.size
+        apart = body.positioned or right.x0 - left.x1 > 0.6 * left.size
         indicator, further = other_headings(cells, over, translated, body)
         heading = Heading(tuple(cells[0]), tuple(cells[1]), indicator, further, over, apart)
         if above := wrapped_up(heading.behind, begun, body):
@@ -227,11 +227,11 @@ def _stands_apart(head: _Head, other: Word, body: Body) -> bool:
     other heading, close behind."""
     word, size = head.word, head.word.size
     words = body.lines[head.line].words
+    if other in words and all(_is_of_heading(each) or is_label([each]) for each in words):
+        return True  # no text says `Mittari Lähtötaso 2024 Tavoitetaso 2025`
     before = words[head.place - 1] if head.place else None
     least = (_SPACE if before is other else 0.6) * size
-    if _gap(head, body) < least and not all(
-        map(_is_of_heading, words)
-    ):  # no text says `Lähtötaso 2024 Tavoitetaso 2025`
+    if _gap(head, body) < least:
         return False
     return not any(
         after.x0 - word.x1 < (_SPACE if after is other else 0.6) * size
@@ -260,11 +260,7 @@ def _gap(head: _Head, body: Body) -> float:
     if not head.place:
         return float("inf")
     before, word = body.lines[head.line].words[head.place - 1], head.word
-    ruled = any(
-        before.x1 - 1 < rule.x0 < word.x0 + 1 and rule.top < word.baseline < rule.bottom and not rule.horizontal
-        for rule in body.rules.get(word.page, ())
-    )
-    return float("inf") if ruled else word.x0 - before.x1
+    return float("inf") if is_parted(before, word, body) else word.x0 - before.x1
 
 
 def _is_of_heading(word: Word) -> bool:

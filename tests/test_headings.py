@@ -636,3 +636,18 @@ TOIMENPIDE   Kysely
 Kävijöitä        10            20
 """)
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
+
+
+def test_a_heading_close_behind_a_rule_is_another_column_s() -> None:
+    heads = [At(50, 140, "MITTARI"), At(200, 140, "Lähtötaso"), At(300, 140, "Tavoitetaso"), At(360, 140, "Tila")]
+    cells = [At(50, 156, "Kävijät"), At(200, 156, "10"), At(300, 156, "20"), At(360, 156, "Kesken")]
+    rules = [Rule(x, 130, x, 160) for x in (45, 195, 295, 357.5, 400)]
+    assert rows_of(read(page("TOIMENPIDE   Kysely", *heads, *cells, *rules))) == [("Kävijät", "10", "20")]
+
+
+def test_headings_a_word_space_apart_over_columns() -> None:
+    heads = [At(50, 140, "MITTARI"), At(200, 140, "Lähtötaso"), At(248, 140, "Tavoitetaso")]
+    cells = [At(50, 156, "Suunnitelma"), At(200, 156, "Ei"), At(248, 156, "Hyväksytty")]
+    wraps = [At(200, 168, "olemassa"), At(248, 168, "keväällä")]
+    report = read(page("TOIMENPIDE   Kysely", *heads, *cells, *wraps))
+    assert rows_of(report) == [("Suunnitelma", "Ei olemassa", "Hyväksytty keväällä")]
