@@ -12,11 +12,13 @@ from collections.abc import Sequence
 import regex
 
 from parsers.column_words import tells_state
-from parsers.hits import Hit, label_of
+from parsers.hits import Hit, is_other_report, label_of
 from parsers.lines import Line
 from parsers.model import Word
 from parsers.vocabulary import BULLETS, CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label
 
+_FIRST = ("1.", "1)", "(1)", "1:")
+_SHORT = 2  # further lines that a last item may have ahead of its report
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
 
 
@@ -24,8 +26,8 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     """The items of such lists, by the index of their line; none where milestones of the same action have labels. The
     label stands ahead of the first item, behind a column's gap or with a colon, or above it."""
     found: dict[int, Hit] = {}
-    if not any(map(_heads_list, lines)):
-        return found
+    if not any(line.words[0].text in _FIRST or _heads_list(line) for line in lines):
+        return found  # as of most documents, whose lines need not be looked at closely
     labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
         if _heads_list(line):
@@ -36,8 +38,22 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
                 items[index] = Hit(Kind.PROGRESS, line.words, (), None, True)
             found |= items
         elif hit := label_of(line) if may_begin_label(line.text) else None:
+            if hit.kind is Kind.PROGRESS and not labelled:
+                found |= _reported(lines, index + 1)
             labelled = hit.kind is Kind.MILESTONE or (labelled and hit.kind not in CONTEXT)
     return found
+
+
+def _reported(lines: Sequence[Line], start: int) -> dict[int, Hit]:
+    """The items of a list without a label, right below `Selvitys toimenpiteen edistymisestä`, which may have a second
+    line: of these some have a `Raportointi`, as no other list has."""
+    for at in range(start, start + 2):
+        items = _items(lines, at, 0)
+        last = max(items, default=0)
+        below = (label_of(line) for line in lines[at + 1 : last + 2 + _SHORT] if may_begin_label(line.text))
+        if items and any(hit and hit.kind is Kind.REPORT and not is_other_report(hit) for hit in below):
+            return items
+    return {}
 
 
 def _heads_list(line: Line) -> bool:

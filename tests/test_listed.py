@@ -184,3 +184,22 @@ Osatavoitteet (raportointi kursiivilla)
         (1, "Ideoita on kerätty", "Ideoita saatiin 311."),
         (2, "Äänestys on järjestetty", "Äänestys järjestetään lokakuussa."),
     ]
+
+
+def test_items_right_below_the_heading_of_a_period() -> None:
+    report = read(
+        HEAD
+        + """
+  1. Kartoitus on valmis
+     Raportointi: Tehty keväällä
+     - Tulokset esitelty
+  2. Päätös
+"""
+    )
+    assert steps_of(report) == [(1, "Kartoitus on valmis", "Tehty keväällä\n- Tulokset esitelty"), (2, "Päätös", None)]
+    assert report.unparsed == ()
+
+
+def test_items_there_without_reports_are_no_milestones() -> None:
+    report = read(HEAD + "  1. Kartoitus on valmis\n  2. Päätös\nOsatavoite 1: Kysely\nRaportointi: Tehty")
+    assert steps_of(report) == [(1, "Kysely", "Tehty")]
