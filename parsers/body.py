@@ -48,6 +48,11 @@ class Body:
         document has are closer."""
         return min(self.pitch, max((step for step in self.wraps if step >= 0.95 * self.size), default=self.pitch))
 
+    def pitch_of(self, cells: Sequence[Line]) -> float:
+        """From a line to the next within some cells, which are as much farther apart as their type may be larger."""
+        size = median(line.size for line in cells) if cells else self.size
+        return self.cell_pitch * max(1.0, size / self.size)
+
     def may_wrap(self, above: Line, below: Line) -> bool:
         """Whether a line stands as far below another as some wrap of this document does."""
         step = below.baseline - above.baseline

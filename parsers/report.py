@@ -350,7 +350,7 @@ class _Reader:
         self.labels += [word for word in headings if word not in block.hit.label]
         headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
         lines = [line for whole in block.following if (line := _without(whole, headings))]
-        rules, pitch = self.layout.body.rules, self.layout.body.cell_pitch
+        rules = self.layout.body.rules
         if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label, rules)):
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)
@@ -372,7 +372,7 @@ class _Reader:
             return
         rows = rows_only(self.layout, lines, known, {heading.page for heading in block.headings})
         sheets = sheets_of(rows, block.headings, rules)
-        table = read_table(sheets, pitch, known)
+        table = read_table(sheets, self.layout.body.pitch_of(rows), known)
         self._heading = table.heading
         self._indicators += table.indicators
         self.findings += table.findings

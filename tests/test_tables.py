@@ -593,3 +593,17 @@ MITTARI      Hanke valmistuu    *Lähtötaso*   *Tavoitetaso*
                                 T1          T3
 """
     assert rows_of(read(page(HEAD + table))) == [("Hanke valmistuu", "T1", "T3")]
+
+
+def test_a_table_in_larger_type_than_the_text_has_wraps_that_are_as_much_farther_apart() -> None:
+    text = "TOIMENPIDE   Kysely\n\nSelvitys (T2):\nOsatavoite 1: Malli on esitelty\nvalmistelijoille"
+    heads = [At(x, 200, head) for x, head in ((50, "MITTARI"), (250, "Lähtötaso"), (350, "Tavoitetaso"))]
+    cells = [
+        (50, 216, "Malli"),
+        (250, 216, "Vuodelta"),
+        (350, 216, "Uusi malli"),
+        (250, 233, "2016"),
+        (350, 233, "2026"),
+    ]
+    report = read(page(text, *heads, *(At(x, y, cell, size=14) for x, y, cell in cells)))
+    assert rows_of(report) == [("Malli", "Vuodelta 2016", "Uusi malli 2026")]
