@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, takewhile
+from itertools import accumulate, chain, groupby, takewhile
 
 from parsers.abreast import in_columns
 from parsers.across import find_across
@@ -17,15 +17,16 @@ from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
 from parsers.learned import learned_labels
-from parsers.lines import COLUMN, Line, line_of, same_heading
+from parsers.lines import COLUMN, Line, line_of, said, same_heading
 from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.rejoined import rejoin_labels, split_reports
 from parsers.row_numbers import without_row_numbers
 from parsers.sections import find_headings_above
-from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
+from parsers.vocabulary import CONTEXT, Kind, goes_on_from, match_label, speaks_of_slanted_type
 
+_MOST = 4  # further lines of a TOIMENPIDE
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
 _LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
 _APART = 8  # sizes: the least width of a column of milestones
@@ -331,9 +332,9 @@ def _is_beside(above: Hit, hit: Hit) -> bool:
 
 def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
-    is the TOIMENPIDE. There all of them do, and their table or milestones follow."""
+    is the TOIMENPIDE. There all of them do but those that go on overleaf, and their table or milestones follow."""
     kinds = [block.hit.kind for block in blocks]
-    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION]
+    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION and not _goes_on(blocks[at])]
     ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
     titled = [
         not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
@@ -345,3 +346,9 @@ def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     for at, end in zip(actions, ends, strict=True):
         ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
     return ordered
+
+
+def _goes_on(block: Block) -> bool:
+    """Whether a value is printed once more over what goes on overleaf: `Kysely asukkaille (jatkuu)`."""
+    lines = accumulate((line.text for line in block.following[:_MOST]), "{} {}".format, initial=said(block.hit.rest))
+    return any(goes_on_from(text) is not None for text in lines)

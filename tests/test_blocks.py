@@ -170,3 +170,22 @@ Osatavoite 1:   Kyselyn toteutus ja tulosten
             "action": "Tehostamme viestintää ja markkinointia",
         }
     ]
+
+
+def test_a_toimenpide_above_its_context_may_go_on_overleaf() -> None:
+    first = """
+TOIMENPIDE   Kysely asukkaille
+TEEMA        Asuminen
+TAVOITE      Sujuva arki
+MITTARI      Lähtötaso   Tavoitetaso
+Vastaajia    100         200
+Osatavoite 1: Kysely on tehty
+"""
+    second = "TOIMENPIDE   Kysely asukkaille (jatkuu)\nRaportointi: Tehty\n"
+    third = first.replace("Kysely asukkaille", "Opas").replace("Sujuva arki", "Turvallinen koti")
+    report = read(*(page(drawing, number=number) for number, drawing in enumerate((first, second, third), 1)))
+    assert [(row["goal"], row["action"]) for row in context_of(report)] == [
+        ("Sujuva arki", "Kysely asukkaille"),
+        ("Turvallinen koti", "Opas"),
+    ]
+    assert [report for _, _, report in steps_of(report)] == ["Tehty", None]
