@@ -231,7 +231,7 @@ def _unit_below(layout: Layout, value: Sequence[Line]) -> int:
         above, line = value[place - 1], value[place]
         begins = line.words[0].text[0].isupper() and not hangs(above) and not begins_item(line.words)
         named = names_unit(" ".join(other.text for other in value[place:]))
-        apart = line.page == above.page and not layout.body.may_wrap(above, line)
+        apart = layout.body.positioned and line.page == above.page and not layout.body.may_wrap(above, line)
         if begins and (named or apart or not layout.margins.wrapped(above, line)):
             return place if not value[-1].text.endswith(".") else 0
     return 0

@@ -187,7 +187,7 @@ class _Table:
                 if names["action"] in own:
                     begun.append((line, own[names["action"]], not values.isdisjoint(filled)))
                 above |= filled
-        padded = [line for line, step, _ in begun if step > _PADDED * min(steps)]
+        padded = [line for line, step, _ in begun if step > _PADDED * min(steps, default=inf)]
         return padded or [line for line, _, valued in begun if valued]
 
 
