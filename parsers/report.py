@@ -39,6 +39,8 @@ from parsers.titles import unit_of
 from parsers.unruled import ruled
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
+_LINES = 4  # of a TOIMENPIDE, at the most
+
 
 def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
@@ -184,6 +186,8 @@ class _Reader:
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind
+        if kind is Kind.ACTION and self._takes_rest(block):
+            return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
         self.labels += block.hit.label
@@ -240,6 +244,21 @@ class _Reader:
         above = self.context.of(kind)
         first = kind is Kind.ACTION and self._action is not None and page == self._page + 1 and self._lacks(self._next)
         return above is not None and above.text in (goes_on_from(value.text), value.text if first else None)
+
+    def _takes_rest(self, block: Block) -> bool:
+        """Takes in what goes on of a report overleaf, below its TOIMENPIDE that is printed once more, `Kysely (jatkuu)`;
+        whether there is anything."""
+        above = self.context.of(Kind.ACTION)
+        beside = [line_of(block.hit.rest)] if block.hit.rest else []
+        lines = [*beside, *block.following]
+        for end in range(1, min(len(lines), _LINES + 1)):
+            value = join(line.words for line in lines[:end])
+            if self._progress and above and value and goes_on_from(value.text) == above.text:
+                self.labels += block.hit.label + value.words
+                last = self._progress[-1]
+                self._progress[-1] = replace(last, value=(*last.value, *lines[end:]))
+                return True
+        return False
 
     def _lacks(self, block: Block | None) -> bool:
         """Whether the open action has nothing yet of what a block begins: a table, or milestones from the first on."""

@@ -392,6 +392,18 @@ def test_a_toimenpide_may_stand_above_what_it_belongs_to() -> None:
     assert steps_of(report) == [(1, "Valmis", None)] * 2
 
 
+def test_a_report_goes_on_below_its_action_that_is_printed_once_more() -> None:
+    upper = "TOIMENPIDE   Kysely asukkaille\nOsatavoite 1: Malli\nRaportointi: Malli on tehty ja\n"
+    lower = "TOIMENPIDE   Kysely asukkaille (jatkuu)\nesitelty lautakunnalle.\n- Päätös keväällä\nOsatavoite 2: Arvio\n"
+    report = read(page(upper), page(lower, number=2))
+    assert [row.action.text for row in report.actions if row.action] == ["Kysely asukkaille"]
+    assert steps_of(report) == [
+        (1, "Malli", "Malli on tehty ja esitelty lautakunnalle.\n- Päätös keväällä"),
+        (2, "Arvio", None),
+    ]
+    assert report.unparsed == ()
+
+
 @pytest.mark.parametrize("again", ["Kysely asukkaille (jatkuu)", "Kysely asukkaille"])
 def test_an_action_that_goes_on_over_a_page(again: str) -> None:
     first = page("TOIMENPIDE   Kysely asukkaille\nMITTARI      Lähtötaso   Tavoitetaso\nKävijöitä    10          20\n")
