@@ -246,8 +246,8 @@ class _Reader:
         return above is not None and above.text in (goes_on_from(value.text), value.text if first else None)
 
     def _takes_rest(self, block: Block) -> bool:
-        """Takes in what goes on of a report overleaf, below its TOIMENPIDE that is printed once more, `Kysely (jatkuu)`;
-        whether there is anything."""
+        """Takes in what goes on of a report overleaf below its TOIMENPIDE, printed once more: `Kysely (jatkuu)`;
+        tells whether there is anything."""
         above = self.context.of(Kind.ACTION)
         beside = [line_of(block.hit.rest)] if block.hit.rest else []
         lines = [*beside, *block.following]
