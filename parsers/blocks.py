@@ -17,7 +17,7 @@ from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
 from parsers.learned import learned_labels
-from parsers.lines import COLUMN, Line, line_of, said, same_heading
+from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
@@ -334,7 +334,7 @@ def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
     is the TOIMENPIDE. There all of them do but those that go on overleaf, and their table or milestones follow."""
     kinds = [block.hit.kind for block in blocks]
-    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION and not _goes_on(blocks[at])]
+    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION and not said_again(blocks[at])]
     ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
     titled = [
         not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
@@ -348,7 +348,11 @@ def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     return ordered
 
 
-def _goes_on(block: Block) -> bool:
-    """Whether a value is printed once more over what goes on overleaf: `Kysely asukkaille (jatkuu)`."""
-    lines = accumulate((line.text for line in block.following[:_MOST]), "{} {}".format, initial=said(block.hit.rest))
-    return any(goes_on_from(text) is not None for text in lines)
+def said_again(block: Block) -> Sequence[Line]:
+    """The lines of a TOIMENPIDE that is printed once more over what goes on overleaf, `Kysely asukkaille (jatkuu)`;
+    none if it does not say so."""
+    beside = [line_of(block.hit.rest)] if block.hit.rest else []
+    lines = [*beside, *block.following[:_MOST]]
+    texts = accumulate((line.text for line in lines), "{} {}".format)
+    end = next((end for end, text in enumerate(texts, 1) if goes_on_from(text) is not None), 0)
+    return lines[:end]

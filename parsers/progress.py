@@ -39,16 +39,19 @@ class _Milestones:
         """Takes in the next field, which another one comes after."""
         hit, lines = field.hit, field.value
         if hit.kind is Kind.MILESTONE:
-            if self._head is not None and self._has(hit.number):
-                self._report(hit.number, lines, (*self._head, *hit.label))
-                self._head = ()
-            else:
+            at = self._without_report(hit.number) if self._head is not None else None
+            if at is None or self._head is None:
                 self._begin(hit, lines)
+            else:
+                self._report(at, lines, (*self._head, *hit.label))
+                self._head = ()
             return
         own = label_of(lines[0]) if lines else None
-        if own and own.colon and own.kind is Kind.MILESTONE and self._has(own.number):
+        of_milestone = own is not None and own.colon and own.kind is Kind.MILESTONE
+        at = self._without_report(own.number) if own and of_milestone else None
+        if own and at is not None:
             rest = (line_of(own.rest),) if own.rest else ()  # `Raportointi: Osatavoite 2: Kysely on tehty`
-            self._report(own.number, (*rest, *lines[1:]), (*hit.label, *own.label))
+            self._report(at, (*rest, *lines[1:]), (*hit.label, *own.label))
         elif not lines and after and self._begins_again(after.hit):
             self._head = hit.label  # `Raportointi` over `Osatavoite 1: Kysely on tehty`
         else:
@@ -68,12 +71,12 @@ class _Milestones:
         first = self.all[0].number if len(self.all) > 1 and not any(each.report for each in self.all) else None
         return first is not None and hit.kind is Kind.MILESTONE and hit.number == first
 
-    def _has(self, number: int | None) -> bool:
-        """Whether a milestone of a number is without a report."""
-        return number is not None and any(each.number == number and not each.report for each in self.all)
+    def _without_report(self, number: int | None) -> int | None:
+        """The place of the milestone of a number that has no report yet."""
+        numbers = [each.number if not each.report else None for each in self.all]
+        return numbers.index(number) if number is not None and number in numbers else None
 
-    def _report(self, number: int | None, lines: Sequence[Line], label: tuple[Word, ...]) -> None:
-        at = next(at for at, each in enumerate(self.all) if each.number == number and not each.report)
+    def _report(self, at: int, lines: Sequence[Line], label: tuple[Word, ...]) -> None:
         report = read_report(self._layout, lines)
         self.all[at] = replace(self.all[at], report=report, label=self.all[at].label + label)
 

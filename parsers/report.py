@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from parsers.across import read_across
-from parsers.blocks import Block, Blocks, context_first, find_blocks
+from parsers.blocks import Block, Blocks, context_first, find_blocks, said_again
 from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action
@@ -38,8 +38,6 @@ from parsers.title_words import section_name
 from parsers.titles import unit_of
 from parsers.unruled import ruled
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
-
-_LINES = 4  # of a TOIMENPIDE, at the most
 
 
 def parse(pages: Sequence[Page]) -> Report:
@@ -248,17 +246,15 @@ class _Reader:
     def _takes_rest(self, block: Block) -> bool:
         """Takes in what goes on of a report overleaf below its TOIMENPIDE, printed once more: `Kysely (jatkuu)`;
         tells whether there is anything."""
-        above = self.context.of(Kind.ACTION)
-        beside = [line_of(block.hit.rest)] if block.hit.rest else []
-        lines = [*beside, *block.following]
-        for end in range(1, min(len(lines), _LINES + 1)):
-            value = join(line.words for line in lines[:end])
-            if self._progress and above and value and goes_on_from(value.text) == above.text:
-                self.labels += block.hit.label + value.words
-                last = self._progress[-1]
-                self._progress[-1] = replace(last, value=(*last.value, *lines[end:]))
-                return True
-        return False
+        again = said_again(block) if self._progress else ()
+        value, above = join(line.words for line in again), self.context.of(Kind.ACTION)
+        rest = block.following[len(again) - bool(block.hit.rest) :]
+        if not (value and above and rest) or goes_on_from(value.text) != above.text:
+            return False
+        self.labels += block.hit.label + value.words
+        last = self._progress[-1]
+        self._progress[-1] = replace(last, value=(*last.value, *rest))
+        return True
 
     def _lacks(self, block: Block | None) -> bool:
         """Whether the open action has nothing yet of what a block begins: a table, or milestones from the first on."""
