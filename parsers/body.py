@@ -11,6 +11,7 @@ from statistics import median
 
 import regex
 
+from parsers.contents import contents_of
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
 from parsers.highlights import without_highlights
@@ -25,6 +26,7 @@ _STAMP = 20  # points: three times the size of the smallest text
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
+_LEADS = frozenset(".…·_-")
 _LEFT = attrgetter("x0")
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
 
@@ -82,7 +84,10 @@ def read_body(pages: Sequence[Page]) -> Body:
     printed = [line for page in pages for line in by_page[page.number]]
     running |= {id(line) for line in printed if says_it_goes_on(line.text)}
     lines = [line for line in printed if id(line) not in running]
-    furniture = [*drawn, *numbers, *(word for line in printed if id(line) in running for word in line.words)]
+    contents = contents_of(lines, len(pages))
+    away = [line for line in printed if id(line) in running] + [lines[at] for at in sorted(contents)]
+    lines = [line for at, line in enumerate(lines) if at not in contents]
+    furniture = [*drawn, *numbers, *(word for line in away for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     in_text = find_titles(lines, size).values()
@@ -101,9 +106,9 @@ def read_body(pages: Sequence[Page]) -> Body:
     if apart:
         left = [[word for word in line.words if word not in apart] for line in lines]
         lines = [line_of(words) for words in left if words]
-    away = set(furniture)
+    taken = set(furniture)
     turned = (word for page in pages for word in page.words if not word.upright)
-    aside = (*turned, *stamped, *(word for word in apart if word not in away))
+    aside = (*turned, *stamped, *(word for word in apart if word not in taken))
     positioned = all(page.positioned for page in pages)
     rules = {
         page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
@@ -135,7 +140,7 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
 def _leaders(words: Iterable[Word]) -> list[Word]:
     """What leads from one text to another, in one word or each dot by itself: `Asukkaita . . . . . . 120`."""
     words = list(words)
-    whole = [word for word in words if LEADER.fullmatch(word.text)]
+    whole = [word for word in words if word.text[0] in _LEADS and LEADER.fullmatch(word.text)]
     dots = sorted((word for word in words if word.text == "."), key=attrgetter("baseline", "x0"))
     runs: list[list[Word]] = []
     for dot in dots:

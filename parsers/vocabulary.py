@@ -165,13 +165,9 @@ _PROGRESS = regex.compile(
     _FLAGS,
 )
 
-# What all of these begin with. Most lines begin with something else, and need not be tried against each.
-_LABEL_START = regex.compile(
-    "arvio|avain|edis|etap|eten|hallintok|indik|jakso|kats|kausi|kärki|kaupunkistr|kehittämistoi|keskei|lautak|liikel|mitt|oper"
-    "|osat|osavai|ot ?[0-9]|pain|palvelual|päämää|rapo|selv|seur|sitova|stra|talousarviov|tav[.o]|teem|teko|tila|toim"
-    "|tote|tulos|tunnus|vaih|valtuustok|vast|virst|vuosi|väli|[0-9]",
-    _FLAGS,
-)
+# In the order in which they are tried.
+_ALL_LABELS = (*_LABELS, (Kind.PROGRESS, _PROGRESS), (Kind.REPORT, _OTHER_REPORT))
+_START = 4  # letters, which tell nearly all other words from the start of a label
 
 # A form's name may list its labels: `PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake`.
 _NAMES = r"(?:painopiste(?:et)?|teemat?|(?:osa)?tavoit(?:e|teet)|te(?:ko|ot)|toimenpi(?:de|teet)|mittarit?|raportointi)"
@@ -211,6 +207,8 @@ _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\
 
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
 _TERMS = regex.compile(r"(?:\S+\s+){0,5}(?:käsitteet|termit|määritelmät|sanasto|käsitteistö)(?:\s+ja\s+\S+)?:?", _FLAGS)
+
+_CONTENTS = regex.compile(r"sisällys(?:luettelo)?:?|sisältö:?", _FLAGS)
 
 # The line below a picture or a table begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`, `Lähde: Sotkanet`.
 # And a comment in the margin of a draft: `Kommentoinut [VT1]: Onko tämä ajan tasalla?`.
@@ -280,30 +278,36 @@ class Match:
     number: int | None = None
 
 
+@lru_cache(maxsize=4096)
+def _labels_from(start: str) -> tuple[tuple[Kind, regex.Pattern[str]], ...]:
+    """What of all labels may begin so: of most lines nothing does, and they need not be tried against each."""
+    return tuple((kind, pattern) for kind, pattern in _ALL_LABELS if pattern.match(start, partial=True))
+
+
 @lru_cache(maxsize=1024)  # several rules ask about one line
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
-    if not _LABEL_START.match(line) or _LISTED.match(line):
+    labels = _labels_from(line[:_START])
+    if not labels or _LISTED.match(line):
         return None
-    for kind, pattern in _LABELS:
+    for kind, pattern in labels:
         found = pattern.match(line)
+        if found and kind is Kind.PROGRESS:
+            colon = line.find(":")
+            return Match(kind, colon + 1 if colon >= 0 else len(line), colon >= 0)
         if found:
             parts = found.groupdict()
             number = parts.get("number")
             closed = ":" in found[0] or bool(parts.get("dash") or parts.get("stop"))
             return Match(kind, found.end(), closed, int(number) if number else None)
-    if _PROGRESS.match(line):
-        colon = line.find(":")
-        return Match(Kind.PROGRESS, colon + 1 if colon >= 0 else len(line), colon >= 0)
-    if found := _OTHER_REPORT.match(line):
-        return Match(Kind.REPORT, found.end(), ":" in found[0] or bool(found["stop"]))
     return None
 
 
-@lru_cache(maxsize=4096)
 def may_begin_label(text: str) -> bool:
-    """Whether a text may begin with a label: most do not, and need not be looked at closely."""
-    return bool(_LABEL_START.match(text[1:] if text[:1] == "(" else text))
+    """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be
+    looked at closely."""
+    start = text[text[:1] == "(" :][:_START]
+    return bool(_labels_from(start)) or start[:1].isdecimal()
 
 
 def may_name_milestone(text: str) -> bool:
@@ -373,6 +377,11 @@ def says_where_and_when(text: str) -> bool:
 def explains_terms(text: str) -> bool:
     """Whether a line may be the heading of a list that explains terms."""
     return bool(_TERMS.fullmatch(text))
+
+
+def heads_contents(text: str) -> bool:
+    """Whether a line is the heading of a table of contents."""
+    return bool(_CONTENTS.fullmatch(text))
 
 
 def speaks_of_slanted_type(text: str) -> bool:
