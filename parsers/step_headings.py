@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.model import Word
+from parsers.time_words import is_trimester
 from parsers.vocabulary import STATES, Kind, match_label, reports_on
 
 _HEADING = 3  # words of a column's heading at the most
@@ -12,15 +13,17 @@ _HEADING = 3  # words of a column's heading at the most
 
 def heads_of_reports(runs: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
     """Which of the headings of a table of milestones are those of reports, one for each period: `Raportointi` rather
-    than `Toteutuminen`, and that rather than `Tilanne 31.8.2025`."""
+    than `Toteutuminen`, that rather than `Tilanne 31.8.2025`, and that rather than a mere `T2`, one of several."""
     own = [run for run in runs if _is_report(run)]
     first = [run for run in own if run[0].text.lower().startswith("raport")]
-    return first or own or [run for run in runs if _tells_state(run)]
+    states = [run for run in runs if _tells_state(run)]
+    times = [run for run in runs if is_trimester(text_of(run))]
+    return first or own or states or (times if len(times) > 1 else [])
 
 
 def are_short(runs: Sequence[Sequence[Word]]) -> bool:
     """Whether all of some runs may be headings of columns."""
-    return all(len(run) <= _HEADING and run[0].text[0].isupper() for run in runs)
+    return all(len(run) <= _HEADING and not run[0].text[0].islower() for run in runs)
 
 
 def text_of(run: Sequence[Word]) -> str:

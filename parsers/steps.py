@@ -79,14 +79,14 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         for place, column in enumerate(own.reports)
         if any(_is_in(word, column) for line in on_page for word in line.words)
     )
-    last = max(filled, default=0)  # of the columns for each period, the last one with a report
+    last = max(filled, default=0)  # of the columns for each period, the last one that says something
     sheets: list[TwoColumns] = []
     for own, (page, on_page) in zip(columns, pages, strict=True):
         boxed = _is_boxed(on_page[-1], heading, rules)
         rows = _above_text(on_page, own, rules.get(page, ()), layout.body.pitch, boxed=boxed)
         words = [word for line in rows for word in line.words]
         left = lines_of(word for word in words if any(_is_in(word, column) for column in own.milestones))
-        right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[last : last + 1]))
+        right = lines_of(word for word in words if any(_is_in(word, column) for column in own.reports[: last + 1]))
         sheets.append(TwoColumns(page, left, right, own.edge))
         if len(rows) < len(on_page):  # text below the table
             break
@@ -94,14 +94,33 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         _begun(line, 0) for sheet in sheets for line in sheet.left
     )
     steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
+    reports = {page: own.reports for own, (page, _) in zip(columns, pages, strict=True)}
     found = (
         Milestone(
-            step.number, join(line.words for line in step.milestone), read_report(layout, step.report), step.label
+            step.number,
+            join(line.words for line in step.milestone),
+            read_report(layout, _latest(step.report, reports) if last else step.report),
+            step.label,
         )
         for step in steps
     )
     heads = [own.heads[last] for own in columns if last < len(own.heads)]
     return Steps(tuple(found), heads[0] if heads else ())
+
+
+def _latest(report: Sequence[Line], columns: Mapping[int, Sequence[tuple[float, float]]]) -> list[Line]:
+    """What a row has in the last column of reports that says something there: a milestone that was reached in spring
+    has no more to say. `columns` are those of each page."""
+    placed = [
+        (place, word)
+        for line in report
+        for word in line.words
+        for place, column in enumerate(columns[line.page])
+        if _is_in(word, column)
+    ]
+    last = max((place for place, _ in placed), default=0)
+    own = groupby((word for place, word in placed if place == last), key=lambda word: word.page)
+    return [line for _, words in own for line in lines_of(words)]
 
 
 def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: Sequence[Rule]) -> _Columns:

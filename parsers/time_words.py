@@ -31,6 +31,9 @@ _OF_REPORT = regex.compile(
     r"|vuosi:?\s+(20[0-9]{2})(?!\d)",
     _FLAGS,
 )
+_TRIMESTER = regex.compile(
+    r"T\s?[123](?:[/ ]20\d\d)?|(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?|(?:[123]\.|I{1,3})\s+(?:vuosi)?kolmannes", _FLAGS
+)
 _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
@@ -50,6 +53,11 @@ def number_of_period(heading: str) -> int | None:
 def is_day(word: str) -> bool:
     """Whether a word is a day, a month or a year: `31.12.2025`, `30.6.`, `12/2025`, `T2/2025`, `2025`."""
     return bool(_DAY.fullmatch(word))
+
+
+def is_trimester(heading: str) -> bool:
+    """Whether the heading of a column says nothing but a trimester or its last day: `T2`, `T2/2025`, `31.8.`."""
+    return bool(_TRIMESTER.fullmatch(heading))
 
 
 def period_of(text: str) -> str | None:

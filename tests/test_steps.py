@@ -429,3 +429,24 @@ Arvio toteutumisesta: Malli on käytössä
 Virstanpylväs 2: Malli on arvioitu
 """)
     assert steps_of(report) == [(1, "Malli on laadittu", "Malli on käytössä"), (2, "Malli on arvioitu", None)]
+
+
+@pytest.mark.parametrize(
+    "heads", ["T1          T2          T3", "30.4.       31.8.       31.12.", "T1/2025     T2/2025     T3/2025"]
+)
+def test_each_row_says_how_things_stood_last(heads: str) -> None:
+    report = read(f"""{HEAD}
+Osatavoite        {heads}
+1. Kartoitus      Tehty
+2. Suunnitelma    Kesken      Odottaa
+                              päätöstä
+3. Päätös
+""")
+    assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Suunnitelma", "Odottaa päätöstä"), (3, "Päätös", None)]
+    assert spoken(report.unparsed) == "Kesken"
+
+
+def test_a_lone_trimester_beside_milestones_heads_no_reports() -> None:
+    """It says when they are due."""
+    report = read(f"{HEAD}\nOsatavoite        T2\nOsatavoite 1: Kartoitus\nRaportointi: Tehty\n")
+    assert (1, "Kartoitus", "Tehty") in steps_of(report)
