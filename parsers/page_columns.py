@@ -5,20 +5,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.across import find_across
 from parsers.body import Body, remeasured
-from parsers.column_words import heading_of
-from parsers.heading_words import is_time
-from parsers.hits import Hit, heads_steps, label_of, label_places
-from parsers.lines import COLUMN, Line, line_of
+from parsers.lines import Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
-from parsers.vocabulary import AREAS, CONTEXT, Kind, may_begin_label
+from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
+from parsers.table_beside import tables_beside
+from parsers.vocabulary import AREAS, CONTEXT, Kind
 
-_NARROWEST = 8  # sizes: a column that holds labels and their values
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
@@ -31,13 +29,19 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
-    tabular = {table.page for table in (*find_matrices(body), *find_across(body))}  # whose columns are a table's
+    actions, steps = ({table.page for table in found} for found in (find_matrices(body), find_across(body)))
+    before: list[Line] = []
     for page, whole in pages.items():
-        columns = [whole] if page in tabular else _sheets(whole, body.rules.get(page, ()))
+        if page in actions:  # the columns are a table's
+            columns = [whole]
+        elif tables := list(tables_beside(whole, before, body.rules.get(page, ()))):
+            columns = list(_around(whole, tables))
+        else:
+            columns = [whole] if page in steps else _sheets(whole, body.rules.get(page, ()))
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
-        above = columns
+        above, before = columns, whole
     if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []
@@ -70,27 +74,19 @@ def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A part of a line that begins with a label."""
-
-    part: Line
-    hit: Hit
-
-
 def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     """The lines of a page as those of its columns, one after the other; all as one if it has none."""
-    starts = list(_starts(lines))
+    starts = list(starts_of(lines))
     first = min((line.words[at].x0 for line, at in starts), default=0.0)
-    far = [(line, at) for line, at in starts if line.words[at].x0 > first + _NARROWEST * line.size]
-    if not any(_labels(far)):
+    far = [(line, at) for line, at in starts if line.words[at].x0 > first + NARROWEST * line.size]
+    if not any(labels_at(far)):
         return [list(lines)]
-    labels = list(_labels(starts))
+    labels = list(labels_at(starts))
     left = min((label.part.x0 for label in labels if label.hit.kind in CONTEXT), default=float("inf"))
     inner = sorted(
         (label.part.x0, label.part.size)
         for label in labels
-        if label.hit.kind in _KINDS and label.part.x0 > left + _NARROWEST * label.part.size
+        if label.hit.kind in _KINDS and label.part.x0 > left + NARROWEST * label.part.size
     )
     # A label in the cell of a table stands a little right of that above the table.
     edges = Counter(next(edge for edge, _ in inner if edge >= x0 - max(0.5 * size, 0.0)) for x0, size in inner)
@@ -102,17 +98,30 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     return [list(lines)]
 
 
+def _around(lines: Sequence[Line], tables: Iterable[tuple[int, int, float]]) -> Iterator[list[Line]]:
+    """The lines of a page with what is left of such tables ahead of them; see `tables_beside`."""
+    done = 0
+    for start, end, x in tables:
+        left, right = parted(lines[start:end], x)
+        yield [*lines[done:start], *left]
+        yield right
+        done = end
+    if done < len(lines):
+        yield list(lines[done:])
+
+
 def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]]) -> bool:
     """Whether the first column of a page is the rest of a side bar, which stands on the page above ahead of what is
     beside it: of its last value, or labels below its last one in the hierarchy, beside no new action."""
     if len(above) < 2 or len(columns) < 2:
         return False
-    bar, more = (list(_labels(_starts(column))) for column in (above[-2], columns[0]))
-    beside = next(_labels(_starts(columns[1])), None)
+    bar, more = (list(labels_at(starts_of(column))) for column in (above[-2], columns[0]))
+    beside = next(labels_at(starts_of(columns[1])), None)
     if more and not (
         _is_bar(bar)
         and _is_bar(more)
         and CONTEXT.index(bar[-1].hit.kind) < CONTEXT.index(more[0].hit.kind)
+        and all(label.hit.kind is not more[0].hit.kind for label in bar)
         and not (beside and beside.hit.kind is Kind.ACTION)
     ):
         return False
@@ -133,34 +142,6 @@ def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list
     return [*sheets, list(lines[done:])] if lines[done:] else sheets
 
 
-def _starts(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Where in lines a label may begin: at the first word, or behind a gap."""
-    for line in lines:
-        if may_begin_label(line.text):
-            yield line, 0
-        yield from ((line, place) for place in label_places(line))
-
-
-def _labels(starts: Iterable[tuple[Line, int]]) -> Iterator[_Label]:
-    """The labels that begin there."""
-    for line, start in starts:
-        part = line_of(line.words[start:]) if start else line
-        hit = label_of(part)
-        # A sentence may begin so: `Toimenpide jatkuu`.
-        if hit and hit.kind is Kind.GOAL and _heads_targets(line, start, hit):
-            continue
-        if hit and start and hit.kind is Kind.PROGRESS and (own := label_of(line)) and heads_steps(own):
-            continue  # `Vaihe   Vaiheen kuvaus   Seuranta T2`
-        if hit and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN or hit.kind is Kind.PROGRESS):
-            yield _Label(part, hit)
-
-
-def _heads_targets(line: Line, start: int, hit: Hit) -> bool:
-    """Whether a `Tavoite 2025` is no label but the heading of a table, beside a `Lähtötaso 2024` or behind others."""
-    behind = [*hit.label[1:], *hit.rest]
-    return any(heading_of(word.text) == 0 for word in line.words) or (start > 0 and bool(behind) and is_time(behind))
-
-
 def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
     """Where lines follow each other none of which runs over the gap ahead of `x`."""
     start = 0
@@ -174,31 +155,20 @@ def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
 def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
     """The columns left and right of `x`, in the order in which they are read; none if what stands there are no
     columns of a page, but labels and their values, or labels abreast."""
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        sides = [word for word in line.words if word.x0 < x - 1], [word for word in line.words if word.x0 >= x - 1]
-        for words, column in zip(sides, (left, right), strict=True):
-            if words:
-                column.append(line_of(words))
-    ours = list(_labels(_starts(left)))
-    theirs = [label for label in _labels(_starts(right)) if label.hit.kind in _KINDS and _has_own(label, right)]
+    left, right = parted(lines, x)
+    ours = list(labels_at(starts_of(left)))
+    theirs = [label for label in labels_at(starts_of(right)) if label.hit.kind in _KINDS and _has_own(label, right)]
     panes = _are_panes(ours, theirs)
     if not (_is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
     level = (_is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
-    beside = _stands_beside_context(ours, theirs, right)
-    if not _has_values(left, ours) or (len(theirs) < 2 and not beside) or 2 * len(abreast) > len(theirs):
+    if not (_is_table(ours) or has_values(left, ours)) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
         return []
     if not level and not _is_beside(left, right):
         return []
-    if beside:
-        turns = [label.part.top for label in ours if label.hit.kind not in CONTEXT][:1]
-    elif panes or _is_bar(ours):
-        turns = _turns(ours, theirs, right)
-    else:
-        turns = _below_cards(ours, theirs, right[-1], x, rules)
+    down = panes or _is_bar(ours)
+    turns = _turns(ours, theirs, right) if down else _below_cards(ours, theirs, right[-1], x, rules)
     return list(_in_turn((left, right), turns))
 
 
@@ -211,14 +181,14 @@ def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Itera
                 yield band
 
 
-def _turns(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> list[float]:
+def _turns(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
     """The heights down to which a side bar or a pane and what is beside it are read in turn."""
     panes = _are_panes(ours, theirs)
     tops = _tops(ours, theirs, right, panes=panes)
     return sorted([*tops, *_done(ours, right, tops)]) if panes else tops
 
 
-def _has_own(label: _Label, column: Sequence[Line]) -> bool:
+def _has_own(label: PageLabel, column: Sequence[Line]) -> bool:
     """Whether a label's indicators stand below it, if it has such, and not in the column before. A value that is
     centred beside the first of them may stand higher."""
     below = [line for line in column if line.baseline > label.part.baseline + 1][:_FIRST]
@@ -226,24 +196,17 @@ def _has_own(label: _Label, column: Sequence[Line]) -> bool:
     return label.hit.kind is not Kind.INDICATOR or own
 
 
-def _is_bar(labels: Sequence[_Label]) -> bool:
+def _is_bar(labels: Sequence[PageLabel]) -> bool:
     """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
     return bool(labels) and all(label.hit.kind in CONTEXT for label in labels)
 
 
-def _is_table(labels: Sequence[_Label]) -> bool:
+def _is_table(labels: Sequence[PageLabel]) -> bool:
     """Whether a column has an indicator table and nothing else, as that of a slide beside the milestones."""
     return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
 
 
-def _stands_beside_context(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line]) -> bool:
-    """Whether the indicator table of a slide stands beside the context of its action; its milestones are below both."""
-    headed = any(heading_of(word.text) is not None for line in right for word in line.words)
-    level = [label for label in ours if label.part.baseline < right[-1].baseline] if right else []
-    return headed and _is_table(theirs) and any(label.hit.kind is Kind.ACTION for label in ours) and _is_bar(level)
-
-
-def _are_panes(ours: Sequence[_Label], theirs: Sequence[_Label]) -> bool:
+def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
     """Whether one column has what the actions are, with their indicators, and the other how they advance, of which a
     newspaper's columns have both."""
     kinds = {label.hit.kind for label in ours}
@@ -255,19 +218,21 @@ def _are_panes(ours: Sequence[_Label], theirs: Sequence[_Label]) -> bool:
     )
 
 
-def _are_abreast(one: _Label, other: _Label) -> bool:
-    """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`."""
+def _are_abreast(one: PageLabel, other: PageLabel) -> bool:
+    """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`. A unit may stand
+    beside whatever it answers for."""
     if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
         return False
-    return _is_level(one, other, 0.33) and CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind)
+    down = CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind) or other.hit.kind is Kind.RESPONSIBLE
+    return down and _is_level(one, other, 0.33)
 
 
-def _is_level(one: _Label, other: _Label, most: float) -> bool:
+def _is_level(one: PageLabel, other: PageLabel, most: float) -> bool:
     """Whether two labels stand at one height, or as many sizes off at most."""
     return abs(one.part.baseline - other.part.baseline) < most * one.part.size
 
 
-def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line], *, panes: bool) -> list[float]:
+def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], *, panes: bool) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
     with one of the kind that is the first beside it. What stands higher there goes on from the page before. A pane may
     have a part of the context alone ahead of that."""
@@ -281,7 +246,7 @@ def _tops(ours: Sequence[_Label], theirs: Sequence[_Label], right: Sequence[Line
 
 
 def _below_cards(
-    ours: Sequence[_Label], theirs: Sequence[_Label], last: Line, x: float, rules: Sequence[Rule]
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], last: Line, x: float, rules: Sequence[Rule]
 ) -> list[float]:
     """The heights at which two cards abreast end, `last` being the last line of the right column: boxes do so at one
     height, and below it stand further cards, or what the left column has alone."""
@@ -292,7 +257,7 @@ def _below_cards(
     return between + [height for height in both if height > last.baseline][:1]
 
 
-def _begin_cards(ours: Sequence[_Label], theirs: Sequence[_Label], height: float) -> bool:
+def _begin_cards(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], height: float) -> bool:
     """Whether on both sides of a page what stands below a height begins as the side does."""
     for labels in (ours, theirs):
         outermost = {labels[0].hit.kind, *AREAS}
@@ -302,7 +267,7 @@ def _begin_cards(ours: Sequence[_Label], theirs: Sequence[_Label], height: float
     return True
 
 
-def _done(ours: Sequence[_Label], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:
+def _done(ours: Sequence[PageLabel], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:
     """The heights at which a pane goes on with the context of another action, up to one of `tops`, when all is said of
     the actions above and of how they advance."""
     for above, label in pairwise(ours):
@@ -311,18 +276,6 @@ def _done(ours: Sequence[_Label], right: Sequence[Line], tops: Sequence[float]) 
         anew = above.hit.kind is Kind.INDICATOR and label.hit.kind in CONTEXT and end > top + label.part.size
         if anew and not any(top < line.baseline < end for line in right):
             yield top
-
-
-def _has_values(column: Sequence[Line], labels: Sequence[_Label]) -> bool:
-    """Whether a column has labels of the hierarchy, each with its value in it, or a table."""
-    after = dict(pairwise(map(id, column)))
-    starts = {id(label.part) for label in labels}
-    if _is_table(labels):
-        return True
-    contexts = [label for label in labels if label.hit.kind in CONTEXT]
-    return bool(contexts) and all(
-        label.hit.rest or after.get(id(label.part)) not in (None, *starts) for label in contexts
-    )
 
 
 def _is_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:

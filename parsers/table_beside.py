@@ -1,0 +1,111 @@
+"""An indicator table that stands right of the context of its action, as on slides and cards:
+
+TOIMENPIDE
+Kysely asukkaille
+PAINOPISTE               MITTARI     Lähtötaso   Tavoitetaso
+Kasvava Pori             Vastaajat   100         120
+TAVOITE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from parsers.column_words import heading_of, may_name_heading
+from parsers.hits import heads_steps
+from parsers.lines import Line
+from parsers.model import Rule
+from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
+from parsers.vocabulary import CONTEXT, Kind
+
+_FIRST = 3  # lines in one of which the first indicator begins
+_LEVEL = 1.5  # sizes: how much higher than the headings the first label beside them may stand
+
+
+def tables_beside(
+    lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule]
+) -> Iterator[tuple[int, int, float]]:
+    """From which line of a page to which there is such a table, and the x where it begins. Its TOIMENPIDE may end the
+    page `before`."""
+    headed = [at for at, line in enumerate(lines) if may_name_heading(line.text)]
+    left = min(line.x0 for line in lines) if headed else 0.0
+    done = 0
+    for at in sorted({place for each in headed for place in (each - 1, each) if place >= 0}):
+        heading = _heading(lines[at : at + 2]) if at >= done else None
+        if heading is None or heading.part.x0 < left + NARROWEST * heading.part.size:
+            continue
+        x = heading.part.x0
+        level = at > done and _is_level(lines[at - 1], heading)
+        start = at - level
+        end = _end(lines, start, x, before)
+        end = next((at for at in range(start + 1, end) if _begins_row(lines, at, end, x, rules)), end)
+        context, table = parted(lines[start:end], x)
+        above = parted(lines[done:start], x)[1]
+        column = any(map(_begins_block, [*_labels(above)[-1:], *_labels(table)]))  # of a newspaper
+        if not column and _has_own(heading, table[1:]) and has_values(context, _labels(context)):
+            yield start, end, x
+            done = end
+
+
+def _labels(lines: Sequence[Line]) -> list[PageLabel]:
+    return list(labels_at(starts_of(lines)))
+
+
+def _begins_block(label: PageLabel) -> bool:
+    """Whether a label is one of a context or a milestone, and heads no table."""
+    return label.hit.kind in (*CONTEXT, Kind.MILESTONE) and not heads_steps(label.hit)
+
+
+def _heading(lines: Sequence[Line]) -> PageLabel | None:
+    """The `MITTARI` in the first of two lines, beside or above whose end stands a heading of its levels."""
+    found = next((label for label in labels_at(starts_of(lines[:1])) if label.hit.kind is Kind.INDICATOR), None)
+    if found is None:
+        return None
+    words = (word for line in lines for word in line.words if word.x0 > found.part.x0)
+    return found if any(heading_of(word.text) is not None for word in words) else None
+
+
+def _has_own(heading: PageLabel, below: Sequence[Line]) -> bool:
+    """Whether the indicators stand below their heading and not left of it. A level that is centred beside the first of
+    them may stand higher."""
+    return bool(below) and min(line.x0 for line in below[:_FIRST]) < heading.hit.label[-1].x1
+
+
+def _is_level(above: Line, heading: PageLabel) -> bool:
+    """Whether the line above the headings is the first label beside them, whose box has another padding."""
+    off = heading.part.baseline - above.baseline
+    first = next(labels_at(starts_of([above])), None)
+    return first is not None and above.x1 < heading.part.x0 and off < _LEVEL * heading.part.size
+
+
+def _end(lines: Sequence[Line], start: int, x: float, before: Sequence[Line]) -> int:
+    """Where what is beside a table ends, of which the first line is given: where the milestones of its action begin, or
+    the next action, or text that runs across; at `start` if it is not the context of an action."""
+    above = [label.hit.kind for label in _labels(parted([*before, *lines[:start]], x)[0])]
+    titled = Kind.ACTION in takewhile(lambda kind: kind in CONTEXT, reversed(above))
+    beside: list[Kind] = []
+    for place, line in enumerate(lines[start:], start):
+        label = next(labels_at(starts_of(parted([line], x)[0])), None)
+        kind = label.hit.kind if label else None
+        another = kind in beside or (kind is Kind.ACTION and titled and beside)
+        ends = kind is not None and (kind not in CONTEXT or another)
+        if ends or _crosses(line, x):
+            return place if titled or Kind.ACTION in beside else start
+        beside += [kind] if kind else []
+    return len(lines) if titled or Kind.ACTION in beside else start
+
+
+def _begins_row(lines: Sequence[Line], at: int, end: int, x: float, rules: Sequence[Rule]) -> bool:
+    """Whether a line is the first of the next action's context, in a row that runs across below all of the table."""
+    line, above = lines[at], lines[at - 1]
+    label = next(labels_at(starts_of([line])), None) if line.x1 < x else None
+    if label is None or label.hit.kind not in CONTEXT or parted(lines[at:end], x)[1]:
+        return False
+    flat = [rule for rule in rules if rule.horizontal and above.center < rule.top < line.center]
+    return any(rule.x0 < x for rule in flat) and any(rule.x1 > x for rule in flat)
+
+
+def _crosses(line: Line, x: float) -> bool:
+    """Whether a phrase of a line runs over the gap ahead of `x`."""
+    return any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in line.words)

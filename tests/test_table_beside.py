@@ -1,0 +1,131 @@
+"""An indicator table right of the context of its action, which stands below the TOIMENPIDE."""
+
+from __future__ import annotations
+
+from tests.typed import context_of, page, read, rows_of, steps_of
+
+CARD = """
+*TOIMENPIDE*
+Kaavoitamme suuren tontin ja varmistamme sen sähköliittymän tulevan talven aikana {0}
+*PAINOPISTE*
+Kasvava Pori {0}                  *MITTARI*                *Lähtötaso*   *Tavoitetaso*
+*TAVOITE*                         Teollisuusmaa {0}          42 ha         110 ha
+Yritykset sijoittuvat Poriin {0}
+*TEKO*                            Vastausaika              6 vrk         4 vrk
+Tonttitarjonta {0}
+Elinvoimayksikkö
+
+*Osatavoite 1*
+Luonnos on nähtävillä {0}
+*Raportointi*
+Luonnos oli nähtävillä keväällä, ja siitä saatiin 14 lausuntoa, joista yksi muutosta vaativa.
+"""
+REPORT = "Luonnos oli nähtävillä keväällä, ja siitä saatiin 14 lausuntoa, joista yksi muutosta vaativa."
+
+
+def _context(name: str) -> dict[str, str]:
+    return {
+        "focus_area": f"Kasvava Pori {name}",
+        "goal": f"Yritykset sijoittuvat Poriin {name}",
+        "initiative": f"Tonttitarjonta {name}",
+        "responsible": "Elinvoimayksikkö",
+        "action": f"Kaavoitamme suuren tontin ja varmistamme sen sähköliittymän tulevan talven aikana {name}",
+    }
+
+
+def test_cards_with_their_table_beside_the_context() -> None:
+    report = read(page(CARD.format("A") + CARD.format("B")))
+    assert context_of(report) == [_context("A"), _context("B")]
+    assert rows_of(report) == [
+        row
+        for name in "AB"
+        for row in ((f"Teollisuusmaa {name}", "42 ha", "110 ha"), ("Vastausaika", "6 vrk", "4 vrk"))
+    ]
+    assert steps_of(report) == [(1, f"Luonnos on nähtävillä {name}", REPORT) for name in "AB"]
+
+
+def test_the_toimenpide_may_end_the_page_before() -> None:
+    first, rest = (CARD.format(name) for name in "AB")
+    head, below = rest[: rest.index("*PAINOPISTE*")], rest[rest.index("*PAINOPISTE*") :]
+    report = read(page(first + head), page(below, number=2))
+    assert context_of(report) == [_context("A"), _context("B")]
+
+
+SLIDE = """
+*TOIMENPIDE*
+Avaamme lähikirjastot omatoimikäyttöön myös viikonloppuisin ja juhlapyhinä kaikille asukkaille
+*TEEMA*                           *MITTARI*                *Lähtötaso*   *Tavoitetaso*
+Kirjastot
+*TAVOITE*                         Tunnit viikossa          84            140
+Palvelut tavoittavat
+
+*Osatavoite 1*                    *Osatavoite 2*
+Kulunvalvonta                     Kirjastot avattu
+*Raportointi*
+Hankittu
+"""
+
+
+def test_the_milestones_below_may_stand_side_by_side() -> None:
+    report = read(SLIDE)
+    assert [action["goal"] for action in context_of(report)] == ["Palvelut tavoittavat"]
+    assert rows_of(report) == [("Tunnit viikossa", "84", "140")]
+    assert steps_of(report) == [(1, "Kulunvalvonta", "Hankittu"), (2, "Kirjastot avattu", None)]
+
+
+ROWS = """
+___________________________________________________________________________________
+PAINOPISTE Kasvava Pori
+___________________________________________________________________________________
+TAVOITE Yritykset kasvavat
+___________________________________________________________________________________
+*TOIMENPIDE*          |  *Mittari*            |  *Lähtötaso*    |  *Tavoitetaso*
+Kysely yrityksille    |  Vastaajat            |  100            |  120
+ja kirje              |  Osuus                |  4 %            |  5 %
+                      |  *Osatavoite*         |  *Raportointi*
+                      |  1. Luonnos           |  Tehty
+___________________________________________________________________________________
+*TOIMENPIDE*          |  *Mittari*            |  *Lähtötaso*    |  *Tavoitetaso*
+Uusi palvelu          |  Kävijät              |  7              |  9
+                      |  *Osatavoite*         |  *Raportointi*
+                      |  1. Malli             |  Kesken
+___________________________________________________________________________________
+TEEMA Asuminen
+___________________________________________________________________________________
+TAVOITE Keskustassa on elämää
+___________________________________________________________________________________
+*TOIMENPIDE*          |  *Mittari*            |  *Lähtötaso*    |  *Tavoitetaso*
+Suunnitelma           |  Asukkaat             |  3              |  4
+"""
+
+
+def test_what_an_action_has_stands_right_of_its_cell_and_its_context_in_rows_across() -> None:
+    report = read(ROWS)
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Yritykset kasvavat", "action": "Kysely yrityksille ja kirje"},
+        {"focus_area": "Kasvava Pori", "goal": "Yritykset kasvavat", "action": "Uusi palvelu"},
+        {"theme": "Asuminen", "goal": "Keskustassa on elämää", "action": "Suunnitelma"},
+    ]
+    assert rows_of(report) == [
+        ("Vastaajat", "100", "120"),
+        ("Osuus", "4 %", "5 %"),
+        ("Kävijät", "7", "9"),
+        ("Asukkaat", "3", "4"),
+    ]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty"), (1, "Malli", "Kesken")]
+
+
+def test_a_table_in_the_column_of_values_is_beside_nothing() -> None:
+    drawing = """
+TOIMENPIDE:                       Kysely asukkaille
+                                  MITTARI      Lähtötaso    Tavoitetaso
+                                  Vastaajat    100          120
+PAINOPISTE:                       Kasvava Pori
+TAVOITE:                          Yritykset kasvavat
+TOIMENPIDE:                       Kirje yrityksille
+                                  MITTARI      Lähtötaso    Tavoitetaso
+                                  Kirjeet      1            2
+"""
+    report = read(drawing)
+    assert [action.get("focus_area") for action in context_of(report)] == [None, "Kasvava Pori"]
+    assert rows_of(report) == [("Vastaajat", "100", "120"), ("Kirjeet", "1", "2")]
