@@ -3,7 +3,6 @@ column right of the milestones, `Osatavoite 1   Esiselvitys      Valmis`, or the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from math import inf
@@ -20,6 +19,7 @@ from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
 _FEWEST = 2  # cells that line up
+_OFF = 0.6  # points: as much as the program that sets them rounds
 _LINES = 3  # of a cell
 _LONGEST = 3  # words of its first line: what has more may be a report
 
@@ -92,21 +92,22 @@ def _cells_below(body: Body, index: int) -> Iterator[Line]:
 def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Word, None]:
     """The words that stand in a column right of the milestones: at least half of them have a cell there, on the line of
     their label, or some have a sign, and these line up. None where there is no such column."""
-    milestones = [hit for hit in hits.values() if hit.kind is Kind.MILESTONE and hit.rest]
-    cells = [cell for hit in milestones if (cell := _last_cell(hit))]
-    edges = Counter(edge for cell in cells for edge in (("left", round(cell[0].x0)), ("right", round(cell[-1].x1))))
-    (side, edge), count = next(iter(edges.most_common(1)), (("", 0), 0))
-    column = [cell for cell in cells if round(cell[0].x0 if side == "left" else cell[-1].x1) == edge]
-    signs = all(category(word.text[0]) == "So" for cell in column for word in cell)  # `●`: not each need have one
-    if count < (_FEWEST if signs else max(_FEWEST, 0.5 * len(milestones))):
+    milestones = {index: hit for index, hit in hits.items() if hit.kind is Kind.MILESTONE}
+    found = {
+        index: cell for index, hit in milestones.items() if (cell := _last_cell(hit) or _above(lines, index, hits))
+    }
+    column = max((_lined_up(found, *edge) for cell in found.values() for edge in _edges(cell)), key=len, default={})
+    signs = all(category(word.text[0]) == "So" for cell in column.values() for word in cell)  # `●`: not each has one
+    said = {index: _said(lines, index, hits) for index in milestones}
+    if len(column) < (_FEWEST if signs else max(_FEWEST, 0.5 * sum(map(bool, said.values())))):
         return {}
-    left = min(cell[0].x0 for cell in column)
-    if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column)) > _LONGEST:
+    left = min(cell[0].x0 for cell in column.values())
+    if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column.values())) > _LONGEST:
         return {}
-    if 2 * sum(map(_letters, column)) > sum(_letters(hit.rest) for hit in milestones):
+    words = dict.fromkeys(word for cell in column.values() for word in cell)
+    if 2 * sum(map(_letters, column.values())) > sum(map(_letters, said.values())):
         return {}  # what would be left of the milestones says less
-    words = dict.fromkeys(word for cell in column for word in cell)
-    for index in [index for index, hit in hits.items() if hit.rest and hit.rest[-1] in words]:
+    for index in [index for index in column if hits[index].rest]:
         for place, line in enumerate(lines[index + 1 : index + _LINES], index + 1):  # `Etenee` over `suunnitellusti`
             if place in hits or may_name_heading(line.text):
                 break
@@ -121,11 +122,43 @@ def _last_cell(hit: Hit) -> tuple[Word, ...]:
     """What stands behind the one wide gap of a milestone's first line, if it is no label."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(hit.rest)]
     widest = max(gaps, default=0.0)
-    cell = hit.rest[gaps.index(widest) + 1 :] if widest > _WIDE * hit.rest[0].size else ()
+    cell = hit.rest[gaps.index(widest) + 1 :] if hit.rest and widest > _WIDE * hit.rest[0].size else ()
     others = [gap for gap in gaps if gap != widest]
     if not cell or max(others, default=0.0) > _WIDEST * widest or match_label(" ".join(word.text for word in cell)):
         return ()
     return cell if all(map(_is_state_or_day, cell)) else ()
+
+
+def _above(lines: Sequence[Line], index: int, hits: Mapping[int, Hit]) -> tuple[Word, ...]:
+    """What stands far right of a label whose value is below it: `Osatavoite 1            Valmis` over `Esiselvitys`. A
+    box may hold it, which is a little lower."""
+    label, size = hits[index].label, hits[index].label[0].size
+    cell = hits[index].rest
+    place = index + 1
+    if not cell and place < len(lines) and place not in hits and lines[place].baseline - label[0].baseline < size:
+        cell, place = lines[place].words, place + 1
+    below = lines[place] if cell and place < len(lines) and place not in hits else None
+    if below is None or below.page != label[0].page or abs(below.x0 - label[0].x0) > 0.5 * size:
+        return ()
+    apart = cell[0].x0 - label[-1].x1 > _WIDE * size and len(runs_of(cell)) == 1
+    return tuple(cell) if apart and all(map(_is_state_or_day, cell)) and not match_label(cell[0].text) else ()
+
+
+def _said(lines: Sequence[Line], index: int, hits: Mapping[int, Hit]) -> Sequence[Word]:
+    """What a milestone says in the line of its label, with what stands beside it, or in the one below."""
+    below = lines[index + 1 : index + 3] if _above(lines, index, hits) else ()
+    return hits[index].rest + tuple(word for line in below for word in line.words)
+
+
+def _edges(cell: Sequence[Word]) -> tuple[tuple[int, float], ...]:
+    """Where a cell begins, ends and has its middle."""
+    left, right = cell[0].x0, cell[-1].x1
+    return (0, left), (1, right), (2, (left + right) / 2)
+
+
+def _lined_up(cells: Mapping[int, tuple[Word, ...]], side: int, x: float) -> dict[int, tuple[Word, ...]]:
+    """The cells that begin at an x, or end there, or have their middle there."""
+    return {index: cell for index, cell in cells.items() if abs(_edges(cell)[side][1] - x) < _OFF}
 
 
 def _letters(words: Sequence[Word]) -> int:

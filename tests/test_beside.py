@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, context_of, read, rows_of, said, spoken, steps_of
+from tests.typed import At, body, codes_of, context_of, page, read, rows_of, said, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -191,3 +191,26 @@ Osatavoite 5: Kysely
         "Kysely",
     ]
     assert "● ▲" in spoken(report.unparsed)
+
+
+@pytest.mark.parametrize("lower", [0, 4])
+def test_states_beside_labels_above_their_values(lower: float) -> None:
+    """Each in the middle of a box, on the line of the label or a little lower."""
+    drawing = """
+Osatavoite 1
+Kartoitus on valmis
+Raportointi
+Tehty keväällä
+Osatavoite 2
+Suunnitelma
+"""
+    first, second = (line.baseline + lower for line in body(HEAD + drawing).lines if line.text.startswith("Osatavoite"))
+    report = read(page(HEAD + drawing, At(300, first, "Valmis"), At(286.25, second, "Ei aloitettu")))
+    assert steps_of(report) == [(1, "Kartoitus on valmis", "Tehty keväällä"), (2, "Suunnitelma", None)]
+    assert spoken(report.unparsed) == "Valmis Ei aloitettu"
+
+
+@pytest.mark.parametrize("second", ["Valmis suunnitelma", "Suunnitelma"])
+def test_a_milestone_beside_its_label_that_is_alone_on_its_line(second: str) -> None:
+    report = read(f"{HEAD}Osatavoite 1        Valmis\nRaportointi         Tehty\nOsatavoite 2        {second}\n")
+    assert steps_of(report) == [(1, "Valmis", "Tehty"), (2, second, None)]
