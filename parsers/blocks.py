@@ -332,7 +332,8 @@ def _is_beside(above: Hit, hit: Hit) -> bool:
 
 def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
-    is the TOIMENPIDE. There all of them do but those that go on overleaf, and their table or milestones follow."""
+    is the TOIMENPIDE. There all of them do but those that go on overleaf, and their table or milestones follow. A part
+    of the context may stand above them all: `TAVOITE`, `TOIMENPIDE`, `TEKO`, `TOIMENPIDE`, `TEKO`."""
     kinds = [block.hit.kind for block in blocks]
     actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION and not said_again(blocks[at])]
     ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
@@ -340,7 +341,11 @@ def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
         not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
         for at, end in zip(actions, ends, strict=True)
     ]
-    if not titled or not all(titled) or not _LEVELS.isdisjoint(kinds[: actions[0]]):
+    if not titled or not all(titled):
+        return blocks
+    runs = {at for start, end in zip(actions, ends, strict=True) for at in range(start, end)}
+    inside, outside = ({kind for at, kind in enumerate(kinds) if (at in runs) is own} for own in (True, False))
+    if not _LEVELS.isdisjoint(kinds[: actions[0]]) and not _LEVELS.isdisjoint(inside & outside):
         return blocks
     ordered = list(blocks)
     for at, end in zip(actions, ends, strict=True):

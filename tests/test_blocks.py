@@ -189,3 +189,27 @@ Osatavoite 1: Kysely on tehty
         ("Turvallinen koti", "Opas"),
     ]
     assert [report for _, _, report in steps_of(report)] == ["Tehty", None]
+
+
+def test_a_part_of_the_context_below_each_toimenpide() -> None:
+    report = read("""
+1 Painopiste: Kasvava Pori
+1.1 Tavoite: Yritykset kasvavat
+1.1.1 Toimenpide: Kysely yrityksille
+Teko: Palvelujen kehittäminen
+Elinvoimapalvelut
+Osatavoite 1: Luonnos
+1.1.2 Toimenpide: Kirje yrityksille
+Teko: Neuvonta
+Osatavoite 1: Luonnos
+""")
+    above = {"focus_area": "Kasvava Pori", "goal": "Yritykset kasvavat"}
+    assert context_of(report) == [
+        {
+            **above,
+            "initiative": "Palvelujen kehittäminen",
+            "responsible": "Elinvoimapalvelut",
+            "action": "Kysely yrityksille",
+        },
+        {**above, "initiative": "Neuvonta", "action": "Kirje yrityksille"},
+    ]
