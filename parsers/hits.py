@@ -312,7 +312,7 @@ def _is_text(line: Line, hit: Hit) -> bool:
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
     apart = hit.gap >= COLUMN or hit.is_set_apart
     if hit.label[0].text.lower() == "toteuma":  # in a column of its own, or with a figure, that of an indicator
-        apart = hit.is_set_apart and says_something(hit.rest)
+        apart = (hit.is_set_apart and says_something(hit.rest)) or not hit.rest
     return is_other_report(hit) and not (hit.colon or (apart and not _has_cells(line)))
 
 

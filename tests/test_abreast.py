@@ -223,3 +223,39 @@ Tehty
 """
     report = read(page(upper), page(*drawn(lower, top=70), number=2))
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", "Koulutettu kaikki")]
+
+
+def test_boxes_with_small_labels_above_their_values() -> None:
+    """A unit stands beside its action, and a `Toteuma` beside its milestone."""
+    report = read("""
+Päämäärä                          Tavoite
+Kasvava Pori                      Yritykset kasvavat
+Toimenpide                        Vastuutaho
+Kysely yrityksille                Elinvoimapalvelut
+Mittari                           Nykytila        Tavoitearvo
+Vastaajat                         100             120
+
+Välitavoite 1           Toteuma
+Luonnos on valmis       Valmistui keväällä
+Välitavoite 2           Toteuma
+Kysely                  Siirtyy syksyyn
+
+Päämäärä                          Tavoite
+Osaava Pori                       Taidot karttuvat
+Toimenpide                        Vastuutaho
+Kurssi                            Opisto
+""")
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "goal": "Yritykset kasvavat",
+            "responsible": "Elinvoimapalvelut",
+            "action": "Kysely yrityksille",
+        },
+        {"focus_area": "Osaava Pori", "goal": "Taidot karttuvat", "responsible": "Opisto", "action": "Kurssi"},
+    ]
+    assert rows_of(report) == [("Vastaajat", "100", "120")]
+    assert steps_of(report) == [
+        (1, "Luonnos on valmis", "Valmistui keväällä"),
+        (2, "Kysely", "Siirtyy syksyyn"),
+    ]
