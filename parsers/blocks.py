@@ -60,12 +60,12 @@ def find_blocks(body: Body) -> Blocks:
     across = find_across(body)
     if body.positioned:
         body = replace(body, lines=_read_down(body, across))
-    margins = Margins.of(body.lines, body.size)
+    margins = Margins.of(body)
     body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
     labels = find_labels(body, margins)
     if apart := beside_milestones(body.lines, labels):
         body = without(body, apart)
-        margins = Margins.of(body.lines, body.size)
+        margins = Margins.of(body)
         labels = find_labels(body, margins)
     labels |= learned_labels(body.lines, labels)
     inside = lines_in([*find_matrices(body), *across], body.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -97,7 +97,7 @@ class Layout:
         ]
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
-        return cls(body, Margins(right, margins.size), prose, shared, widest, 2 * sum(begun) > len(begun))
+        return cls(body, replace(margins, right=right), prose, shared, widest, 2 * sum(begun) > len(begun))
 
 
 def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:

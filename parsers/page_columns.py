@@ -30,18 +30,21 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
     actions, steps = ({table.page for table in found} for found in (find_matrices(body), find_across(body)))
-    before: list[Line] = []
+    before: list[Line] = []  # of the page before, below such a table as may stand there
+    edge: float | None = None  # of a table beside the context of its action that ends the page before
     for page, whole in pages.items():
+        tables = []
         if page in actions:  # the columns are a table's
             columns = [whole]
-        elif tables := list(tables_beside(whole, before, body.rules.get(page, ()))):
+        elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
             columns = list(_around(whole, tables))
         else:
             columns = [whole] if page in steps else _sheets(whole, body.rules.get(page, ()))
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
-        above, before = columns, whole
+        above, before = columns, whole[tables[-1][1] :] if tables else whole
+        edge = tables[-1][2] if tables and tables[-1][1] == len(whole) else None
     if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []
@@ -64,13 +67,14 @@ def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
 
 
 def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
-    """The rules of a page that are drawn beside or under the lines of one column."""
-    left, right = min(line.x0 for line in sheet), max(line.x1 for line in sheet)
+    """The rules of a page that are drawn under the lines of one column, or beside them, as far off as the border of
+    their cell may be."""
+    left, right = min(line.x0 for line in sheet) - sheet[0].size, max(line.x1 for line in sheet)
     top, bottom = sheet[0].top - 2 * sheet[0].size, sheet[-1].bottom + 2 * sheet[-1].size
     return tuple(
         rule
         for rule in rules
-        if rule.x0 < right and rule.x1 > left - sheet[0].size and rule.top < bottom and rule.bottom > top
+        if rule.x1 > left and (rule.x0 < right or not rule.horizontal) and rule.top < bottom and rule.bottom > top
     )
 
 

@@ -14,7 +14,7 @@ from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import names_goals, names_report
 from parsers.titles import parts_across, text_of, unit_of
-from parsers.vocabulary import CONTEXT, may_begin_label, names_unit
+from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label, names_unit
 
 _PAGE = attrgetter("page")
 
@@ -90,8 +90,14 @@ def _is_title(line: Line) -> bool:
 
 
 def _title_in(line: Line) -> Line:
-    """The part of a line that is the title, or goes on with it, and the unit across from it."""
+    """The part of a line that is the title, or goes on with it, and the unit across from it, or what has labels there:
+    `Vuosi 2025   Kausi T2`."""
     parts = parts_across(line)
     title = next((part for part in parts if _is_title(part)), parts[0])
-    units = [part for part in parts if part is not title and names_unit(part.text)]
-    return line_of(word for part in parts if part is title or part in units for word in part.words)
+    own = [part for part in parts if part is title or names_unit(part.text) or _tells_time(part)]
+    return line_of(word for part in own for word in part.words)
+
+
+def _tells_time(part: Line) -> bool:
+    found = match_label(part.text)
+    return found is not None and found.kind is Kind.TIME

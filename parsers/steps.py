@@ -17,7 +17,7 @@ import regex
 from parsers.columns import boundary, upright_edges
 from parsers.fields import Layout
 from parsers.hits import label_of
-from parsers.lines import Line, line_of, lines_of, runs_of, underlines
+from parsers.lines import Line, line_of, lines_of, runs_of, said, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report
 from parsers.seams import begins_small
@@ -249,7 +249,8 @@ def _rows(layout: Layout, sheets: Sequence[TwoColumns]) -> list[_Step]:
 
 def _heads_cells(run: Sequence[Word]) -> bool:
     """Whether a heading is that of the milestones, or of their numbers."""
-    text = " ".join(word.text for word in run)
+    numbers = run[0].text.lower() in NUMBERS
+    text = said(run[1:] if numbers and len(run) > 1 else run)  # `# Osatavoite`: two columns that stand close
     found = match_label(text)
     return text.lower() in NUMBERS or names_step(text) or (found is not None and found.kind is Kind.MILESTONE)
 

@@ -24,21 +24,23 @@ _LEVEL = 1.5  # sizes: how much higher than the headings the first label beside 
 
 
 def tables_beside(
-    lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule]
+    lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule], edge: float | None
 ) -> Iterator[tuple[int, int, float]]:
     """From which line of a page to which there is such a table, and the x where it begins. Its TOIMENPIDE may end the
-    page `before`."""
+    page `before`, or all of it goes on from there, where one at `edge` does."""
+    done = _rest(lines, edge) if edge is not None else 0
+    if edge is not None and done:
+        yield 0, done, edge
     headed = [at for at, line in enumerate(lines) if may_name_heading(line.text)]
     left = min(line.x0 for line in lines) if headed else 0.0
-    done = 0
     for at in sorted({place for each in headed for place in (each - 1, each) if place >= 0}):
         heading = _heading(lines[at : at + 2]) if at >= done else None
         if heading is None or heading.part.x0 < left + NARROWEST * heading.part.size:
             continue
         x = heading.part.x0
-        level = at > done and _is_level(lines[at - 1], heading)
-        start = at - level
-        end = _end(lines, start, x, before)
+        first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
+        start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
+        end = _end(lines, start, x, lines[done:start] if done else [*before, *lines[:start]])
         end = next((at for at in range(start + 1, end) if _begins_row(lines, at, end, x, rules)), end)
         context, table = parted(lines[start:end], x)
         above = parted(lines[done:start], x)[1]
@@ -46,6 +48,12 @@ def tables_beside(
         if not column and _has_own(heading, table[1:]) and has_values(context, _labels(context)):
             yield start, end, x
             done = end
+
+
+def _rest(lines: Sequence[Line], x: float) -> int:
+    """Where the rest of a value ends that a page has cut, and what is beside it; 0 if there is no such rest."""
+    rest = list(takewhile(lambda line: not (_labels(parted([line], x)[0]) or _crosses(line, x)), lines))
+    return len(rest) if all(parted(rest, x)) else 0
 
 
 def _labels(lines: Sequence[Line]) -> list[PageLabel]:
@@ -81,8 +89,9 @@ def _is_level(above: Line, heading: PageLabel) -> bool:
 
 def _end(lines: Sequence[Line], start: int, x: float, before: Sequence[Line]) -> int:
     """Where what is beside a table ends, of which the first line is given: where the milestones of its action begin, or
-    the next action, or text that runs across; at `start` if it is not the context of an action."""
-    above = [label.hit.kind for label in _labels(parted([*before, *lines[:start]], x)[0])]
+    the next action, or text that runs across; at `start` if it is not the context of an action, of which some may stand
+    `before`."""
+    above = [label.hit.kind for label in _labels(parted(before, x)[0])]
     titled = Kind.ACTION in takewhile(lambda kind: kind in CONTEXT, reversed(above))
     beside: list[Kind] = []
     for place, line in enumerate(lines[start:], start):

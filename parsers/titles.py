@@ -102,7 +102,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
 def unit_of(lines: Sequence[Line]) -> str | None:
     """The unit that a title's lines name: across from it, behind a dash, or in lines that say nothing else; all that a
     heading says which is no title of a report."""
-    across = [part.text for line in lines for part in parts_across(line)]
+    across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
         return section_name(unit)
     title = join_title(line.words for line in lines)
@@ -118,6 +118,12 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):
         name = title_unit(last.text)  # of a subtitle
     return name
+
+
+def _unlabelled(part: str) -> str:
+    """What a part of a title says behind the label of a unit: `Toimiala   Tekninen toimiala`."""
+    found = match_label(part)
+    return part[found.length :].strip() if found and found.kind is Kind.UNIT else part
 
 
 def is_styled(line: Line, size: float) -> bool:

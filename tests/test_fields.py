@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, codes_of, context_of, findings_of, page, read, steps_of
+from tests.typed import At, codes_of, context_of, findings_of, page, read, said, steps_of
 
 WANTED = {
     "focus_area": "Kasvava Pori",
@@ -647,3 +647,23 @@ def test_a_chapter_of_prose_is_no_part_of_a_report_although_it_goes_on_above_lab
     (step,) = report.actions[0].milestones
     assert step.report is not None
     assert step.report.text == "Tehty."
+
+
+@pytest.mark.parametrize("border", ["|", " "])
+def test_a_border_tells_how_much_room_a_cell_has(border: str) -> None:
+    """Without one a line that ends early is the last of its value."""
+    report = read(f"""
+____________________________________________________________
+PAINOPISTE: Kaikille avoin ja turvallinen kaupunki meren äärellä
+____________________________________________________________
+|  TOIMENPIDE           {border}
+|  Rakennamme reitin    {border}
+|  Kirjurinluodosta     {border}
+|  Kalaholmaan          {border}
+____________________________________________________________
+|  TAVOITE
+|  Retkeily on helppoa jokaisena vuodenaikana kaikille asukkaille
+____________________________________________________________
+""")
+    rest = " Kalaholmaan" if border == "|" else ""
+    assert said(report.actions[0].action) == "Rakennamme reitin Kirjurinluodosta" + rest

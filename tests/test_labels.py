@@ -29,7 +29,7 @@ Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
 
 def _labels(drawing: str) -> list[str]:
     found = body(drawing)
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     return [spoken(hits[index].label) for index in sorted(hits)]
 
 
@@ -136,7 +136,7 @@ Osatavoite 3 Valmis
 def test_a_label_that_is_set_a_little_wide() -> None:
     words = [At(50, 200, "MIT", bold=True), At(66, 200, "TARI", bold=True), At(240, 200, "Lähtötaso")]
     found = read_body([page(HEAD, *words)])
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     assert [spoken(hit.label) for hit in hits.values()][-1] == "MIT TARI"
     assert [hit.kind for hit in hits.values()][-1] is Kind.INDICATOR
 
@@ -189,14 +189,14 @@ def test_mittari_may_stand_over_its_table() -> None:
 )
 def test_a_label_and_what_follows_it(line: str, kind: Kind, number: int | None, rest: str) -> None:
     found = body(PROGRESS + line)
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     last = hits[max(hits)]
     assert (last.kind, last.number, spoken(last.rest)) == (kind, number, rest)
 
 
 def test_a_glued_word_is_cut_where_its_label_ends() -> None:
     found = body(PROGRESS + "Raportointi:Tehty")
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     last = hits[max(hits)]
     label, rest = last.label[0], last.rest[0]
     # Seventeen letters of five points each; twelve of them are the label's.
@@ -213,7 +213,7 @@ def test_a_label_further_down_than_a_wrap_is_one() -> None:
         At(50, 250, "Raportointi"),
     ]
     found = read_body([page(*lines)])
-    assert 4 in find_labels(found, Margins.of(found.lines, found.size))
+    assert 4 in find_labels(found, Margins.of(found))
 
 
 @pytest.mark.parametrize(
@@ -239,26 +239,26 @@ def test_a_label_further_down_than_a_wrap_is_one() -> None:
 )
 def test_labels_that_wrap_in_their_column(drawing: str, label: str, number: int | None, rest: str) -> None:
     found = body("TEKO        Ohjelma\n" + drawing)
-    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
-    hits = find_labels(replace(found, lines=lines), Margins.of(found.lines, found.size))
+    lines = rejoin_labels(found.lines, Margins.of(found))
+    hits = find_labels(replace(found, lines=lines), Margins.of(found))
     hit = hits[1]
     assert (spoken(hit.label), hit.number, spoken(hit.rest)) == (label, number, rest)
 
 
 def test_a_label_may_be_broken_by_the_page() -> None:
     found = read_body([page("TEKO        Ohjelma\nTOIMENPI-   Tehostamme"), page("DE          viestintää", number=2)])
-    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
+    lines = rejoin_labels(found.lines, Margins.of(found))
     assert [line.text for line in lines] == ["TEKO Ohjelma", "TOIMENPI- DE Tehostamme", "viestintää"]
 
 
 def test_the_words_of_a_label_below_each_other_in_a_paragraph_are_text() -> None:
     found = body("*TEKO*   Ohjelma\n\nStrateginen kehittäminen on\ntavoite")
-    assert rejoin_labels(found.lines, Margins.of(found.lines, found.size)) == found.lines
+    assert rejoin_labels(found.lines, Margins.of(found)) == found.lines
 
 
 def test_a_figure_below_a_full_line_is_its_wrap() -> None:
     found = body("*Osatavoite* Kaupungin palveluissa on käytössä uusi toimintamalli, jonka piirissä on yksiköitä\n12")
-    assert rejoin_labels(found.lines, Margins.of(found.lines, found.size)) == found.lines
+    assert rejoin_labels(found.lines, Margins.of(found)) == found.lines
 
 
 def test_a_label_below_a_value_column_is_no_wrap() -> None:
@@ -284,7 +284,7 @@ MITTARI
 Strategia valmis
 """
     found = read_body(flat(text))
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     assert [spoken(hit.label) for hit in hits.values()] == ["TEEMA", "TOIMENPIDE", "MITTARI"]
 
 
@@ -372,7 +372,7 @@ def test_labels_of_many_hands(drawing: str, labels: list[str]) -> None:
 
 def test_the_end_of_bold_type_ends_a_label() -> None:
     found = read_body([page(At(50, 100, "Osatavoite 1 (T1)", bold=True), At(135, 100, "Esiselvitys"))])
-    (hit,) = find_labels(found, Margins.of(found.lines, found.size)).values()
+    (hit,) = find_labels(found, Margins.of(found)).values()
     assert (spoken(hit.label), spoken(hit.rest)) == ("Osatavoite 1 (T1)", "Esiselvitys")
 
 
@@ -417,7 +417,7 @@ def test_a_table_of_contents_has_no_labels() -> None:
 )
 def test_a_value_in_brackets_is_no_second_name(line: str, value: str) -> None:
     found = body(PROGRESS + line)
-    hits = find_labels(found, Margins.of(found.lines, found.size))
+    hits = find_labels(found, Margins.of(found))
     assert spoken(hits[max(hits)].rest) == value
 
 
@@ -495,7 +495,7 @@ def test_a_report_in_the_line_of_its_milestone() -> None:
 
 def test_a_milestone_that_has_a_number_takes_none_from_below() -> None:
     found = read_body([page("Osatavoite 1: Kysely\nOsatavoite 2: Päätös"), page("2     Liikkuminen", number=2)])
-    lines = rejoin_labels(found.lines, Margins.of(found.lines, found.size))
+    lines = rejoin_labels(found.lines, Margins.of(found))
     assert [line.text for line in lines] == ["Osatavoite 1: Kysely", "Osatavoite 2: Päätös", "2 Liikkuminen"]
 
 

@@ -450,3 +450,15 @@ def test_a_lone_trimester_beside_milestones_heads_no_reports() -> None:
     """It says when they are due."""
     report = read(f"{HEAD}\nOsatavoite        T2\nOsatavoite 1: Kartoitus\nRaportointi: Tehty\n")
     assert (1, "Kartoitus", "Tehty") in steps_of(report)
+
+
+def test_numbers_may_stand_close_to_what_they_number() -> None:
+    report = read(f"""{HEAD}
+# Osatavoite                    Tila        Raportointi
+1 Tilat ja henkilöstö           Valmis      Neuvonta avattiin aulassa
+2 Palvelut kolmella kielellä    Etenee      Kesken
+""")
+    assert steps_of(report) == [
+        (1, "Tilat ja henkilöstö", "Neuvonta avattiin aulassa"),
+        (2, "Palvelut kolmella kielellä", "Kesken"),
+    ]

@@ -129,3 +129,23 @@ TOIMENPIDE:                       Kirje yrityksille
     report = read(drawing)
     assert [action.get("focus_area") for action in context_of(report)] == [None, "Kasvava Pori"]
     assert rows_of(report) == [("Vastaajat", "100", "120"), ("Kirjeet", "1", "2")]
+
+
+def test_a_cell_and_the_table_beside_it_go_on_overleaf() -> None:
+    first = """
+PAINOPISTE Kasvava Pori
+*TOIMENPIDE*          |  *Mittari*            |  *Lähtötaso*    |  *Tavoitetaso*
+Kysely yrityksille    |  Vastaajat            |  100            |  120
+"""
+    rest = """
+ja kirje kaikille     |  Osuus                |  4 %            |  5 %
+                      |  *Osatavoite*         |  *Raportointi*
+                      |  1. Luonnos           |  Tehty
+TAVOITE Sujuva arki
+*TOIMENPIDE*          |  *Mittari*            |  *Lähtötaso*    |  *Tavoitetaso*
+Kirje                 |  Kirjeet              |  1              |  2
+"""
+    report = read(page(first), page(rest, number=2))
+    assert [action["action"] for action in context_of(report)] == ["Kysely yrityksille ja kirje kaikille", "Kirje"]
+    assert rows_of(report) == [("Vastaajat", "100", "120"), ("Osuus", "4 %", "5 %"), ("Kirjeet", "1", "2")]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty")]

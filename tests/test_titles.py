@@ -336,3 +336,19 @@ def test_bold_headings_apart_name_units_and_the_city_is_none() -> None:
     lower = drawn(block, top=260)
     report = read(page(*first, "\n\n" + block, heading(235, "Kaupunkikehitys"), *lower))
     assert [action.unit for action in report.actions] == ["Talous ja hallinto", "Kaupunkikehitys"]
+
+
+def test_a_header_with_labels_across_from_its_title() -> None:
+    """As a dashboard shows what it is filtered by."""
+    header = At(50, 40, "Toiminnalliset tavoitteet", bold=True, size=13)
+    by = [
+        At(260, 40, "Toimiala", size=7),
+        At(292, 40, "Elinvoima- ja ympäristötoimiala"),
+        At(480, 40, "Vuosi", size=7),
+        At(502, 40, "2025"),
+        At(550, 40, "Kausi", size=7),
+        At(572, 40, "T2"),
+    ]
+    report = read(page(header, *by, "TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely"))
+    (unit,) = report.units
+    assert (unit.name, unit.year, unit.period) == ("Elinvoima- ja ympäristötoimiala", 2025, "T2")
