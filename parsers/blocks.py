@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, groupby, takewhile
+from itertools import chain, groupby, takewhile
 
 from parsers.abreast import in_columns
 from parsers.across import find_across
@@ -21,14 +21,11 @@ from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
-from parsers.rejoined import rejoin_labels, split_reports
+from parsers.rejoined import rejoin_labels, split_crumbs, split_reports
 from parsers.row_numbers import without_row_numbers
 from parsers.sections import find_headings_above
-from parsers.vocabulary import CONTEXT, Kind, goes_on_from, match_label, speaks_of_slanted_type
+from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
 
-_MOST = 4  # further lines of a TOIMENPIDE
-_ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
-_LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
 _APART = 8  # sizes: the least width of a column of milestones
 
 
@@ -61,7 +58,7 @@ def find_blocks(body: Body) -> Blocks:
     if body.positioned:
         body = replace(body, lines=_read_down(body, across))
     margins = Margins.of(body)
-    body = replace(body, lines=split_reports(rejoin_labels(body.lines, margins)))
+    body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
     labels = find_labels(body, margins)
     if apart := beside_milestones(body.lines, labels):
         body = without(body, apart)
@@ -328,36 +325,3 @@ def _is_beside(above: Hit, hit: Hit) -> bool:
         for word in above.label
         if word.x1 < first.x0
     )
-
-
-def context_first(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each TOIMENPIDE behind what it belongs to, where it stands above that: as on slides, whose title
-    is the TOIMENPIDE. There all of them do but those that go on overleaf, and their table or milestones follow. A part
-    of the context may stand above them all: `TAVOITE`, `TOIMENPIDE`, `TEKO`, `TOIMENPIDE`, `TEKO`."""
-    kinds = [block.hit.kind for block in blocks]
-    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION and not said_again(blocks[at])]
-    ends = [next((end for end in range(at + 1, len(kinds)) if kinds[end] not in _ABOVE), len(kinds)) for at in actions]
-    titled = [
-        not _LEVELS.isdisjoint(kinds[at:end]) and (end == len(kinds) or kinds[end] not in (Kind.ACTION, Kind.TITLE))
-        for at, end in zip(actions, ends, strict=True)
-    ]
-    if not titled or not all(titled):
-        return blocks
-    runs = {at for start, end in zip(actions, ends, strict=True) for at in range(start, end)}
-    inside, outside = ({kind for at, kind in enumerate(kinds) if (at in runs) is own} for own in (True, False))
-    if not _LEVELS.isdisjoint(kinds[: actions[0]]) and not _LEVELS.isdisjoint(inside & outside):
-        return blocks
-    ordered = list(blocks)
-    for at, end in zip(actions, ends, strict=True):
-        ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
-    return ordered
-
-
-def said_again(block: Block) -> Sequence[Line]:
-    """The lines of a TOIMENPIDE that is printed once more over what goes on overleaf, `Kysely asukkaille (jatkuu)`;
-    none if it does not say so."""
-    beside = [line_of(block.hit.rest)] if block.hit.rest else []
-    lines = [*beside, *block.following[:_MOST]]
-    texts = accumulate((line.text for line in lines), "{} {}".format)
-    end = next((end for end, text in enumerate(texts, 1) if goes_on_from(text) is not None), 0)
-    return lines[:end]

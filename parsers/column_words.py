@@ -115,6 +115,7 @@ _COLUMNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("baseline", regex.compile(r"(?:tp|tilinpäätös|toteuma)\s?20\d\d", _FLAGS).fullmatch),
     ("target", TARGET_HEADING.fullmatch),
     ("target", regex.compile(r"(?:ta|talousarvio)\s?20\d\d", _FLAGS).fullmatch),
+    (Kind.INDICATOR.value, regex.compile(r"(?:mittarin|tunnusluvun|indikaattorin)\s(?:nimi|kuvaus)", _FLAGS).fullmatch),
     (NUMBER, lambda name: name.lower() in NUMBERS),
     (Kind.REPORT.value, reports_on),
 )

@@ -14,6 +14,7 @@ from parsers.time_words import is_day
 from parsers.vocabulary import (
     BULLETS,
     CONTEXT,
+    CRUMBS,
     DASHES,
     MANY_MILESTONES,
     MILESTONES,
@@ -102,7 +103,7 @@ def label_of(line: Line) -> Hit | None:
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
-    if first.text in BULLETS and len(line.words) > 1:
+    if len(line.words) > 1 and (first.text in BULLETS or first.text in CRUMBS):
         return _listed(line)
     if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _bracketed(line) or _steps_heading(line):
         return heading
@@ -200,8 +201,11 @@ def _with_other_name(hit: Hit) -> Hit:
 
 
 def _listed(line: Line) -> Hit | None:
-    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`. Its bullet, or its box, is a part of it."""
+    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`, or of a path: `› TEKO Ohjelma`. Its sign or its
+    box, is a part of it."""
     hit = _behind_mark(line)
+    if hit and line.words[0].text in CRUMBS and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.is_set_apart):
+        return replace(hit, label=(line.words[0], *hit.label))
     if hit is None or not (hit.colon or hit.gap >= COLUMN) or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
         return None
     return replace(hit, label=(line.words[0], *hit.label))

@@ -144,7 +144,7 @@ def _is_counted(hit: Hit) -> bool:
 
 def _manner(hit: Hit) -> _Manner:
     words = [word.text for word in hit.label]
-    if words[0] in BULLETS:
+    if words[0] in BULLETS and hit.kind not in CONTEXT:  # of which one may be a part of a path
         return _Manner.ITEM
     if hit.kind is Kind.MILESTONE and words[0].lower().startswith(OTHER_STEPS):
         return _Manner.OTHER_STEP

@@ -122,8 +122,6 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if not heads_matrix(line):
         return None
     edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
-    if len(edges) < _FEWEST + 1:
-        return None
     at = next(word for word in line.words if column_of(word.text) == "action")
     own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
     levels = flat_levels(rules, own) if own else []
@@ -132,11 +130,17 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if above is None or below is None or own is None:
         return None
     heading = [word for each in lines if above < each.center < below for word in each.words]
+    # Those of two tiers have more columns in the lower one, `MITTARI` over `Nimi | Lähtötaso | Tavoitetaso`.
+    edges = _edges(rule for rule in rules if rule.top < below - _APART and rule.bottom > above + _APART)
+    if len(edges) < _FEWEST + 1:
+        return None
+    over_many = _over_many(heading, edges, rules)
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
     before = None
     for left, right in pairwise(edges):
-        said = " ".join(line.text for line in lines_of(_between(heading, (left, right))))
+        words = [word for word in _between(heading, (left, right)) if word not in over_many]
+        said = " ".join(line.text for line in lines_of(words))
         name = _named(said, before)
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))
@@ -152,6 +156,18 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         return None
     head = tuple(_between(heading, columns[Kind.REPORT.value])) if Kind.REPORT.value in columns else ()
     return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
+
+
+def _over_many(heading: Iterable[Word], edges: Sequence[float], rules: Sequence[Rule]) -> set[Word]:
+    """The words of headings whose cells span several columns."""
+    found = set()
+    for word in heading:
+        middle, center = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        beside = _edges(rule for rule in rules if rule.top < center < rule.bottom)
+        cell = next((pair for pair in pairwise(beside) if pair[0] < middle < pair[1]), None)
+        if cell and any(cell[0] + _APART < edge < cell[1] - _APART for edge in edges):
+            found.add(word)
+    return found
 
 
 def _named(heading: str, before: str | None) -> str | None:

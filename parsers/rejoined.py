@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import inf
 
-from parsers.hits import heads_steps, label_of, whole_label
+from parsers.hits import Hit, heads_steps, label_of, whole_label
 from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.margins import Margins
 from parsers.model import Word
 from parsers.time_words import is_day
-from parsers.vocabulary import CONTEXT, DASHES, Kind, match_label, may_begin_label
+from parsers.vocabulary import CONTEXT, CRUMBS, DASHES, Kind, match_label, may_begin_label
 
 _REPORT = "Raportointi"  # in the line of its milestone
 _WRAPS = 10  # lines of a milestone, at the most
@@ -82,6 +82,35 @@ def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         left += _parted_at_report(line, left) if line.text.find(_REPORT) > 0 else [line]
     return tuple(left)
+
+
+def split_crumbs(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each label of a path in one of its own, with the sign ahead of it: `TAVOITE Sujuva arki › TEKO
+    Kirjastot auki`."""
+    left: list[Line] = []
+    for line in lines:
+        signs = [at for at, word in enumerate(line.words) if at > 1 and word.text in CRUMBS]
+        left += _parted_at_labels(line, signs) if signs and may_begin_label(line.text) else [line]
+    return tuple(left)
+
+
+def _parted_at_labels(line: Line, signs: Sequence[int]) -> list[Line]:
+    parts = [line]
+    above = label_of(line)
+    for sign in reversed(signs):
+        below = label_of(line_of(line.words[sign + 1 :])) if sign + 1 < len(line.words) else None
+        if above and below and _is_next(above, below):
+            rest = [word for word in parts[0].words if word.x0 >= line.words[sign].x0]
+            parts[:1] = [line_of(line.words[:sign]), line_of(rest)]
+    return parts
+
+
+def _is_next(above: Hit, below: Hit) -> bool:
+    """Whether a label is below another in the hierarchy, and looks like it and not like text."""
+    if above.kind not in CONTEXT or below.kind not in CONTEXT or above.kind is below.kind:
+        return False
+    alike = (above.upper, above.bold, above.colon) == (below.upper, below.bold, below.colon)
+    return alike and (below.upper or below.colon or below.is_set_apart)
 
 
 def _parted_at_report(line: Line, above: Sequence[Line]) -> list[Line]:

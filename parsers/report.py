@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from parsers.across import read_across
-from parsers.blocks import Block, Blocks, context_first, find_blocks, said_again
+from parsers.block_order import in_order, said_again
+from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
 from parsers.cards import read_cards
 from parsers.checks import check_action
@@ -49,7 +50,7 @@ def parse(pages: Sequence[Page]) -> Report:
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
     reader = _Reader(blocks)
-    ordered = context_first(blocks.blocks)
+    ordered = in_order(blocks.blocks)
     for block, after in zip(ordered, [*ordered[1:], None], strict=False):
         reader.read(block, after)
     reader.close_action()

@@ -213,3 +213,35 @@ Osatavoite 1: Luonnos
         },
         {**above, "initiative": "Neuvonta", "action": "Kirje yrityksille"},
     ]
+
+
+def test_a_tavoite_as_the_title_of_each_slide() -> None:
+    slide = "TAVOITE\n{0} vastaavat tarvetta\nPAINOPISTE\n{1} talous\nTEKO\nTilat\nTOIMENPIDE\nMyymme {0}\n"
+    report = read(page(slide.format("Kulut", "Kestävä")), page(slide.format("Tulot", "Vahva"), number=2))
+    assert context_of(report) == [
+        {"focus_area": f"{area} talous", "goal": f"{goal} vastaavat tarvetta", "initiative": "Tilat", "action": action}
+        for area, goal, action in (("Kestävä", "Kulut", "Myymme Kulut"), ("Vahva", "Tulot", "Myymme Tulot"))
+    ]
+
+
+@pytest.mark.parametrize("sign", ["›", "/", "|", "→"])
+def test_the_context_as_a_path(sign: str) -> None:
+    report = read(f"""
+PAINOPISTE Kasvava Pori {sign} TAVOITE Lapset voivat hyvin {sign} TEKO Koulujen ja
+päiväkotien ohjelma
+*Toimenpide: Kysely perheille*
+Osatavoite 1: Luonnos
+""")
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "goal": "Lapset voivat hyvin",
+            "initiative": "Koulujen ja päiväkotien ohjelma",
+            "action": "Kysely perheille",
+        }
+    ]
+
+
+def test_a_sign_before_text_that_begins_like_a_label() -> None:
+    report = read("TAVOITE      Kysely / tavoite saavutettu\nTOIMENPIDE   Kysely / Tavoite saavutettu\n")
+    assert context_of(report) == [{"goal": "Kysely / tavoite saavutettu", "action": "Kysely / Tavoite saavutettu"}]

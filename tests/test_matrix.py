@@ -368,3 +368,36 @@ __________________________________________________________________________
 """)
     assert rows_of(report) == [("Kävijöitä", "10", "20")]
     assert steps_of(report) == [(1, "Malli", "Tehty")]
+
+
+TIERS = """
+_______________________________________________________________________________________________________
+|  Toimenpide     |  Mittari                                      |  Osatavoitteet ja raportointi     |
+                  ________________________________________________
+|                 |  Mittarin nimi  |  Lähtötaso  |  Tavoitetaso  |                                   |
+_______________________________________________________________________________________________________
+"""
+_ROW = """
+|  Luomme mallin  |  Kävijöitä      |  10         |  20           |  Osatavoite 1: Malli on valmis    |
+|                 |                 |             |               |  Raportointi: Tehty               |
+_______________________________________________________________________________________________________
+"""
+
+
+def test_headings_of_two_tiers() -> None:
+    report = read(HEAD + TIERS.rstrip() + _ROW)
+    assert [action["action"] for action in context_of(report)] == ["Luomme mallin"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty")]
+
+
+def test_the_context_and_the_headings_come_again_over_the_rest_of_a_row() -> None:
+    again = HEAD.replace("Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):\n", "")
+    rest = """
+|  viestinnälle   |  Tilaajia       |  5          |  8            |  Osatavoite 2: Koulutus           |
+_______________________________________________________________________________________________________
+"""
+    report = read(page(again + TIERS.rstrip() + _ROW), page(again + TIERS.rstrip() + rest, number=2))
+    assert [action["action"] for action in context_of(report)] == ["Luomme mallin viestinnälle"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
