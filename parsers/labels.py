@@ -135,7 +135,9 @@ def _numbers_until_next(candidates: dict[int, Hit], expected: set[int], index: i
 
 def _group(hit: Hit) -> Kind:
     """The labels of the hierarchy look alike; a unit and its time, Osatavoite and Raportointi have each a look of their
-    own."""
+    own, as has a `Vastuuyksikkö:` below headings."""
+    if hit.kind is Kind.RESPONSIBLE and hit.colon:
+        return hit.kind
     return Kind.ACTION if hit.kind in LEVELS or hit.kind is Kind.INDICATOR else hit.kind
 
 

@@ -97,7 +97,8 @@ def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
         begins = line.words[0].text == bullet if bullet else _begins_item(line.words, len(found) + 1, small=small)
         hit = label_of(line) if may_begin_label(line.text) or bullet else None
         if hit and hit.kind is Kind.MILESTONE:
-            return {}
+            named = report is not None and not report.rest and not since and hit.number == 1 and len(found) > 1
+            return found if named else {}  # `Raportointi` over `Osatavoite 1: Tehty`
         if level and begins and len(line.words) > 1:
             if bullet and report and (not each or not report.rest):
                 continue  # an item of that report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.body import Body, remeasured
@@ -24,16 +25,18 @@ def mirrored(body: Body) -> tuple[Body, dict[Word, Word]]:
     shift = min(line.x0 for line in body.lines) - 2 * COLUMN * body.size - max(line.x1 for line in body.lines)
     printed: dict[Word, Word] = {}
     lines = []
-    for line in body.lines:
-        place, by = _first_at(line, x0), shift
+    for line, place, label in _labels(body.lines, x0):
+        by = shift
         heading = _ending(line, 0)
         if heading and heading.kind is Kind.PROGRESS:  # stands left of the values, as no label does here
-            place, by = 0, x0 + shift - line.x0
-        if _is_label(line, place) or _is_unknown(line, place):
-            words = line.words[place:]
+            first, by = 0, x0 + shift - line.x0
+        else:
+            first = place
+        if label or first < place or _is_unknown(line, place):
+            words = line.words[first:]
             moved = [replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words]
             printed |= zip(moved, words, strict=True)
-            lines.append(line_of((*moved, *line.words[:place])))
+            lines.append(line_of((*moved, *line.words[:first])))
         else:
             lines.append(line)
     return remeasured(body, lines, body.rules), printed
@@ -51,9 +54,9 @@ def _column(body: Body) -> float | None:
     if len({kind for _, kind in labels if kind in CONTEXT}) < _FEWEST:
         return None
     x0 = min(word.x0 for word, _ in labels)
-    there = [(line, place) for line in body.lines if (place := _first_at(line, x0)) < len(line.words)]
-    known = sum(_is_label(line, place) for line, place in there)
-    unknown = sum(_is_unknown(line, place) for line, place in there)  # `SITOVUUS`
+    there = [each for each in _labels(body.lines, x0) if each[1] < len(each[0].words)]
+    known = sum(label for _, _, label in there)
+    unknown = sum(_is_unknown(line, place) for line, place, _ in there)  # `SITOVUUS`
     return x0 if known + min(unknown, 0.5 * known) >= 0.8 * len(there) else None
 
 
@@ -62,10 +65,17 @@ def _first_at(line: Line, x0: float) -> int:
     return sum(word.x0 < x0 - 1 for word in line.words)
 
 
-def _is_label(line: Line, place: int) -> bool:
-    """Whether what stands in the column is a label or the rest of one: `Osatavoite` over `1`."""
-    words = line.words[place:]
-    return bool(words) and (_ending(line, place) is not None or all(word.text.isdecimal() for word in words))
+def _labels(lines: Sequence[Line], x0: float) -> Iterator[tuple[Line, int, bool]]:
+    """Lines with the place at which they come to the column from `x0` on, and whether what stands there is a label, or
+    the rest of one: `Osatavoite` over `1`."""
+    unnumbered = False
+    for line in lines:
+        place = _first_at(line, x0)
+        words = line.words[place:]
+        hit = _ending(line, place) if words else None
+        yield line, place, hit is not None or (unnumbered and bool(words) and all(w.text.isdecimal() for w in words))
+        if words:
+            unnumbered = hit is not None and hit.kind is Kind.MILESTONE and hit.number is None
 
 
 def _is_unknown(line: Line, place: int) -> bool:

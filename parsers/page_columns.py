@@ -217,8 +217,8 @@ def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
     return (
         bool(kinds & set(CONTEXT))
         and kinds <= {*CONTEXT, Kind.INDICATOR}
+        and bool(theirs)
         and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
-        and any(label.hit.kind is Kind.PROGRESS for label in theirs)
     )
 
 
@@ -241,7 +241,9 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
     with one of the kind that is the first beside it. What stands higher there goes on from the page before. A pane may
     have a part of the context alone ahead of that."""
     beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
-    anew = [label for label in beside if label.hit.kind is beside[0].hit.kind]
+    anew = [
+        label for label in beside if (label.hit.kind, label.hit.number) == (beside[0].hit.kind, beside[0].hit.number)
+    ]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
     if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []

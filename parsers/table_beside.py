@@ -1,4 +1,4 @@
-"""An indicator table that stands right of the context of its action, as on slides and cards:
+"""An indicator table that stands right of the context of its action, as on slides and cards, or of its milestones:
 
 TOIMENPIDE
 Kysely asukkaille
@@ -19,6 +19,7 @@ from parsers.model import Rule
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
 from parsers.vocabulary import CONTEXT, Kind
 
+_STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _FIRST = 3  # lines in one of which the first indicator begins
 _LEVEL = 1.5  # sizes: how much higher than the headings the first label beside them may stand
 
@@ -41,13 +42,21 @@ def tables_beside(
         first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
         start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
         end = _end(lines, start, x, lines[done:start] if done else [*before, *lines[:start]])
-        end = next((at for at in range(start + 1, end) if _begins_row(lines, at, end, x, rules)), end)
+        end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
         context, table = parted(lines[start:end], x)
         above = parted(lines[done:start], x)[1]
         column = any(map(_begins_block, [*_labels(above)[-1:], *_labels(table)]))  # of a newspaper
-        if not column and _has_own(heading, table[1:]) and has_values(context, _labels(context)):
+        if not column and _has_own(heading, table[1:]) and _stands_beside(context, table):
             yield start, end, x
             done = end
+
+
+def _stands_beside(left: Sequence[Line], table: Sequence[Line]) -> bool:
+    """Whether the context of an action, each part with its value, or its milestones from the first row on, are what
+    stands left of a table."""
+    labels = _labels(left)
+    steps = bool(labels) and all(label.hit.kind in _STEPS for label in labels)
+    return has_values(left, labels) or (steps and left[0].baseline < table[1].baseline)
 
 
 def _rest(lines: Sequence[Line], x: float) -> int:
@@ -89,27 +98,37 @@ def _is_level(above: Line, heading: PageLabel) -> bool:
 
 def _end(lines: Sequence[Line], start: int, x: float, before: Sequence[Line]) -> int:
     """Where what is beside a table ends, of which the first line is given: where the milestones of its action begin, or
-    the next action, or text that runs across; at `start` if it is not the context of an action, of which some may stand
-    `before`."""
+    the next action, or text that runs across; at `start` if it is neither the context of an action, of which some may
+    stand `before`, nor its milestones."""
     above = [label.hit.kind for label in _labels(parted(before, x)[0])]
     titled = Kind.ACTION in takewhile(lambda kind: kind in CONTEXT, reversed(above))
     beside: list[Kind] = []
     for place, line in enumerate(lines[start:], start):
         label = next(labels_at(starts_of(parted([line], x)[0])), None)
-        kind = label.hit.kind if label else None
-        another = kind in beside or (kind is Kind.ACTION and titled and beside)
-        ends = kind is not None and (kind not in CONTEXT or another)
-        if ends or _crosses(line, x):
+        if _crosses(line, x) or (label and _ends(beside, label.hit.kind, titled=titled)):
             return place if titled or Kind.ACTION in beside else start
-        beside += [kind] if kind else []
+        beside += [label.hit.kind] if label else []
     return len(lines) if titled or Kind.ACTION in beside else start
 
 
-def _begins_row(lines: Sequence[Line], at: int, end: int, x: float, rules: Sequence[Rule]) -> bool:
-    """Whether a line is the first of the next action's context, in a row that runs across below all of the table."""
+def _ends(beside: Sequence[Kind], kind: Kind, *, titled: bool) -> bool:
+    """Whether a label ends what is beside a table, where such labels stand so far: a part of a context that came or a
+    TOIMENPIDE that one above the table was, or what is none; beside milestones any part of one."""
+    if beside and beside[0] in _STEPS:
+        return kind in CONTEXT
+    if not beside and kind in _STEPS:
+        return False
+    return kind not in CONTEXT or kind in beside or (kind is Kind.ACTION and titled and bool(beside))
+
+
+def _begins_row(lines: Sequence[Line], at: int, x: float, rules: Sequence[Rule]) -> bool:
+    """Whether one of the lines beside a table and below it is the first of the next action's context, in a row that
+    runs across below that of the action."""
     line, above = lines[at], lines[at - 1]
     label = next(labels_at(starts_of([line])), None) if line.x1 < x else None
-    if label is None or label.hit.kind not in CONTEXT or parted(lines[at:end], x)[1]:
+    if label is None or label.hit.kind not in CONTEXT or parted(lines[at:], x)[1]:
+        return False
+    if all(other.hit.kind is not Kind.ACTION for other in _labels(parted(lines[:at], x)[0])):
         return False
     flat = [rule for rule in rules if rule.horizontal and above.center < rule.top < line.center]
     return any(rule.x0 < x for rule in flat) and any(rule.x1 > x for rule in flat)

@@ -10,6 +10,7 @@ import regex
 from parsers.model import SOFT_HYPHEN, Text, Word
 from parsers.vocabulary import BULLETS, GLUED_BULLETS, is_unit_noun
 
+_NAME = regex.compile(r"\p{Ll}\p{Lu}")  # inside of one word
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _LONG = 6  # letters
@@ -130,6 +131,7 @@ def _rejoin(text: str, line: str) -> str:
         or line[1:2] in _POWERS.values()  # `kerros-` over `m²`
         or not _VOWELS.intersection(head.lower())  # `pk-` over `yritykset`: a syllable has a vowel
         or head.lstrip("(").startswith(("http", "www."))
+        or _NAME.search(head)  # `SuRaKu-` over `kriteeristö`
         or not (capitals or (before.islower() and after.islower()))  # `EU-` over `rahoitus`, `2025-` over `2026`
     )
     return text + line if kept else text[:-1] + line

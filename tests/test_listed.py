@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, read, steps_of
+from tests.typed import codes_of, context_of, read, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -203,3 +203,28 @@ def test_items_right_below_the_heading_of_a_period() -> None:
 def test_items_there_without_reports_are_no_milestones() -> None:
     report = read(HEAD + "  1. Kartoitus on valmis\n  2. Päätös\nOsatavoite 1: Kysely\nRaportointi: Tehty")
     assert steps_of(report) == [(1, "Kysely", "Tehty")]
+
+
+def test_reports_below_a_list_that_name_their_milestone() -> None:
+    report = read("""
+1 PAINOPISTE: Elinvoimainen Pori
+2 TAVOITE: Yritysten on helppo sijoittua
+3 TEKO: Palvelupolku
+Vastuuyksikkö: Elinvoimayksikkö
+TOIMENPIDE: Avaamme palvelun
+Osatavoitteet
+   1. Polku on kuvattu
+   2. Palvelu on avattu
+   3. Palaute on kerätty
+Raportointi
+Osatavoite 1: Kuvaus valmistui helmikuussa.
+Osatavoite 2: Palvelu avattiin 2.6. yhdessä
+yrittäjien kanssa.
+TOIMENPIDE: Kysymme yrityksiltä
+""")
+    assert steps_of(report) == [
+        (1, "Polku on kuvattu", "Kuvaus valmistui helmikuussa."),
+        (2, "Palvelu on avattu", "Palvelu avattiin 2.6. yhdessä yrittäjien kanssa."),
+        (3, "Palaute on kerätty", None),
+    ]
+    assert context_of(report)[0]["responsible"] == "Elinvoimayksikkö"

@@ -62,3 +62,27 @@ def test_a_label_that_nobody_knows_is_told() -> None:
     (context,) = context_of(report)
     assert context["action"] == "Tehostamme viestintää"
     assert codes_of(report) == ["unknown-label", "unparsed-text"]
+
+
+def test_a_figure_right_of_the_labels_is_none() -> None:
+    """A table may stand there beside milestones whose labels are left of the values."""
+    report = read("""
+Kestävä talous                                                                         *PAINOPISTE*
+Tilat vastaavat tarvetta                                                               *TAVOITE*
+Tilojen ohjelma                                                                        *TEKO*
+Laadimme suunnitelman                                                                  *TOIMENPIDE*
+
+*OSATAVOITE 1*                                   *MITTARI*        *Lähtötaso*      *Tavoitetaso*
+Salkutus on tehty                                Myydyt neliöt    0                8
+*RAPORTOINTI*                                    Säästö           -                9
+Kohteet on käyty läpi
+
+Vahva talous                                                                           *PAINOPISTE*
+Kulut pysyvät kurissa                                                                  *TAVOITE*
+Hankintojen ohjelma                                                                    *TEKO*
+Kilpailutamme hankinnat                                                                *TOIMENPIDE*
+""")
+    assert [action["action"] for action in context_of(report)] == ["Laadimme suunnitelman", "Kilpailutamme hankinnat"]
+    assert rows_of(report) == [("Myydyt neliöt", "0", "8"), ("Säästö", "-", "9")]
+    assert [len(action.indicators) for action in report.actions] == [2, 0]
+    assert steps_of(report) == [(1, "Salkutus on tehty", "Kohteet on käyty läpi")]

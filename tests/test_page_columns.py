@@ -384,3 +384,32 @@ Raportointi: Tehty {0}
     report = read(page(*cards, *ends))
     assert [context["action"] for context in context_of(report)] == [f"Toimi {name}" for name in "ABCDEF"]
     assert steps_of(report) == [(1, f"Malli {name}", f"Tehty {name}") for name in "ABCDEF"]
+
+
+def test_milestones_beside_their_action_without_a_heading() -> None:
+    """Under a band for each action, as in a brochure."""
+    band = """
+*TEEMA*
+*Kulttuuri {0}*
+
+*TAVOITE*                                *OSATAVOITE 1*
+Palvelut tavoittavat {0}                 Hankinta on kilpailutettu
+*TEKO*                                   Raportointi: Sopimus tehtiin {0}
+Kirjastot                              *OSATAVOITE 2*
+*TOIMENPIDE*                             Muutostyöt ovat valmiit
+Avaamme kirjaston {0}
+
+*MITTARI*         *Lähtötaso*  *Tavoitetaso*
+Tunnit viikossa  0 h        45 h
+
+"""
+    report = read(band.format("A") + band.format("B"))
+    assert [(action["theme"], action["action"]) for action in context_of(report)] == [
+        ("Kulttuuri A", "Avaamme kirjaston A"),
+        ("Kulttuuri B", "Avaamme kirjaston B"),
+    ]
+    steps = [(1, "Hankinta on kilpailutettu", "Sopimus tehtiin {}"), (2, "Muutostyöt ovat valmiit", None)]
+    assert [len(action.milestones) for action in report.actions] == [2, 2]
+    assert steps_of(report) == [
+        (number, text, said and said.format(name)) for name in "AB" for number, text, said in steps
+    ]

@@ -46,6 +46,7 @@ SOFT = "\u00ad"
         (["Vapaa-", "ajan palvelut"], "Vapaa-ajan palvelut"),
         # Beside a capital or a figure.
         (["EU-", "rahoitus"], "EU-rahoitus"),
+        (["SuRaKu-", "kriteeristö"], "SuRaKu-kriteeristö"),
         (["2025-", "2026"], "2025-2026"),
         (["Länsi-", "Suomi"], "Länsi-Suomi"),
         (["Kasvu-", "2030-ohjelma"], "Kasvu-2030-ohjelma"),
