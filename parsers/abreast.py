@@ -168,7 +168,9 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
         over_page = line.page == first.page + 1 and same_look(left, line) and line.x0 < starts[0] - line.size
         below = line.center > foot if line.page == first.page else not over_page
         far = line.baseline - above.baseline > 2.2 * pitch and not (tiles and levels)  # at the foot of boxes
-        if below or labelled or headed or crossed or far:
+        # What stands left of all columns is none's: the title beside the fields of a dashboard.
+        outside = any(word.x1 < first.x0 - COLUMN * line.size for word in line.words)
+        if below or labelled or headed or crossed or far or outside:
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.

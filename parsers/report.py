@@ -10,6 +10,7 @@ from parsers.across import read_across
 from parsers.block_order import in_order, said_again
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
+from parsers.captions import uncaptioned
 from parsers.cards import read_cards
 from parsers.checks import check_action
 from parsers.context import Context
@@ -45,7 +46,7 @@ def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     single, printed = apart(pages)
     body = read_body(single)
-    for laid_out in (capitalised, mirrored, ruled, unfolded, reordered):  # as the rules know reports
+    for laid_out in (capitalised, mirrored, uncaptioned, ruled, unfolded, reordered):  # as the rules know reports
         body, changed = laid_out(body)
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)

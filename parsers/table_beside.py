@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from parsers.column_words import heading_of, may_name_heading
-from parsers.hits import heads_steps
-from parsers.lines import Line
+from parsers.hits import heads_steps, label_of
+from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
 from parsers.vocabulary import CONTEXT, Kind
@@ -33,6 +33,15 @@ def tables_beside(
     if edge is not None and done:
         yield 0, done, edge
     headed = [at for at, line in enumerate(lines) if may_name_heading(line.text)]
+    for at in headed:
+        x = _steps_beside(lines[at]) if at >= done else None
+        if x is not None:
+            titles = runs_of(lines[at - 1].words) if at > done else []  # of the two
+            title = titles[1][0].x0 if len(titles) == 2 and abs(titles[1][0].x0 - x) < 2 * lines[at].size else None
+            x = min(x, title or x)
+            end = next((end for end in range(at + 1, len(lines)) if _ends_both(lines[end], x)), len(lines))
+            yield at - (title is not None), end, x
+            done = end
     left = min(line.x0 for line in lines) if headed else 0.0
     for at in sorted({place for each in headed for place in (each - 1, each) if place >= 0}):
         heading = _heading(lines[at : at + 2]) if at >= done else None
@@ -49,6 +58,21 @@ def tables_beside(
         if not column and _has_own(heading, table[1:]) and _stands_beside(context, table):
             yield start, end, x
             done = end
+
+
+def _steps_beside(line: Line) -> float | None:
+    """Where the headings of a table of milestones begin in the line of those of an indicator table, right of it."""
+    runs = runs_of(line.words)
+    sides = [heading_of(run[0].text) for run in runs]
+    table = label_of(line_of(runs[0])) if {0, 1} <= set(sides) else None
+    rest = runs[max(sides.index(0), sides.index(1)) + 1 :] if table and table.kind is Kind.INDICATOR else []
+    steps = label_of(line_of(word for run in rest for word in run)) if rest else None
+    return rest[0][0].x0 if steps and heads_steps(steps) else None
+
+
+def _ends_both(line: Line, x: float) -> bool:
+    """Whether a line ends two tables that stand abreast: the context of another action, or text across both."""
+    return _crosses(line, x) or any(label.hit.kind in CONTEXT for label in _labels(parted([line], x)[0]))
 
 
 def _stands_beside(left: Sequence[Line], table: Sequence[Line]) -> bool:

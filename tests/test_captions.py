@@ -1,0 +1,91 @@
+"""Labels in small type below their values, as on the cards of a dashboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import At, context_of, page, read, rows_of, steps_of
+
+SMALL = 6.5
+TABLES = [
+    At(26, 170, "Mittarit", size=9),
+    At(300, 170, "Välitavoitteet", size=9),
+    *(
+        At(x, 190, text, bold=True)
+        for x, text in (
+            (30, "Mittari"),
+            (130, "Nykytila"),
+            (190, "Tavoitearvo"),
+            (305, "Nro"),
+            (340, "Välitavoite"),
+            (470, "Toteuma"),
+        )
+    ),
+    *(
+        At(x, 210, text)
+        for x, text in (
+            (30, "Poissaolot"),
+            (130, "18 pv"),
+            (190, "15 pv"),
+            (305, "1"),
+            (340, "Koulutus on pidetty"),
+            (470, "188 kävi sen"),
+        )
+    ),
+    At(305, 230, "2"),
+    At(340, 230, "Malli on valmis"),
+]
+
+
+def _cards(*cards: tuple[float, float, str, str], below: float) -> list[At]:
+    return [
+        item for x, y, value, label in cards for item in (At(x, y, value), At(x, y + below, label, size=SMALL))
+    ]  # fmt: skip
+
+
+CARDS = (
+    (26, 90, "Henkilöstö", "Strateginen painopiste"),
+    (200, 90, "Pori on hyvä työnantaja", "Tavoite"),
+    (400, 90, "Vähennämme poissaoloja", "Toimenpide"),
+    (26, 300, "Henkilöstöyksikkö", "Vastuutaho"),
+)
+
+
+def test_labels_below_their_values() -> None:
+    report = read(page(*_cards(*CARDS, below=11), *TABLES))
+    assert context_of(report) == [
+        {
+            "focus_area": "Henkilöstö",
+            "goal": "Pori on hyvä työnantaja",
+            "responsible": "Henkilöstöyksikkö",
+            "action": "Vähennämme poissaoloja",
+        }
+    ]
+    assert rows_of(report) == [("Poissaolot", "18 pv", "15 pv")]
+    assert steps_of(report) == [(1, "Koulutus on pidetty", "188 kävi sen"), (2, "Malli on valmis", None)]
+
+
+def test_a_value_of_two_lines_beside_the_label_of_another() -> None:
+    wrapped = At(200, 101, "ja maineikas")
+    cards = [item for item in _cards(*CARDS, below=11) if (item.x, item.y) != (200, 101)]
+    report = read(page(*cards, wrapped, At(200, 112, "Tavoite", size=SMALL)))
+    assert [action["goal"] for action in context_of(report)] == ["Pori on hyvä työnantaja ja maineikas"]
+
+
+@pytest.mark.parametrize("below", [-9, -11])
+def test_labels_above_their_values_stay_there(below: float) -> None:
+    report = read(page(*_cards(*CARDS, below=below)))
+    assert [action["goal"] for action in context_of(report)] == ["Pori on hyvä työnantaja"]
+
+
+def test_the_fields_a_dashboard_is_filtered_by() -> None:
+    """Their labels stand above them, beside the title, and a sign says that each opens a list."""
+    title = At(26, 41, "Toiminnallisten tavoitteiden seuranta", size=14)
+    fields = [
+        item
+        for x, label, value in ((420, "Toimiala", "Sivistystoimiala"), (530, "Vuosi", "2025"), (580, "Kausi", "T1"))
+        for item in (At(x, 29, label, size=SMALL), At(x, 41, value, size=9), At(x + 86, 41, "⌄", size=9))
+    ]
+    report = read(page(title, *fields[:3], *fields[3:5], *fields[6:8], *_cards(*CARDS, below=11)))
+    (unit,) = report.units
+    assert (unit.name, report.year, report.period) == ("Sivistystoimiala", 2025, "T1")
