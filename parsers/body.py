@@ -26,7 +26,8 @@ _STAMP = 20  # points: three times the size of the smallest text
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
 _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
-_ARROWS = frozenset("⌄⌵˅")  # of fields that open a list
+# Of fields that open a list, and of paragraphs that were changed.
+_MARKS = frozenset((*"⌄⌵˅", *"▌▍▎▏▐┃│"))
 _LEADS = frozenset(".…·_-")
 _LEFT = attrgetter("x0")
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
@@ -69,8 +70,8 @@ def read_body(pages: Sequence[Page]) -> Body:
     stamped: list[Word] = []
     for page in pages:
         signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
-        arrows = (word for word in page.words if word.text in _ARROWS)
-        own = dict.fromkeys((*signs, *arrows, *_leaders(page.words)))
+        marks = (word for word in page.words if word.text in _MARKS)
+        own = dict.fromkeys((*signs, *marks, *_leaders(page.words)))
         contents = _contents(own, page) if own else ()
         own = {word: None for word in own if round(word.baseline) not in contents}
         drawn += own

@@ -86,9 +86,11 @@ class Hit:
 
 
 def label_places(line: Line) -> list[int]:
-    """The places behind a column's gap in a line at which another label may begin: cells that are figures are many."""
+    """The places behind a column's gap in a line at which another label may begin, maybe behind a sign: cells that are
+    figures are many."""
     words = line.words
-    return [at for at in line.gaps if may_begin_label(words[at].text) and not words[at].text.isdecimal()]
+    firsts = ((at, words[at + 1 if words[at].text in BULLETS and at + 1 < len(words) else at].text) for at in line.gaps)
+    return [at for at, first in firsts if may_begin_label(first) and not first.isdecimal()]
 
 
 def label_of(line: Line) -> Hit | None:

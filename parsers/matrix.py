@@ -28,6 +28,7 @@ from parsers.vocabulary import Kind, continues, names_unit
 _NEEDED = {"action", "indicator"}
 _LEVELS = {"baseline", "target"}
 _STEPS = {"milestone", "report"}
+_ROW = "row"  # the column of the numbers of actions
 _FEWEST = 4  # columns
 _APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
@@ -149,6 +150,9 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         elif name:
             columns[name] = left, right
         before = name
+    steps_from = [edges[0] for name, edges in columns.items() if name in _STEPS]
+    if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < _APART for x in steps_from):
+        columns[_ROW] = columns.pop(NUMBER)
     bottom = _end(rules, own[1], below)
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
     whole = columns.keys() >= _NEEDED and (columns.keys() >= _LEVELS or _STEPS & columns.keys())
@@ -196,7 +200,10 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
     may."""
     x, bottom = above.columns["action"][1], above.bottom
     edges = [x for column in above.columns.values() for x in column]
-    frame = min(_end(rules, side, bottom) for side in (min(edges), max(edges)))  # its border runs on beside them
+    borders = _edges(rules)  # run on beside them, maybe beyond a column of no name
+    left = max((_end(rules, side, bottom) for side in borders if side < min(edges) + _APART), default=bottom)
+    right = max((_end(rules, side, bottom) for side in borders if side > max(edges) - _APART), default=bottom)
+    frame = min(left, right)
     upright = sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.top)
     own = [rule for rule in upright if abs(rule.x0 - x) <= _APART and rule.top < min(end, frame)]
     for rule in own:
@@ -210,9 +217,9 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
 
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
-    """Whether upright rules stand beside a line wherever a table has them."""
+    """Whether upright rules stand beside a line wherever a table has them between columns."""
     edges = _edges(rule for rule in rules if rule.top - _APART < line.center < rule.bottom + _APART)
-    wanted = {x for column in above.columns.values() for x in column}
+    _, *wanted, _ = sorted(x for column in above.columns.values() for x in column)
     return all(any(abs(x - edge) < _APART for edge in edges) for x in wanted)
 
 
@@ -267,7 +274,7 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             for band in column.bands(matrix.top, matrix.bottom)
             if band[0] < middle < band[1]
         }
-        labels = _part_units(cells)
+        labels = _part_units(cells) + tuple(word for line in cells.pop(_ROW, ()) for word in line.words)
         numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
         progress, rest = _progress(columns, top, bottom)

@@ -17,6 +17,7 @@ from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, par
 from parsers.table_beside import tables_beside
 from parsers.vocabulary import AREAS, CONTEXT, Kind
 
+_PADDING = 2  # sizes: how far off a box may begin
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
@@ -39,7 +40,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
             columns = list(_around(whole, tables))
         else:
-            columns = [whole] if page in steps else _sheets(whole, body.rules.get(page, ()))
+            columns = [whole] if page in steps else _all_sheets(whole, body.rules.get(page, ()))
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
@@ -76,6 +77,12 @@ def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
         for rule in rules
         if rule.x1 > left and (rule.x0 < right or not rule.horizontal) and rule.top < bottom and rule.bottom > top
     )
+
+
+def _all_sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
+    """The lines of a page as those of its columns, be they three or more."""
+    sheets = _sheets(lines, rules)
+    return [part for sheet in sheets for part in _all_sheets(sheet, rules)] if len(sheets) > 1 else sheets
 
 
 def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
@@ -171,8 +178,12 @@ def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[
         return []
     if not level and not _is_beside(left, right):
         return []
-    down = panes or _is_bar(ours)
-    turns = _turns(ours, theirs, right) if down else _below_cards(ours, theirs, right[-1], x, rules)
+    if _are_facts(ours, theirs):
+        turns = _beside_actions(ours, theirs, right)
+    elif panes or _is_bar(ours):
+        turns = _turns(ours, theirs, right)
+    else:
+        turns = _below_cards(ours, theirs, right[-1], x, rules)
     return list(_in_turn((left, right), turns))
 
 
@@ -220,6 +231,25 @@ def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
         and bool(theirs)
         and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
     )
+
+
+def _are_facts(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
+    """Whether the right column has a box for each action, with its unit and its indicators."""
+    actions = any(label.hit.kind is Kind.ACTION for label in ours)
+    return actions and all(label.hit.kind in (Kind.RESPONSIBLE, Kind.INDICATOR) for label in theirs)
+
+
+def _beside_actions(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+    """The heights at which the actions of a column begin, or the box beside one, which may begin a little higher."""
+    kinds = [None, *(label.hit.kind for label in ours)]
+    starts = [
+        label for above, label in zip(kinds, ours, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
+    ]
+    tops = [
+        min([label.part.top, *(other.part.top for other in theirs if _is_level(label, other, _PADDING))])
+        for label in starts
+    ]
+    return tops if right[0].baseline < tops[0] else tops[1:]
 
 
 def _are_abreast(one: PageLabel, other: PageLabel) -> bool:

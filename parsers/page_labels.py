@@ -10,7 +10,7 @@ from parsers.column_words import heading_of
 from parsers.heading_words import is_time
 from parsers.hits import Hit, heads_steps, label_of, label_places
 from parsers.lines import COLUMN, Line, line_of
-from parsers.vocabulary import CONTEXT, Kind, may_begin_label
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
 
 NARROWEST = 8  # sizes: a column that holds labels and their values
 
@@ -26,7 +26,8 @@ class PageLabel:
 def starts_of(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
     """Where in lines a label may begin: at the first word, or behind a gap."""
     for line in lines:
-        if may_begin_label(line.text):
+        signed = line.words[0].text in BULLETS and len(line.words) > 1
+        if may_begin_label(line.words[1].text if signed else line.text):
             yield line, 0
         yield from ((line, place) for place in label_places(line))
 

@@ -29,6 +29,7 @@ from parsers.page_columns import unfolded
 from parsers.periods import agreed, heading_of_progress, periods_around, year_around
 from parsers.progress import read_milestones
 from parsers.reordered import reordered
+from parsers.sentences import read_sentences
 from parsers.sheets import apart
 from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
@@ -368,6 +369,10 @@ class _Reader:
         headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
         lines = [line for whole in block.following if (line := _without(whole, headings))]
         rules = self.layout.body.rules
+        if lines and not block.headings and (sentences := read_sentences(lines, block.hit.label)):
+            self.labels += sentences.labels
+            self._indicators += sentences.indicators
+            return
         if not block.headings and (labelled := read_labelled_rows(lines, block.hit.label, rules)):
             self.labels += labelled.labels
             self._indicators += indicators_of(labelled.rows)

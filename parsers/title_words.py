@@ -22,7 +22,7 @@ _REPORT_CORE = regex.compile(
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit)|tavoiteraport\w+|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit)|tavoiteraport\w+|toimeenpano\w*|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(

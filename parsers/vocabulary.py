@@ -102,7 +102,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.TIME,
             r"(?:(?:toiminta|talousarvio|raportointi|seuranta)?vuosi|(?:raportoitava\s+|raportointi|seuranta|katsaus)?(?:kausi|jakso)"
-            r"|vuosikolmannes)" + _END + r"(?=\s*(?:$|20\d\d\b|T\s?[123]\b|[123]\.|(?-i:\p{Lu}\p{L}+\s?){1,3}$))",
+            r"|vuosikolmannes)" + _END + r"(?=\s*(?:$|/|20\d\d\b|T\s?[123]\b|[123]\.|(?-i:\p{Lu}\p{L}+\s?){1,3}$))",
         ),
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
@@ -200,7 +200,7 @@ _MEANINGS = {
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
     r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
-    r"|(?:Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
+    r"|(?:Kunnioittav\w+|Ystävällisin\s\w+|Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
     regex.VERSION1,
 )
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)

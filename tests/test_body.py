@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.model import Page
-from tests.typed import At, body, flat, lines_said, page, read, spoken
+from tests.typed import At, body, flat, lines_said, page, read, spoken, steps_of
 
 PROSE = """
 Viestinnän ja markkinoinnin lähtötaso ja
@@ -197,3 +197,15 @@ def test_the_headers_of_slides_name_the_unit_that_their_cover_does_not() -> None
     report = read(cover, *slides)
     assert [row.unit for row in report.actions] == ["Nuorisopalvelut"] * 3
     assert report.year == 2025
+
+
+def test_marks_of_changes_and_of_lists_are_furniture() -> None:
+    report = read("""
+Vuosi: 2025 ⌄
+TOIMENPIDE: Malli
+Osatavoite 1: Kysely
+▌  Raportointi: Tehty
+▌  keväällä
+""")
+    assert spoken(report.furniture) == "⌄ ▌ ▌"
+    assert steps_of(report) == [(1, "Kysely", "Tehty keväällä")]

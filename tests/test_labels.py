@@ -692,3 +692,11 @@ def test_a_label_in_a_smaller_type_than_its_value(size: float, reports: list[str
     ]
     report = read(page(*placed))
     assert [report for _, _, report in steps_of(report)] == reports
+
+
+def test_a_year_in_two_languages() -> None:
+    report = read(
+        "Raportointijakso / Rapporteringsperiod   T2 / 2025\nTOIMENPIDE / ÅTGÄRD   Kysely\n"
+        "Osatavoite 1: Luonnos\nRaportointi: Tehty\n"
+    )
+    assert (report.year, report.period) == (2025, "T2")

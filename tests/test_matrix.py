@@ -401,3 +401,22 @@ ________________________________________________________________________________
     assert [action["action"] for action in context_of(report)] == ["Luomme mallin viestinnälle"]
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", None)]
+
+
+def test_the_numbers_of_actions_and_rows_that_sum_up() -> None:
+    report = read("""
+________________________________________________________________________________________________
+|  Nro  |  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite    |  Raportointi  |
+________________________________________________________________________________________________________
+|  1    |  Luomme mallin  |  Kävijöitä  |  10         |  20           |  1. Malli      |  Tehty        |
+        |                 |             |             |               __________________________________
+|       |                 |             |             |               |  2. Koulutus   |               |
+________________________________________________________________________________________________________
+|  Tavoitteella yhteensä 1 toimenpide                                                                  |
+________________________________________________________________________________________________________
+|  2    |  Tehostamme     |  Säästö     |  5          |  8            |  1. Päätös     |  Kesken       |
+________________________________________________________________________________________________________
+""")
+    assert [action["action"] for action in context_of(report)] == ["Luomme mallin", "Tehostamme"]
+    assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Koulutus", None), (1, "Päätös", "Kesken")]
+    assert spoken(report.unparsed) == "Tavoitteella yhteensä 1 toimenpide"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 
 from parsers.body import read_body
 from parsers.model import Rule
 from parsers.page_columns import unfolded
-from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, said, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"
 SIDE_BAR = (
@@ -412,4 +413,93 @@ Tunnit viikossa  0 h        45 h
     assert [len(action.milestones) for action in report.actions] == [2, 2]
     assert steps_of(report) == [
         (number, text, said and said.format(name)) for name in "AB" for number, text, said in steps
+    ]
+
+
+def test_three_cards_abreast_under_one_goal() -> None:
+    def card(name: str) -> list[str]:
+        return [
+            "*Toimenpide*",
+            f"Malli {name}",
+            "*Vastuutaho*",
+            f"Palvelu {name}",
+            "",
+            "*Välitavoite 1*",
+            f"Koe {name}",
+            "*Toteuma*",
+            f"Kesken {name}",
+            "",
+            "*Välitavoite 2*",
+            f"Päätös {name}",
+        ]
+
+    rows = zip(card("A"), card("B")[:9] + [""] * 3, card("C"), strict=True)
+    drawing = "*TAVOITE*   Sujuva arki\n\n" + "\n".join(f"{a:32}{b:32}{c}" for a, b, c in rows)
+    report = read(drawing)
+    assert context_of(report) == [
+        {"goal": "Sujuva arki", "responsible": f"Palvelu {name}", "action": f"Malli {name}"} for name in "ABC"
+    ]
+    assert [[(step.number, said(step.milestone)) for step in action.milestones] for action in report.actions] == [
+        [(1, "Koe A"), (2, "Päätös A")],
+        [(1, "Koe B")],
+        [(1, "Koe C"), (2, "Päätös C")],
+    ]
+
+
+@pytest.mark.parametrize("lower", [0, 1, 3])
+def test_a_box_of_facts_beside_each_action(lower: int) -> None:
+    def action(name: str) -> str:
+        left = [
+            "*TEKO*",
+            f"Hanke {name}",
+            "*TOIMENPIDE*",
+            f"Malli {name}",
+            "",
+            "*Osatavoite 1:* Kysely",
+            "*Raportointi:*",
+            "Tehty",
+            "",
+            "",
+            "",
+            "",
+        ]
+        right = [
+            *[""] * lower,
+            "*VASTUUYKSIKKÖ*",
+            f"Palvelu {name}",
+            "*MITTARI*",
+            f"Kävijät {name}",
+            "*Lähtötaso*   *Tavoitetaso*",
+            "1           2",
+        ]
+        return "\n".join(f"{one:40}{two}" for one, two in zip_longest(left, right, fillvalue=""))
+
+    report = read(f"*TAVOITE*   Sujuva arki\n\n{action('A')}\n{action('B')}\n")
+    assert context_of(report) == [
+        {
+            "goal": "Sujuva arki",
+            "initiative": f"Hanke {name}",
+            "responsible": f"Palvelu {name}",
+            "action": f"Malli {name}",
+        }
+        for name in "AB"
+    ]
+    assert [len(each.indicators) for each in report.actions] == [1, 1]
+    assert rows_of(report) == [("Kävijät A", "1", "2"), ("Kävijät B", "1", "2")]
+
+
+def test_signs_ahead_of_the_labels_of_a_column() -> None:
+    report = read("""
+*Toimenpide*                             ✔ Välitavoite 1: Malli on kuvattu
+Otetaan malli käyttöön                   Seuranta: Malli hyväksyttiin
+*Vastuutaho*                             ● Välitavoite 2: Pilotti on tehty
+Perusopetus                              Seuranta: Pilotti on kesken
+*Mittari*    *Nykytila*   *Tavoitearvo*
+Tunnit     61           45
+""")
+    assert context_of(report) == [{"responsible": "Perusopetus", "action": "Otetaan malli käyttöön"}]
+    assert rows_of(report) == [("Tunnit", "61", "45")]
+    assert steps_of(report) == [
+        (1, "Malli on kuvattu", "Malli hyväksyttiin"),
+        (2, "Pilotti on tehty", "Pilotti on kesken"),
     ]

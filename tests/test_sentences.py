@@ -1,0 +1,44 @@
+"""Indicators that are sentences with both levels in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.typed import read, rows_of
+
+ROWS = [("Kävijät vuodessa", "10", "20"), ("Ominaiskulutus", "41,2 kWh/m²", "–")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+Mittari: Kävijät vuodessa (lähtötaso 10, tavoitetaso 20)
+Mittari: Ominaiskulutus (lähtötaso 41,2 kWh/
+m², tavoitetaso –)
+""",
+        """
+Mittarit:
+- Kävijät vuodessa (lähtötaso: 10; tavoitetaso: 20)
+- Ominaiskulutus (lähtötaso: 41,2 kWh/m²; tavoitetaso: –)
+""",
+        """
+Mittari: Kävijät vuodessa – lähtötaso: 10, tavoitetaso: 20
+Mittari: Ominaiskulutus – lähtötaso: 41,2 kWh/m², tavoitetaso: –
+""",
+    ],
+)
+def test_levels_in_sentences(drawing: str) -> None:
+    report = read("TAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\n" + drawing + "Osatavoite 1: Luonnos\n")
+    assert rows_of(report) == ROWS
+
+
+def test_a_name_in_brackets_of_its_own() -> None:
+    report = read("TOIMENPIDE: Kysely\nMittari: Arvosana (asteikko 1–5), lähtötaso 3,6, tavoitetaso 4 (noin)\n")
+    assert rows_of(report) == [("Arvosana (asteikko 1–5)", "3,6", "4 (noin)")]
+
+
+def test_an_indicator_that_speaks_of_one_level() -> None:
+    """It is none of these."""
+    report = read("TOIMENPIDE: Kysely\nMITTARI   Lähtötaso   Tavoitetaso\nEro lähtötasosta   1   2\n")
+    assert rows_of(report) == [("Ero lähtötasosta", "1", "2")]
