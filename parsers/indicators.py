@@ -1,0 +1,72 @@
+"""What stands below a MITTARI → indicators: a table, or what says the same in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.blocks import Block
+from parsers.cards import read_cards
+from parsers.fields import Layout
+from parsers.headings import Heading
+from parsers.labelled import read_labelled_rows
+from parsers.lines import Line, line_of
+from parsers.model import Finding, Indicator, Word
+from parsers.one_value import read_one_value
+from parsers.sentences import read_sentences
+from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """The indicators of a block with the words of their labels, the `heading` that a table after it may go on below,
+    and what is doubtful."""
+
+    indicators: Sequence[Indicator]
+    labels: Sequence[Word]
+    heading: Heading | None
+    findings: Sequence[Finding] = ()
+
+
+def read_indicators(layout: Layout, block: Block, above: Heading | None) -> Indicators:
+    """The indicators below a MITTARI, or below headings alone; `above` are those of the last table that had some."""
+    headings = {word for heading in block.headings for word in heading.words}
+    labels = [word for word in headings if word not in block.hit.label]
+    headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
+    lines = [line for whole in block.following if (line := _without(whole, headings))]
+    known = block.headings[0] if block.headings else above
+    found = next(_untabled(layout, block, lines, known), None)
+    if found:
+        indicators, own = found
+        return Indicators(indicators, (*labels, *own), above)
+    rules = layout.body.rules
+    rows = rows_only(layout, lines, known, {heading.page for heading in block.headings})
+    table = read_table(sheets_of(rows, block.headings, rules), layout.body.pitch_of(rows), known)
+    findings = list(table.findings)
+    if not table.indicators:
+        findings.append(Finding("warning", "label-without-value", "MITTARI has no indicators", block.hit.label))
+    return Indicators(table.indicators, labels, table.heading, findings)
+
+
+def _untabled(
+    layout: Layout, block: Block, lines: Sequence[Line], known: Heading | None
+) -> Iterator[tuple[Sequence[Indicator], Sequence[Word]]]:
+    """The indicators that are no table's, and their labels, as each of the ways in which they may be set reads them."""
+    rules, label = layout.body.rules, block.hit.label
+    if not block.headings:
+        if lines and (sentences := read_sentences(lines, label)):
+            yield sentences.indicators, sentences.labels
+        if labelled := read_labelled_rows(lines, label, rules):
+            yield indicators_of(labelled.rows), labelled.labels
+        if one := read_one_value(layout, lines, label[0]):
+            yield indicators_of(one.rows), one.labels
+    on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
+    if layout.body.positioned and (cards := read_cards(lines, label, block.headings, on_pages)):
+        yield indicators_of(cards), ()
+    if known and lines and not block.headings and (plain := plain_rows(lines, known)):
+        yield indicators_of(plain), ()
+
+
+def _without(line: Line, words: set[Word]) -> Line | None:
+    left = [word for word in line.words if word not in words]
+    return line_of(left) if left else None
