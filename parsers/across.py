@@ -17,7 +17,8 @@ from parsers.column_words import number_of_step, tells_state
 from parsers.columns import flat_levels
 from parsers.hits import Hit, label_of
 from parsers.lines import Line, between, line_of, runs_of, said
-from parsers.matrix import Cell, Entry, Matrix, Step, numbered_milestones
+from parsers.matrix import Cell, Matrix, Step
+from parsers.matrix_entries import Entry, numbered_milestones
 from parsers.model import Rule, Word
 from parsers.time_words import number_of_period
 from parsers.vocabulary import Kind, may_begin_label

@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.fields import Field, Layout
 from parsers.going_on import whole_row, whole_step
 from parsers.lines import Line
-from parsers.matrix import Entry
+from parsers.matrix_entries import Entry
 from parsers.model import Action, Indicator, Milestone, Word
 from parsers.progress import read_milestones
 from parsers.tables import indicators_of

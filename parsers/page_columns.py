@@ -14,7 +14,7 @@ from parsers.lines import Line, line_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
-from parsers.table_beside import tables_beside
+from parsers.table_beside import Beside, tables_beside
 from parsers.vocabulary import AREAS, CONTEXT, Kind
 
 _PADDING = 2  # sizes: how far off a box may begin
@@ -44,8 +44,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
-        above, before = columns, whole[tables[-1][1] :] if tables else whole
-        edge = tables[-1][2] if tables and tables[-1][1] == len(whole) else None
+        above, before = columns, whole[tables[-1].end :] if tables else whole
+        edge = tables[-1].x if tables and tables[-1].end == len(whole) else None
     if len(sheets) == len(pages):
         return body, {}
     lines: list[Line] = []
@@ -109,7 +109,7 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     return [list(lines)]
 
 
-def _around(lines: Sequence[Line], tables: Iterable[tuple[int, int, float]]) -> Iterator[list[Line]]:
+def _around(lines: Sequence[Line], tables: Iterable[Beside]) -> Iterator[list[Line]]:
     """The lines of a page with what is left of such tables ahead of them; see `tables_beside`."""
     done = 0
     for start, end, x in tables:

@@ -20,7 +20,7 @@ from parsers.hits import Hit
 from parsers.indicators import read_indicators
 from parsers.ledger import balanced, place_of, with_pieces
 from parsers.lines import COLUMN, Line, line_of, lines_of
-from parsers.matrix import Entry, read_matrix
+from parsers.matrix_entries import Entry, read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Milestone, Page, Report, Text, Unit, Word
 from parsers.open_action import OpenAction

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from parsers.column_words import heading_of, may_name_heading
 from parsers.hits import heads_steps, label_of
@@ -24,40 +25,62 @@ _FIRST = 3  # lines in one of which the first indicator begins
 _LEVEL = 1.5  # sizes: how much higher than the headings the first label beside them may stand
 
 
+class Beside(NamedTuple):
+    """Lines of a page from `start` to `end` that have a table right of `x`, or left of it another one."""
+
+    start: int
+    end: int
+    x: float
+
+
 def tables_beside(
     lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule], edge: float | None
-) -> Iterator[tuple[int, int, float]]:
-    """From which line of a page to which there is such a table, and the x where it begins. Its TOIMENPIDE may end the
-    page `before`, or all of it goes on from there, where one at `edge` does."""
+) -> Iterator[Beside]:
+    """Where on a page such tables stand, from top to bottom. The TOIMENPIDE of the first may end the page `before`, or
+    all of it goes on from there, where one at `edge` does."""
     done = _rest(lines, edge) if edge is not None else 0
     if edge is not None and done:
-        yield 0, done, edge
+        yield Beside(0, done, edge)
     headed = [at for at, line in enumerate(lines) if may_name_heading(line.text)]
-    for at in headed:
-        x = _steps_beside(lines[at]) if at >= done else None
-        if x is not None:
-            titles = runs_of(lines[at - 1].words) if at > done else []  # of the two
-            title = titles[1][0].x0 if len(titles) == 2 and abs(titles[1][0].x0 - x) < 2 * lines[at].size else None
-            x = min(x, title or x)
-            end = next((end for end in range(at + 1, len(lines)) if _ends_both(lines[end], x)), len(lines))
-            yield at - (title is not None), end, x
-            done = end
-    left = min(line.x0 for line in lines) if headed else 0.0
-    for at in sorted({place for each in headed for place in (each - 1, each) if place >= 0}):
-        heading = _heading(lines[at : at + 2]) if at >= done else None
-        if heading is None or heading.part.x0 < left + NARROWEST * heading.part.size:
-            continue
-        x = heading.part.x0
-        first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
-        start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
-        end = _end(lines, start, x, lines[done:start] if done else [*before, *lines[:start]])
-        end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
-        context, table = parted(lines[start:end], x)
-        above = parted(lines[done:start], x)[1]
-        column = any(map(_begins_block, [*_labels(above)[-1:], *_labels(table)]))  # of a newspaper
-        if not column and _has_own(heading, table[1:]) and _stands_beside(context, table):
-            yield start, end, x
-            done = end
+    for at in sorted({place for each in headed for place in (each - 1, each) if place >= done}):  # or right below
+        found = None
+        if at >= done:
+            found = _with_steps(lines, at, done) or _beside_action(lines, at, done, before if not done else (), rules)
+        if found:
+            yield found
+            done = found.end
+
+
+def _with_steps(lines: Sequence[Line], at: int, done: int) -> Beside | None:
+    """An indicator table with one of milestones right of it, whose headings stand in one line."""
+    x = _steps_beside(lines[at])
+    if x is None:
+        return None
+    titles = runs_of(lines[at - 1].words) if at > done else []  # of the two
+    titled = len(titles) == 2 and abs(titles[1][0].x0 - x) < 2 * lines[at].size
+    x = min(x, titles[1][0].x0) if titled else x
+    end = next((end for end in range(at + 1, len(lines)) if _ends_both(lines[end], x)), len(lines))
+    return Beside(at - titled, end, x)
+
+
+def _beside_action(
+    lines: Sequence[Line], at: int, done: int, before: Sequence[Line], rules: Sequence[Rule]
+) -> Beside | None:
+    """A table whose headings stand in a line, right of the context of its action, or of its milestones. What stands
+    above, below the line `done` or on the page `before`, may be a part of the action."""
+    heading = _heading(lines[at : at + 2])
+    if heading is None or heading.part.x0 < min(line.x0 for line in lines) + NARROWEST * heading.part.size:
+        return None
+    x = heading.part.x0
+    first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
+    start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
+    above = lines[done:start]
+    end = _end(lines, start, x, [*before, *above])
+    end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
+    left, table = parted(lines[start:end], x)
+    if any(map(_begins_block, [*_labels(parted(above, x)[1])[-1:], *_labels(table)])):  # in a newspaper's column
+        return None
+    return Beside(start, end, x) if _has_own(heading, table[1:]) and _stands_beside(left, table) else None
 
 
 def _steps_beside(line: Line) -> float | None:
