@@ -69,7 +69,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     drawn: list[Word] = []  # rules and leaders that are made of characters
     stamped: list[Word] = []
     for page in pages:
-        signs = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
+        signs = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
         marks = (word for word in page.words if word.text in _MARKS)
         own = dict.fromkeys((*signs, *marks, *_leaders(page.words)))
         contents = _contents(own, page) if own else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from parsers.body import Body, remeasured
@@ -27,7 +27,7 @@ _OFF = 0.6  # points: as much as the program that sets them rounds
 def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with its labels above their values, and the printed word of each that was moved; none where labels do
     not all stand below."""
-    if not body.positioned or not any(may_begin_label(line.text) and _labels(line) for line in body.lines):
+    if not body.positioned or not any(_is_caption(above, line) for above, line in pairwise(body.lines)):
         return body, {}
     printed: dict[Word, Word] = {}
     kinds = set()
@@ -49,6 +49,11 @@ def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = groupby((word for line in body.lines for word in line.words), key=attrgetter("page"))
     lines = [line for _, words in pages for line in lines_of(places.get(word, word) for word in words)]
     return remeasured(body, lines, body.rules), printed
+
+
+def _is_caption(above: Line, line: Line) -> bool:
+    """Whether a line may be the labels of the one above it: nearly none is, and most need not be looked at closely."""
+    return line.size <= _SMALLER * above.size and may_begin_label(line.text) and bool(_labels(line))
 
 
 def _labels(line: Line) -> list[Hit]:

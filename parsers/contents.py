@@ -15,6 +15,7 @@ from parsers.model import Word
 from parsers.vocabulary import OUTLINE, heads_contents
 
 _FEWEST = 3  # entries, where no heading is above them
+_DIGITS = 3  # of the number of a page
 _WRAPS = 2  # lines of an entry ahead of its last one
 _TELLS = 20  # letters at the start of an entry, which tell it from others
 
@@ -23,17 +24,15 @@ def contents_of(lines: Sequence[Line], pages: int) -> set[int]:
     """The places of the lines of such tables in a document of so many pages. Their entries end with the numbers of
     pages, which stand in a column of their own and do not fall, and what they name comes again."""
     found: set[int] = set()
-    for _, on_page in groupby(enumerate(lines), key=lambda each: each[1].page):
-        own = list(on_page)
-        for run in _runs([(at, line) for at, line in own if _ends_with_page(line)]):
+    ended = [(at, line) for at, line in enumerate(lines) if _ends_with_page(line)]
+    for page, own in groupby(ended, key=lambda each: each[1].page):
+        for run in _runs(list(own)):
             first, last = run[0][0], run[-1][0]
-            above = range(first - 1, max(own[0][0], first - 1 - _WRAPS) - 1, -1)
+            above = [at for at in range(first - 1, max(first - 1 - _WRAPS, 0) - 1, -1) if lines[at].page == page]
             heading = next((at for at in above if heads_contents(lines[at].text)), None)
             inside = range(first if heading is None else heading, last + 1)
-            entries = [line for _, line in run]
-            few = len(entries) < _FEWEST or int(entries[-1].words[-1].text) > pages
-            again = 2 * sum(_comes_again(line, lines, inside) for line in entries) > len(entries)
-            if again and not (few and heading is None):
+            few = len(run) < _FEWEST or int(run[-1][1].words[-1].text) > pages
+            if not (few and heading is None) and _come_again([line for _, line in run], lines, inside):
                 found.update(inside)
     return found
 
@@ -58,14 +57,15 @@ def _follows(entry: tuple[int, Line], after: tuple[int, Line]) -> bool:
 def _ends_with_page(line: Line) -> bool:
     """Whether the last word of a line is the number of a page, behind a gap, which dots may have filled."""
     number = line.words[-1].text
-    behind = len(line.words) > 1 and line.words[-1].x0 - line.words[-2].x1 >= COLUMN * line.size
-    return behind and number.isdecimal() and len(number) < 4
+    if not number.isdecimal() or len(number) > _DIGITS or len(line.words) < 2:
+        return False
+    return line.words[-1].x0 - line.words[-2].x1 >= COLUMN * line.size
 
 
-def _comes_again(entry: Line, lines: Sequence[Line], inside: range) -> bool:
-    """Whether a line outside of the table begins as an entry does."""
-    start = _start(entry.words[:-1])
-    return any(_start(line.words) == start for at, line in enumerate(lines) if at not in inside)
+def _come_again(entries: Sequence[Line], lines: Sequence[Line], inside: range) -> bool:
+    """Whether lines outside of the table begin as most of its entries do."""
+    outside = {_start(line.words) for at, line in enumerate(lines) if at not in inside}
+    return 2 * sum(_start(line.words[:-1]) in outside for line in entries) > len(entries)
 
 
 def _start(words: Sequence[Word]) -> str:

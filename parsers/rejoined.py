@@ -89,8 +89,12 @@ def split_crumbs(lines: Sequence[Line]) -> tuple[Line, ...]:
     Kirjastot auki`."""
     left: list[Line] = []
     for line in lines:
-        signs = [at for at, word in enumerate(line.words) if at > 1 and word.text in CRUMBS]
-        left += _parted_at_labels(line, signs) if signs and may_begin_label(line.text) else [line]
+        if may_begin_label(line.text) and (
+            signs := [at for at in range(2, len(line.words)) if line.words[at].text in CRUMBS]
+        ):
+            left += _parted_at_labels(line, signs)
+        else:
+            left.append(line)
     return tuple(left)
 
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from parsers.column_words import heading_of, may_name_heading
+from parsers.column_words import heading_of
 from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
-from parsers.vocabulary import CONTEXT, Kind
+from parsers.vocabulary import CONTEXT, Kind, may_name_indicator
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _FIRST = 3  # lines in one of which the first indicator begins
@@ -41,11 +41,10 @@ def tables_beside(
     done = _rest(lines, edge) if edge is not None else 0
     if edge is not None and done:
         yield Beside(0, done, edge)
-    headed = [at for at, line in enumerate(lines) if may_name_heading(line.text)]
-    for at in sorted({place for each in headed for place in (each - 1, each) if place >= done}):  # or right below
-        found = None
-        if at >= done:
-            found = _with_steps(lines, at, done) or _beside_action(lines, at, done, before if not done else (), rules)
+    for at, line in enumerate(lines):
+        if at < done or not may_name_indicator(line.text):
+            continue  # as nearly all
+        found = _with_steps(lines, at, done) or _beside_action(lines, at, done, before if not done else (), rules)
         if found:
             yield found
             done = found.end

@@ -317,6 +317,12 @@ def may_name_milestone(text: str) -> bool:
     return "tavoit" in small or "etap" in small or "vaih" in small or "virst" in small or "tehtäv" in small
 
 
+def may_name_indicator(text: str) -> bool:
+    """Whether a text may have a name of indicators in it."""
+    small = text.lower()
+    return "mittar" in small or "tunnuslu" in small or "indikaat" in small or "kriteer" in small
+
+
 @lru_cache(maxsize=1024)
 def is_whole_value(text: str) -> bool:
     """Whether a printed line is a complete baseline or target: a figure with its bound and unit."""
