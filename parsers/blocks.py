@@ -50,21 +50,8 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
-    if body.positioned:
-        body = without_row_numbers(body)
-        if apart := beside_labels(body):
-            body = without(body, apart)
-    across = find_across(body)
-    if body.positioned:
-        body = replace(body, lines=_read_down(body, across))
-    margins = Margins.of(body)
-    body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
-    labels = find_labels(body, margins)
-    if apart := beside_milestones(body.lines, labels):
-        body = without(body, apart)
-        margins = Margins.of(body)
-        labels = find_labels(body, margins)
-    labels |= learned_labels(body.lines, labels)
+    body, across = _read_down(body)
+    body, margins, labels = _labelled(body)
     inside = lines_in([*find_matrices(body), *across], body.lines)
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
@@ -95,31 +82,51 @@ def find_blocks(body: Body) -> Blocks:
         )
         for start in sorted(marks)
     ]
-    slanted = any(speaks_of_slanted_type(line.text) for line in lines) or any(
-        block.hit.kind is Kind.PROGRESS and len(block.hit.label) > 1 for block in blocks
-    )
-    layout = replace(layout, slanted_reports=slanted and _reports_are_slanted(blocks))
+    layout = replace(layout, slanted_reports=_reports_are_slanted(lines, blocks))
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
+
+
+def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
+    """The body with each label at the start of a line, and without what stands beside milestones; its margins, and its
+    labels by the index of their line."""
+    margins = Margins.of(body)
+    body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
+    labels = find_labels(body, margins)
+    if apart := beside_milestones(body.lines, labels):
+        body = without(body, apart)
+        margins = Margins.of(body)
+        labels = find_labels(body, margins)
+    return body, margins, labels | learned_labels(body.lines, labels)
 
 
 def _title_hit(group: Sequence[Line]) -> Hit:
     return Hit(Kind.TITLE, tuple(word for line in group for word in line.words), (), None, False)
 
 
-def _read_down(body: Body, across: Sequence[Matrix]) -> tuple[Line, ...]:
-    """The lines with labels that stand abreast below each other, but for those of the tables `across`."""
+def _read_down(body: Body) -> tuple[Body, list[Matrix]]:
+    """The body with labels that stand abreast below each other, without the numbers of rows and the cells of a form
+    that none of ours are; and its tables of milestones side by side, which are left as they are."""
+    if not body.positioned:
+        return body, find_across(body)
+    body = without_row_numbers(body)
+    if apart := beside_labels(body):
+        body = without(body, apart)
+    across = find_across(body)
     kept = lines_in(across, body.lines)
     parts = groupby(enumerate(body.lines), key=lambda each: each[0] in kept)
     ordered = (
         [line for _, line in own] if inside else in_columns([line for _, line in own], body.pitch, body.rules)
         for inside, own in parts
     )
-    return tuple(chain.from_iterable(ordered))
+    return replace(body, lines=tuple(chain.from_iterable(ordered))), across
 
 
-def _reports_are_slanted(blocks: Sequence[Block]) -> bool:
+def _reports_are_slanted(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
     """Whether reports have no label in a document that speaks of slanted type or of a period, but stand in that type
     below their milestones: some begin so, with a capital, and as many as half of the milestones have one."""
+    told = any(speaks_of_slanted_type(line.text) for line in lines)
+    if not told and all(block.hit.kind is not Kind.PROGRESS or len(block.hit.label) < 2 for block in blocks):
+        return False
     kinds = {block.hit.kind for block in blocks}
     if not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
         return False

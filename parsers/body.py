@@ -66,18 +66,13 @@ class Body:
 def read_body(pages: Sequence[Page]) -> Body:
     """The lines of all pages without their running headers and footers."""
     by_page: dict[int, list[Line]] = {}
-    drawn: list[Word] = []  # rules and leaders that are made of characters
+    drawn: list[Word] = []  # rules, leaders and marks that are made of characters
     stamped: list[Word] = []
     for page in pages:
-        signs = [word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0])]
-        marks = (word for word in page.words if word.text in _MARKS)
-        own = dict.fromkeys((*signs, *marks, *_leaders(page.words)))
-        contents = _contents(own, page) if own else ()
-        own = {word: None for word in own if round(word.baseline) not in contents}
-        drawn += own
-        over = dict.fromkeys(_over_text(page.words))
+        signs, over = _signs(page), dict.fromkeys(_over_text(page.words))
+        drawn += signs
         stamped += over
-        no_text = own | over
+        no_text = signs | over
         upright = (word for word in page.words if word.upright)
         by_page[page.number] = lines_of(word for word in upright if not (no_text and word in no_text))
     numbers = line_numbers(by_page)
@@ -93,6 +88,36 @@ def read_body(pages: Sequence[Page]) -> Body:
     furniture = [*drawn, *numbers, *(word for line in away for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
+    lines, taken = _with_running_titles(lines, printed, running, size)
+    furniture = [word for word in furniture if word not in taken] if taken else furniture
+    apart = _apart(by_page.values(), lines, size)
+    if apart:
+        left = [[word for word in line.words if word not in apart] for line in lines]
+        lines = [line_of(words) for words in left if words]
+    gone = set(furniture)
+    turned = (word for page in pages for word in page.words if not word.upright)
+    aside = (*turned, *stamped, *(word for word in apart if word not in gone))
+    positioned = all(page.positioned for page in pages)
+    rules = {
+        page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
+    }
+    pitch, wraps = _pitch(lines, size), _wraps(lines, size)
+    return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+
+
+def _signs(page: Page) -> dict[Word, None]:
+    """The words of a page that are rules, leaders or marks, and no text."""
+    rules = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
+    marks = (word for word in page.words if word.text in _MARKS)
+    found = dict.fromkeys((*rules, *marks, *_leaders(page.words)))
+    contents = _contents(found, page) if found else ()
+    return {word: None for word in found if round(word.baseline) not in contents}
+
+
+def _with_running_titles(
+    lines: list[Line], printed: Sequence[Line], running: set[int], size: float
+) -> tuple[list[Line], set[Word]]:
+    """The lines with such running headers as are titles, and the words of these."""
     in_text = find_titles(lines, size).values()
     titles = running_titles(printed, running)
     at_head = bool(titles) and (not in_text or name_more(titles, in_text, lines))
@@ -100,24 +125,16 @@ def read_body(pages: Sequence[Page]) -> Body:
         titles = [] if any(map(unit_of, in_text)) else running_units(printed, running)
     if titles:
         lines = with_titles(lines, titles, at_head=at_head)
-        taken = {word for title in titles for line in title for word in line.words}
-        furniture = [word for word in furniture if word not in taken]
-    apart = dict.fromkeys(word for page in by_page.values() for word in _captions(page, size))
+    return lines, {word for title in titles for line in title for word in line.words}
+
+
+def _apart(pages: Iterable[Sequence[Line]], lines: Sequence[Line], size: float) -> dict[Word, None]:
+    """The words of captions, of a glossary and of footnotes."""
+    apart = dict.fromkeys(word for page in pages for word in _captions(page, size))
     apart |= dict.fromkeys(word for line in glossary_of(lines, size) for word in line.words)
     for _, on_page in groupby(lines, key=lambda line: line.page):
         apart |= dict.fromkeys(word for note in _footnotes(list(on_page), size) for word in note.words)
-    if apart:
-        left = [[word for word in line.words if word not in apart] for line in lines]
-        lines = [line_of(words) for words in left if words]
-    taken = set(furniture)
-    turned = (word for page in pages for word in page.words if not word.upright)
-    aside = (*turned, *stamped, *(word for word in apart if word not in taken))
-    positioned = all(page.positioned for page in pages)
-    rules = {
-        page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
-    }
-    pitch, wraps = _pitch(lines, size), _wraps(lines, size)
-    return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+    return apart
 
 
 def _over_text(words: Sequence[Word]) -> list[Word]:

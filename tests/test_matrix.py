@@ -420,3 +420,22 @@ ________________________________________________________________________________
     assert [action["action"] for action in context_of(report)] == ["Luomme mallin", "Tehostamme"]
     assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Koulutus", None), (1, "Päätös", "Kesken")]
     assert spoken(report.unparsed) == "Tavoitteella yhteensä 1 toimenpide"
+
+
+def test_a_level_that_a_page_cuts_in_two() -> None:
+    """The rest of a row has no name of its own; a row with one is another."""
+    upper = """
+___________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso     |  Tavoitetaso    |
+___________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10            |  vähintään      |
+"""
+    lower = """
+___________________________________________________________________
+|                 |             |                |  20 vuodessa    |
+                  _________________________________________________
+|                 |  Tilaajia   |  5             |  8              |
+___________________________________________________________________
+"""
+    report = read(page(upper), page(*drawn(lower, top=70), number=2))
+    assert rows_of(report) == [("Kävijöitä", "10", "vähintään 20 vuodessa"), ("Tilaajia", "5", "8")]
