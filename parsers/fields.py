@@ -15,8 +15,10 @@ from parsers.lines import COLUMN, Line, line_of
 from parsers.margins import Margins
 from parsers.seams import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, OUTLINE, Kind, closes, names_unit, says_where_and_when
+from parsers.vocabulary import CONTEXT, DASHES, OUTLINE, Kind, closes, names_unit, says_where_and_when
 
+_CLOSING = {"(": ")", "[": "]"}
+_OPENING = DASHES | _CLOSING.keys()
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _FEWEST = 3  # milestones and reports that tell how far apart they are
 _SENTENCE = 5  # words of a line of text, at the least
@@ -45,6 +47,7 @@ class Layout:
     widest_step: float = inf  # between lines of milestones and reports
     inline: bool = False  # most milestones and reports begin beside their labels
     slanted_reports: bool = False  # reports have no label, and a type of their own
+    signed_units: bool = False  # below most TEKOs a line is in brackets, or behind a dash
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
         """Where the value column of a label starts; None when values run on to the left edge."""
@@ -97,7 +100,21 @@ class Layout:
         ]
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
-        return cls(body, replace(margins, right=right), prose, shared, widest, 2 * sum(begun) > len(begun))
+        below = [
+            body.lines[at + 1 : after]
+            for at, after in pairwise([*labels, len(body.lines)])
+            if labels[at].kind is Kind.INITIATIVE
+        ]
+        signed = 2 * sum(any(_signed_at([line]) == 0 for line in lines) for lines in below) > len(below)
+        return cls(
+            body,
+            replace(margins, right=right),
+            prose,
+            shared,
+            widest,
+            inline=2 * sum(begun) > len(begun),
+            signed_units=signed,
+        )
 
 
 def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:
@@ -152,13 +169,35 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             unlabelled.append(line)
         else:
             break
-    if hit.kind is Kind.INITIATIVE and not hit.rest and not unlabelled and _is_unit_alone(layout, value):
+    if unlabelled:
+        return Field(hit, tuple(value), tuple(unlabelled))
+    return _with_unit(layout, hit, value, edge)
+
+
+def _with_unit(layout: Layout, hit: Hit, value: Sequence[Line], edge: float | None) -> Field:
+    """A value, parted from a unit that stands below it and looks like a part of it."""
+    place: int | None = 0
+    if hit.kind is Kind.INITIATIVE and layout.signed_units:
+        place = _signed_at(value)
+    elif hit.kind is Kind.INITIATIVE and not hit.rest and _is_unit_alone(layout, value):
         return Field(hit, (), tuple(value))
-    if edge is None and hit.kind in CONTEXT and not unlabelled:
+    if not place and edge is None and hit.kind in CONTEXT:
         return _split_running(layout, hit, value)
-    if hit.kind is Kind.INITIATIVE and not unlabelled and (place := _unit_below(layout, value)):
-        return Field(hit, tuple(value[:place]), tuple(value[place:]))
-    return Field(hit, tuple(value), tuple(unlabelled))
+    if not place and hit.kind is Kind.INITIATIVE:
+        place = _unit_below(layout, value)
+    return Field(hit, tuple(value[:place]), tuple(value[place:])) if place else Field(hit, tuple(value), ())
+
+
+def _signed_at(lines: Sequence[Line]) -> int | None:
+    """Where the last of some lines begin that are in brackets, or behind a dash, as a unit may be: an abbreviation is
+    what the name before it is called by."""
+    place = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text[0] in _OPENING), None)
+    if place is None:
+        return None
+    text = " ".join(line.text for line in lines[place:])
+    name = text.strip("()[]–—- ")
+    closed = text[0] in DASHES or text[-1] == _CLOSING[text[0]]
+    return place if closed and name[:1].isupper() and not name.isupper() else None
 
 
 def _is_unit_alone(layout: Layout, value: Sequence[Line]) -> bool:
@@ -219,8 +258,9 @@ def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[
     if last is None or _same_type(line, so_far[0]):
         return False
     at_edge = abs(line.x0 - (first.x0 if edge is None else edge)) < 0.5 * line.size
-    over_page = line.page == last.page + 1 and names_unit(line.text)
-    near = over_page or (line.page == last.page and line.baseline - last.baseline < 2.1 * line.size)
+    named = names_unit(line.text)  # so it may be that of the next page, or a cell below a high one
+    step = line.baseline - last.baseline if line.page == last.page else inf
+    near = step < 2.1 * line.size or (named and (line.page == last.page + 1 or not _is_far(layout, last, line)))
     return at_edge and near and line.size < 1.12 * last.size
 
 

@@ -195,6 +195,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= COLUMN and (body.positioned or not hit.rest)
     weight += 2 * column
+    weight += hit.kind is Kind.REPORT and not hit.rest and not is_other_report(hit)  # no wrap is a `Raportointi` alone
     if follows is not None and follows.text in BULLETS:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():

@@ -356,7 +356,10 @@ def _text_of(lines: Sequence[Line]) -> str:
 
 
 def _unit_below(field: Field) -> Text | None:
-    """The unit below a TEKO, without the brackets that it may stand in."""
+    """The unit below a TEKO, without the brackets that it may stand in, or the dash that it may stand behind."""
     unit = join(line.words for line in field.unlabelled)
-    bracketed = unit and unit.text[0] == "(" and unit.text[-1] == ")"
-    return replace(unit, text=unit.text[1:-1]) if unit and bracketed else unit
+    if unit is None:
+        return None
+    bracketed = unit.text[0] + unit.text[-1] in ("()", "[]")
+    text = unit.text[1:-1] if bracketed else unit.text.lstrip("–—- ")
+    return replace(unit, text=text) if text else unit

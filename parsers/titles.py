@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from parsers.lines import Line, line_of, same_heading, same_heading_over_page, same_type
+from parsers.model import SOFT_HYPHEN
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import is_title, names_goals, names_report, names_title, section_name, title_unit, unit_in
@@ -25,7 +26,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
     foot = _FOOT * max((line.baseline for line in lines), default=0.0)
-    naming = [at for at, line in enumerate(lines) if names_report(line.text) and not _IN_CONTENTS.search(line.text)]
+    naming = [at for at, line in enumerate(lines) if _names_report(lines, at) and not _IN_CONTENTS.search(line.text)]
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
         begins = index >= free and not _IN_CONTENTS.search(lines[index].text)
         core = _core_at(lines, index, size, foot) if begins else ()
@@ -44,6 +45,23 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     }
 
 
+def _names_report(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be a title, or the last one of its name, of which a part is in the line above:
+    `Toiminnalliset tavoit-` over `teet T2/2025`."""
+    broken = at > 0 and lines[at - 1].text.endswith(("-", SOFT_HYPHEN)) and lines[at].text[0].islower()
+    return names_report(lines[at].text) or (broken and names_report(text_of(lines[at - 1 : at + 1])))
+
+
+def _heads_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the first of a page, above a label, and names a unit and a time: then it is a title in whatever
+    type."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    first = index == 0 or lines[index - 1].page != line.page
+    if not first or not all(_label_kind(each) in CONTEXT for each in below):
+        return False
+    return bool(YEAR.search(line.text) or period_of(line.text)) and title_unit(line.text) is not None
+
+
 def _label_kind(line: Line) -> Kind | None:
     found = match_label(line.text)
     return found.kind if found else None
@@ -53,7 +71,7 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
     """The heading that begins at `index` and names the goals, with its wraps; empty where there is none. Below the
     height `foot` it may go on over the page."""
     group = [lines[index]]
-    styled = is_styled(lines[index], size)
+    styled = is_styled(lines[index], size) or _heads_page(lines, index)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
         large = line.size > _LARGE * size and same_type(group[-1], line) and unit_of(group) is None
@@ -132,8 +150,9 @@ def is_styled(line: Line, size: float) -> bool:
 
 
 def text_of(group: Sequence[Line]) -> str:
-    """The words of a title, its lines parted by spaces."""
-    return " ".join(line.text for line in group)
+    """What the lines of a title say."""
+    title = join_title(line.words for line in group)
+    return title.text if title else ""
 
 
 def parts_across(line: Line) -> list[Line]:

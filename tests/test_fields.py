@@ -667,3 +667,45 @@ ____________________________________________________________
 """)
     rest = " Kalaholmaan" if border == "|" else ""
     assert said(report.actions[0].action) == "Rakennamme reitin Kirjurinluodosta" + rest
+
+
+@pytest.mark.parametrize("unit", ["({})", "[{}]", "– {}", "- {}"])
+def test_a_unit_in_brackets_or_behind_a_dash_below_each_teko(unit: str) -> None:
+    """In the type of the TEKO, whose last line may be full."""
+    drawing = ""
+    for name, initiative in (("Viestintä", "Kasvutarinan lanseeraus"), ("Kirjasto", "Tilat")):
+        drawing += f"""
+TAVOITE      Sujuva arki kaikille asukkaille koko vuoden
+TEKO         {initiative} ja jatko
+             {unit.format(name)}
+TOIMENPIDE   Kysely asukkaille
+"""
+    report = read(drawing)
+    assert [(action["initiative"], action["responsible"]) for action in context_of(report)] == [
+        ("Kasvutarinan lanseeraus ja jatko", "Viestintä"),
+        ("Tilat ja jatko", "Kirjasto"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["(KEKE)", "(osittain)", "– osa 2"])
+def test_what_is_in_brackets_or_behind_a_dash_and_no_unit(end: str) -> None:
+    report = read(f"""
+TAVOITE      Sujuva arki kaikille asukkaille
+TEKO         Kestävän kehityksen ohjelma
+             {end}
+TOIMENPIDE   Kysely asukkaille
+""")
+    assert [action["initiative"] for action in context_of(report)] == [f"Kestävän kehityksen ohjelma {end}"]
+
+
+def test_a_bold_unit_in_a_cell_below_a_high_one() -> None:
+    report = read("""
+*TAVOITE*      Sujuva arki
+*TEKO*         Hankinnat uudistetaan
+
+
+               *Tietohallinto*
+
+*TOIMENPIDE*   Kysely asukkaille
+""")
+    assert context_of(report)[0]["responsible"] == "Tietohallinto"

@@ -700,3 +700,23 @@ def test_a_year_in_two_languages() -> None:
         "Osatavoite 1: Luonnos\nRaportointi: Tehty\n"
     )
     assert (report.year, report.period) == (2025, "T2")
+
+
+def test_a_label_that_would_have_had_no_room_above() -> None:
+    report = read("""
+TOIMENPIDE Kysely
+Osatavoite 1 Selvitetään suurimmat ja helpoimmin sähköistettävät palvelut
+Raportointi
+– Esiselvitys alkoi keväällä
+– Lomakkeet ovat sähköisiä
+Osatavoite 2 Prosessit
+Raportointi Hankinta on tehty
+""")
+    assert steps_of(report) == [
+        (
+            1,
+            "Selvitetään suurimmat ja helpoimmin sähköistettävät palvelut",
+            "- Esiselvitys alkoi keväällä\n- Lomakkeet ovat sähköisiä",
+        ),
+        (2, "Prosessit", "Hankinta on tehty"),
+    ]

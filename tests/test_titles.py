@@ -6,7 +6,7 @@ import pytest
 
 from parsers.model import Page
 from parsers.titles import find_titles
-from tests.typed import At, body, codes_of, drawn, page, read, said
+from tests.typed import At, body, codes_of, drawn, page, read, said, steps_of
 
 BLOCK = """
 PAINOPISTE   Kasvava Pori
@@ -352,3 +352,25 @@ def test_a_header_with_labels_across_from_its_title() -> None:
     report = read(page(header, *by, "TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely"))
     (unit,) = report.units
     assert (unit.name, unit.year, unit.period) == ("Elinvoima- ja ympäristötoimiala", 2025, "T2")
+
+
+def test_a_title_that_breaks_inside_of_its_name() -> None:
+    lines = [At(50, 100, "Sivistystoimiala – toiminnalliset tavoit-", size=16), At(50, 119, "teet T2/2025", size=16)]
+    (unit,) = read(page(*lines, *drawn("TAVOITE   Sujuva arki\nTOIMENPIDE   Kysely\n", top=150))).units
+    assert (unit.name, unit.year, unit.period) == ("Sivistystoimiala", 2025, "T2")
+
+
+def test_a_title_in_the_type_of_the_text_at_the_head_of_a_page() -> None:
+    first = "*Konsernipalvelut – toiminnalliset tavoitteet T2/2025*\n\nTAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\n"
+    steps = "Osatavoite 1: Luonnos\nRaportointi: Valmis\n"
+    second = "Tekninen toimiala – toiminnalliset tavoitteet T2/2025\n\nTAVOITE: Sujuva arki\nTOIMENPIDE: Kirje\n"
+    report = read(page(first + steps), page(second, number=2))
+    assert [action.unit for action in report.actions] == ["Konsernipalvelut", "Tekninen toimiala"]
+    assert steps_of(report) == [(1, "Luonnos", "Valmis")]
+
+
+def test_a_report_that_speaks_of_goals_at_the_head_of_a_page() -> None:
+    first = "TAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\nOsatavoite 1: Luonnos\nRaportointi: Käsitellään kun\n"
+    second = "toiminnalliset tavoitteet T3/2025 on hyväksytty\nOsatavoite 2: Päätös\n"
+    report = read(page(first), page(second, number=2))
+    assert steps_of(report)[0][2] == "Käsitellään kun toiminnalliset tavoitteet T3/2025 on hyväksytty"
