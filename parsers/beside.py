@@ -96,7 +96,8 @@ def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Wo
     found = {
         index: cell for index, hit in milestones.items() if (cell := _last_cell(hit) or _above(lines, index, hits))
     }
-    column = max((_lined_up(found, *edge) for cell in found.values() for edge in _edges(cell)), key=len, default={})
+    edges = dict.fromkeys((side, round(x, 1)) for cell in found.values() for side, x in _edges(cell))
+    column = max((_lined_up(found, *edge) for edge in edges), key=len, default={})
     signs = all(category(word.text[0]) == "So" for cell in column.values() for word in cell)  # `●`: not each has one
     said = {index: _said(lines, index, hits) for index in milestones}
     if len(column) < (_FEWEST if signs else max(_FEWEST, 0.5 * sum(map(bool, said.values())))):

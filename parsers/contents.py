@@ -7,6 +7,7 @@ Sisällys
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -24,6 +25,7 @@ def contents_of(lines: Sequence[Line], pages: int) -> set[int]:
     """The places of the lines of such tables in a document of so many pages. Their entries end with the numbers of
     pages, which stand in a column of their own and do not fall, and what they name comes again."""
     found: set[int] = set()
+    starts: Counter[str] = Counter()
     ended = [(at, line) for at, line in enumerate(lines) if _ends_with_page(line)]
     for page, own in groupby(ended, key=lambda each: each[1].page):
         for run in _runs(list(own)):
@@ -32,7 +34,13 @@ def contents_of(lines: Sequence[Line], pages: int) -> set[int]:
             heading = next((at for at in above if heads_contents(lines[at].text)), None)
             inside = range(first if heading is None else heading, last + 1)
             few = len(run) < _FEWEST or int(run[-1][1].words[-1].text) > pages
-            if not (few and heading is None) and _come_again([line for _, line in run], lines, inside):
+            if few and heading is None:
+                continue
+            starts = starts or Counter(_start(line.words) for line in lines)
+            within = Counter(_start(lines[at].words) for at in inside)
+            names = [_start(line.words[:-1]) for _, line in run]
+            again = [starts[name] > within[name] for name in names]  # outside of the table
+            if 2 * sum(again) > len(again):
                 found.update(inside)
     return found
 
@@ -60,12 +68,6 @@ def _ends_with_page(line: Line) -> bool:
     if not number.isdecimal() or len(number) > _DIGITS or len(line.words) < 2:
         return False
     return line.words[-1].x0 - line.words[-2].x1 >= COLUMN * line.size
-
-
-def _come_again(entries: Sequence[Line], lines: Sequence[Line], inside: range) -> bool:
-    """Whether lines outside of the table begin as most of its entries do."""
-    outside = {_start(line.words) for at, line in enumerate(lines) if at not in inside}
-    return 2 * sum(_start(line.words[:-1]) in outside for line in entries) > len(entries)
 
 
 def _start(words: Sequence[Word]) -> str:

@@ -17,6 +17,7 @@ from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, par
 from parsers.table_beside import Beside, tables_beside
 from parsers.vocabulary import AREAS, CONTEXT, Kind
 
+_TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2  # sizes: how far off a box may begin
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
@@ -79,10 +80,12 @@ def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
     )
 
 
-def _all_sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
-    """The lines of a page as those of its columns, be they three or more."""
-    sheets = _sheets(lines, rules)
-    return [part for sheet in sheets for part in _all_sheets(sheet, rules)] if len(sheets) > 1 else sheets
+def _all_sheets(lines: Sequence[Line], rules: Sequence[Rule], times: int = _TIMES) -> list[list[Line]]:
+    """The lines of a page as those of its columns, be they three or more: parted in two so many times."""
+    sheets = _sheets(lines, rules) if times else [list(lines)]
+    if len(sheets) < 2:
+        return sheets
+    return [part for sheet in sheets for part in _all_sheets(sheet, rules, times - 1)]
 
 
 def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:

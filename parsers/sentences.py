@@ -11,6 +11,7 @@ from parsers.model import Indicator, Text, Word
 from parsers.texts import begins_item, join
 from parsers.vocabulary import BULLETS
 
+_LONGEST = 8  # lines of a sentence
 _SIGNS = "(),;:.–—-→ "  # between the parts of a sentence
 
 
@@ -52,7 +53,7 @@ def _sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Iterator[list[
         beside = any(
             word.page == line.page and abs(word.baseline - line.baseline) < 0.33 * line.size for word in mittari
         )
-        if own and (beside or begins_item(line.words) or _is_whole(own)):
+        if own and (beside or begins_item(line.words) or _is_whole(own) or len(own) == _LONGEST):
             yield own
             own = []
         own.append(line)

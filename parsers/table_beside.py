@@ -10,7 +10,7 @@ TAVOITE
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from parsers.column_words import heading_of
@@ -22,6 +22,8 @@ from parsers.vocabulary import CONTEXT, Kind, may_name_indicator
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _FIRST = 3  # lines in one of which the first indicator begins
+_TABLES = 40  # of a page, and lines
+_MOST = 100  # of an action's context, or of its milestones beside a table: bounds on the work
 _LEVEL = 1.5  # sizes: how much higher than the headings the first label beside them may stand
 
 
@@ -41,9 +43,10 @@ def tables_beside(
     done = _rest(lines, edge) if edge is not None else 0
     if edge is not None and done:
         yield Beside(0, done, edge)
-    for at, line in enumerate(lines):
-        if at < done or not may_name_indicator(line.text):
-            continue  # as nearly all
+    named = (at for at, line in enumerate(lines) if may_name_indicator(line.text))  # as nearly none does
+    for at in islice(named, _TABLES):
+        if at < done:
+            continue
         found = _with_steps(lines, at, done) or _beside_action(lines, at, done, before if not done else (), rules)
         if found:
             yield found
@@ -73,8 +76,8 @@ def _beside_action(
     x = heading.part.x0
     first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
     start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
-    above = lines[done:start]
-    end = _end(lines, start, x, [*before, *above])
+    above = lines[max(done, start - _MOST) : start]
+    end = _end(lines[: start + _MOST], start, x, [*before, *above][-_MOST:])
     end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
     left, table = parted(lines[start:end], x)
     if any(map(_begins_block, [*_labels(parted(above, x)[1])[-1:], *_labels(table)])):  # in a newspaper's column
