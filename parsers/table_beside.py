@@ -18,7 +18,7 @@ from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
-from parsers.vocabulary import CONTEXT, Kind, may_name_indicator
+from parsers.vocabulary import CONTEXT, Kind, may_name_indicator, may_name_milestone
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _FIRST = 3  # lines in one of which the first indicator begins
@@ -47,7 +47,8 @@ def tables_beside(
     for at in islice(named, _TABLES):
         if at < done:
             continue
-        found = _with_steps(lines, at, done) or _beside_action(lines, at, done, before if not done else (), rules)
+        found = _with_steps(lines, at, done) if may_name_milestone(lines[at].text) else None
+        found = found or _beside_action(lines, at, done, before if not done else (), rules)
         if found:
             yield found
             done = found.end
@@ -70,8 +71,10 @@ def _beside_action(
 ) -> Beside | None:
     """A table whose headings stand in a line, right of the context of its action, or of its milestones. What stands
     above, below the line `done` or on the page `before`, may be a part of the action."""
-    heading = _heading(lines[at : at + 2])
-    if heading is None or heading.part.x0 < min(line.x0 for line in lines) + NARROWEST * heading.part.size:
+    least = min([line.x0 for line in lines]) + NARROWEST * lines[at].size
+    right = any(word.x0 > least and may_name_indicator(word.text) for word in lines[at].words)
+    heading = _heading(lines[at : at + 2]) if right else None
+    if heading is None or heading.part.x0 < least:
         return None
     x = heading.part.x0
     first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher

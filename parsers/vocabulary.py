@@ -304,6 +304,7 @@ def match_label(line: str) -> Match | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be
     looked at closely."""
