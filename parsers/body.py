@@ -237,7 +237,7 @@ def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[R
 def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
     """The rules of a page that are made of characters. Dots lead from one text to another and part nothing."""
     for word in drawn:
-        if word.page == page and word.text[0] not in ".·…":
+        if word.page == page and word.text[0] not in ".·…" and word.text not in _MARKS:
             height = word.baseline - 0.3 * word.size  # where a hyphen stands
             yield Rule(word.x0, height, word.x1, height)
 

@@ -17,8 +17,8 @@ from parsers.seams import hangs
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, DASHES, OUTLINE, Kind, closes, names_unit, says_where_and_when
 
-_CLOSING = {"(": ")", "[": "]"}
-_OPENING = DASHES | _CLOSING.keys()
+_ENDS = {"(": ")", "[": "]"}
+_OPENING = DASHES | _ENDS.keys()
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _FEWEST = 3  # milestones and reports that tell how far apart they are
 _SENTENCE = 5  # words of a line of text, at the least
@@ -100,12 +100,12 @@ class Layout:
         ]
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
-        below = [
-            body.lines[at + 1 : after]
+        texts = [  # of the TEKOs, with what stands below them
+            [*([line_of(hit.rest)] if (hit := labels[at]).rest else []), *body.lines[at + 1 : after]]
             for at, after in pairwise([*labels, len(body.lines)])
             if labels[at].kind is Kind.INITIATIVE
         ]
-        signed = 2 * sum(any(_signed_at([line]) == 0 for line in lines) for lines in below) > len(below)
+        signed = 2 * sum(map(_has_signed_line, texts)) > len(texts)
         return cls(
             body,
             replace(margins, right=right),
@@ -188,16 +188,31 @@ def _with_unit(layout: Layout, hit: Hit, value: Sequence[Line], edge: float | No
     return Field(hit, tuple(value[:place]), tuple(value[place:])) if place else Field(hit, tuple(value), ())
 
 
+def _has_signed_line(lines: Sequence[Line]) -> bool:
+    """Whether a line is in brackets or behind a dash: what stands centred beside the next label may come after it."""
+    listed = _lists_items(lines)
+    return any(_is_signed(line.text) for line in lines if not (listed and line.text[0] in DASHES))
+
+
+def _lists_items(lines: Sequence[Line]) -> bool:
+    """Whether dashes are the bullets of a list: it has several, or text begins with the first."""
+    dashes = [at for at, line in enumerate(lines) if line.text[0] in DASHES]
+    return len(dashes) > 1 or dashes[:1] == [0]
+
+
 def _signed_at(lines: Sequence[Line]) -> int | None:
-    """Where the last of some lines begin that are in brackets, or behind a dash, as a unit may be: an abbreviation is
-    what the name before it is called by."""
+    """Where the last of some lines begin that are in brackets or behind a dash, as a unit may be."""
     place = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text[0] in _OPENING), None)
-    if place is None:
+    if place is None or (lines[place].text[0] in DASHES and _lists_items(lines)):
         return None
-    text = " ".join(line.text for line in lines[place:])
+    return place if _is_signed(" ".join(line.text for line in lines[place:])) else None
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text is in brackets or behind a dash; an abbreviation is what the name before it is called by."""
     name = text.strip("()[]–—- ")
-    closed = text[0] in DASHES or text[-1] == _CLOSING[text[0]]
-    return place if closed and name[:1].isupper() and not name.isupper() else None
+    closed = text[0] in DASHES or _ENDS.get(text[0]) == text[-1]
+    return closed and name[:1].isupper() and not name.isupper()
 
 
 def _is_unit_alone(layout: Layout, value: Sequence[Line]) -> bool:

@@ -203,8 +203,8 @@ def _with_other_name(hit: Hit) -> Hit:
 
 
 def _listed(line: Line) -> Hit | None:
-    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`, or of a path: `› TEKO Ohjelma`. Its sign or its
-    box, is a part of it."""
+    """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`, or of a path: `› TEKO Ohjelma`. Its sign or
+    box is a part of it."""
     hit = _behind_mark(line)
     if hit and line.words[0].text in CRUMBS and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.is_set_apart):
         return replace(hit, label=(line.words[0], *hit.label))

@@ -33,9 +33,9 @@ def read_sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Sentences 
     for sentence in _sentences(lines, mittari):
         words = [word for line in sentence for word in line.words]
         baseline, target = (_level(words, side) for side in (0, 1))
-        if baseline is None or target is None or not 0 < baseline < target:
-            return None
         bullet = words[0].text in BULLETS
+        if baseline is None or target is None or not bullet < baseline < target:
+            return None
         parts = (
             _part(sentence, words[start:end])
             for start, end in ((int(bullet), baseline), (baseline + 1, target), (target + 1, None))

@@ -40,8 +40,8 @@ def test_a_table_of_two_entries_has_a_heading() -> None:
     assert [said(action.action) for action in report.actions] == ["Kysely asukkaille", "Kirje yrityksille"]
 
 
-def test_figures_behind_dots_that_lead_to_them_are_none_of_pages() -> None:
-    """What they are of does not come again."""
+def test_rows_that_end_with_the_number_of_a_page() -> None:
+    """What they name does not come again."""
     report = read("""
 TOIMENPIDE   Kysely asukkaille
 

@@ -709,3 +709,19 @@ def test_a_bold_unit_in_a_cell_below_a_high_one() -> None:
 *TOIMENPIDE*   Kysely asukkaille
 """)
     assert context_of(report)[0]["responsible"] == "Tietohallinto"
+
+
+@pytest.mark.parametrize(
+    ("items", "initiative"),
+    [
+        ("TEKO:\n- Uusi yksikkö\n- Viestinnän uudistus\n", "- Uusi yksikkö - Viestinnän uudistus"),
+        ("TEKO         – Uusi yksikkö\n             – Viestintä\n", "– Uusi yksikkö – Viestintä"),
+        (
+            "TEKO         Kehitetään näitä:\n             – Johto\n             – Viestintä\n",
+            "Kehitetään näitä: – Johto – Viestintä",
+        ),
+    ],
+)
+def test_the_items_of_a_list_are_no_units(items: str, initiative: str) -> None:
+    report = read(f"TAVOITE      Sujuva arki\n{items}TOIMENPIDE   Kysely\n")
+    assert context_of(report) == [{"goal": "Sujuva arki", "initiative": initiative, "action": "Kysely"}]
