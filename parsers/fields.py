@@ -195,9 +195,9 @@ def _has_signed_line(lines: Sequence[Line]) -> bool:
 
 
 def _lists_items(lines: Sequence[Line]) -> bool:
-    """Whether dashes are the bullets of a list: it has several, or text begins with the first."""
-    dashes = [at for at, line in enumerate(lines) if line.text[0] in DASHES]
-    return len(dashes) > 1 or dashes[:1] == [0]
+    """Whether lines are the items of a list: several begin so, or the first does."""
+    items = [at for at, line in enumerate(lines) if begins_item(line.words)]
+    return len(items) > 1 or items[:1] == [0]
 
 
 def _signed_at(lines: Sequence[Line]) -> int | None:
@@ -313,6 +313,8 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
             broken |= apart or names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
             continue  # no unit begins so
+        if begins_item(line.words) and _lists_items(lines):
+            continue
         if broken or restyled:
             rest = tuple(lines[place:]) if hit.kind is Kind.INITIATIVE else ()
             return Field(hit, tuple(lines[:place]), rest)

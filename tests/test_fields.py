@@ -715,6 +715,7 @@ def test_a_bold_unit_in_a_cell_below_a_high_one() -> None:
     ("items", "initiative"),
     [
         ("TEKO:\n- Uusi yksikkö\n- Viestinnän uudistus\n", "- Uusi yksikkö - Viestinnän uudistus"),
+        ("TEKO:\n• Uusi yksikkö\n• Viestinnän uudistus\n", "• Uusi yksikkö • Viestinnän uudistus"),
         ("TEKO         – Uusi yksikkö\n             – Viestintä\n", "– Uusi yksikkö – Viestintä"),
         (
             "TEKO         Kehitetään näitä:\n             – Johto\n             – Viestintä\n",
