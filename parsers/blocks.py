@@ -262,9 +262,10 @@ def _is_row(heading: Hit, hit: Hit) -> bool:
 
 def _heads_again(heading: Hit, hit: Hit) -> bool:
     """Whether a `Raportointi` is that of a table's headings once more, on another page."""
-    alone = hit.kind is Kind.REPORT and not hit.rest and hit.label[0].page > heading.label[-1].page
+    if hit.kind is not Kind.REPORT or hit.rest or hit.label[0].page == heading.label[-1].page:
+        return False
     reach = _APART * hit.label[0].size  # a table may be as much narrower there
-    return alone and any(word.text == hit.label[0].text and abs(word.x0 - hit.x0) < reach for word in heading.label)
+    return any(word.text == hit.label[0].text and abs(word.x0 - hit.x0) < reach for word in heading.label)
 
 
 def _begins_steps(blocks: Sequence[Block], place: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from parsers.vocabulary import (
+    LEVELS,
     MANY_MILESTONES,
     MILESTONES,
     NUMBERS,
@@ -54,6 +55,7 @@ _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and s
 
 # Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
 _OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
+_LISTED = regex.compile(r"\s?[,/&+]\s?|\s(?:ja|sekä|[–-])\s", _FLAGS)
 NUMBER = "number"  # the column of them in a table of whole actions
 
 
@@ -135,16 +137,30 @@ def column_of(heading: str) -> str | None:
 def _column_named(name: str) -> str | None:
     if column := next((column for column, names in _COLUMNS if names(name)), None):
         return column
+    if kinds := _context_of(name):
+        return kinds[-1].value
     first, *others = name.split(" ")
     if len(others) > 1 and first.lower() in MANY_MILESTONES and others[0] == "ja":
         return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
-    found = match_label(name)
-    kind = found.kind if found and found.length == len(name) else plural_of(name)
+    kind = _label_in(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
         return None  # a `Toteuma` there is that of the indicators
     if kind is Kind.PROGRESS:
         return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
     return kind.value if kind else None
+
+
+def _context_of(heading: str) -> list[Kind]:
+    """The parts of a context that one column has together: `Tavoite, teko ja toimenpide`; none if it has another."""
+    parts = _LISTED.split(heading)
+    kinds = [kind for part in parts if (kind := _label_in(part)) in LEVELS]
+    return kinds if 1 < len(kinds) == len(parts) else []
+
+
+def _label_in(heading: str) -> Kind | None:
+    """The label that a heading is, which may be in the plural."""
+    found = match_label(heading)
+    return found.kind if found and found.length == len(heading) else plural_of(heading)
 
 
 def ends_heading(text: str) -> bool:

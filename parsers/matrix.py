@@ -18,12 +18,13 @@ from typing import NamedTuple
 from parsers.body import Body
 from parsers.column_words import NUMBER, column_of, may_name_heading, number_of_step, tells_state
 from parsers.columns import flat_levels
+from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind
+from parsers.vocabulary import Kind, may_name_milestone
 
 _NEEDED = {"action", "indicator"}
-LEVELS = {"baseline", "target"}
+VALUES = {"baseline", "target"}
 STEPS = {"milestone", "report"}
 ROW = "row"  # the column of the numbers of actions
 _FEWEST = 4  # columns
@@ -74,8 +75,9 @@ def find_matrices(body: Body) -> list[Matrix]:
         last = found[-1] if found and found[-1].page == page - 1 else None
         rest = _rest(last, lines, rules, headed) if last else None
         begun = [rest, *headed] if rest else headed
-        for place, matrix in enumerate(begun, 1):
+        for place, whole in enumerate(begun, 1):
             end = min((word.top for below in begun[place : place + 1] for word in below.heading), default=inf)
+            matrix = _above_steps(whole, lines, rules)
             found += [matrix] if matrix.heading or matrix.top < matrix.bottom else []
             found += _resumed(matrix, lines, rules, end)
     return found
@@ -98,16 +100,17 @@ def heads_matrix(line: Line) -> bool:
     """Whether a line has headings of such a table's first columns."""
     if "toimenpi" not in line.text.lower() or not may_name_heading(line.text):
         return False  # most lines, which need not be looked at word by word
-    names = {column_of(word.text) for word in line.words}
+    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
     return "action" in names and len(names - {None}) > 2
 
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
     """The table whose headings stand in a line, and in others of the same box."""
-    if not heads_matrix(line):
+    may_be = rules and "toimenpi" in line.text.lower()
+    at = next((word for word in line.words if column_of(word.text) == "action"), None) if may_be else None
+    if at is None:
         return None
     edges = _edges(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
-    at = next(word for word in line.words if column_of(word.text) == "action")
     own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
     levels = flat_levels(rules, own) if own else []
     above = max((level for level in levels if level < line.center), default=None)
@@ -119,7 +122,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     edges = _edges(rule for rule in rules if rule.top < below - APART and rule.bottom > above + APART)
     if len(edges) < _FEWEST + 1:
         return None
-    over_many = _over_many(heading, edges, rules)
+    over_many = dict(_over_many(heading, edges, rules))
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
     before = None
@@ -139,23 +142,25 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         columns[ROW] = columns.pop(NUMBER)
     bottom = _end(rules, own[1], below)
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
-    whole = columns.keys() >= _NEEDED and (columns.keys() >= LEVELS or STEPS & columns.keys())
+    whole = columns.keys() >= _NEEDED and (columns.keys() >= VALUES or STEPS & columns.keys())
     if not whole or len(columns) + len(steps) < _FEWEST:
         return None
-    head = tuple(words_between(heading, columns[Kind.REPORT.value])) if Kind.REPORT.value in columns else ()
+    left, right = columns.get(Kind.REPORT.value, (inf, -inf))
+    above_it = {word for word, span in over_many.items() if span[0] < right and left < span[1]}
+    head = tuple(word for word in heading if word in above_it or left < (word.x0 + word.x1) / 2 < right)
     return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
 
 
-def _over_many(heading: Iterable[Word], edges: Sequence[float], rules: Sequence[Rule]) -> set[Word]:
-    """The words of headings whose cells span several columns."""
-    found = set()
+def _over_many(
+    heading: Iterable[Word], edges: Sequence[float], rules: Sequence[Rule]
+) -> Iterator[tuple[Word, tuple[float, float]]]:
+    """The words of headings whose cells span several columns, with the edges of these."""
     for word in heading:
         middle, center = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         beside = _edges(rule for rule in rules if rule.top < center < rule.bottom)
         cell = next((pair for pair in pairwise(beside) if pair[0] < middle < pair[1]), None)
         if cell and any(cell[0] + APART < edge < cell[1] - APART for edge in edges):
-            found.add(word)
-    return found
+            yield word, cell
 
 
 def _named(heading: str, before: str | None) -> str | None:
@@ -182,22 +187,31 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
 def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: float) -> Iterator[Matrix]:
     """What goes on of a table, down to the height `end`, below rows that run across its columns, as those of milestones
     may."""
-    x, bottom = above.columns["action"][1], above.bottom
+    left, right = above.columns["action"]
+    bottom = above.bottom
     edges = [x for column in above.columns.values() for x in column]
     borders = _edges(rules)  # run on beside them, maybe beyond a column of no name
-    left = max((_end(rules, side, bottom) for side in borders if side < min(edges) + APART), default=bottom)
-    right = max((_end(rules, side, bottom) for side in borders if side > max(edges) - APART), default=bottom)
-    frame = min(left, right)
-    upright = sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.top)
-    own = [rule for rule in upright if abs(rule.x0 - x) <= APART and rule.top < min(end, frame)]
-    for rule in own:
-        top = rule.top
-        if top <= bottom + APART:
+    sides = [x for x in borders if x < min(edges) + APART], [x for x in borders if x > max(edges) - APART]
+    frame = min(max((_end(rules, x, bottom) for x in side), default=bottom) for side in sides)
+    levels = flat_levels(rules, (left, right))
+    levels += [rule.top for rule in rules if not rule.horizontal and abs(rule.x0 - right) <= APART]
+    for line in lines:
+        if bottom < line.center < min(end, frame) and _has_columns(above, line, rules):
+            top = max(level for level in (bottom, *levels) if level < line.center)
+            bottom = _end(rules, right, line.center)
+            yield (part := _above_steps(above.further(above.page, top, bottom), lines, rules))
+            bottom = part.bottom
+
+
+def _above_steps(table: Matrix, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix:
+    """A table down to where headings of milestones stand in cells that are not its columns."""
+    for line in lines:
+        if not (table.holds(line) and may_name_milestone(line.text)) or _has_columns(table, line, rules):
             continue
-        bottom = _end(own, x, top)
-        first = next((line for line in lines if top < line.center < bottom), None)
-        if first and _has_columns(above, first, rules):
-            yield above.further(above.page, top, bottom)
+        hit = label_of(line)
+        if hit and heads_steps(hit):
+            return replace(table, bottom=line.top)
+    return table
 
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:

@@ -12,10 +12,10 @@ from parsers.columns import Grid, flat_levels
 from parsers.hits import Hit, label_of
 from parsers.labelled import read_labelled_rows
 from parsers.lines import line_of, lines_of
-from parsers.matrix import APART, LEVELS, ROW, STEPS, Cell, Matrix, words_between
+from parsers.matrix import APART, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.model import Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import Kind, continues, names_unit
+from parsers.vocabulary import LEVELS, Kind, continues, names_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,45 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             for band in column.bands(matrix.top, matrix.bottom)
             if band[0] < middle < band[1]
         }
-        labels = _part_units(cells) + tuple(word for line in cells.pop(ROW, ()) for word in line.words)
+        labels = (
+            _part_context(cells)
+            + _part_units(cells)
+            + tuple(word for line in cells.pop(ROW, ()) for word in line.words)
+        )
         numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
         progress, rest = _progress(columns, top, bottom)
-        if columns.keys() >= LEVELS:
+        if columns.keys() >= VALUES:
             indicators = list(_indicators(columns, top, bottom, body.pitch))
         else:
             indicators, own = _labelled_indicators(columns["indicator"].cell(top, bottom))
             labels += own
         milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
         yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest)
+
+
+def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:
+    """Gives each part of a context a cell of its own where one cell has several, each with its label, and returns the
+    labels: `Tavoite: Sujuva arki` over `Teko: Ohjelma`."""
+    for name in [kind.value for kind in LEVELS if kind.value in cells]:
+        parts: dict[str, Cell] = {}
+        labels: tuple[Word, ...] = ()
+        last = None
+        for line in cells[name]:
+            hit = label_of(line)
+            whole = hit is not None and line.words == (*hit.label, *hit.rest)
+            if hit and whole and hit.kind in LEVELS and (hit.colon or hit.upper or hit.is_set_apart):
+                last, labels = hit.kind.value, labels + hit.label
+                parts[last] = (line_of(hit.rest),) if hit.rest else ()
+            elif last:
+                parts[last] += (line,)
+            else:
+                break
+        if parts:
+            del cells[name]
+            cells |= parts
+            return labels
+    return ()
 
 
 def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:

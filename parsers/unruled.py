@@ -54,7 +54,7 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
     rules_of = {page: list(rules) for page, rules in body.rules.items()}
     for table in tables:
-        if len(table.parts) > 1:
+        if len(table.parts) > 1 and not table.is_ruled(body.rules):
             for page, rule in table.edges(body.rules):
                 rules_of.setdefault(page, []).append(rule)
     return replace(body, rules=rules_of), {}
@@ -100,6 +100,10 @@ class _Table:
     def ends_at(self, line: Line) -> bool:
         """Whether a line is its last one."""
         return self._last is line
+
+    def is_ruled(self, rules: Mapping[int, Sequence[Rule]]) -> bool:
+        """Whether edges are drawn beside each of its lines: of shaded rows every other one has its own."""
+        return all(_is_ruled(line, rules.get(line.page, ())) for part in self.parts for line in part)
 
     def take(self, lines: Sequence[Line], rules: Sequence[Rule]) -> None:
         """Takes in the lines on a page that belong to the table, if no edges are drawn between its columns."""

@@ -439,3 +439,62 @@ ___________________________________________________________________
 """
     report = read(page(upper), page(*drawn(lower, top=70), number=2))
     assert rows_of(report) == [("Kävijöitä", "10", "vähintään 20 vuodessa"), ("Tilaajia", "5", "8")]
+
+
+def test_milestones_in_rows_of_two_cells_below_their_action() -> None:
+    report = read("""
+____________________________________________________________________________________
+|  *Teko*         |  *Toimenpide*  |  *Mittari*    |  *Lähtötaso*   |  *Tavoitetaso*  |
+____________________________________________________________________________________
+|  Tavoite: Sujuva arki                                                               |
+____________________________________________________________________________________
+|  Suunnitelma    |  Luomme        |  Kävijöitä    |  10            |  20             |
+                                   _________________________________________________
+|                 |  mallin        |  Tilaajia     |  5             |  8              |
+____________________________________________________________________________________
+|  *Osatavoite*                    |  *Raportointi*                                   |
+____________________________________________________________________________________
+|  1. Malli valmis                 |  Tehty keväällä.                                 |
+____________________________________________________________________________________
+|  Ohjelma        |  Koulutamme    |  Tunteja      |                |  40             |
+____________________________________________________________________________________
+|  *Osatavoite*                    |  *Raportointi*                                   |
+____________________________________________________________________________________
+|  1. Kurssi pidetty               |                                                  |
+____________________________________________________________________________________
+""")
+    goal = {"goal": "Sujuva arki"}
+    assert context_of(report) == [
+        goal | {"initiative": "Suunnitelma", "action": "Luomme mallin"},
+        goal | {"initiative": "Ohjelma", "action": "Koulutamme"},
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Tunteja", None, "40")]
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty keväällä."), (1, "Kurssi pidetty", None)]
+
+
+def test_one_column_may_have_all_of_the_context() -> None:
+    report = read("""
+____________________________________________________________________________________________________________
+|  *Tavoite, teko*     |  *Mittaaminen*                                   |  *Eteneminen T3*                  |
+                       _____________________________________________________________________________________
+|  *ja toimenpide*     |  *Mittari*     |  *Lähtötaso*  |  *Tavoitetaso*  |  *Osatavoite*  |  *Raportointi*   |
+____________________________________________________________________________________________________________
+|  Tavoite: Sujuva     |  Kävijöitä     |  10           |  20             |  1. Malli on   |  Tehty.          |
+|  arki                |                |               |                 |  valmis        |                  |
+                       _____________________________________________________________________________________
+|  Teko: Ohjelma       |  Tilaajia      |  5            |  8              |                |                  |
+|  Vastuu: Viestintä   |                |               |                 |                |                  |
+|  Toimenpide: Luomme  |                |               |                 |                |                  |
+|  mallin              |                |               |                 |                |                  |
+____________________________________________________________________________________________________________
+|  Tavoite: Arki       |  Säästö        |  -            |  5 %            |  1. Selvitys   |                  |
+|  Teko: Selvitys      |                |               |                 |                |                  |
+|  Toimenpide:         |                |               |                 |                |                  |
+|  Tehostamme          |                |               |                 |                |                  |
+____________________________________________________________________________________________________________
+""")
+    first = {"goal": "Sujuva arki", "initiative": "Ohjelma", "responsible": "Viestintä", "action": "Luomme mallin"}
+    assert context_of(report) == [first, {"goal": "Arki", "initiative": "Selvitys", "action": "Tehostamme"}]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Säästö", "-", "5 %")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty."), (1, "Selvitys", None)]
+    assert (report.period, report.unparsed) == ("T3", ())
