@@ -18,7 +18,7 @@ from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.seams import begins_small
 from parsers.time_words import YEAR
-from parsers.vocabulary import DASHES
+from parsers.vocabulary import BULLETS, DASHES
 
 _Cells = tuple[list[Line], list[Line], list[Line]]
 
@@ -110,17 +110,22 @@ def _has_figure(cell: Sequence[Line]) -> bool:
 
 def _side(line: Line) -> int:
     """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0."""
-    word = line.words[0].text.strip(HEADING_MARKS + ".")
+    word = line.words[_lead(line)].text.strip(HEADING_MARKS + ".")
     return 1 if BASELINE_HEADING.fullmatch(word) else 2 if TARGET_HEADING.fullmatch(word) else 0
+
+
+def _lead(line: Line) -> int:
+    """How many words of a line are the bullet that it begins with: `• Lähtötaso: 10`."""
+    return int(len(line.words) > 1 and line.words[0].text in BULLETS)
 
 
 def _parted(line: Line, left: float) -> Iterator[Line]:
     """A line as several where labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`, or
     `Kävijät. Lähtötaso. 10 Tavoitetaso. 20`. The parts are read as if they stood below the first, at the left."""
     starts = [
-        place
+        place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
         for place, word in enumerate(line.words)
-        if place
+        if place > _lead(line)
         and _side(line_of([word]))
         and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
     ]
@@ -160,8 +165,9 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
 def _label_length(line: Line) -> int:
     """How many words of a line are its label: what says of when the value is too, if a colon or a column's gap closes
     that."""
-    count = 1
-    for before, word in pairwise(line.words):
+    lead = _lead(line)
+    count = lead + 1
+    for before, word in pairwise(line.words[lead:]):
         if before.text[-1] in ":." or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
             break
         count += 1

@@ -11,19 +11,28 @@ from parsers.fields import Layout
 from parsers.lines import Line, line_of, lines_of, said, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join
-from parsers.time_words import is_about_period, period_of, year_of
+from parsers.time_words import is_about_period, period_of, tells_of_progress, year_of
 from parsers.titles import parts_across
 from parsers.vocabulary import Kind, names_another
 
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
+_PHRASE = 5  # words of a sentence: `toteutumista vuoden 2025 toisella vuosikolmanneksella`
 
 
 def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
-    T2/2025`."""
+    T2/2025`; or else sentences there."""
     short = [line for line in _around(blocks) if not names_another(line.text)]
     named = any(is_about_period(line.text) for line in short)
-    return agreed([line.words for line in short]) if named else []
+    return agreed([line.words for line in short] if named else list(_told(_ahead(blocks))))
+
+
+def _told(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
+    """What sentences say that a paper tells: `tavoitteiden eteneminen ensimmäisellä vuosikolmanneksella`."""
+    words = [word for line in lines for word in line.words]
+    for at, word in enumerate(words):
+        if tells_of_progress(word.text):
+            yield tuple(words[at : at + _PHRASE])
 
 
 def year_around(blocks: Blocks) -> int | None:
@@ -34,13 +43,16 @@ def year_around(blocks: Blocks) -> int | None:
 
 def _around(blocks: Blocks) -> Iterator[Line]:
     """The headings ahead of the first label, and those that run along, each of what stands across in one by itself."""
-    body = blocks.layout.body
-    first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
-    ahead = takewhile(lambda line: first not in line.words, body.lines)
-    pages = groupby(sorted(body.furniture, key=attrgetter("page")), key=attrgetter("page"))
+    pages = groupby(sorted(blocks.layout.body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    headings = (line if len(line.words) <= _HEADING else _first_sentence(line) for line in (*ahead, *running))
+    headings = (line if len(line.words) <= _HEADING else _first_sentence(line) for line in (*_ahead(blocks), *running))
     return (part for line in headings for part in parts_across(line) if len(part.words) <= _HEADING)
+
+
+def _ahead(blocks: Blocks) -> list[Line]:
+    """The lines ahead of the first label."""
+    first = next((block.hit.label[0] for block in blocks.blocks if block.hit.kind is not Kind.TITLE), None)
+    return list(takewhile(lambda line: first not in line.words, blocks.layout.body.lines))
 
 
 def _first_sentence(line: Line) -> Line:

@@ -39,9 +39,12 @@ _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _ABOUT_PERIOD = regex.compile(
     r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
-    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
+    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|\bT ?[123]-raportti$|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
     regex.IGNORECASE,
 )
+
+
+_PROGRESS = regex.compile(r"etenemi|edistymi|toteutumi", _FLAGS)
 
 
 def number_of_period(heading: str) -> int | None:
@@ -77,6 +80,11 @@ def period_of(text: str) -> str | None:
 def is_about_period(text: str) -> bool:
     """Whether a line names the period of its own report."""
     return period_of(text) is not None and bool(_ABOUT_PERIOD.search(text))
+
+
+def tells_of_progress(word: str) -> bool:
+    """Whether a word is one for how things advance, in whatever case: `etenemisestä`."""
+    return bool(_PROGRESS.match(word))
 
 
 def year_of(text: str) -> int | None:

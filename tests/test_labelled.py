@@ -71,6 +71,8 @@ Tavoitetaso      20           4            4 kpl
     [
         "Mittari 1: Kävijät vuodessa\nLähtötaso: 10\nTavoitetaso: 20\nMittari 2: Kyselyn tulos\nTavoitetaso: 4\n",
         "Mittari 1: Kävijät vuodessa\nLähtötaso: 10      Tavoitetaso: 20\nMittari 2: Kyselyn tulos\nTavoitetaso: 4\n",
+        "Mittari 1: Kävijät vuodessa\n • Lähtötaso: 10\n • Tavoitetaso: 20\nMittari 2: Kyselyn tulos\n- Tavoitetaso: 4",
+        "Mittari 1: Kävijät vuodessa\n• Lähtötaso: 10 • Tavoitetaso: 20\nMittari 2: Kyselyn tulos\n• Tavoitetaso: 4\n",
     ],
 )
 def test_each_indicator_has_a_numbered_label(drawing: str) -> None:

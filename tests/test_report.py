@@ -340,6 +340,9 @@ TOIMENPIDE      Luemme ääneen
     [
         ("Raportointikausi: T2/2025", "T2"),
         ("Toisen vuosikolmanneksen (T2) seuranta. Raportti on koottu yksiköiden ilmoittamista tiedoista.", "T2"),
+        ("Konsernihallinto 2025 · T2-raportti", "T2"),
+        ("Tähän on koottu toimialan tavoitteet ja niiden eteneminen toisella vuosikolmanneksella (T2).", "T2"),
+        ("Edistyminen T1 ja edistyminen T2 on koottu tähän asiakirjaan kaikista yksiköistä.", None),
         ("Toinen vuosikolmannes on T2\n\nKolmas on T3", None),
         ("Tässä asiakirjassa kuvataan se, mitä tavoitteista on raportoitava osavuosikatsauksessa T2", None),
     ],
