@@ -11,7 +11,7 @@ from parsers.abreast import in_columns
 from parsers.across import find_across
 from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
-from parsers.centred import may_end_at_labels, raised
+from parsers.centred import may_end_at_labels, raised, torn
 from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
@@ -226,7 +226,8 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
         at_foot = {True: may_end_at_labels(layout, of_context), False: may_end_at_labels(layout, others)}
         for index, hit in marks.items():
             if index - 1 not in marks and hit.kind in (*CONTEXT, Kind.MILESTONE, Kind.REPORT):
-                owners |= dict.fromkeys(raised(layout, marks, index, at_foot=at_foot[hit.kind in CONTEXT]), index)
+                own = raised(layout, marks, index, at_foot=at_foot[hit.kind in CONTEXT]) or torn(layout, marks, index)
+                owners |= dict.fromkeys(own, index)
     return dict(sorted(owners.items()))
 
 

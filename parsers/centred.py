@@ -9,7 +9,7 @@ from parsers.fields import Layout
 from parsers.hits import Hit
 from parsers.lines import COLUMN, Line, line_of, underlines
 from parsers.texts import begins_item
-from parsers.vocabulary import Kind
+from parsers.vocabulary import CONTEXT, Kind
 
 _TALLEST = 6  # lines of a value above or below the label it is centred on, at the most
 
@@ -45,6 +45,8 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
         first -= 1
     while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
         last += 1
+    if first - 1 in marks and _is_empty_overleaf(marks[first - 1], lines[first]):
+        return []
     above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
     in_table = above in (Kind.INDICATOR, Kind.HEADER)
     below = next((at for at in range(index + 1, len(lines)) if at in marks), len(lines) - 1)
@@ -60,6 +62,32 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
     # Of two paragraphs that are both centred there, one takes in a line of the value above or below.
     start = min(centred)[1] if centred else _overlapped(layout, hit, first, index)
     return list(range(start, index))
+
+
+def _is_empty_overleaf(hit: Hit, first: Line) -> bool:
+    """Whether a label at the foot of a page has its value on the next one, which begins with a line."""
+    return hit.kind in CONTEXT and not hit.rest and first.page > hit.label[0].page
+
+
+def torn(layout: Layout, marks: Mapping[int, Hit], index: int) -> list[int]:
+    """The last lines of a page that are the upper part of the value of the label that begins the next one, or all of
+    it: they stand in the column of values, apart from the value above them, and what is beside the label goes on with
+    them, or is nothing."""
+    lines, hit = layout.body.lines, marks[index]
+    empty = not hit.rest and index + 1 in marks
+    goes_on = hit.gap >= COLUMN and bool(hit.rest) and hit.rest[0].text[0].islower()
+    owner = max((at for at in marks if at < index), default=None)
+    if hit.kind not in CONTEXT or owner is None or not (empty or goes_on):
+        return []
+    above, page = marks[owner], hit.label[0].page - 1
+    if above.kind not in CONTEXT or not above.rest or above.gap < COLUMN:
+        return []
+    column, start = above.rest[0].x0, index
+    while start - 1 > owner and lines[start - 1].page == page and abs(lines[start - 1].x0 - column) < lines[index].size:
+        start -= 1
+        if any(step > 1.3 * layout.body.pitch for step in _step(lines, start - 1, start)):
+            return list(range(start, index))
+    return []
 
 
 def _in_column(line: Line, value: Line) -> bool:

@@ -145,8 +145,9 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     """The value of `hit`, which is followed by the lines up to the next label."""
     edge = layout.value_edge(hit, following)
     first = hit.label[0]
-    # The upper half of a value that is centred beside its label.
-    value = [line for line in following if line.page == first.page and line.baseline < first.baseline - 0.1]
+    # The upper half of a value that is centred beside its label, or that a page cuts.
+    top = first.page, first.baseline - 0.1
+    value = [line for line in following if (line.page, line.baseline) < top]
     following = following[len(value) :]
     if edge is not None:  # the label may stand beside the wrap of an item, which hangs
         edge = min([edge, *(line.x0 for line in value)])

@@ -112,13 +112,18 @@ def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
         runs = _runs(line, sides)
         beneath = [[side for side in sides if _spans(side, run)] for run in runs]
         own = [
-            len(at) == 1 and (_is_bracketed(at[0], run) or is_budget(run))
+            len(at) == 1 and (_is_bracketed(at[0], run) or is_budget(run) or _says_of_when(at[0], run))
             for at, run in zip(beneath, runs, strict=True)
         ]
         if line.page != page + 1 or not all(own):
             return
         for (side,), run in zip(beneath, runs, strict=True):
             side.extend(run)
+
+
+def _says_of_when(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words in the type of a heading say of when its values are: `vuonna 2025`, or the year alone."""
+    return is_tail(run) and (names_time(run[0]) or names_time(side[-1])) and run[0].bold == side[0].bold
 
 
 def _spans(side: Sequence[Word], run: Sequence[Word]) -> bool:

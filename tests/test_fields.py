@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, codes_of, context_of, findings_of, page, read, said, steps_of
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, said, steps_of
 
 WANTED = {
     "focus_area": "Kasvava Pori",
@@ -726,3 +726,43 @@ def test_a_bold_unit_in_a_cell_below_a_high_one() -> None:
 def test_the_items_of_a_list_are_no_units(items: str, initiative: str) -> None:
     report = read(f"TAVOITE      Sujuva arki\n{items}TOIMENPIDE   Kysely\n")
     assert context_of(report) == [{"goal": "Sujuva arki", "initiative": initiative, "action": "Kysely"}]
+
+
+ABOVE_THE_BREAK = """
+TEEMA        Viestintä
+
+TAVOITE      Vaikuttava viestintä
+
+"""
+
+
+def test_a_page_may_break_between_a_value_and_its_label_below() -> None:
+    """Labels that stand at the foot of their cells, or in its middle."""
+    upper = ABOVE_THE_BREAK + "             Uuden yksikön organisoituminen"
+    lower = drawn("TEKO\n\nTOIMENPIDE   Luomme mallin\n", top=70)
+    (action,) = context_of(read(page(upper), page(*lower, number=2)))
+    assert action == {
+        "theme": "Viestintä",
+        "goal": "Vaikuttava viestintä",
+        "initiative": "Uuden yksikön organisoituminen",
+        "action": "Luomme mallin",
+    }
+
+
+def test_a_page_may_break_in_a_value_above_its_label() -> None:
+    upper = ABOVE_THE_BREAK + "             Uuden yksikön\n             organisoituminen,"
+    lower = drawn("TEKO         jota kaikki odottavat\n\nTOIMENPIDE   Luomme mallin\n", top=70)
+    (action,) = context_of(read(page(upper), page(*lower, number=2)))
+    assert (action["goal"], action["initiative"]) == (
+        "Vaikuttava viestintä",
+        "Uuden yksikön organisoituminen, jota kaikki odottavat",
+    )
+
+
+def test_what_stands_overleaf_of_a_lone_label_is_its_value_and_not_the_next_ones() -> None:
+    upper = ABOVE_THE_BREAK + "TEKO"
+    lower = [At(115, 70, "Yksikön organisoituminen"), At(50, 83, "TOIMENPIDE"), At(115, 83, "Luomme mallin,")]
+    below = At(115, 93, "joka on uusi")
+    wraps = drawn("TEEMA        Arki\n             ja elämä", top=300, step=10)
+    (action, _) = context_of(read(page(upper), page(*lower, below, *wraps, At(50, 350, "TOIMENPIDE"), number=2)))
+    assert (action["initiative"], action["action"]) == ("Yksikön organisoituminen", "Luomme mallin, joka on uusi")
