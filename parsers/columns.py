@@ -12,6 +12,7 @@ from parsers.model import Rule, Word
 from parsers.vocabulary import BULLETS
 
 _INDENT = 2.5  # of its size: how far a bullet stands from its text at the most
+_ROUNDING = 0.02  # of the size
 _HEADING = 8  # of its size: what a heading may be wide at the least where cells stand below it
 
 
@@ -159,15 +160,19 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
 
 
 def _start_at(x: float, lines: Sequence[Line], size: float) -> bool:
-    """Whether most lines have a cell that starts at `x`, where a heading starts."""
-    level, close = 0, 0
+    """Whether most lines that reach as far have a cell that starts at `x`, where a heading starts; one by itself starts
+    right there."""
+    starts: list[float] = []  # how far off
+    behind, close = 0, 0
     for line in lines:
         place = next((place for place, word in enumerate(line.words) if word.x0 >= x - 0.1 * size), None)
+        behind += place is not None
         if place is None or line.words[place].x0 - x >= 0.15 * size:
             continue
-        level += 1
+        starts.append(abs(line.words[place].x0 - x))
         close += place > 0 and line.words[place].x0 - line.words[place - 1].x1 < 0.35 * size  # by a word space
-    return level > 1 and 2 * level > len(lines) and 2 * close < level
+    alike = len(starts) > 1 or min(starts, default=size) < _ROUNDING * size
+    return bool(starts) and alike and 2 * len(starts) > behind and 2 * close < len(starts)
 
 
 def _end_at(x: float, lines: Sequence[Line], low: float, size: float) -> bool:

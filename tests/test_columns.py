@@ -191,3 +191,18 @@ def test_a_border_at_the_very_edge_of_the_indicators_parts_nothing() -> None:
     bands = find_bands(find_headings(found)[0], words, [Rule(left, 100, left, 150)])
     assert bands.indicator[0] == left
     assert left + 50 < bands.indicator[1] <= min(word.x0 for word in words if word.text == "10")
+
+
+def test_a_justified_cell_that_reaches_close_to_the_next_one() -> None:
+    heads = [At(160, 110, "Lähtötaso", bold=True), At(300, 110, "Tavoitetaso", bold=True)]
+    name = [At(50, 124, "Laaditaan"), At(107, 124, "tiedon"), At(145.4, 124, "ja"), At(50, 136, "suunnitelma")]
+    values = [At(160, 124, "Vireillä"), At(300, 124, "Valmis")]
+    found = read_body([page(*heads, *name, *values)])
+    heading = find_headings(found)[0]
+    words = [word for line in found.lines for word in line.words if word not in heading.words]
+    grid = build_grid(find_bands(heading, words, ()), words, (), goes_on=False, comes_again=False)
+    assert [[line.text for line in column] for column in grid.columns] == [
+        ["Laaditaan tiedon ja", "suunnitelma"],
+        ["Vireillä"],
+        ["Valmis"],
+    ]
