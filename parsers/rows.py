@@ -25,6 +25,7 @@ _VALUE_BELOW = 1.0  # inside a value, `46 000 €` below words that do not say t
 _BROKEN_ROW = 2.0  # a row without an indicator where it may be on the other side of a page break
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
+_BESIDE_NOTHING = 3.0  # a cell that has ended where the row's other ones begin
 _STACKED = 2.5  # a table of one row whose cells hold a paragraph for each indicator
 # Where the indicators stand in their rows, and the values: all at the foot is rare, each elsewhere more so.
 _ODD = {("top", "top"): 0.0, ("middle", "middle"): 0.0, ("bottom", "bottom"): 0.3, ("top", "bottom"): 2.0}
@@ -318,6 +319,7 @@ class _RowCost:
         cost += _EMPTY_CELL * (not cells[1]) + _EMPTY_CELL * (not cells[2])
         if self.height == "any":
             return cost
+        cost += _BESIDE_NOTHING * _is_beside_nothing(cells, pitch)
         if self.height == self.values:
             places = [_height(cell, self.height) for cell in cells if cell]
             return cost + _MISALIGNED * sum(abs(place - places[0]) > 0.3 * pitch for place in places[1:])
@@ -325,6 +327,13 @@ class _RowCost:
         off = sum(abs(cell[-1].center - foot) > 0.3 * pitch for cell in cells[1:] if cell)
         head = min([cell[0].center for cell in cells if cell])
         return cost + _MISALIGNED * (off + bool(cells[0] and abs(cells[0][0].center - head) > 0.3 * pitch))
+
+
+def _is_beside_nothing(cells: Row, pitch: float) -> bool:
+    """Whether a cell of a row has ended, by more than a line, where another one begins."""
+    begun = max([cell[0].center for cell in cells if cell])
+    ended = min([cell[-1].center for cell in cells if cell])
+    return begun - ended > 1.1 * pitch
 
 
 def _coincidences(reading: Reading, pitch: float) -> int:

@@ -607,3 +607,15 @@ def test_a_table_in_larger_type_than_the_text_has_wraps_that_are_as_much_farther
     ]
     report = read(page(text, *heads, *(At(x, y, cell, size=14) for x, y, cell in cells)))
     assert rows_of(report) == [("Malli", "Vuodelta 2016", "Uusi malli 2026")]
+
+
+def test_the_rest_of_a_value_above_a_row_without_one() -> None:
+    upper = FIRST + "\n             Kotouttava opetus              Ei olemassa      Lainmukainen\n"
+    lower = "\n                                                             varmistettu\n\n"
+    lower += "             Oppimisen tuen kustannukset    85 000 €\n"
+    report = read(page(HEAD + "\n" + HEADINGS + "\n" + upper), page(*drawn(AGAIN + lower + PROGRESS, top=80), number=2))
+    assert rows_of(report) == [
+        ROWS[0],
+        ("Kotouttava opetus", "Ei olemassa", "Lainmukainen varmistettu"),
+        ("Oppimisen tuen kustannukset", "85 000 €", None),
+    ]
