@@ -16,11 +16,13 @@ _MOST = 4  # further lines of a TOIMENPIDE
 _ABOVE = frozenset(CONTEXT) - {Kind.ACTION}
 _LEVELS = _ABOVE - {Kind.RESPONSIBLE}  # a unit may stand below its TOIMENPIDE
 _PARTS = (Kind.GOAL, Kind.INITIATIVE)
+_BELOW = {Kind.GOAL: (Kind.INITIATIVE, Kind.RESPONSIBLE), Kind.INITIATIVE: (Kind.RESPONSIBLE,)}
+_TABLES = (Kind.INDICATOR, Kind.HEADER)
 
 
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks in the order in which they are read."""
-    return _context_first(_areas_first(_without_heads(blocks)))
+    return _indicators_last(_context_first(_areas_first(_without_heads(blocks))))
 
 
 def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -61,6 +63,21 @@ def _areas_first(blocks: Sequence[Block]) -> Sequence[Block]:
     ordered = list(blocks)
     for start, at in runs:
         ordered[start : at + 1] = [blocks[at], *blocks[start:at]]
+    return ordered
+
+
+def _indicators_last(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the indicators of a TAVOITE or a TEKO behind the TOIMENPIDE below it, if that has none of its
+    own: a TAVOITE has them where each has one TOIMENPIDE."""
+    ordered = list(blocks)
+    kinds = [*(block.hit.kind for block in blocks), None]
+    for at, kind in enumerate(kinds):
+        above = kinds[at - 1] if at else None
+        if kind not in _TABLES or above not in _PARTS:
+            continue
+        end = next(end for end in range(at + 1, len(kinds)) if kinds[end] not in _BELOW[above])
+        if kinds[end] is Kind.ACTION and kinds[end + 1] not in _TABLES:
+            ordered[at : end + 1] = [*blocks[at + 1 : end + 1], blocks[at]]
     return ordered
 
 

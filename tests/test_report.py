@@ -451,3 +451,32 @@ Vastuu: Talousyksikkö
 @pytest.mark.parametrize("ahead", ["Hyväksytty lautakunnassa T1", "Raportti on laadittu T1-raportin pohjalta"])
 def test_a_line_that_speaks_of_another_period(ahead: str) -> None:
     assert read(page(f"{ahead}\n\n\nTOIMENPIDE   Kysely\n\nOsatavoite 1: Valmis\nRaportointi: Tehty.\n")).period is None
+
+
+def test_the_indicators_of_a_goal_are_those_of_the_action_below_it() -> None:
+    goal = """
+TAVOITE      Sujuva arki
+MITTARI                   Lähtötaso    Tavoitetaso
+Kävijät                   100          120
+"""
+    action = "TEKO         Ohjelma\nTOIMENPIDE   Luomme mallin\nOsatavoite 1: Valmis\n"
+    other = "TAVOITE      Avoin talo\nTEKO         Suunnitelma\nTOIMENPIDE   Kysely\nOsatavoite 1: Tehty\n"
+    report = read(goal + action + other)
+    assert [(one["goal"], one.get("action")) for one in context_of(report)] == [
+        ("Sujuva arki", "Luomme mallin"),
+        ("Avoin talo", "Kysely"),
+    ]
+    assert [len(action.indicators) for action in report.actions] == [1, 0]
+    assert "no-action" not in {finding.code for finding in report.findings}
+
+
+def test_the_indicators_of_an_initiative_without_an_action_are_its_own() -> None:
+    table = "MITTARI                   Lähtötaso    Tavoitetaso\nKävijät                   100          120\n"
+    report = read(
+        "TAVOITE      Sujuva arki\nTEKO         Ohjelma\n"
+        + table
+        + "TOIMENPIDE   Kysely\n"
+        + table.replace("Kävijät", "Lainat ")
+    )
+    assert [len(action.indicators) for action in report.actions] == [1, 1]
+    assert [one.get("action") for one in context_of(report)] == [None, "Kysely"]
