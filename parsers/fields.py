@@ -15,7 +15,7 @@ from parsers.lines import COLUMN, Line, line_of
 from parsers.margins import Margins
 from parsers.seams import hangs
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, DASHES, OUTLINE, Kind, closes, names_unit, says_where_and_when
+from parsers.vocabulary import CONTEXT, DASHES, FOOTNOTE, OUTLINE, Kind, closes, names_unit, says_where_and_when
 
 _ENDS = {"(": ")", "[": "]"}
 _OPENING = DASHES | _ENDS.keys()
@@ -240,8 +240,9 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
     below |= line.page == first.page + 1
     is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
-    small = line.size < _NOTE * layout.body.size and line.slanted and line.page == above.page
-    is_note = hit.kind in _STEPS and small and _is_apart(layout, above, line)
+    small = line.size < _NOTE * layout.body.size and line.page == above.page
+    marked = bool(FOOTNOTE.match(line.text)) or (line.slanted and _is_apart(layout, above, line))
+    is_note = hit.kind in _STEPS and small and marked
     return _is_far(layout, above, line) or is_heading or is_note
 
 

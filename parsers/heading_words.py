@@ -8,12 +8,14 @@ from parsers.body import Body
 from parsers.column_words import (
     BASELINE_HEADING,
     HEADING_BUDGET,
+    HEADING_MARKS,
     HEADING_TAIL,
     HEADING_TIME,
     TARGET_HEADING,
     ends_heading,
     heading_of,
 )
+from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
 from parsers.vocabulary import Kind, match_label
 
@@ -79,3 +81,21 @@ def reach(word: Word, body: Body) -> float:
 
 def is_apart(one: Word, other: Word) -> bool:
     return other.x0 - one.x1 >= 0.6 * one.size
+
+
+def values_beside(line: Line) -> dict[int, Line]:
+    """What stands behind both levels of a line, by their places, if each has a cell of its own and one behind it:
+    `Lähtötaso   100   Tavoitetaso   120`, where they are labels. Other headings may stand there as well, `Lähtötaso
+    Yksikkö   Tavoitetaso   Toteuma`."""
+    cells = runs_of(line.words)
+    heads = [at for at, cell in enumerate(cells) if _is_level(cell)]
+    if len(heads) != 2 or heads[1] != heads[0] + 2 or len(cells) <= heads[1] + 1:
+        return {}
+    return {sum(map(len, cells[:at])): line_of(cells[at + 1]) for at in heads}
+
+
+def _is_level(words: Sequence[Word]) -> bool:
+    """Whether words are the heading of a level, and of when it is, and nothing more."""
+    first, *others = words
+    name = first.text.strip(HEADING_MARKS)
+    return any(one.fullmatch(name) for one in (BASELINE_HEADING, TARGET_HEADING)) and is_tail(others)

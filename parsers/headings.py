@@ -17,7 +17,7 @@ from parsers.column_words import (
     may_name_heading,
 )
 from parsers.heading_cells import cells_of, is_parted
-from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time
+from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time, values_beside
 from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both, wrapped_up
@@ -106,7 +106,15 @@ def find_headings(body: Body) -> dict[int, Heading]:
     rows = {index for index, heading in found.items() if _begins_row(body.lines[index], heading)}
     texts = {index for index, heading in found.items() if _is_text(body.lines[index : index + 2], heading)}
     none = {index for some in (rows, texts) if len(some) < len(found) for index in some}
+    beside = {index: values for index in found if (values := values_beside(body.lines[index]))}
+    if any(all(map(_has_figure, values.values())) for values in beside.values()):
+        none |= beside.keys()  # labels, with their values
     return {index: heading for index, heading in found.items() if index not in none}
+
+
+def _has_figure(value: Line) -> bool:
+    """Whether a value is a figure and no year."""
+    return any(map(str.isdigit, YEAR.sub("", value.text)))
 
 
 def _is_text(lines: Sequence[Line], heading: Heading) -> bool:

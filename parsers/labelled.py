@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING
 from parsers.columns import upright_edges
-from parsers.heading_words import is_time
-from parsers.lines import COLUMN, Line, between, line_of
+from parsers.heading_words import is_time, values_beside
+from parsers.lines import COLUMN, Line, between, line_of, runs_of
 from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.seams import begins_small
@@ -37,8 +37,8 @@ def read_labelled_rows(
     """The rows of lines that begin with `Lähtötaso` and `Tavoitetaso` one below the other; None if these are no
     labels: in a table they are headings, which stand side by side and are no longer among the lines. `mittari` are
     the labels of the indicators, as many as there are, `rules` those of each page."""
-    left = min((line.x0 for line in lines), default=0.0)
-    lines = [part for line in lines for part in _parted(line, left)]
+    named = [(word.page, word.baseline) for word in mittari]
+    lines = _in_parts(lines, named)
     sides = [_side(line) for line in lines]
     if not lines or not _in_turn(lines, sides, mittari):
         return None
@@ -47,12 +47,11 @@ def read_labelled_rows(
         edges[line.page] += [line.x0] * bool(side)
     if any(max(own) - min(own) > lines[0].size for own in edges.values() if own):
         return None
-    named = [(word.page, word.baseline) for word in mittari]
     rows: list[_Cells] = []
     labels: list[Word] = []
     current = 0
     for place, (line, side) in enumerate(zip(lines, sides, strict=True)):
-        beside = any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
+        beside = _is_beside(line, named)
         at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
@@ -114,6 +113,45 @@ def _side(line: Line) -> int:
     return 1 if BASELINE_HEADING.fullmatch(word) else 2 if TARGET_HEADING.fullmatch(word) else 0
 
 
+def _is_beside(line: Line, named: Sequence[tuple[int, float]]) -> bool:
+    """Whether a line is level with the label of an indicator."""
+    return any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
+
+
+def _in_parts(lines: Sequence[Line], named: Sequence[tuple[int, float]]) -> list[Line]:
+    """Lines in parts, each with one label, and each part ahead of what stands below its value: `Lähtötaso   10 kWh
+    Tavoitetaso   9 kWh` over `(v. 2024)   (v. 2027)`."""
+    left = min((line.x0 for line in lines), default=0.0)
+    parts: list[list[Line]] = []
+    row: list[list[Line]] = []  # the last line that has several
+    for line in lines:
+        own = [[part] for part in _parted(line, left)]
+        below = _below(row, line) if len(own) == 1 and not _is_beside(line, named) else []
+        for part, wrap in below:
+            part.append(wrap)
+        if not below:
+            row = own if len(own) > 1 else []
+            parts += own
+    return [line for part in parts for line in part]
+
+
+def _below(row: Sequence[list[Line]], line: Line) -> list[tuple[list[Line], Line]]:
+    """What of a line stands close below the values of a row, each with the part of that; none if any of it does not."""
+    found = []
+    for run in map(line_of, runs_of(line.words)):
+        own = [part for part in row if abs(_value_x0(part[0]) - run.x0) < 0.5 * run.size]
+        if not own or _side(run) or not 0 < run.baseline - own[0][-1].baseline < 2.1 * run.size:
+            return []
+        found.append((own[0], run))
+    return found
+
+
+def _value_x0(part: Line) -> float:
+    """Where the value begins behind the label of a part, if it has one."""
+    words = part.words[_label_length(part) if _side(part) else 0 :]
+    return words[0].x0 if words else inf
+
+
 def _lead(line: Line) -> int:
     """How many words of a line are the bullet that it begins with: `• Lähtötaso: 10`."""
     return int(len(line.words) > 1 and line.words[0].text in BULLETS)
@@ -122,7 +160,7 @@ def _lead(line: Line) -> int:
 def _parted(line: Line, left: float) -> Iterator[Line]:
     """A line as several where labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`, or
     `Kävijät. Lähtötaso. 10 Tavoitetaso. 20`. The parts are read as if they stood below the first, at the left."""
-    starts = [
+    starts = [place for place in values_beside(line) if place] or [
         place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
         for place, word in enumerate(line.words)
         if place > _lead(line)

@@ -197,3 +197,19 @@ Mittari 2: Koulutettujen osuus
         ("Kelpoisten opettajien osuus", "88 %", "93 %"),
         ("Koulutettujen osuus", None, "90–95 %"),
     ]
+
+
+@pytest.mark.parametrize("first", ["10", "Osittain"])
+def test_levels_as_labels_in_cells_of_one_row(first: str) -> None:
+    """`Mittari`, `Lähtötaso` and `Tavoitetaso` in each row, with a cell behind each, in which they may wrap."""
+    wraps = f"{'':10}{'vuodessa':64}(v. 2027)"
+    rows = [
+        f"Mittari   {name:<27}Lähtötaso*   {baseline:<10}Tavoitetaso   {target}"
+        for name, baseline, target in (("Kävijät", first, "20 kpl"), ("Kyselyn tulos vastaajilta", "3,5", "4"))
+    ]
+    report = read("\n".join([HEAD, rows[0], wraps, rows[1], "Osatavoite 1: Kysely"]))
+    assert rows_of(report) == [
+        ("Kävijät vuodessa", first, "20 kpl (v. 2027)"),
+        ("Kyselyn tulos vastaajilta", "3,5", "4"),
+    ]
+    assert "unparsed-text" not in codes_of(report)

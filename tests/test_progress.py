@@ -468,10 +468,11 @@ def test_a_star_behind_raportointi_begins_an_item() -> None:
     assert steps_of(report) == [(1, "Kysely", "- Kysely tehty\n- Tulokset esitelty")]
 
 
-def test_a_note_in_small_type_is_no_report() -> None:
+@pytest.mark.parametrize(("note", "y"), [("~Luvut on pyöristetty.~", 180), ("* Luvut on pyöristetty.", 170)])
+def test_a_note_in_small_type_is_no_report(note: str, y: float) -> None:
     """Below a `Raportointi:` that says nothing."""
     drawing = "TEEMA        Viestintä\nTOIMENPIDE   Ohjelma\nSelvitys (T2):\nOsatavoite 1: Malli\nRaportointi:\n"
-    report = read(page(drawing, At(50, 180, "Luvut on pyöristetty.", size=8, slanted=True)))
+    report = read(page(drawing, At(50, y, note.strip("~"), size=8, slanted=note[0] == "~")))
     assert steps_of(report) == [(1, "Malli", None)]
     assert codes_of(report) == ["unparsed-text"]
 
