@@ -82,6 +82,8 @@ def _beside_action(
     above = lines[max(done, start - _MOST) : start]
     end = _end(lines[: start + _MOST], start, x, [*before, *above][-_MOST:])
     end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
+    if start + 1 < end < len(lines) and _is_heading_beside(lines[end - 1], lines[end], x):
+        end -= 1
     left, table = parted(lines[start:end], x)
     if any(map(_begins_block, [*_labels(parted(above, x)[1])[-1:], *_labels(table)])):  # in a newspaper's column
         return None
@@ -148,6 +150,12 @@ def _is_level(above: Line, heading: PageLabel) -> bool:
     return first is not None and above.x1 < heading.part.x0 and off < _LEVEL * heading.part.size
 
 
+def _is_heading_beside(line: Line, below: Line, x: float) -> bool:
+    """Whether a line is the headings of a table right of the context that begins a little lower."""
+    heading = _heading([line])
+    return heading is not None and line.x0 >= x - 1 and below.baseline - line.baseline < 0.8 * line.size
+
+
 def _end(lines: Sequence[Line], start: int, x: float, before: Sequence[Line]) -> int:
     """Where what is beside a table ends, of which the first line is given: where the milestones of its action begin, or
     the next action, or text that runs across; at `start` if it is neither the context of an action, of which some may
@@ -170,7 +178,10 @@ def _ends(beside: Sequence[Kind], kind: Kind, *, titled: bool) -> bool:
         return kind in CONTEXT
     if not beside and kind in _STEPS:
         return False
-    return kind not in CONTEXT or kind in beside or (kind is Kind.ACTION and titled and bool(beside))
+    if kind not in CONTEXT or kind in beside or (kind is Kind.ACTION and titled and bool(beside)):
+        return True
+    # Behind its TOIMENPIDE an action's context is all there, unless that comes first; a unit may stand below it.
+    return Kind.ACTION in beside[1:] and kind is not Kind.RESPONSIBLE
 
 
 def _begins_row(lines: Sequence[Line], at: int, x: float, rules: Sequence[Rule]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import context_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, drawn, page, read, rows_of, steps_of
 
 CARD = """
 *TOIMENPIDE*
@@ -149,3 +149,39 @@ Kirje                 |  Kirjeet              |  1              |  2
     assert [action["action"] for action in context_of(report)] == ["Kysely yrityksille ja kirje kaikille", "Kirje"]
     assert rows_of(report) == [("Vastaajat", "100", "120"), ("Osuus", "4 %", "5 %"), ("Kirjeet", "1", "2")]
     assert steps_of(report) == [(1, "Luonnos", "Tehty")]
+
+
+COLUMN = """
+{area:<36}*MITTARI*                     *Lähtötaso*   *Tavoitetaso*
+Osaava Pori {0}
+*TAVOITE*                           Teollisuusmaa {0}               42 ha         110 ha
+Yritykset sijoittuvat
+Poriin {0}                            *OSATAVOITE*                  *RAPORTOINTI*
+*TEKO*
+Tonttitarjonta {0}                    1. Luonnos on nähtävillä      Luonnos oli nähtävillä keväällä.
+*TOIMENPIDE*
+Kaavoitamme
+tontin {0}                            2. Kaava on hyväksytty
+"""
+
+
+def test_the_context_of_each_action_stands_left_of_its_tables() -> None:
+    """PAINOPISTE and TEEMA take turns, and the headings of a table may stand a little higher than the label beside
+    them."""
+    areas = (("A", "*TEEMA*"), ("B", "*TEEMA*"), ("C", "*PAINOPISTE*"))
+    columns = [COLUMN.format(name, area=area) for name, area in areas]
+    head, *below = columns[2].strip("\n").splitlines()
+    names = ("MITTARI", "Lähtötaso", "Tavoitetaso")
+    upper = [At(50 + 5 * head.index(f"*{name}"), 350, name, bold=True) for name in names]
+    lower = [At(50, 355, "PAINOPISTE", bold=True), *drawn("\n".join(below), top=367)]
+    report = read(page(columns[0], *drawn(columns[1], top=230), *upper, *lower))
+    assert [(row.get("theme"), row.get("focus_area"), row["action"]) for row in context_of(report)] == [
+        ("Osaava Pori A", None, "Kaavoitamme tontin A"),
+        ("Osaava Pori B", None, "Kaavoitamme tontin B"),
+        (None, "Osaava Pori C", "Kaavoitamme tontin C"),
+    ]
+    assert rows_of(report) == [(f"Teollisuusmaa {name}", "42 ha", "110 ha") for name in "ABC"]
+    assert steps_of(report) == 3 * [
+        (1, "Luonnos on nähtävillä", "Luonnos oli nähtävillä keväällä."),
+        (2, "Kaava on hyväksytty", None),
+    ]
