@@ -10,11 +10,12 @@ from parsers.cards import read_cards
 from parsers.fields import Layout
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
-from parsers.lines import Line, line_of
+from parsers.lines import Line, line_of, said
 from parsers.model import Finding, Indicator, Word
 from parsers.one_value import read_one_value
 from parsers.sentences import read_sentences
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
+from parsers.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ def read_indicators(layout: Layout, block: Block, above: Heading | None) -> Indi
     if not table.indicators:
         findings.append(Finding("warning", "label-without-value", "MITTARI has no indicators", block.hit.label))
     return Indicators(table.indicators, labels, table.heading, findings)
+
+
+def heads_list(block: Block, above: Heading | None, *, ahead: bool) -> bool:
+    """Whether headings stand over a list of rows that have labels, of which those of indicators have its columns:
+    `ahead` of all of them, or once more on another page than those `above`."""
+    first = block.hit.label[0] if block.hit.kind is Kind.HEADER else None
+    if first is None or any(line.page > first.page or line.top > first.bottom for line in block.following):
+        return False
+    levels, (heading, *_) = said(above.baseline + above.target) if above else "", block.headings
+    again = above is not None and above.page < first.page and said(heading.baseline + heading.target) == levels
+    return ahead or again
 
 
 def _untabled(

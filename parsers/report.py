@@ -17,7 +17,7 @@ from parsers.fields import Field, read_field
 from parsers.going_on import is_rest
 from parsers.headings import Heading
 from parsers.hits import Hit
-from parsers.indicators import read_indicators
+from parsers.indicators import heads_list, read_indicators
 from parsers.ledger import balanced, place_of, with_pieces
 from parsers.lines import COLUMN, Line, line_of, lines_of
 from parsers.matrix_entries import Entry, read_matrix
@@ -110,6 +110,9 @@ class _Reader:
         elif kind is Kind.UNKNOWN:
             message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
             self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
+        elif heads_list(block, self._heading, ahead=self._open is None and not self.context):
+            self.labels += [*block.hit.label, *(word for line in block.following for word in line.words)]
+            self._heading = block.headings[-1]
         elif kind is Kind.PROGRESS and self._open is None:
             self.labels += block.hit.label
             self._read_period(block)

@@ -619,3 +619,27 @@ def test_the_rest_of_a_value_above_a_row_without_one() -> None:
         ("Kotouttava opetus", "Ei olemassa", "Lainmukainen varmistettu"),
         ("Oppimisen tuen kustannukset", "85 000 €", None),
     ]
+
+
+def test_headings_may_stand_once_on_each_page_over_a_list_of_labelled_rows() -> None:
+    head = "Rivityyppi      Kuvaus                    Lähtötaso    Tavoitetaso\n"
+    first = """
+TAVOITE         Sujuva arki
+TOIMENPIDE      Luomme mallin
+MITTARI         Kävijät vuodessa          100          120
+MITTARI         Lainat                    Ei mitattu   5 kpl
+OSATAVOITE 1    Valmis
+RAPORTOINTI     Tehty.
+"""
+    second = (
+        "OSATAVOITE 2    Esitelty\nTOIMENPIDE      Kysely\nMITTARI         Vastaajat                 10           20\n"
+    )
+    report = read(page(head + first), page(head + second, number=2))
+    assert rows_of(report) == [
+        ("Kävijät vuodessa", "100", "120"),
+        ("Lainat", "Ei mitattu", "5 kpl"),
+        ("Vastaajat", "10", "20"),
+    ]
+    assert [action["action"] for action in context_of(report)] == ["Luomme mallin", "Kysely"]
+    assert steps_of(report) == [(1, "Valmis", "Tehty."), (2, "Esitelty", None)]
+    assert codes_of(report) == []
