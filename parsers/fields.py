@@ -21,6 +21,7 @@ _ENDS = {"(": ")", "[": "]"}
 _OPENING = DASHES | _ENDS.keys()
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _FEWEST = 3  # milestones and reports that tell how far apart they are
+_STOPS = (".", "!", "?")
 _SENTENCE = 5  # words of a line of text, at the least
 _NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth at the least
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
@@ -317,10 +318,22 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
             continue  # no unit begins so
         if begins_item(line.words) and _lists_items(lines):
             continue
+        if hit.kind is not Kind.INITIATIVE and _are_paragraphs(above, lines[place:]):
+            continue
         if broken or restyled:
             rest = tuple(lines[place:]) if hit.kind is Kind.INITIATIVE else ()
             return Field(hit, tuple(lines[:place]), rest)
     return Field(hit, tuple(lines), ())
+
+
+def _are_paragraphs(above: Line, rest: Sequence[Line]) -> bool:
+    """Whether the lines below another are one more paragraph of its value: both are sentences in one type, at one left
+    edge or centred."""
+    first, size = rest[0], above.size
+    ends = above.text[-1] in _STOPS and rest[-1].text[-1] in _STOPS
+    long = sum(len(line.words) for line in rest) >= _SENTENCE
+    level = abs(first.x0 - above.x0) < size or abs(first.x0 + first.x1 - above.x0 - above.x1) < size
+    return ends and long and level and all(_same_type(line, above) for line in rest)
 
 
 def ends_value(layout: Layout, so_far: Sequence[Line], line: Line) -> bool:

@@ -51,7 +51,7 @@ def read_labelled_rows(
     labels: list[Word] = []
     current = 0
     for place, (line, side) in enumerate(zip(lines, sides, strict=True)):
-        beside = _is_beside(line, named)
+        beside = _is_beside(line, named) or _comes_between(named, lines[place - 1 : place], line)
         at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
@@ -67,8 +67,19 @@ def read_labelled_rows(
         labels += line.words[:count]
         if line.words[count:]:
             rows[-1][current].append(line_of(line.words[count:]))
+    labels += _list_marks(rows)
     parted = [part for row in rows for part in _side_by_side(row, rules)]
     return LabelledRows(tuple((tuple(one), tuple(two), tuple(three)) for one, two, three in parted), tuple(labels))
+
+
+def _list_marks(rows: Sequence[_Cells]) -> list[Word]:
+    """Takes the sign that each indicator of a list begins with out of their names, and returns these signs."""
+    firsts = [name[0] for name, _, _ in rows if name]
+    if not firsts or not all(_lead(line) and line.words[0].text == firsts[0].words[0].text for line in firsts):
+        return []
+    for name, _, _ in rows:
+        name[:1] = [line_of(line.words[1:]) for line in name[:1]]
+    return [line.words[0] for line in firsts]
 
 
 def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_Cells]:
@@ -116,6 +127,12 @@ def _side(line: Line) -> int:
 def _is_beside(line: Line, named: Sequence[tuple[int, float]]) -> bool:
     """Whether a line is level with the label of an indicator."""
     return any(line.page == page and abs(line.baseline - height) < 0.33 * line.size for page, height in named)
+
+
+def _comes_between(named: Sequence[tuple[int, float]], above: Sequence[Line], line: Line) -> bool:
+    """Whether the label of an indicator stands between two lines."""
+    here = line.page, line.baseline
+    return any((one.page, one.baseline) < place < here for one in above for place in named)
 
 
 def _in_parts(lines: Sequence[Line], named: Sequence[tuple[int, float]]) -> list[Line]:

@@ -29,8 +29,12 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     candidates |= dict(_reports_of_period(candidates))
     foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
-    for index, hit in candidates.items():
-        if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES and _heads_list(body, index, candidates):
+    dashed = [
+        (index, hit) for index, hit in candidates.items() if hit.kind is Kind.REPORT and hit.label[-1].text in DASHES
+    ]
+    parting = any(hit.rest for _, hit in dashed)  # reports from their labels
+    for index, hit in dashed:
+        if _heads_list(body, index, candidates) or not (parting or _is_above_text(body, index, candidates)):
             candidates[index] = replace(hit, label=hit.label[:-1], rest=(hit.label[-1], *hit.rest))
     weights = {index: _weight(body, margins, index, candidates) for index in candidates}
     weights |= {index: weights[index] + 2 for index in _in_sequence(candidates, weights)}
@@ -105,6 +109,12 @@ def _heads_list(body: Body, index: int, candidates: dict[int, Hit]) -> bool:
     """Whether the dash behind `Raportointi` is the bullet of a first item: others begin so below it."""
     below = takewhile(lambda place: place not in candidates, range(index + 1, len(body.lines)))
     return any(body.lines[place].words[0].text == candidates[index].label[-1].text for place in below)
+
+
+def _is_above_text(body: Body, index: int, candidates: Mapping[int, Hit]) -> bool:
+    """Whether what stands below a label may be its value: no other label, and on its page."""
+    below = body.lines[index + 1 : index + 2]
+    return index + 1 not in candidates and any(line.page == body.lines[index].page for line in below)
 
 
 def _in_sequence(candidates: dict[int, Hit], weights: dict[int, int]) -> Iterator[int]:

@@ -766,3 +766,31 @@ def test_what_stands_overleaf_of_a_lone_label_is_its_value_and_not_the_next_ones
     wraps = drawn("TEEMA        Arki\n             ja elämä", top=300, step=10)
     (action, _) = context_of(read(page(upper), page(*lower, below, *wraps, At(50, 350, "TOIMENPIDE"), number=2)))
     assert (action["initiative"], action["action"]) == ("Yksikön organisoituminen", "Luomme mallin, joka on uusi")
+
+
+@pytest.mark.parametrize(
+    ("below", "action", "left_over"),
+    [
+        (
+            "Siitä sovitaan vielä tarkemmin erikseen.",
+            "Valmistelemme suunnitelman. Siitä sovitaan vielä tarkemmin erikseen.",
+            [],
+        ),
+        ("Tekninen toimiala", "Valmistelemme suunnitelman.", ["Tekninen toimiala"]),
+    ],
+)
+def test_a_value_of_two_paragraphs(below: str, action: str, left_over: list[str]) -> None:
+    report = read(f"""
+TAVOITE
+Talous on tasapainossa koko suunnitelmakauden ajan ja sen jälkeenkin
+
+TOIMENPIDE
+Valmistelemme suunnitelman.
+
+{below}
+
+OSATAVOITE 1
+Valmis
+""")
+    assert [one["action"] for one in context_of(report)] == [action]
+    assert [words for _, _, words in findings_of(report)] == left_over

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import UNKNOWN
-from pipeline.extract.glyphs import clean, is_bold, symbol
+from pipeline.extract.glyphs import clean, draws_capitals, is_bold, symbol
+from pipeline.extract.pieces import Piece, words_of
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,10 @@ def test_clean_words(printed: str, meant: str) -> None:
 )
 def test_letters_that_are_named_wrongly(text: str, said: str) -> None:
     assert clean(text) == said
+
+
+def test_a_font_of_small_capitals_draws_capitals() -> None:
+    assert draws_capitals("Carlito-Bold-Small-Caps")
+    assert not draws_capitals("NotoSansSC-Regular")  # simplified Chinese
+    (word,) = words_of([Piece("osaTavoiTe", 50, 90, 100, 10, "Carlito-Bold-Small-Caps")], 1)
+    assert word.text == "OSATAVOITE"

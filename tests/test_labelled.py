@@ -213,3 +213,24 @@ def test_levels_as_labels_in_cells_of_one_row(first: str) -> None:
         ("Kyselyn tulos vastaajilta", "3,5", "4"),
     ]
     assert "unparsed-text" not in codes_of(report)
+
+
+@pytest.mark.parametrize("name", ["Mittari", "Mittari 1:"])
+def test_each_label_stands_above_its_value(name: str) -> None:
+    first, second = (
+        f"{label}\n  {indicator}\nLähtötaso\n  {baseline}\nTavoitetaso\n  {target}\n"
+        for label, indicator, baseline, target in (
+            (name, "Kävijät vuodessa", "10", "20 kpl"),
+            (name.replace("1", "2"), "Kyselyn tulos", "Ei mitattu", "4"),
+        )
+    )
+    report = read(HEAD + first + second)
+    assert rows_of(report) == [("Kävijät vuodessa", "10", "20 kpl"), ("Kyselyn tulos", "Ei mitattu", "4")]
+    assert "unparsed-text" not in codes_of(report)
+
+
+def test_the_sign_of_a_list_of_indicators_is_none_of_their_names() -> None:
+    rows = "– Kävijät\n  Lähtötaso: 10\n  Tavoitetaso: -\n– Lainat\n  Lähtötaso: 5\n  Tavoitetaso: 6\n"
+    report = read(f"{HEAD}MITTARIT:\n{rows}")
+    assert rows_of(report) == [("Kävijät", "10", "-"), ("Lainat", "5", "6")]
+    assert spoken(report.labels).count("–") == 2

@@ -720,3 +720,13 @@ Raportointi Hankinta on tehty
         ),
         (2, "Prosessit", "Hankinta on tehty"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "reports"),
+    [("RAPORTOINTI    Tehty.", ["Tehty.", "–", None]), ("RAPORTOINTI – Tehty.", ["Tehty.", None, None])],
+)
+def test_a_dash_behind_raportointi_is_a_report_where_it_parts_no_others(first: str, reports: list[str | None]) -> None:
+    rest = "OSATAVOITE 2 Koulutus\nRAPORTOINTI –\nOSATAVOITE 3 Arvio\n"
+    report = read(f"TOIMENPIDE Kysely\nOSATAVOITE 1 Malli\n{first}\n{rest}")
+    assert [report for _, _, report in steps_of(report)] == reports

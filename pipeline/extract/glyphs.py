@@ -65,6 +65,12 @@ def is_bold(font: str) -> bool:
     return any(weight in name for weight in ("bold", "black", "heavy"))
 
 
+@cache
+def draws_capitals(font: str) -> bool:
+    """Whether a font's name says that its small letters are capitals: which of them a program calls so is chance."""
+    return "small-caps" in font.lower() or "smallcaps" in font.lower()
+
+
 def _turned(text: str) -> str:
     """Letters whose two bytes Ghostscript swapped (`琀椀` for the ligature `ti`)."""
     return "".join(chr(ord(char) >> 8) if char in _SWAPPED else char for char in text)

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.model import LEADER, SOFT_HYPHEN, Word
-from pipeline.extract.glyphs import clean, is_bold, symbol
+from pipeline.extract.glyphs import clean, draws_capitals, is_bold, symbol
 
 # A gap above an eighth of the size parts two words: a tight justified line has spaces of a seventh, kerned
 # letters stand closer.
@@ -221,6 +221,8 @@ def _word(run: Sequence[Piece], page: int) -> Word | None:
         bottom = max([piece.y + BELOW * piece.size for piece in run])
     if not text.isascii():
         text = clean(text)
+    if draws_capitals(font):
+        text = text.upper()
     if not text:
         return None
     if turn:
