@@ -11,7 +11,7 @@ from parsers.column_words import NUMBER
 from parsers.columns import Grid, flat_levels
 from parsers.hits import Hit, label_of
 from parsers.labelled import read_labelled_rows
-from parsers.lines import line_of, lines_of
+from parsers.lines import line_of, lines_of, said
 from parsers.matrix import APART, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.model import Word
 from parsers.rows import Row, read_rows
@@ -29,6 +29,7 @@ class Entry:
     milestones: tuple[tuple[int | None, Cell, Cell], ...]  # with the number that a column gives them
     progress: tuple[tuple[Hit, Cell], ...]  # where one cell has all milestones and reports, each with its label
     rest: Cell = ()  # what goes on ahead of these from the page before
+    row: str = ""  # the number of the action
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,8 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             for band in column.bands(matrix.top, matrix.bottom)
             if band[0] < middle < band[1]
         }
-        labels = (
-            _part_context(cells)
-            + _part_units(cells)
-            + tuple(word for line in cells.pop(ROW, ()) for word in line.words)
-        )
+        row = tuple(word for line in cells.pop(ROW, ()) for word in line.words)
+        labels = _part_context(cells) + _part_units(cells) + row
         numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
         progress, rest = _progress(columns, top, bottom)
@@ -78,7 +76,7 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             indicators, own = _labelled_indicators(columns["indicator"].cell(top, bottom))
             labels += own
         milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
-        yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest)
+        yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest, said(row))
 
 
 def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:

@@ -10,6 +10,7 @@ from parsers.across import read_across
 from parsers.block_order import in_order, said_again
 from parsers.blocks import Block, Blocks, find_blocks
 from parsers.body import read_body
+from parsers.by_number import by_action
 from parsers.captions import uncaptioned
 from parsers.checks import check_action
 from parsers.context import Context
@@ -52,7 +53,7 @@ def parse(pages: Sequence[Page]) -> Report:
     ordered = in_order(blocks.blocks)
     for block, after in zip(ordered, [*ordered[1:], None], strict=False):
         reader.read(block, after)
-    reader.close_action()
+    reader.finish()
     if not reader.periods:
         # `Raportointi T2/2025`, or `Raportointikausi: T2`, or else a heading that belongs to no block.
         around = agreed(reader.times) or periods_around(blocks) if reader.reported else []
@@ -81,10 +82,12 @@ class _Reader:
         self.reported: list[tuple[Word, ...]] = []  # the labels and headings of reports that say something
         self.findings: list[Finding] = []
         self._open: OpenAction | None = None
+        self._done: list[OpenAction] = []
         self._heading: Heading | None = None  # of the last table that had one
         self._have_units: list[bool] = []  # of each TEKO, whether a unit without a label stands below it
         self._labelled_units = False
         self._units_in_actions = False  # below the TOIMENPIDE of each
+        self._rows: dict[str, OpenAction] = {}  # actions of tables by their numbers there, the last ones
         self._page = 0  # of the last block's label
         self._page_of_matrix = 0  # the last one that has whole actions
         self._next: Block | None = None
@@ -121,8 +124,7 @@ class _Reader:
             if kind is Kind.PROGRESS:
                 self._read_period(block)
             elif kind is Kind.STEPS:
-                found = read_steps(self.layout, block.hit.label, block.following)
-                self._take_milestones(action, found.milestones, found.head)
+                self._read_steps(action, block)
             elif kind in (Kind.MILESTONE, Kind.REPORT):
                 self._take_progress(action, block.hit, block.following)
             else:
@@ -132,7 +134,7 @@ class _Reader:
         lines = [line for _, words in groupby(block.hit.label, lambda word: word.page) for line in lines_of(words)]
         title = join_title(line.words for line in lines)
         assert title is not None, "a title has words"
-        self.close_action()
+        self._close_action()
         self.context = Context()
         name = unit_of(lines)
         printed = YEAR.search(title.text)
@@ -158,7 +160,7 @@ class _Reader:
         self._labelled_units = True
         again = value is not None and bool(self.units) and value.text == self.units[-1].title.text
         if not self._units_in_actions and self._open is not None and not again:  # it may head each page
-            self.close_action()
+            self._close_action()
             self.context = Context()
         if value:
             self._enter_unit(value)
@@ -198,7 +200,7 @@ class _Reader:
         of_action = answered is not None and answered.action.responsible is None
         # A second one right below a TOIMENPIDE is a person's, or that of the next one.
         if not of_action and (answered is None or not answered.is_empty):
-            self.close_action()
+            self._close_action()
         if value is None:
             name = " ".join(word.text for word in block.hit.label)
             self.findings.append(Finding("warning", "label-without-value", f"{name} has no value", block.hit.label))
@@ -270,11 +272,12 @@ class _Reader:
             if over_page and not place and self._open is not None and is_rest(self._open.action, texts):
                 cut, self._open.action = True, self.context.go_on(self._open.action, texts)
             elif action := texts.get("action"):
-                self.close_action()
+                self._close_action()
                 if unit := texts.get(Kind.UNIT.value):
                     self._enter_unit(unit)
                 self.context.enter_row(texts)
                 self._begin_action(action.words[:1])
+                self._rows |= {found.row: self._open} if found.row and self._open else {}
             if self._open is not None:
                 goes_on = bool(table.columns) and (cut or not texts.get("action"))
                 entry = self._open.without_rest(found, cut=cut) if goes_on else found
@@ -300,6 +303,17 @@ class _Reader:
         for hit, below in entry.progress:
             self.labels += hit.label
             self._take_progress(action, hit, below, head)
+
+    def _read_steps(self, action: OpenAction, block: Block) -> None:
+        """Takes in a table of milestones, all of one action or each of the one whose number it names."""
+        parts = by_action(block.following, self._rows)
+        for number, lines in parts:
+            found = read_steps(self.layout, block.hit.label, lines)
+            self.labels.append(number)
+            self._take_milestones(self._rows[number.text], found.milestones, found.head)
+        if not parts:
+            found = read_steps(self.layout, block.hit.label, block.following)
+            self._take_milestones(action, found.milestones, found.head)
 
     def _take_milestones(self, action: OpenAction, found: Sequence[Milestone], head: tuple[Word, ...]) -> None:
         """Takes in the milestones of a table, whose reports stand below `head`."""
@@ -342,15 +356,19 @@ class _Reader:
         self._heading = found.heading
         action.indicators += found.indicators
 
-    def close_action(self) -> None:
+    def _close_action(self) -> None:
         """Ends the action that is open."""
-        if self._open is None:
-            return
-        action, labels = self._open.closed(self.layout)
-        self.labels += labels
-        self.actions.append(action)
-        self.findings += check_action(action)
+        self._done += [self._open] if self._open else []
         self._open = None
+
+    def finish(self) -> None:
+        """Takes in what is known of all actions: milestones may come far below theirs."""
+        self._close_action()
+        for each in self._done:
+            action, labels = each.closed(self.layout)
+            self.labels += labels
+            self.actions.append(action)
+            self.findings += check_action(action)
 
 
 def _text_of(lines: Sequence[Line]) -> str:

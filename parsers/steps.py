@@ -24,7 +24,7 @@ from parsers.seams import begins_small
 from parsers.step_headings import heads_of_reports
 from parsers.texts import join
 from parsers.two_columns import TwoColumns, runs_across
-from parsers.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, match_label, names_step
+from parsers.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, describes, match_label, names_step
 
 _COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
@@ -129,8 +129,10 @@ def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: S
     runs = runs_of(word for word in heading if word.page == shown)
     reports = heads_of_reports(runs)
     named = any(word.text.lower() in MILESTONES for word in heading)  # else that of the milestones is one of the others
+    befores = [None, *runs]
     kinds = [
-        Kind.REPORT if run in reports else Kind.MILESTONE if not named or _heads_cells(run) else None for run in runs
+        Kind.REPORT if run in reports else Kind.MILESTONE if not named or _heads_cells(run, before) else None
+        for before, run in zip(befores, runs, strict=False)
     ]
     uprights = upright_edges(rules, [word for line in lines for word in line.words])
     ends = [(run[0].x0, run[-1].x1) for run in runs]
@@ -247,8 +249,10 @@ def _rows(layout: Layout, sheets: Sequence[TwoColumns]) -> list[_Step]:
     return steps
 
 
-def _heads_cells(run: Sequence[Word]) -> bool:
-    """Whether a heading is that of the milestones, or of their numbers."""
+def _heads_cells(run: Sequence[Word], before: Sequence[Word] | None = None) -> bool:
+    """Whether a heading is that of the milestones, or of their numbers, or a `Kuvaus` behind that."""
+    if before and describes(said(run)):
+        return _heads_cells(before)
     numbers = run[0].text.lower() in NUMBERS
     text = said(run[1:] if numbers and len(run) > 1 else run)  # `# Osatavoite`: two columns that stand close
     found = match_label(text)

@@ -345,6 +345,11 @@ def names_step(heading: str) -> bool:
     return heading.lower() in MILESTONES or bool(_NAMES_STEP.fullmatch(heading))
 
 
+def describes(heading: str) -> bool:
+    """Whether a heading is that of what the column before it has the numbers of."""
+    return heading.lower() in ("kuvaus", "sisältö", "nimi")
+
+
 def plural_of(word: str) -> Kind | None:
     """What label a word is in the plural: `Toimenpiteet`, `TEEMAT:`."""
     return _PLURALS.get(word.removesuffix(":").lower())

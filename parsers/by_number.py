@@ -1,0 +1,40 @@
+"""A table of milestones that names their actions by the numbers which these have in a table of whole actions:
+
+Toimenpide nro   Osatavoite                Raportointi
+1.1              1. Malli on valmis        Tehty
+                 2. Koulutus
+1.2              1. Kysely                 Kesken
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from parsers.hits import label_of
+from parsers.lines import Line, line_of
+from parsers.model import Word
+from parsers.vocabulary import Kind
+
+_FIRST = frozenset(("1", "1.", "1)"))
+
+
+def by_action(lines: Sequence[Line], numbers: Collection[str]) -> list[tuple[Word, list[Line]]]:
+    """The lines of such a table by the number of their action, each of which stands ahead of its first milestone; none
+    if the table names no actions."""
+    parts: list[tuple[Word, list[Line]]] = []
+    for line in lines:
+        number, *rest = line.words
+        if number.text in numbers and rest and _begins_first(line_of(rest)):
+            parts.append((number, [line_of(rest)]))
+        elif parts:
+            parts[-1][1].append(line)
+        else:
+            return []
+    return parts
+
+
+def _begins_first(line: Line) -> bool:
+    """Whether a line begins the first milestone of an action."""
+    hit = label_of(line)
+    labelled = hit is not None and hit.kind is Kind.MILESTONE and hit.number == 1
+    return labelled or (line.words[0].text in _FIRST and len(line.words) > 1)
