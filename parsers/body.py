@@ -45,6 +45,7 @@ class Body:
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
     positioned: bool
     rules: Mapping[int, Sequence[Rule]] = field(default_factory=dict)  # by page
+    copies: frozenset[Word] = frozenset()  # words of the lines that are printed once, and stand elsewhere as well
 
     @property
     def cell_pitch(self) -> float:

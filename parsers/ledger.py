@@ -50,13 +50,13 @@ def _texts(taken: Taken) -> Iterator[Text | None]:
 
 def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
     """The report of what was taken from `pages`: what no rule took is unparsed, and said."""
-    furniture = taken.layout.body.furniture
     texts = [text for text in _texts(taken) if text]
     values = {word for text in texts for word in text.words}
     labels = set(taken.labels) - values
-    words = [word for line in taken.layout.body.lines for word in line.words]
+    body = taken.layout.body
+    words = [word for line in body.lines for word in line.words if word not in body.copies]
     placed = values | labels
-    rest = tuple(word for word in (*words, *taken.layout.body.aside) if word not in placed)
+    rest = tuple(word for word in (*words, *body.aside) if word not in placed)
     notes = (note for page in pages for note in page.notes)
     findings = [*notes, *taken.findings, *check_periods(taken.periods), *check_letters(texts), *unparsed(rest)]
     years = [unit.year for unit in taken.units if unit.year]
@@ -69,6 +69,6 @@ def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
         pages=tuple(pages),
         values=tuple(word for word in words if word in values),
         labels=tuple(word for word in words if word in labels),
-        furniture=furniture,
+        furniture=body.furniture,
         unparsed=rest,
     )

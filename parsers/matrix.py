@@ -110,7 +110,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     at = next((word for word in line.words if column_of(word.text) == "action"), None) if may_be else None
     if at is None:
         return None
-    edges = _edges(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
+    edges = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
     own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
     levels = flat_levels(rules, own) if own else []
     above = max((level for level in levels if level < line.center), default=None)
@@ -119,7 +119,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         return None
     heading = [word for each in lines if above < each.center < below for word in each.words]
     # Those of two tiers have more columns in the lower one, `MITTARI` over `Nimi | Lähtötaso | Tavoitetaso`.
-    edges = _edges(rule for rule in rules if rule.top < below - APART and rule.bottom > above + APART)
+    edges = edges_of(rule for rule in rules if rule.top < below - APART and rule.bottom > above + APART)
     if len(edges) < _FEWEST + 1:
         return None
     over_many = dict(_over_many(heading, edges, rules))
@@ -140,7 +140,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
     if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
         columns[ROW] = columns.pop(NUMBER)
-    bottom = _end(rules, own[1], below)
+    bottom = end_of(rules, own[1], below)
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
     whole = columns.keys() >= _NEEDED and (columns.keys() >= VALUES or STEPS & columns.keys())
     if not whole or len(columns) + len(steps) < _FEWEST:
@@ -157,7 +157,7 @@ def _over_many(
     """The words of headings whose cells span several columns, with the edges of these."""
     for word in heading:
         middle, center = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        beside = _edges(rule for rule in rules if rule.top < center < rule.bottom)
+        beside = edges_of(rule for rule in rules if rule.top < center < rule.bottom)
         cell = next((pair for pair in pairwise(beside) if pair[0] < middle < pair[1]), None)
         if cell and any(cell[0] + APART < edge < cell[1] - APART for edge in edges):
             yield word, cell
@@ -180,7 +180,7 @@ def _rest(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], headed: S
         return None  # its headings come again
     if not _has_columns(above, first, rules):  # they may go on below a row that runs across them
         return above.further(first.page, first.top - 1, first.top - 1)
-    bottom = _end(rules, above.columns["action"][1], first.center)
+    bottom = end_of(rules, above.columns["action"][1], first.center)
     return above.further(first.page, first.top - first.size, bottom)
 
 
@@ -190,15 +190,15 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
     left, right = above.columns["action"]
     bottom = above.bottom
     edges = [x for column in above.columns.values() for x in column]
-    borders = _edges(rules)  # run on beside them, maybe beyond a column of no name
+    borders = edges_of(rules)  # run on beside them, maybe beyond a column of no name
     sides = [x for x in borders if x < min(edges) + APART], [x for x in borders if x > max(edges) - APART]
-    frame = min(max((_end(rules, x, bottom) for x in side), default=bottom) for side in sides)
+    frame = min(max((end_of(rules, x, bottom) for x in side), default=bottom) for side in sides)
     levels = flat_levels(rules, (left, right))
     levels += [rule.top for rule in rules if not rule.horizontal and abs(rule.x0 - right) <= APART]
     for line in lines:
         if bottom < line.center < min(end, frame) and _has_columns(above, line, rules):
             top = max(level for level in (bottom, *levels) if level < line.center)
-            bottom = _end(rules, right, line.center)
+            bottom = end_of(rules, right, line.center)
             yield (part := _above_steps(above.further(above.page, top, bottom), lines, rules))
             bottom = part.bottom
 
@@ -216,12 +216,12 @@ def _above_steps(table: Matrix, lines: Sequence[Line], rules: Sequence[Rule]) ->
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
     """Whether upright rules stand beside a line wherever a table has them between columns."""
-    edges = _edges(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
+    edges = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
     _, *wanted, _ = sorted(x for column in above.columns.values() for x in column)
     return all(any(abs(x - edge) < APART for edge in edges) for x in wanted)
 
 
-def _edges(rules: Iterable[Rule]) -> list[float]:
+def edges_of(rules: Iterable[Rule]) -> list[float]:
     """Where upright rules stand, those of one border as one."""
     edges: list[float] = []
     for x in sorted(rule.x0 for rule in rules if not rule.horizontal):
@@ -230,7 +230,7 @@ def _edges(rules: Iterable[Rule]) -> list[float]:
     return edges
 
 
-def _end(rules: Sequence[Rule], x: float, start: float) -> float:
+def end_of(rules: Sequence[Rule], x: float, start: float) -> float:
     """How far down upright rules at `x` follow each other from a height on."""
     end = start
     for rule in sorted((rule for rule in rules if not rule.horizontal), key=lambda rule: rule.top):

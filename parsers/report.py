@@ -37,6 +37,7 @@ from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of, year_of
 from parsers.title_words import section_name
 from parsers.titles import unit_of
+from parsers.transposed import transposed
 from parsers.unruled import ruled
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
@@ -45,7 +46,15 @@ def parse(pages: Sequence[Page]) -> Report:
     """The report that `pages` print. Never raises for what a page holds."""
     single, printed = apart(pages)
     body = read_body(single)
-    for laid_out in (capitalised, mirrored, uncaptioned, ruled, unfolded, reordered):  # as the rules know reports
+    for laid_out in (
+        capitalised,
+        mirrored,
+        uncaptioned,
+        ruled,
+        unfolded,
+        reordered,
+        transposed,
+    ):  # as the rules know reports
         body, changed = laid_out(body)
         printed |= {word: printed.get(before, before) for word, before in changed.items()}
     blocks = find_blocks(body)
