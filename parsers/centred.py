@@ -74,12 +74,15 @@ def torn(layout: Layout, marks: Mapping[int, Hit], index: int) -> list[int]:
     it: they stand in the column of values, apart from the value above them, and what is beside the label goes on with
     them, or is nothing."""
     lines, hit = layout.body.lines, marks[index]
+    page = hit.label[0].page - 1
+    if hit.kind not in CONTEXT or not index or lines[index - 1].page != page:
+        return []
     empty = not hit.rest and index + 1 in marks
     goes_on = hit.gap >= COLUMN and bool(hit.rest) and hit.rest[0].text[0].islower()
-    owner = max((at for at in marks if at < index), default=None)
-    if hit.kind not in CONTEXT or owner is None or not (empty or goes_on):
+    owner = next((at for at in range(index - 1, -1, -1) if at in marks), None)
+    if owner is None or not (empty or goes_on):
         return []
-    above, page = marks[owner], hit.label[0].page - 1
+    above = marks[owner]
     if above.kind not in CONTEXT or not above.rest or above.gap < COLUMN:
         return []
     column, start = above.rest[0].x0, index
