@@ -68,7 +68,7 @@ def is_bold(font: str) -> bool:
 @cache
 def draws_capitals(font: str) -> bool:
     """Whether a font's name says that its small letters are capitals: which of them a program calls so is chance."""
-    return "small-caps" in font.lower() or "smallcaps" in font.lower()
+    return "smallcaps" in font.lower().replace("-", "")
 
 
 def _turned(text: str) -> str:
