@@ -10,8 +10,9 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.column_words import HEADING_TIME, ends_heading
 from parsers.heading_words import completes, is_budget, is_half, is_label, is_mark, is_tail, is_time, names_time, reach
-from parsers.lines import Line
+from parsers.lines import Line, said
 from parsers.model import SOFT_HYPHEN, Word
+from parsers.time_words import is_trimester
 from parsers.vocabulary import match_label
 
 _PADDED = 1.7  # times as far as a line of the heading's own: a row below it, with a cell's padding
@@ -111,14 +112,18 @@ def _go_on_over_page(sides: Sequence[list[Word]], body: Body) -> None:
     for line in body.lines[start:]:
         runs = _runs(line, sides)
         beneath = [[side for side in sides if _spans(side, run)] for run in runs]
-        own = [
-            len(at) == 1 and (_is_bracketed(at[0], run) or is_budget(run) or _says_of_when(at[0], run))
-            for at, run in zip(beneath, runs, strict=True)
-        ]
-        if line.page != page + 1 or not all(own):
+        own = [(at[0], run) for at, run in zip(beneath, runs, strict=True) if len(at) == 1 and _may_go_on(at[0], run)]
+        others = [run for at, run in zip(beneath, runs, strict=True) if not at]  # below headings of further columns
+        timed = all(is_time(run) or is_trimester(said(run)) for run in others)
+        if line.page != page + 1 or not own or len(own) + len(others) < len(runs) or not timed:
             return
-        for (side,), run in zip(beneath, runs, strict=True):
+        for side, run in own:
             side.extend(run)
+
+
+def _may_go_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether words at the top of a page may be of the heading above them on the page before."""
+    return _is_bracketed(side, run) or is_budget(run) or _says_of_when(side, run)
 
 
 def _says_of_when(side: Sequence[Word], run: Sequence[Word]) -> bool:

@@ -380,6 +380,14 @@ def test_of_when_a_heading_is_at_the_top_of_the_next_page(upper: str, lower: str
     assert (spoken(heading.baseline), spoken(heading.target)) == (f"{upper} {lower}", "Tavoitetaso 2025")
 
 
+def test_the_second_tier_of_headings_at_the_top_of_the_next_page() -> None:
+    heads = [At(x, 300, text, bold=True) for x, text in ((200, "Lähtötaso"), (290, "Toteuma"), (380, "Tavoitetaso"))]
+    times = [At(x, 80, text, bold=True) for x, text in ((205, "TP 2023"), (290, "T3 2024"), (385, "TA 2024"))]
+    row = [At(60, 92, "Kävijämäärä"), At(200, 92, "64"), At(290, 92, "70"), At(380, 92, "80")]
+    (heading,) = find_headings(read_body([page(WRAPS, *heads), page(*times, *row, number=2)])).values()
+    assert (spoken(heading.baseline), spoken(heading.target)) == ("Lähtötaso TP 2023", "Tavoitetaso TA 2024")
+
+
 def test_a_heading_that_is_cut_without_a_hyphen() -> None:
     heads = [At(200, 300, "LÄHTÖTAS"), At(320, 300, "TAVOITETASO"), At(200, 312, "O")]
     row = [At(60, 324, "Kävijämäärä"), At(200, 324, "64"), At(320, 324, "80")]
