@@ -31,7 +31,10 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
-    actions, steps = ({table.page for table in found} for found in (find_matrices(body), find_across(body)))
+    actions = {table.page for table in find_matrices(body)}
+    steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
+    for table in find_across(body):
+        steps.setdefault(table.page, []).append(table.heading)
     before: list[Line] = []  # of the page before, below such a table as may stand there
     edge: float | None = None  # of a table beside the context of its action that ends the page before
     for page, whole in pages.items():
@@ -41,7 +44,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
             columns = list(_around(whole, tables))
         else:
-            columns = [whole] if page in steps else _all_sheets(whole, body.rules.get(page, ()))
+            columns = _all_sheets(whole, body.rules.get(page, ()), steps.get(page, ()))
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
@@ -80,15 +83,18 @@ def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:
     )
 
 
-def _all_sheets(lines: Sequence[Line], rules: Sequence[Rule], times: int = _TIMES) -> list[list[Line]]:
-    """The lines of a page as those of its columns, be they three or more: parted in two so many times."""
-    sheets = _sheets(lines, rules) if times else [list(lines)]
+def _all_sheets(
+    lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequence[Word]], times: int = _TIMES
+) -> list[list[Line]]:
+    """The lines of a page as those of its columns, be they three or more: parted in two so many times. Headings that
+    are `whole` are those of one column."""
+    sheets = _sheets(lines, rules, whole) if times else [list(lines)]
     if len(sheets) < 2:
         return sheets
-    return [part for sheet in sheets for part in _all_sheets(sheet, rules, times - 1)]
+    return [part for sheet in sheets for part in _all_sheets(sheet, rules, whole, times - 1)]
 
 
-def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
+def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequence[Word]]) -> list[list[Line]]:
     """The lines of a page as those of its columns, one after the other; all as one if it has none."""
     starts = list(starts_of(lines))
     first = min((line.words[at].x0 for line, at in starts), default=0.0)
@@ -102,9 +108,14 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
         for label in labels
         if label.hit.kind in _KINDS and label.part.x0 > left + NARROWEST * label.part.size
     )
-    # A label in the cell of a table stands a little right of that above the table.
-    edges = Counter(next(edge for edge, _ in inner if edge >= x0 - max(0.5 * size, 0.0)) for x0, size in inner)
+    edges: Counter[float] = Counter()
+    edge = last = float("-inf")
+    for x0, size in inner:  # a label in the cell of a table, or in a box, stands a little right of that above
+        edge, last = x0 if x0 - last > 0.5 * size else edge, x0
+        edges[edge] += 1
     for x, count in edges.most_common():
+        if any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
+            continue
         table = any(label.hit.kind is Kind.INDICATOR and label.part.x0 == x for label in labels)
         sheets = _parted(lines, x, rules) if count > 1 or table else []
         if len(sheets) > 1:

@@ -503,3 +503,43 @@ Tunnit     61           45
         (1, "Malli on kuvattu", "Malli hyväksyttiin"),
         (2, "Pilotti on tehty", "Pilotti on kesken"),
     ]
+
+
+SLIDE = [
+    *(At(40, y, text, bold=True, size=8) for y, text in ((122, "PAINOPISTE"), (150, "TAVOITE"), (190, "TEKO"))),
+    *(At(40, y, text) for y, text in ((132, "Kasvava Pori"), (160, "Sujuva arki"), (200, "Arjen ohjelma"))),
+    At(200, 110, "TOIMENPIDE", bold=True, size=8),
+    At(200, 122, "Luomme mallin", size=14),
+    *(At(x, 156, text, bold=True) for x, text in ((205, "MITTARI"), (350, "Lähtötaso"), (430, "Tavoitetaso"))),
+    *(At(x, 172, text) for x, text in ((205, "Kävijät"), (350, "10"), (430, "20"))),
+]
+ABREAST = [
+    *(At(x, 220, text, bold=True) for x, text in ((210, "Osatavoite 1"), (350, "Osatavoite 2"))),
+    *(At(x, 234, text) for x, text in ((210, "Malli on valmis"), (350, "Koulutus on pidetty"))),
+    *(At(x, 254, "Raportointi", bold=True) for x in (210, 350)),
+    *(At(x, 268, text) for x, text in ((210, "Tehty keväällä."), (350, "Siirtyi syksyyn."))),
+]
+BELOW = [
+    At(210, 220, "Osatavoite 1", bold=True),
+    At(210, 234, "Malli on valmis"),
+    At(210, 254, "Raportointi", bold=True),
+    At(210, 268, "Tehty keväällä."),
+    At(210, 290, "Osatavoite 2", bold=True),
+    At(210, 304, "Koulutus on pidetty"),
+    At(210, 324, "Raportointi", bold=True),
+    At(210, 338, "Siirtyi syksyyn."),
+]
+
+
+@pytest.mark.parametrize("steps", [ABREAST, BELOW])
+def test_milestones_in_boxes_beside_a_side_bar(steps: list[At]) -> None:
+    """The TOIMENPIDE, its table and the boxes stand a little right of each other."""
+    report = read(page(*SLIDE, *steps))
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "initiative": "Arjen ohjelma", "action": "Luomme mallin"}
+    ]
+    assert rows_of(report) == [("Kävijät", "10", "20")]
+    assert steps_of(report) == [
+        (1, "Malli on valmis", "Tehty keväällä."),
+        (2, "Koulutus on pidetty", "Siirtyi syksyyn."),
+    ]
