@@ -18,7 +18,7 @@ from parsers.body import Body
 from parsers.column_words import column_of
 from parsers.columns import flat_levels
 from parsers.lines import Line
-from parsers.matrix import heads_matrix
+from parsers.matrix import STEPS, heads_matrix
 from parsers.model import Rule, Word
 from parsers.vocabulary import CONTEXT, Kind, match_label
 
@@ -32,6 +32,7 @@ _LEAST = 0.9  # of the size: from a line to the next
 _WRAP = 1.15  # times the distance of lines in text: to the wrap of a row that runs across
 _FAR = 3  # times that: to what is no part of the table
 _OF_ACTION = (Kind.ACTION, Kind.INDICATOR)  # labels that no table has in it
+_STEPS = (Kind.MILESTONE, Kind.REPORT)
 _VALUES = ("baseline", "target")
 
 _Span = tuple[float, float]
@@ -83,7 +84,8 @@ def _heading(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[Seq
 
 class _Table:
     """A table that is found line by line, as far down as white corridors part its columns. Rows of the context may run
-    across these: `TAVOITE Sujuva arki`; what is between them is a part."""
+    across these: `TAVOITE Sujuva arki`, and labelled milestones if they have no column; what is between them is a
+    part."""
 
     def __init__(self, heading: Sequence[Line], below: Sequence[Line], pitch: float) -> None:
         self.heading, self.below = heading, below
@@ -92,6 +94,7 @@ class _Table:
         self._last = heading[-1]  # line that it has, or has across
         self._pitch = pitch
         self._gap = _GAP * heading[0].size
+        self._has_steps = any(column_of(word.text) in STEPS for line in heading for word in line.words)
         words = [word for line in heading for word in line.words]
         middles = [(left + right) / 2 for left, right in _merged(words, self._gap)]
         # Between the middles of two headings, where the words so far leave some room.
@@ -120,7 +123,8 @@ class _Table:
             alone = not all(free) or self._filled(line) == 1
             if heads_matrix(line) or (hit and hit.kind in _OF_ACTION and alone):
                 return
-            if (hit and hit.kind in CONTEXT and alone) or (across and alone and step < _WRAP * self._pitch):
+            wraps = across and alone and step < _WRAP * self._pitch
+            if wraps or (hit and ((hit.kind in CONTEXT and alone) or (hit.kind in _STEPS and not self._has_steps))):
                 across, part, self._last = True, [], line  # a unit may stand below its TEKO
                 continue
             fills = self._filled(line) >= _FEWEST - 1

@@ -143,3 +143,33 @@ selkeyttäminen
         ("Ohjeiden uudistaminen", "Hallintoyksikkö"),
         ("Sääntöjen selkeyttäminen", "Vesilaitos"),
     ]
+
+
+def test_labelled_milestones_may_run_across_the_columns() -> None:
+    report = read("""
+*Toimenpide*       *Vastuutaho*   *Mittari*            *Lähtötilanne*   *Tavoite 2025*
+______________________________________________________________________________________
+Teema: Viestintä
+TAVOITE: Vaikuttava viestintä
+______________________________________________________________________________________
+Luomme mallin      Viestintä      Kävijöitä            10               20
+viestinnälle
+                                  Lainoja              100              120
+______________________________________________________________________________________
+Osatavoite 1: Malli valmis        Raportointi:
+                                  - Tehty keväällä
+                                  - Esitelty
+______________________________________________________________________________________
+Osatavoite 2: Koulutus
+______________________________________________________________________________________
+Tehostamme työtä   Talous         Säästö               -                n. 10 %
+______________________________________________________________________________________
+Osatavoite 1: Selvitys on tehty   Raportointi: Kesken.
+""")
+    assert [row["action"] for row in context_of(report)] == ["Luomme mallin viestinnälle", "Tehostamme työtä"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Lainoja", "100", "120"), ("Säästö", "-", "n. 10 %")]
+    assert steps_of(report) == [
+        (1, "Malli valmis", "- Tehty keväällä\n- Esitelty"),
+        (2, "Koulutus", None),
+        (1, "Selvitys on tehty", "Kesken."),
+    ]
