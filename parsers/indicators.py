@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
 from parsers.cards import read_cards
@@ -69,7 +69,7 @@ def _untabled(
         if lines and (sentences := read_sentences(lines, label)):
             yield sentences.indicators, sentences.labels
         if labelled := read_labelled_rows(lines, label, rules):
-            yield indicators_of(labelled.rows), labelled.labels
+            yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels
         if one := read_one_value(layout, lines, label[0]):
             yield indicators_of(one.rows), one.labels
     on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
@@ -77,6 +77,15 @@ def _untabled(
         yield indicators_of(cards), ()
     if known and lines and not block.headings and (plain := plain_rows(lines, known)):
         yield indicators_of(plain), ()
+
+
+def _closed(indicator: Indicator) -> Indicator:
+    """An indicator without the sign that parts its baseline from the label of its target: `Lähtötaso: 10; Tavoitetaso:
+    20`."""
+    baseline = indicator.baseline
+    if baseline is None or baseline.text[-1] not in ";," or len(baseline.text) < 2:
+        return indicator
+    return replace(indicator, baseline=replace(baseline, text=baseline.text[:-1]))
 
 
 def _without(line: Line, words: set[Word]) -> Line | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 
-from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING
+from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING, may_be_target
 from parsers.columns import upright_edges
 from parsers.heading_words import is_time, values_beside
 from parsers.lines import COLUMN, Line, between, line_of, runs_of
@@ -18,7 +18,7 @@ from parsers.model import Rule, Word
 from parsers.rows import Row
 from parsers.seams import begins_small
 from parsers.time_words import YEAR
-from parsers.vocabulary import BULLETS, DASHES
+from parsers.vocabulary import BULLETS, DASHES, may_name_indicator
 
 _Cells = tuple[list[Line], list[Line], list[Line]]
 
@@ -84,7 +84,8 @@ def _list_marks(rows: Sequence[_Cells]) -> list[Word]:
 
 def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_Cells]:
     """The indicators that stand side by side in lines of labels, `MITTARI   Kävijät   Lainat` over `Lähtötaso   10
-    100`: their columns are ruled, and each has a name and a value, or white corridors part them, and each has both."""
+    100`: their columns are ruled, and each has a name and a value, one of them a figure, or white corridors part them,
+    and each has both."""
     words = sorted((word for cell in cells for line in cell for word in line.words), key=attrgetter("x0"))
     page = min((word.page for word in words), default=0)  # on the next one the table goes on
     uprights = upright_edges(rules.get(page, ()), [word for word in words if word.page == page])
@@ -92,7 +93,8 @@ def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_C
     parts = [_part(cells, *edges) for edges in pairwise(ruled)]
     parts = [part for part in parts if any(part)]  # a rule has two sides
     named = all(name and name[0].text[0].isupper() for name, _, _ in parts)
-    if len(parts) > 1 and named and all(_has_figure([*one, *two]) for _, one, two in parts):
+    valued = all(one or two for _, one, two in parts) and any(_has_figure([*one, *two]) for _, one, two in parts)
+    if len(parts) > 1 and named and valued:
         return parts
     columns: list[tuple[float, float]] = []
     for word in words:
@@ -119,9 +121,13 @@ def _has_figure(cell: Sequence[Line]) -> bool:
 
 
 def _side(line: Line) -> int:
-    """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0."""
-    word = line.words[_lead(line)].text.strip(HEADING_MARKS + ".")
-    return 1 if BASELINE_HEADING.fullmatch(word) else 2 if TARGET_HEADING.fullmatch(word) else 0
+    """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0: `Tavoite 2025` is one."""
+    first, *others = line.words[_lead(line) :]
+    word = first.text.strip(HEADING_MARKS + ".")
+    if BASELINE_HEADING.fullmatch(word):
+        return 1
+    of_year = may_be_target(first.text) and bool(others) and YEAR.fullmatch(others[0].text.strip(HEADING_MARKS))
+    return 2 if of_year or TARGET_HEADING.fullmatch(word) else 0
 
 
 def _is_beside(line: Line, named: Sequence[tuple[int, float]]) -> bool:
@@ -203,7 +209,7 @@ def _is_closed(line: Line, place: int) -> bool:
 def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word]) -> bool:
     """Whether each baseline is followed by a target, as nothing but labels are; below a MITTARI of its own an indicator
     may have but one of them."""
-    places = sorted({(word.page, word.baseline) for word in mittari if word.text.lower().startswith("mittari")})
+    places = sorted({(word.page, word.baseline) for word in mittari if may_name_indicator(word.text)})
     named: defaultdict[int, list[int]] = defaultdict(list)
     for line, side in zip(lines, sides, strict=True):
         own = bisect_right(places, (line.page, line.baseline + 0.33 * line.size)) if len(places) > 1 else 0

@@ -234,3 +234,30 @@ def test_the_sign_of_a_list_of_indicators_is_none_of_their_names() -> None:
     report = read(f"{HEAD}MITTARIT:\n{rows}")
     assert rows_of(report) == [("Kävijät", "10", "-"), ("Lainat", "5", "6")]
     assert spoken(report.labels).count("–") == 2
+
+
+def test_a_ruled_column_for_each_indicator_and_a_row_for_the_budget() -> None:
+    report = read(
+        page(
+            HEAD
+            + """
+MITTARI          |  Tavoitetut nuoret     |  Ensimmäinen tapaaminen
+Lähtötilanne     |  799                   |  Toteutuu osittain
+Tavoite 2025     |  650                   |  Toteutuu aina
+"""
+        )
+    )
+    assert rows_of(report) == [
+        ("Tavoitetut nuoret", "799", "650"),
+        ("Ensimmäinen tapaaminen", "Toteutuu osittain", "Toteutuu aina"),
+    ]
+
+
+def test_levels_behind_other_names_of_indicators_one_of_them_without_a_target() -> None:
+    report = read(
+        HEAD
+        + "Tunnusluku: Kävijät\nLähtötilanne: 216\n"
+        + "Tunnusluku: Lainat\nLähtötilanne: 34 %; Tavoitearvo: 55 %\n"
+    )
+    assert rows_of(report) == [("Kävijät", "216", None), ("Lainat", "34 %", "55 %")]
+    assert "unparsed-text" not in codes_of(report)
