@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from parsers.across import find_across
 from parsers.body import Body, remeasured
@@ -19,6 +20,7 @@ from parsers.vocabulary import AREAS, CONTEXT, Kind
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2  # sizes: how far off a box may begin
+_LARGE = 1.2  # times the size of the text
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
@@ -195,7 +197,7 @@ def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[
     if _are_facts(ours, theirs):
         turns = _beside_actions(ours, theirs, right)
     elif panes or _is_bar(ours):
-        turns = _turns(ours, theirs, right)
+        turns = [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
     else:
         turns = _below_cards(ours, theirs, right[-1], x, rules)
     return list(_in_turn((left, right), turns))
@@ -215,6 +217,15 @@ def _turns(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequen
     panes = _are_panes(ours, theirs)
     tops = _tops(ours, theirs, right, panes=panes)
     return sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+
+
+def _above_heading(top: float, left: Sequence[Line], right: Sequence[Line]) -> float:
+    """Where a heading begins that stands right above a height, at which a side bar begins anew, if one does."""
+    above = [line for line in left if line.baseline < top]
+    usual = median(line.size for line in left)
+    if not above or above[-1].size < _LARGE * usual or any(above[-1].top < line.baseline < top for line in right):
+        return top
+    return above[-1].top
 
 
 def _has_own(label: PageLabel, column: Sequence[Line]) -> bool:

@@ -20,7 +20,7 @@ from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.indicators import heads_list, read_indicators
 from parsers.ledger import balanced, place_of, with_pieces
-from parsers.lines import COLUMN, Line, line_of, lines_of
+from parsers.lines import COLUMN, Line, line_of, lines_of, said
 from parsers.matrix_entries import Entry, read_matrix
 from parsers.mirrored import mirrored
 from parsers.model import Action, Finding, Milestone, Page, Report, Text, Unit, Word
@@ -122,13 +122,7 @@ class _Reader:
         elif kind is Kind.UNKNOWN:
             message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
             self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
-        elif heads_list(block, self._heading, ahead=self._open is None and not self.context):
-            self.labels += [*block.hit.label, *(word for line in block.following for word in line.words)]
-            self._heading = block.headings[-1]
-        elif kind is Kind.PROGRESS and self._open is None:
-            self.labels += block.hit.label
-            self._read_period(block)
-        elif action := self._open_action(block):
+        elif not self._read_heading(block) and (action := self._open_action(block)):
             self.labels += block.hit.label
             if kind is Kind.PROGRESS:
                 self._read_period(block)
@@ -138,6 +132,23 @@ class _Reader:
                 self._take_progress(action, block.hit, block.following)
             else:
                 self._read_indicators(action, block)
+
+    def _read_heading(self, block: Block) -> bool:
+        """Takes in what stands ahead of actions and of none: when they are reported on, `Raportointi T2/2025`, and
+        headings over a list of all there is; tells whether a block is that."""
+        kind, ahead = block.hit.kind, self._open is None and not self.context
+        if kind is Kind.PROGRESS and self._open is None:
+            self.labels += block.hit.label
+            self._read_period(block)
+        elif kind is Kind.REPORT and ahead and period_of(said(block.hit.rest)):
+            self.labels += [*block.hit.label, *block.hit.rest]
+            self.times.append(block.hit.rest)
+        elif heads_list(block, self._heading, ahead=ahead):
+            self.labels += [*block.hit.label, *(word for line in block.following for word in line.words)]
+            self._heading = block.headings[-1]
+        else:
+            return False
+        return True
 
     def _read_title(self, block: Block) -> None:
         lines = [line for _, words in groupby(block.hit.label, lambda word: word.page) for line in lines_of(words)]

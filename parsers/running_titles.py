@@ -13,8 +13,8 @@ from parsers.hits import label_of
 from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import names_goals, names_report
-from parsers.titles import parts_across, text_of, unit_of
-from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label, names_unit
+from parsers.titles import parts_across, tells_time, text_of, unit_of
+from parsers.vocabulary import CONTEXT, may_begin_label, names_unit
 
 _PAGE = attrgetter("page")
 
@@ -94,10 +94,5 @@ def _title_in(line: Line) -> Line:
     `Vuosi 2025   Kausi T2`."""
     parts = parts_across(line)
     title = next((part for part in parts if _is_title(part)), parts[0])
-    own = [part for part in parts if part is title or names_unit(part.text) or _tells_time(part)]
+    own = [part for part in parts if part is title or names_unit(part.text) or tells_time(part)]
     return line_of(word for part in own for word in part.words)
-
-
-def _tells_time(part: Line) -> bool:
-    found = match_label(part.text)
-    return found is not None and found.kind is Kind.TIME

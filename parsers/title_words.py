@@ -16,7 +16,7 @@ _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|v
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
     r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b"
-    r"|\b(?:talousarvio|toimintasuunnitelma)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
+    r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
     _FLAGS,
 )
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)

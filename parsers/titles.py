@@ -120,6 +120,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
 def unit_of(lines: Sequence[Line]) -> str | None:
     """The unit that a title's lines name: across from it, behind a dash, or in lines that say nothing else; all that a
     heading says which is no title of a report."""
+    lines = [_without_times(line) for line in lines]
     across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
         return section_name(unit)
@@ -136,6 +137,18 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):
         name = title_unit(last.text)  # of a subtitle
     return name
+
+
+def _without_times(line: Line) -> Line:
+    """A line of a title without the year or the period that stands across from the rest of it behind a label."""
+    words = [word for part in parts_across(line) if not tells_time(part) for word in part.words]
+    return line_of(words) if 0 < len(words) < len(line.words) else line
+
+
+def tells_time(part: Line) -> bool:
+    """Whether a part of a title is the label of a year or a period, and this: `Kausi: T2`."""
+    found = match_label(part.text)
+    return found is not None and found.kind is Kind.TIME
 
 
 def _unlabelled(part: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, spoken, steps_of
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, said, spoken, steps_of
 
 HEAD = """
 TEEMA     Viestintä
@@ -498,3 +498,12 @@ ________________________________________________________________________________
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Säästö", "-", "5 %")]
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty."), (1, "Selvitys", None)]
     assert (report.period, report.unparsed) == ("T3", ())
+
+
+def test_when_a_table_is_of_stands_above_it_with_the_label_of_reports() -> None:
+    head = [At(50, 60, "Toiminnalliset tavoitteet 2025 – Viestintä", bold=True, size=14)]
+    report = read(page(*head, At(50, 74, "Raportointi T2/2025, touko–elokuu"), *drawn(TABLE, top=100)))
+    assert (report.period, [said(action.action) for action in report.actions]) == (
+        "T2",
+        ["Luomme mallin viestinnälle", "Tehostamme"],
+    )

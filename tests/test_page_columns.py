@@ -543,3 +543,29 @@ def test_milestones_in_boxes_beside_a_side_bar(steps: list[At]) -> None:
         (1, "Malli on valmis", "Tehty keväällä."),
         (2, "Koulutus on pidetty", "Siirtyi syksyyn."),
     ]
+
+
+def test_a_heading_of_a_unit_between_cards_with_side_bars() -> None:
+    def card(top: float, theme: str, action: str) -> list[At]:
+        bar = [(40, "TEEMA"), (54, theme), (76, "TAVOITE"), (90, "Sujuva arki"), (112, "TEKO"), (126, "Ohjelma")]
+        pane = [(40, "TOIMENPIDE"), (54, action), (76, "Osatavoite 1: Valmis"), (90, "Raportointi: Tehty.")]
+        return [
+            *(At(40, top + y, text, bold=text.isupper()) for y, text in bar),
+            *(At(200, top + y, text, bold=text.isupper()) for y, text in pane),
+        ]
+
+    title = At(40, 60, "Toiminnalliset tavoitteet 2025", bold=True, size=18)
+    headings = [
+        At(40, y, text, bold=True, size=14) for y, text in ((90, "Sivistyspalvelut"), (370, "Tekninen toimiala"))
+    ]
+    cards = [
+        *card(80, "Kulttuuri", "Avaamme ovet"),
+        *card(230, "Koulu", "Luemme ääneen"),
+        *card(360, "Kadut", "Kysely"),
+    ]
+    report = read(page(title, *headings, *cards))
+    assert [(action.unit, said(action.theme), said(action.action)) for action in report.actions] == [
+        ("Sivistyspalvelut", "Kulttuuri", "Avaamme ovet"),
+        ("Sivistyspalvelut", "Koulu", "Luemme ääneen"),
+        ("Tekninen toimiala", "Kadut", "Kysely"),
+    ]

@@ -379,3 +379,12 @@ def test_a_report_that_speaks_of_goals_at_the_head_of_a_page() -> None:
     second = "toiminnalliset tavoitteet T3/2025 on hyväksytty\nOsatavoite 2: Päätös\n"
     report = read(page(first), page(second, number=2))
     assert steps_of(report)[0][2] == "Käsitellään kun toiminnalliset tavoitteet T3/2025 on hyväksytty"
+
+
+@pytest.mark.parametrize("name", ["Strategian seuranta", "Kaupunkistrategian toteutuminen"])
+def test_a_dashboards_bar_names_the_unit_and_the_period(name: str) -> None:
+    bar = [At(50, 60, f"{name} 2025 – Tekninen toimiala", size=12), At(480, 60, "Kausi: T3")]
+    report = read(*(page(*bar, BLOCK, number=number) for number in (1, 2)))
+    assert [(unit.name, unit.year) for unit in report.units] == [("Tekninen toimiala", 2025)]
+    assert {action.unit for action in report.actions} == {"Tekninen toimiala"}
+    assert report.period == "T3"
