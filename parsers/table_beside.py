@@ -85,7 +85,8 @@ def _beside_action(
     if start + 1 < end < len(lines) and _is_heading_beside(lines[end - 1], lines[end], x):
         end -= 1
     left, table = parted(lines[start:end], x)
-    if any(map(_begins_block, [*_labels(parted(above, x)[1])[-1:], *_labels(table)])):  # in a newspaper's column
+    column = parted(above, x - heading.part.size)[1]  # a table's cells are padded
+    if any(map(_begins_block, [*_labels(column)[-1:], *_labels(table)])):  # in a newspaper's column
         return None
     return Beside(start, end, x) if _has_own(heading, table[1:]) and _stands_beside(left, table) else None
 

@@ -185,3 +185,37 @@ def test_the_context_of_each_action_stands_left_of_its_tables() -> None:
         (1, "Luonnos on nähtävillä", "Luonnos oli nähtävillä keväällä."),
         (2, "Kaava on hyväksytty", None),
     ]
+
+
+def test_a_table_in_a_newspapers_column_is_not_beside_the_context_in_the_other() -> None:
+    """Its cells are padded, and so are a little right of the TOIMENPIDE above it."""
+    left = [
+        (100, "TEEMA      Lupa-asiat"),
+        (120, "TAVOITE    Rakennusluvan saa sujuvasti"),
+        (140, "TEKO       Lain muutokset"),
+        (160, "TOIMENPIDE Otamme mallin käyttöön"),
+        (180, "Osatavoite 1: Järjestelmä on valmis"),
+        (194, "Raportointi: Testaus jatkuu."),
+        (208, "Osatavoite 2: Luvat on käsitelty"),
+        (222, "Raportointi: Kesken."),
+    ]
+    right = [
+        (90, "TOIMENPIDE Laadimme suunnitelman"),
+        (180, "Osatavoite 1: Aineisto on koottu"),
+        (194, "Raportointi: Tehty keväällä."),
+        (208, "Osatavoite 2: Luonnos on valmis"),
+        (222, "Raportointi: Valmistui kesällä."),
+    ]
+    table = [At(x, 120, text, bold=True) for x, text in ((313, "MITTARI"), (440, "Lähtötaso"), (510, "Tavoitetaso"))]
+    row = [At(x, 136, text) for x, text in ((313, "Kattavuus"), (440, "17 %"), (510, "100 %"))]
+    placed = [
+        At(x + item.x - 50, item.y, item.text)
+        for x, column in ((45, left), (310, right))
+        for y, line in column
+        for item in drawn(line, top=y)
+        if isinstance(item, At)
+    ]
+    report = read(page(*placed, *table, *row))
+    assert [row["action"] for row in context_of(report)] == ["Otamme mallin käyttöön", "Laadimme suunnitelman"]
+    assert [len(action.indicators) for action in report.actions] == [0, 1]
+    assert [len(action.milestones) for action in report.actions] == [2, 2]
