@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,6 +28,7 @@ VALUES = {"baseline", "target"}
 STEPS = {"milestone", "report"}
 ROW = "row"  # the column of the numbers of actions
 _FEWEST = 4  # columns
+_TRIED = 100  # lines of a page that speak of a TOIMENPIDE: a bound on the work
 APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
 Cell = tuple[Line, ...]
@@ -71,13 +72,14 @@ def find_matrices(body: Body) -> list[Matrix]:
     for page, on_page in groupby(body.lines, key=attrgetter("page")):
         rules = body.rules.get(page, ())
         lines = list(on_page)
-        headed = [matrix for line in lines if (matrix := _headed(line, lines, rules))]
+        naming = (line for line in lines if "toimenpi" in line.text.lower()) if rules else ()
+        headed = [matrix for line in islice(naming, _TRIED) if (matrix := _headed(line, lines, rules))]
         last = found[-1] if found and found[-1].page == page - 1 else None
         rest = _rest(last, lines, rules, headed) if last else None
         begun = [rest, *headed] if rest else headed
         for place, whole in enumerate(begun, 1):
             end = min((word.top for below in begun[place : place + 1] for word in below.heading), default=inf)
-            matrix = _above_steps(whole, lines, rules)
+            matrix = _above_steps(replace(whole, bottom=min(whole.bottom, end)), lines, rules)
             found += [matrix] if matrix.heading or matrix.top < matrix.bottom else []
             found += _resumed(matrix, lines, rules, end)
     return found
@@ -106,8 +108,7 @@ def heads_matrix(line: Line) -> bool:
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
     """The table whose headings stand in a line, and in others of the same box."""
-    may_be = rules and "toimenpi" in line.text.lower()
-    at = next((word for word in line.words if column_of(word.text) == "action"), None) if may_be else None
+    at = next((word for word in line.words if column_of(word.text) == "action"), None)
     if at is None:
         return None
     edges = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
@@ -198,7 +199,7 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
     for line in lines:
         if bottom < line.center < min(end, frame) and _has_columns(above, line, rules):
             top = max(level for level in (bottom, *levels) if level < line.center)
-            bottom = end_of(rules, right, line.center)
+            bottom = min(end_of(rules, right, line.center), end)
             yield (part := _above_steps(above.further(above.page, top, bottom), lines, rules))
             bottom = part.bottom
 
@@ -206,10 +207,10 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
 def _above_steps(table: Matrix, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix:
     """A table down to where headings of milestones stand in cells that are not its columns."""
     for line in lines:
-        if not (table.holds(line) and may_name_milestone(line.text)) or _has_columns(table, line, rules):
+        if not (table.holds(line) and may_name_milestone(line.text)):
             continue
         hit = label_of(line)
-        if hit and heads_steps(hit):
+        if hit and heads_steps(hit) and not _has_columns(table, line, rules):
             return replace(table, bottom=line.top)
     return table
 

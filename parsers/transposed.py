@@ -22,6 +22,7 @@ from parsers.vocabulary import LEVELS, Kind, may_begin_label
 
 _EDGES = 4  # of the labels' column, and of those of two actions
 _FEWEST = 3  # kinds of labels of the hierarchy whose rows have cells for several actions
+_MOST = 1_000_000  # lines times rules of a page: a bound on the work, five times what a full sheet of A3 has
 _WORDS = 2  # of what an action is called, at the least
 
 _Edges = Sequence[float]
@@ -82,6 +83,8 @@ def _tables(lines: Sequence[Line], rules: Sequence[Rule], known: Sequence[_Edges
     """Where on a page such tables stand, from line to line, with the edges of their columns. A page may cut one whose
     edges are `known` above its TOIMENPIDE."""
     done = 0
+    if len(lines) * len(rules) > _MOST:
+        return
     for at, line in enumerate(lines):
         edges = _edges_at(line, rules, known) if at >= done else ()
         if not edges:
