@@ -15,6 +15,7 @@ from parsers.model import SOFT_HYPHEN, Word
 from parsers.time_words import is_trimester
 from parsers.vocabulary import match_label
 
+_LARGER = 1.1  # times the size of a heading
 _PADDED = 1.7  # times as far as a line of the heading's own: a row below it, with a cell's padding
 
 
@@ -190,12 +191,13 @@ def _is_bracketed(side: Sequence[Word], run: Sequence[Word]) -> bool:
 
 
 def _goes_on(side: Sequence[Word], run: Sequence[Word]) -> bool:
-    """Whether words are the rest of a heading whatever they say: on its line, in its type where that is bold, or
-    plainly smaller. Where no row has begun, a cell is none of these."""
+    """Whether words are the rest of a heading whatever they say: on its line, in its type where that is bold and they
+    are no larger, or plainly smaller. Where no row has begun, a cell is none of these."""
     first = side[0]
     level = abs(run[0].baseline - first.baseline) < 0.35 * first.size
     smaller = all(word.size < 0.85 * first.size for word in run)
-    return level or smaller or (first.bold and all(word.bold for word in run))
+    alike = first.bold and all(word.bold and word.size < _LARGER * first.size for word in run)
+    return level or smaller or alike
 
 
 def _say_when(sides: Sequence[Sequence[Word]], runs: Sequence[Sequence[Word]], body: Body) -> bool:

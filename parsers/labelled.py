@@ -20,6 +20,8 @@ from parsers.seams import begins_small
 from parsers.time_words import YEAR
 from parsers.vocabulary import BULLETS, DASHES, may_name_indicator
 
+_LINES = 2  # of a name below its first one
+
 _Cells = tuple[list[Line], list[Line], list[Line]]
 
 
@@ -57,7 +59,7 @@ def read_labelled_rows(
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
         small &= sides[place + 1 : place + 2] != [1]  # right above a baseline stands what it is of
         named_below = at_edge and current == 2 and bool(rows[-1][2]) and not small
-        if current and not beside and named_below and (not any(sides[place:]) or line.words[0].text.endswith(":")):
+        if current and not beside and named_below and (not any(sides[place:]) or _is_label(line, sides[place + 1 :])):
             continue  # a note, or another label: `Toteuma: 15`
         if not rows or (current and not side and (beside or named_below)):
             rows.append(([], [], []))
@@ -128,6 +130,13 @@ def _side(line: Line) -> int:
         return 1
     of_year = may_be_target(first.text) and bool(others) and YEAR.fullmatch(others[0].text.strip(HEADING_MARKS))
     return 2 if of_year or TARGET_HEADING.fullmatch(word) else 0
+
+
+def _is_label(line: Line, below: Sequence[int]) -> bool:
+    """Whether a line begins with another label, and not with the name of an indicator: `Kysely: tyytyväisten osuus`
+    above its levels."""
+    name = 1 in below[:_LINES] and sum(word.text.isalpha() for word in line.words[1:]) > 1
+    return line.words[0].text.endswith(":") and not name
 
 
 def _is_beside(line: Line, named: Sequence[tuple[int, float]]) -> bool:

@@ -21,6 +21,7 @@ from parsers.vocabulary import AREAS, CONTEXT, Kind
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2  # sizes: how far off a box may begin
 _LARGE = 1.2  # times the size of the text
+_NEAR = 10  # lines above and below a heading
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 _KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)
 
@@ -158,25 +159,57 @@ def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]])
 
 
 def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
-    """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next."""
+    """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next. On a
+    page of a newspaper what little stands between two such things is in columns as well."""
+    stretches = [(start, end, _bands(lines[start:end], x, rules)) for start, end in _stretches(lines, x)]
+    newspaper = any(_tells_of_actions(bands[1]) for *_, bands in stretches if len(bands) > 1)
     sheets: list[list[Line]] = []
     done = 0
-    for start, end in _stretches(lines, x):
-        bands = _bands(lines[start:end], x, rules)
-        if bands:
-            sheets += [[*lines[done:start], *bands[0]], *bands[1:]]
+    for start, end, bands in stretches:
+        own = bands or (_sides(lines[start:end], x) if newspaper else [])
+        if own:
+            sheets += [[*lines[done:start], *own[0]], *own[1:]]
             done = end
     return [*sheets, list(lines[done:])] if lines[done:] else sheets
 
 
+def _tells_of_actions(column: Sequence[Line]) -> bool:
+    """Whether a column has actions and how they advance, and not indicators alone as a tile has."""
+    kinds = {label.hit.kind for label in labels_at(starts_of(column))}
+    return Kind.ACTION in kinds and Kind.MILESTONE in kinds
+
+
+def _sides(lines: Sequence[Line], x: float) -> list[list[Line]]:
+    """The lines left and right of `x`, if labels stand on both sides."""
+    sides = parted(lines, x)
+    return list(sides) if all(any(labels_at(starts_of(side))) for side in sides) else []
+
+
 def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
-    """Where lines follow each other none of which runs over the gap ahead of `x`."""
+    """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns."""
     start = 0
+    large = _LARGE * median(line.size for line in lines)
     for end in range(len(lines) + 1):
-        if end == len(lines) or any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in lines[end].words):
+        if (
+            end == len(lines)
+            or any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in lines[end].words)
+            or (lines[end].size > large and _heads_both(lines, end, x))
+        ):
             if end - start > 1:
                 yield start, end
             start = end + 1
+
+
+def _heads_both(lines: Sequence[Line], at: int, x: float) -> bool:
+    """Whether a heading left of `x` is that of what begins below it in both columns, at one height: beside it the right
+    one has nothing."""
+    heading = lines[at]
+    above, below = lines[max(at - _NEAR, 0) : at], lines[at + 1 : at + 1 + _NEAR]
+    if heading.x1 >= x or any(line.bottom > heading.top for line in parted(above, x)[1]):
+        return False
+    left, right = (next(iter(column), None) for column in parted(below, x))
+    level = left is not None and right is not None and abs(left.baseline - right.baseline) < heading.size
+    return level and bool(parted(lines[:at], x)[1])
 
 
 def _bands(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, read, rows_of
+from tests.typed import At, codes_of, page, read, rows_of
 
 HEAD = """
 TAVOITE      Sujuva arki
@@ -64,3 +64,22 @@ MITTARI      Lainat
         ("Kirjaston kävijät", "10 aikuista vuodessa", "20 aikuista vuodessa"),
         ("Lainat", "100", "200"),
     ]
+
+
+def test_values_of_tiles_in_larger_type_than_their_headings() -> None:
+    """All of it bold, so that a value might be more of the heading above it."""
+    tiles = [
+        At(x + by, y, text, bold=bold, size=size)
+        for x, name, values in ((50, "Kirjaston kävijät", ("3,3", "3,7")), (300, "Lainat", ("6 kpl", "9 kpl")))
+        for by, y, text, bold, size in (
+            (0, 150, "Mittari", True, 8),
+            (0, 164, name, False, 10),
+            (0, 180, "Lähtötaso", True, 8),
+            (110, 180, "Tavoitetaso", True, 8),
+            (0, 194, values[0], True, 11),
+            (110, 194, values[1], True, 11),
+        )
+    ]
+    report = read(page(HEAD, *tiles))
+    assert rows_of(report) == [("Kirjaston kävijät", "3,3", "3,7"), ("Lainat", "6 kpl", "9 kpl")]
+    assert codes_of(report) == []

@@ -261,3 +261,15 @@ def test_levels_behind_other_names_of_indicators_one_of_them_without_a_target() 
     )
     assert rows_of(report) == [("Kävijät", "216", None), ("Lainat", "34 %", "55 %")]
     assert "unparsed-text" not in codes_of(report)
+
+
+def test_the_name_of_an_indicator_may_have_a_colon() -> None:
+    report = read(
+        HEAD
+        + "MITTARI\nPoissaolot\nLähtötaso: 205\nTavoitetaso: 150\n"
+        + "Kouluterveyskysely: koulusta pitävien osuus\nluokilla\nLähtötaso: 48 %\nTavoitetaso: 62 %\n"
+    )
+    assert rows_of(report) == [
+        ("Poissaolot", "205", "150"),
+        ("Kouluterveyskysely: koulusta pitävien osuus luokilla", "48 %", "62 %"),
+    ]

@@ -569,3 +569,31 @@ def test_a_heading_of_a_unit_between_cards_with_side_bars() -> None:
         ("Sivistyspalvelut", "Koulu", "Luemme ääneen"),
         ("Tekninen toimiala", "Kadut", "Kysely"),
     ]
+
+
+def _column(x: float, top: float, *texts: str) -> list[At]:
+    """Lines in a column, a label and its value each."""
+    return [At(x, top + 14 * place, text) for place, text in enumerate(texts)]
+
+
+ACTION = ("TOIMENPIDE {0} on tehty", "Osatavoite 1: Malli {0}", "Raportointi: Valmis {0}.")
+ABOVE = [
+    *_column(50, 100, "TEEMA Kasvu", "TAVOITE Sujuva arki", "TEKO Ohjelma", *(text.format("A") for text in ACTION)),
+    *_column(320, 100, *(text.format(name) for name in "BC" for text in ACTION)),
+]
+UNIT = [At(50, 200, "Tekninen toimiala", bold=True, size=15)]
+
+
+@pytest.mark.parametrize("right", ["BC", ""])
+def test_a_newspapers_columns_begin_anew_below_a_heading_of_both(right: str) -> None:
+    """A short one, which does not reach the right column; what stands there below it may be little."""
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", bold=True, size=18)
+    left = ("TEKO Hanke", "TOIMENPIDE D on tehty", "Osatavoite 1: Malli D") if right else ()
+    behind = ("Osatavoite 2: Koe D", *(text.format("E") for text in ACTION)) if right else ("TEKO Hanke",)
+    below = [*_column(50, 220, "TEEMA Kadut", "TAVOITE Hyvä katu", *left), *_column(320, 220, *behind)]
+    rest = [] if right else [page("TOIMENPIDE D on tehty\nOsatavoite 1: Malli D\n", number=2)]
+    report = read(page(title, *ABOVE, *UNIT, *below), *rest)
+    found = [(action.unit, said(action.goal), said(action.action)) for action in report.actions]
+    first = [("Konsernipalvelut", "Sujuva arki", f"{name} on tehty") for name in "ABC"]
+    assert found[:4] == [*first, ("Tekninen toimiala", "Hyvä katu", "D on tehty")]
+    assert [said(action.initiative) for action in report.actions][:4] == ["Ohjelma", "Ohjelma", "Ohjelma", "Hanke"]
