@@ -1,0 +1,191 @@
+"""Two columns of a page → their lines in the order in which they are read: one column after the other, as in a
+newspaper, or in turn, as cards, a side bar or a pane and what is beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from parsers.lines import Line
+from parsers.model import Rule
+from parsers.page_labels import PageLabel, has_values, labels_at, parted, starts_of
+from parsers.vocabulary import AREAS, CONTEXT, Kind
+
+LARGE = 1.2  # times the size of the text
+KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)  # of labels that a column may have
+_PADDING = 2  # sizes: how far off a box may begin
+_FIRST = 3  # lines in one of which the first indicator of a table begins
+
+
+def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
+    """The columns left and right of `x`, in the order in which they are read; none if what stands there are no
+    columns of a page, but labels and their values, or labels abreast."""
+    left, right = parted(lines, x)
+    ours = list(labels_at(starts_of(left)))
+    theirs = [label for label in labels_at(starts_of(right)) if label.hit.kind in KINDS and _has_own(label, right)]
+    panes = _are_panes(ours, theirs)
+    if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
+        theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
+    abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
+    level = (is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
+    if not (_is_table(ours) or has_values(left, ours)) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
+        return []
+    if not level and not _is_beside(left, right):
+        return []
+    if _are_facts(ours, theirs):
+        turns = _beside_actions(ours, theirs, right)
+    elif panes or is_bar(ours):
+        turns = [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
+    else:
+        turns = _below_cards(ours, theirs, right[-1], x, rules)
+    return list(_in_turn((left, right), turns))
+
+
+def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Iterator[list[Line]]:
+    """The lines of columns that are read in turn, down to each of some heights."""
+    for above, below in pairwise([float("-inf"), *turns, float("inf")]):
+        for column in columns:
+            band = [line for line in column if above < line.baseline < below]
+            if band:
+                yield band
+
+
+def _turns(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+    """The heights down to which a side bar or a pane and what is beside it are read in turn."""
+    panes = _are_panes(ours, theirs)
+    tops = _tops(ours, theirs, right, panes=panes)
+    return sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+
+
+def _above_heading(top: float, left: Sequence[Line], right: Sequence[Line]) -> float:
+    """Where a heading begins that stands right above a height, at which a side bar begins anew, if one does."""
+    above = [line for line in left if line.baseline < top]
+    usual = median(line.size for line in left)
+    if not above or above[-1].size < LARGE * usual or any(above[-1].top < line.baseline < top for line in right):
+        return top
+    return above[-1].top
+
+
+def _has_own(label: PageLabel, column: Sequence[Line]) -> bool:
+    """Whether a label's indicators stand below it, if it has such, and not in the column before. A value that is
+    centred beside the first of them may stand higher."""
+    below = [line for line in column if line.baseline > label.part.baseline + 1][:_FIRST]
+    own = not below or min(line.x0 for line in below) < label.hit.label[-1].x1
+    return label.hit.kind is not Kind.INDICATOR or own
+
+
+def is_bar(labels: Sequence[PageLabel]) -> bool:
+    """Whether a column may be a side bar: that of a newspaper holds labels of every kind."""
+    return bool(labels) and all(label.hit.kind in CONTEXT for label in labels)
+
+
+def _is_table(labels: Sequence[PageLabel]) -> bool:
+    """Whether a column has an indicator table and nothing else, as that of a slide beside the milestones."""
+    return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
+
+
+def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
+    """Whether one column has what the actions are, with their indicators, and the other how they advance, of which a
+    newspaper's columns have both."""
+    kinds = {label.hit.kind for label in ours}
+    return (
+        bool(kinds & set(CONTEXT))
+        and kinds <= {*CONTEXT, Kind.INDICATOR}
+        and bool(theirs)
+        and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
+    )
+
+
+def _are_facts(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
+    """Whether the right column has a box for each action, with its unit and its indicators."""
+    actions = any(label.hit.kind is Kind.ACTION for label in ours)
+    return actions and all(label.hit.kind in (Kind.RESPONSIBLE, Kind.INDICATOR) for label in theirs)
+
+
+def _beside_actions(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+    """The heights at which the actions of a column begin, or the box beside one, which may begin a little higher."""
+    kinds = [None, *(label.hit.kind for label in ours)]
+    starts = [
+        label for above, label in zip(kinds, ours, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
+    ]
+    tops = [
+        min([label.part.top, *(other.part.top for other in theirs if _is_level(label, other, _PADDING))])
+        for label in starts
+    ]
+    return tops if right[0].baseline < tops[0] else tops[1:]
+
+
+def _are_abreast(one: PageLabel, other: PageLabel) -> bool:
+    """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`. A unit may stand
+    beside whatever it answers for."""
+    if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
+        return False
+    down = CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind) or other.hit.kind is Kind.RESPONSIBLE
+    return down and _is_level(one, other, 0.33)
+
+
+def _is_level(one: PageLabel, other: PageLabel, most: float) -> bool:
+    """Whether two labels stand at one height, or as many sizes off at most."""
+    return abs(one.part.baseline - other.part.baseline) < most * one.part.size
+
+
+def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], *, panes: bool) -> list[float]:
+    """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
+    with one of the kind that is the first beside it. What stands higher there goes on from the page before. A pane may
+    have a part of the context alone ahead of that."""
+    beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
+    anew = [
+        label for label in beside if (label.hit.kind, label.hit.number) == (beside[0].hit.kind, beside[0].hit.number)
+    ]
+    pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
+    if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
+        return []
+    tops = [min(one.part.top, other.part.top) for one, other in pairs]
+    return tops if right[0].baseline < tops[0] else tops[1:]
+
+
+def _below_cards(
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], last: Line, x: float, rules: Sequence[Rule]
+) -> list[float]:
+    """The heights at which two cards abreast end, `last` being the last line of the right column: boxes do so at one
+    height, and below it stand further cards, or what the left column has alone."""
+    flat = [rule for rule in rules if rule.horizontal]
+    ends = ([rule.top for rule in flat if rule.x1 < x], [rule.top for rule in flat if rule.x0 > x - last.size])
+    both = sorted(height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1]))
+    between = [height for height in both if height < last.baseline and _begin_cards(ours, theirs, height)]
+    return between + [height for height in both if height > last.baseline][:1]
+
+
+def _begin_cards(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], height: float) -> bool:
+    """Whether on both sides of a page what stands below a height begins as the side does."""
+    for labels in (ours, theirs):
+        outermost = {labels[0].hit.kind, *AREAS}
+        below = next((label for label in labels if label.part.baseline > height), None)
+        if below is None or below is labels[0] or below.hit.kind not in outermost:
+            return False
+    return True
+
+
+def _done(ours: Sequence[PageLabel], right: Sequence[Line], tops: Sequence[float]) -> Iterator[float]:
+    """The heights at which a pane goes on with the context of another action, up to one of `tops`, when all is said of
+    the actions above and of how they advance."""
+    for above, label in pairwise(ours):
+        top = label.part.top
+        end = min((each for each in tops if each > top - label.part.size), default=float("inf"))
+        anew = above.hit.kind is Kind.INDICATOR and label.hit.kind in CONTEXT and end > top + label.part.size
+        if anew and not any(top < line.baseline < end for line in right):
+            yield top
+
+
+def _is_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two columns stand beside each other and not in turn, one's paragraphs above the other's."""
+    spans = [
+        (above.baseline, below.baseline)
+        for above, below in pairwise(left)
+        if below.baseline - above.baseline < 2.1 * max(above.size, below.size)
+    ]
+    beside = [
+        line for line in right if any(top - line.size < line.baseline < bottom + line.size for top, bottom in spans)
+    ]
+    return len(beside) > 1
