@@ -12,10 +12,10 @@ from parsers.across import find_across
 from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
 from parsers.centred import may_end_at_labels, raised, torn
-from parsers.fields import Layout
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
+from parsers.layout import Layout
 from parsers.learned import learned_labels
 from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.margins import Margins

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from parsers.fields import Layout
 from parsers.hits import Hit
+from parsers.layout import Layout
 from parsers.lines import COLUMN, Line, line_of, underlines
 from parsers.texts import begins_item
 from parsers.vocabulary import CONTEXT, Kind

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
 from statistics import median
 
-from parsers.body import Body
 from parsers.hits import Hit
-from parsers.lines import COLUMN, Line, line_of
-from parsers.margins import Margins
+from parsers.layout import Layout
+from parsers.lines import Line, line_of
 from parsers.seams import hangs
+from parsers.signed import lists_items, signed_at
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, DASHES, FOOTNOTE, OUTLINE, Kind, closes, names_unit, says_where_and_when
+from parsers.vocabulary import CONTEXT, FOOTNOTE, Kind, closes, names_unit, says_where_and_when
 
-_ENDS = {"(": ")", "[": "]"}
-_OPENING = DASHES | _ENDS.keys()
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
-_FEWEST = 3  # milestones and reports that tell how far apart they are
 _STOPS = (".", "!", "?")
 _SENTENCE = 5  # words of a line of text, at the least
 _NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth at the least
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
-_REPORT_END = 8  # lines that a report may have on a page without any label
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,111 +29,6 @@ class Field:
     hit: Hit
     value: tuple[Line, ...]
     unlabelled: tuple[Line, ...]  # between this label's value and the next label, at the left edge
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a document sets values: the x at which they stand beside their labels, if they do."""
-
-    body: Body
-    margins: Margins
-    pages_of_prose: frozenset[int]  # that have no label, and more lines than the end of a report would take
-    value_edges: frozenset[tuple[bool, int]]  # (of the hierarchy, x) at which values of different labels line up
-    widest_step: float = inf  # between lines of milestones and reports
-    inline: bool = False  # most milestones and reports begin beside their labels
-    slanted_reports: bool = False  # reports have no label, and a type of their own
-    signed_units: bool = False  # below most TEKOs a line is in brackets, or behind a dash
-
-    def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
-        """Where the value column of a label starts; None when values run on to the left edge."""
-        if not self.body.positioned:
-            return None
-        step, below_x0 = float("inf"), 0.0
-        if following and following[0].page == hit.label[0].page:
-            step, below_x0 = following[0].center - _center(hit), following[0].x0
-        pitch = self.body.pitch
-        if not hit.rest:  # the label is centred beside a value of an even number of lines
-            return below_x0 if abs(step) < 0.8 * pitch and below_x0 > hit.label[-1].x1 else None
-        x = hit.rest[0].x0
-        # A wide gap may be a justified line's: then the next one begins at the label's edge, where beside a
-        # value column only the responsible unit may stand.
-        returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
-        # So do the items of a list whose first one stands behind the label.
-        listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
-        if listed or (returns and (hit.kind is not Kind.INITIATIVE or following[0].text[0].islower())):
-            return None
-        return x if hit.gap >= COLUMN or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
-
-    @classmethod
-    def of(cls, body: Body, margins: Margins, labels: Mapping[int, Hit]) -> Layout:
-        hits = list(labels.values())
-        # In a value column most labels of every width have their value; inline, only those of one width.
-        starts: defaultdict[tuple[bool, int], Counter[int]] = defaultdict(Counter)
-        for hit in hits:
-            if hit.rest:
-                width = round(2 * (hit.label[-1].x1 - hit.x0) / body.size)
-                starts[hit.kind in CONTEXT, width][round(hit.rest[0].x0)] += 1
-        widths = Counter(
-            (context, x)
-            for (context, _), edges in starts.items()
-            for x, count in edges.items()
-            if 2 * count >= edges.total()
-        )
-        shared = frozenset(edge for edge, count in widths.items() if count > 1)
-        prose = frozenset(_pages_of_prose(body, {hit.label[0].page for hit in hits}))
-        right = dict(margins.right)
-        for hit in hits:  # the margins of value columns
-            if hit.rest:
-                edge = margins.edge(line_of(hit.rest))
-                right[edge] = max(right.get(edge, 0.0), hit.rest[-1].x1)
-        steps = [
-            below.baseline - above.baseline
-            for before, index in pairwise(labels)
-            if _STEPS.issuperset((labels[before].kind, labels[index].kind))
-            for above, below in pairwise(body.lines[before : index + 1])  # inside what they say, and down to the label
-            if above.page == below.page
-        ]
-        widest = max(steps) if len(steps) >= _FEWEST else inf
-        begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
-        texts = [  # of the TEKOs, with what stands below them
-            [*([line_of(hit.rest)] if (hit := labels[at]).rest else []), *body.lines[at + 1 : after]]
-            for at, after in pairwise([*labels, len(body.lines)])
-            if labels[at].kind is Kind.INITIATIVE
-        ]
-        signed = 2 * sum(map(_has_signed_line, texts)) > len(texts)
-        return cls(
-            body,
-            replace(margins, right=right),
-            prose,
-            shared,
-            widest,
-            inline=2 * sum(begun) > len(begun),
-            signed_units=signed,
-        )
-
-
-def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:
-    """The pages without a label that have more lines than the end of a report would take. Where a sentence goes on from
-    one to a page with labels, it is a part of what these say."""
-    lengths = Counter(line.page for line in body.lines)
-    inside = set(labelled)
-    firsts: dict[int, Line] = {}
-    for line in body.lines:
-        firsts.setdefault(line.page, line)
-    for above, below in reversed(list(pairwise(body.lines))):
-        goes_on = below.text[0].islower() and above.text[-1] not in ".:!?"
-        if above.page < below.page and below.page in inside and goes_on and not _heads_chapter(firsts[above.page]):
-            inside.add(above.page)
-    return (page for page, count in lengths.items() if page not in inside and count > _REPORT_END)
-
-
-def _heads_chapter(line: Line) -> bool:
-    """Whether a line may be the heading of a chapter: `2 Talouden toteutuminen`."""
-    return line.text[-1] not in ".,-" and (bool(OUTLINE.fullmatch(line.words[0].text)) or len(line.words) < _SENTENCE)
-
-
-def _center(hit: Hit) -> float:
-    return hit.label[0].baseline - 0.35 * hit.label[0].size
 
 
 def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
@@ -180,7 +69,7 @@ def _with_unit(layout: Layout, hit: Hit, value: Sequence[Line], edge: float | No
     """A value, parted from a unit that stands below it and looks like a part of it."""
     place: int | None = 0
     if hit.kind is Kind.INITIATIVE and layout.signed_units:
-        place = _signed_at(value)
+        place = signed_at(value)
     elif hit.kind is Kind.INITIATIVE and not hit.rest and _is_unit_alone(layout, value):
         return Field(hit, (), tuple(value))
     if not place and edge is None and hit.kind in CONTEXT:
@@ -188,33 +77,6 @@ def _with_unit(layout: Layout, hit: Hit, value: Sequence[Line], edge: float | No
     if not place and hit.kind is Kind.INITIATIVE:
         place = _unit_below(layout, value)
     return Field(hit, tuple(value[:place]), tuple(value[place:])) if place else Field(hit, tuple(value), ())
-
-
-def _has_signed_line(lines: Sequence[Line]) -> bool:
-    """Whether a line is in brackets or behind a dash: what stands centred beside the next label may come after it."""
-    listed = _lists_items(lines)
-    return any(_is_signed(line.text) for line in lines if not (listed and line.text[0] in DASHES))
-
-
-def _lists_items(lines: Sequence[Line]) -> bool:
-    """Whether lines are the items of a list: several begin so, or the first does."""
-    items = [at for at, line in enumerate(lines) if begins_item(line.words)]
-    return len(items) > 1 or items[:1] == [0]
-
-
-def _signed_at(lines: Sequence[Line]) -> int | None:
-    """Where the last of some lines begin that are in brackets or behind a dash, as a unit may be."""
-    place = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text[0] in _OPENING), None)
-    if place is None or (lines[place].text[0] in DASHES and _lists_items(lines)):
-        return None
-    return place if _is_signed(" ".join(line.text for line in lines[place:])) else None
-
-
-def _is_signed(text: str) -> bool:
-    """Whether a text is in brackets or behind a dash; an abbreviation is what the name before it is called by."""
-    name = text.strip("()[]–—- ")
-    closed = text[0] in DASHES or _ENDS.get(text[0]) == text[-1]
-    return closed and name[:1].isupper() and not name.isupper()
 
 
 def _is_unit_alone(layout: Layout, value: Sequence[Line]) -> bool:
@@ -316,7 +178,7 @@ def _split_running(layout: Layout, hit: Hit, lines: Sequence[Line]) -> Field:
             broken |= apart or names_unit(" ".join(other.text for other in lines[place:]))
         if first.islower() or hangs(above) or (first.isdigit() and not spaced and not restyled):
             continue  # no unit begins so
-        if begins_item(line.words) and _lists_items(lines):
+        if begins_item(line.words) and lists_items(lines):
             continue
         if hit.kind is not Kind.INITIATIVE and _are_paragraphs(above, lines[place:]):
             continue

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
 from parsers.cards import read_cards
-from parsers.fields import Layout
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
+from parsers.layout import Layout
 from parsers.lines import Line, line_of, said
 from parsers.model import Finding, Indicator, Word
 from parsers.one_value import read_one_value

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from parsers.checks import check_letters, check_periods, unparsed
-from parsers.fields import Layout
+from parsers.layout import Layout
 from parsers.model import Action, Finding, Page, Report, Text, Unit, Word
 
 

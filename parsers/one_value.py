@@ -12,8 +12,9 @@ from itertools import groupby
 
 from parsers.column_words import heading_of
 from parsers.columns import boundary, upright_edges
-from parsers.fields import Layout, ends_paper, ends_value
+from parsers.fields import ends_paper, ends_value
 from parsers.heading_words import is_tail, is_time
+from parsers.layout import Layout
 from parsers.lines import Line, lines_of, runs_of
 from parsers.model import Word
 from parsers.rows import Row

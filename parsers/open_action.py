@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.fields import Field, Layout
+from parsers.fields import Field
 from parsers.going_on import whole_row, whole_step
+from parsers.layout import Layout
 from parsers.lines import Line
 from parsers.matrix_entries import Entry
 from parsers.model import Action, Indicator, Milestone, Word

@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 
 from parsers.blocks import Block, Blocks
-from parsers.fields import Layout
+from parsers.layout import Layout
 from parsers.lines import Line, line_of, lines_of, said, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from statistics import median
 
-from parsers.fields import Field, Layout
+from parsers.fields import Field
 from parsers.hits import Hit, label_of
+from parsers.layout import Layout
 from parsers.lines import Line, line_of
 from parsers.model import Milestone, Text, Word
 from parsers.texts import begins_item, join, join_items

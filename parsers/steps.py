@@ -15,8 +15,8 @@ from math import inf
 import regex
 
 from parsers.columns import boundary, upright_edges
-from parsers.fields import Layout
 from parsers.hits import label_of
+from parsers.layout import Layout
 from parsers.lines import Line, line_of, lines_of, runs_of, said, underlines
 from parsers.model import Milestone, Rule, Word
 from parsers.progress import read_report

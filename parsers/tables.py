@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from parsers.columns import Grid, build_grid, find_bands, within
-from parsers.fields import Layout, ends_paper, ends_value
+from parsers.fields import ends_paper, ends_value
 from parsers.headings import Heading
+from parsers.layout import Layout
 from parsers.lines import Line
 from parsers.model import Finding, Indicator, Rule, Word
 from parsers.rows import DOUBTFUL, Reading, Row, read_rows, read_stacked
