@@ -27,7 +27,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     panes = _are_panes(ours, theirs)
     if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
-    abreast = [other for other in theirs if any(_are_abreast(one, other) for one in ours)]
+    abreast = list(_abreast(ours, theirs, left))
     level = (is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
     if not (_is_table(ours) or has_values(left, ours)) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
         return []
@@ -116,12 +116,30 @@ def _beside_actions(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], righ
     return tops if right[0].baseline < tops[0] else tops[1:]
 
 
+def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line]) -> Iterator[PageLabel]:
+    """The labels of the right column that stand abreast of one of the left, or below such a one beside nothing."""
+    last = None
+    for label in theirs:
+        own = any(_are_abreast(one, label) for one in ours)
+        below = last is not None and label.hit.kind in CONTEXT and not _has_beside(label, left)
+        if own or below:
+            yield label
+        last = label if own or below else None
+
+
+def _has_beside(label: PageLabel, column: Sequence[Line]) -> bool:
+    """Whether a column has anything beside a label or its value below it."""
+    part = label.part
+    return any(-part.size < line.baseline - part.baseline < 2 * part.size for line in column)
+
+
 def _are_abreast(one: PageLabel, other: PageLabel) -> bool:
     """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`. A unit may stand
     beside whatever it answers for."""
     if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:
         return False
-    down = CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind) or other.hit.kind is Kind.RESPONSIBLE
+    units = Kind.RESPONSIBLE in (one.hit.kind, other.hit.kind)
+    down = CONTEXT.index(one.hit.kind) < CONTEXT.index(other.hit.kind) or units
     return down and _is_level(one, other, 0.33)
 
 
@@ -142,7 +160,8 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
     if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]
-    return tops if right[0].baseline < tops[0] else tops[1:]
+    titled = theirs[0].hit.kind is Kind.ACTION and beside[0].hit.kind is not Kind.ACTION  # above its table
+    return tops if right[0].baseline < tops[0] and not titled else tops[1:]
 
 
 def _below_cards(

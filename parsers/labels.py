@@ -4,7 +4,7 @@ each candidate is weighed: its look, its place, what follows it, and how the doc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -39,7 +39,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     weights = {index: _weight(body, margins, index, candidates) for index in candidates}
     weights |= {index: weights[index] + 2 for index in _in_sequence(candidates, weights)}
     strong = [hit for index, hit in candidates.items() if weights[index] > _ENOUGH]
-    left = _left_edge(strong, body)
+    left, of_reports = _left_edge(strong, body), _edges_of_reports(candidates, body)
     looks = {
         group: _Look.of([hit for hit in strong if _group(hit) is group])
         for group in set(map(_group, candidates.values()))
@@ -53,6 +53,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
             hit.x0 <= left + 2 * body.size
             or hit.kind is Kind.INDICATOR
             or weights[index] >= 2 * _ENOUGH
+            or (hit.kind is Kind.REPORT and round(hit.x0 / body.size) in of_reports)
             or _is_abreast(body, index, candidates)
         )
     }
@@ -186,6 +187,13 @@ def _left_edge(strong: Sequence[Hit], body: Body) -> float:
     most = max(edges.values())
     frequent = [edge for edge, count in edges.items() if count >= min(most, 0.1 * len(strong))]
     return max(hit.x0 for hit in strong if round(hit.x0 / body.size) in frequent)
+
+
+def _edges_of_reports(candidates: Mapping[int, Hit], body: Body) -> Collection[int]:
+    """Where reports begin below their milestones, if several do so at one edge: they may be set far in."""
+    below = (candidates[at] for above, at in pairwise(sorted(candidates)) if candidates[above].kind is Kind.MILESTONE)
+    edges = Counter(round(hit.x0 / body.size) for hit in below if hit.kind is Kind.REPORT)
+    return [edge for edge, count in edges.items() if count > 1]
 
 
 def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]) -> int:

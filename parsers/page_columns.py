@@ -19,6 +19,7 @@ from parsers.table_beside import Beside, tables_beside
 from parsers.vocabulary import CONTEXT, Kind
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
+_PADDING = 1.2  # sizes of a label: how far right of what is above a table or a box it may stand
 _NEAR = 10  # lines above and below a heading
 
 
@@ -34,7 +35,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
         steps.setdefault(table.page, []).append(table.heading)
-    before: list[Line] = []  # of the page before, below such a table as may stand there
+    before: list[Line] = []  # the last column of the page before, or what is below such a table there
     edge: float | None = None  # of a table beside the context of its action that ends the page before
     for page, whole in pages.items():
         tables = []
@@ -47,7 +48,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         if _goes_on(above, columns):
             sheets.insert(-1, (page, columns.pop(0)))
         sheets += [(page, sheet) for sheet in columns]
-        above, before = columns, whole[tables[-1].end :] if tables else whole
+        above, before = columns, whole[tables[-1].end :] if tables else columns[-1]
         edge = tables[-1].x if tables and tables[-1].end == len(whole) else None
     if len(sheets) == len(pages):
         return body, {}
@@ -110,7 +111,7 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
     edges: Counter[float] = Counter()
     edge = last = float("-inf")
     for x0, size in inner:  # a label in the cell of a table, or in a box, stands a little right of that above
-        edge, last = x0 if x0 - last > 0.5 * size else edge, x0
+        edge, last = x0 if x0 - last > _PADDING * size else edge, x0
         edges[edge] += 1
     for x, count in edges.most_common():
         if any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):

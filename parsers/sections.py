@@ -93,8 +93,16 @@ def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], si
     if it is large or names a unit."""
     plain = takewhile(lambda at: at not in taken and not is_styled(lines[at], size), range(start - 1, -1, -1))
     lead = sum(1 for _ in islice(plain, _LEAD + 1))
+    leads_in = 0 < lead <= _LEAD and start > lead and start - lead - 1 not in taken
+    above = _heading_ending_at(lines, start - lead, taken) if leads_in else None
+    if above and (above[1][0].size > _LARGE * size or names_unit(_name(above[1]))):
+        return above
+    return _heading_ending_at(lines, start, taken)
+
+
+def _heading_ending_at(lines: Sequence[Line], end: int, taken: Collection[int]) -> tuple[int, Group] | None:
+    """The heading that ends right above a place, and where it begins, if it may be a unit's name."""
     group: list[Line] = []
-    end = start - lead if 0 < lead <= _LEAD and start > lead and start - lead - 1 not in taken else start
     for at in takewhile(lambda place: place not in taken, range(end - 1, max(-1, end - 1 - _MOST_LINES), -1)):
         if group and not same_heading(lines[at], group[0]):
             break
@@ -102,8 +110,6 @@ def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], si
     name = _name(group)
     said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ":", ";"))
     if not group or not name[:1].isupper() or len(name.split()) > _MOST_WORDS or said or match_label(name):
-        return None
-    if end < start and not (group[0].size > _LARGE * size or names_unit(name)):
         return None
     return end - len(group), tuple(group)
 

@@ -86,7 +86,9 @@ def _beside_action(
         end -= 1
     left, table = parted(lines[start:end], x)
     column = parted(above, x - heading.part.size)[1]  # a table's cells are padded
-    if any(map(_begins_block, [*_labels(column)[-1:], *_labels(table)])):  # in a newspaper's column
+    own = _labels(parted(lines[end : end + 1], x)[0])[:1]  # the action's, below its context
+    newspaper = any(map(_begins_block, [*_labels(column)[-1:], *_labels(table)]))
+    if newspaper or any(label.hit.kind is Kind.INDICATOR for label in own):
         return None
     return Beside(start, end, x) if _has_own(heading, table[1:]) and _stands_beside(left, table) else None
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import pytest
 
 from parsers.body import read_body
-from parsers.model import Rule
+from parsers.model import Page, Rule
 from parsers.page_columns import unfolded
 from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, said, steps_of
 
@@ -597,3 +597,102 @@ def test_a_newspapers_columns_begin_anew_below_a_heading_of_both(right: str) -> 
     first = [("Konsernipalvelut", "Sujuva arki", f"{name} on tehty") for name in "ABC"]
     assert found[:4] == [*first, ("Tekninen toimiala", "Hyvä katu", "D on tehty")]
     assert [said(action.initiative) for action in report.actions][:4] == ["Ohjelma", "Ohjelma", "Ohjelma", "Hanke"]
+
+
+def _card(top: float, unit: str, name: str) -> list[At]:
+    """The context of an action in two columns below it, and a table over all of both."""
+    small = [(20, 50, "TEEMA"), (20, 300, "TAVOITE"), (44, 300, "TEKO"), *([(44, 50, "VASTUUTAHO")] if unit else [])]
+    values = [(31, 50, "Kadut"), (31, 300, f"Tavoite {name}"), (55, 300, f"Hanke {name}"), (55, 50, unit)]
+    heads = [(75, 50, "MITTARI"), (75, 330, "LÄHTÖTASO"), (75, 440, "TAVOITETASO")]
+    row = [(90, 50, f"Kävijät {name}"), (90, 330, "10"), (90, 440, "20")]
+    steps = [(110, 50, f"Osatavoite 1: Malli {name}"), (122, 60, "Raportointi: Tehty."), (134, 50, "Osatavoite 2: Koe")]
+    return [
+        At(50, top, "TOIMENPIDE", size=7),
+        At(50, top + 10, f"Luomme {name}", size=11),
+        *(At(x, top + y, text, bold=True, size=7) for y, x, text in (*small, *heads)),
+        *(At(x, top + y, text) for y, x, text in (*values, *row, *steps) if text),
+    ]
+
+
+def test_a_context_in_two_columns_below_its_action() -> None:
+    """A unit may stand left of the TEKO that it answers for, or nothing."""
+    cards = [*_card(100, "Katuyksikkö", "A"), *_card(260, "", "B")]
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Tekninen toimiala", bold=True, size=16)
+    report = read(page(title, *cards))
+    context = [
+        {"theme": "Kadut", "goal": f"Tavoite {n}", "initiative": f"Hanke {n}", "action": f"Luomme {n}"} for n in "AB"
+    ]
+    assert context_of(report) == [context[0] | {"responsible": "Katuyksikkö"}, context[1]]
+    assert rows_of(report) == [(f"Kävijät {n}", "10", "20") for n in "AB"]
+    assert steps_of(report) == [
+        *((1, "Malli A", "Tehty."), (2, "Koe", None)),
+        *((1, "Malli B", "Tehty."), (2, "Koe", None)),
+    ]
+
+
+def test_slides_whose_panel_names_the_unit_above_the_context() -> None:
+    """The TOIMENPIDE stands higher than that, and its table level with the first part of it."""
+    cover = [
+        At(80, 200, "Talousarvion 2027 toiminnalliset tavoitteet", bold=True, size=30),
+        At(80, 230, "Tilannekatsaus (T2)", size=18),
+    ]
+
+    def slide(number: int) -> Page:
+        panel = [
+            (78, "TEEMA"),
+            (92, "Työhyvinvointi"),
+            (117, "TAVOITE"),
+            (132, "Työkyky säilyy"),
+            (157, "TEKO"),
+            (172, "Malli"),
+        ]
+        table = [(84, 299, "Mittari"), (84, 430, "Lähtötaso"), (84, 510, "Tavoitetaso")]
+        row = [(110, 299, "Poissaolot"), (110, 430, "17 pv"), (110, 510, "14 pv")]
+        return page(
+            At(26, 43.5, "Henkilöstöpalvelut"),
+            At(292, 36, "TOIMENPIDE", bold=True, size=9),
+            At(292, 55, f"Koulutamme kaikki {number}", bold=True, size=17),
+            *(At(26, y, text, size=9 if text.isupper() else 12) for y, text in panel),
+            *(At(x, y, text, bold=True, size=9) for y, x, text in table),
+            *(At(x, y, text, size=12) for y, x, text in row),
+            number=number,
+        )
+
+    report = read(page(*cover), slide(2), slide(3))
+    assert [(action.unit, said(action.goal), said(action.action)) for action in report.actions] == [
+        ("Henkilöstöpalvelut", "Työkyky säilyy", f"Koulutamme kaikki {number}") for number in (2, 3)
+    ]
+    assert rows_of(report) == 2 * [("Poissaolot", "17 pv", "14 pv")]
+
+
+def test_a_newspapers_column_may_begin_with_the_table_of_the_action_that_ends_the_other() -> None:
+    left = ["TEEMA: Kasvu", "TAVOITE: Sujuva lupa", "TEKO: Lupapalvelu", "TOIMENPIDE: Uudistamme luvat"]
+    foot = ["Osatavoite 1: Prosessi A", "Raportointi: Tehty A.", "TEKO: Tiekartta", "TOIMENPIDE: Otamme laskurin"]
+    right = ["Osatavoite 1: Laskuri B", "Raportointi: Tehty B.", "Osatavoite 2: Koulutus B"]
+
+    def table(x: float, y: float, *names: str) -> list[At]:
+        heads = [
+            At(x + by, y, text, bold=True) for by, text in ((0, "MITTARI"), (110, "Lähtötaso"), (170, "Tavoitetaso"))
+        ]
+        rows = [
+            At(x + by, y + 16 * place, text)
+            for place, name in enumerate(names, 1)
+            for by, text in ((0, name), (110, "7 vk"), (170, "4 vk"))
+        ]
+        return [*heads, *rows]
+
+    names = ["Esitykset", "Taso", "Luokka", "Arvosana"]
+    report = read(
+        page(
+            *_column(50, 90, *left),
+            *table(50, 156, "Käsittelyaika"),
+            *_column(50, 192, *foot),
+            *table(310, 94, *names),
+            *_column(310, 180, *right),
+        )
+    )
+    assert [(said(one.action), [said(row.indicator) for row in one.indicators]) for one in report.actions] == [
+        ("Uudistamme luvat", ["Käsittelyaika"]),
+        ("Otamme laskurin", names),
+    ]
+    assert steps_of(report) == [(1, "Prosessi A", "Tehty A."), (1, "Laskuri B", "Tehty B."), (2, "Koulutus B", None)]

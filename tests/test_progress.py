@@ -515,3 +515,18 @@ def test_reports_below_all_milestones_that_name_theirs(reports: str) -> None:
 def test_a_number_that_comes_twice_by_mistake_is_that_of_another_milestone() -> None:
     report = read(HEAD + "Osatavoite 1: Kysely\nRaportointi:\nOsatavoite 1: Malli\nRaportointi: Kesken")
     assert steps_of(report) == [(1, "Kysely", None), (1, "Malli", "Kesken")]
+
+
+def test_reports_set_far_in_below_their_milestones() -> None:
+    """Without a colon, and farther than labels stand off their edge elsewhere."""
+    report = read("""
+TOIMENPIDE   Ohjelma
+Osatavoite 1 Malli on valmis ja käytössä
+        Raportointi Valmistui keväällä kaikissa yksiköissä.
+Osatavoite 2 Koulutus on pidetty
+        Raportointi Siirtyi syksyyn.
+""")
+    assert steps_of(report) == [
+        (1, "Malli on valmis ja käytössä", "Valmistui keväällä kaikissa yksiköissä."),
+        (2, "Koulutus on pidetty", "Siirtyi syksyyn."),
+    ]
