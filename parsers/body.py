@@ -45,7 +45,9 @@ class Body:
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
     positioned: bool
     rules: Mapping[int, Sequence[Rule]] = field(default_factory=dict)  # by page
-    copies: frozenset[Word] = frozenset()  # words of the lines that are printed once, and stand elsewhere as well
+    copies: Mapping[Word, Word] = field(
+        default_factory=dict
+    )  # words that are printed once, by what else stands for them
 
     @property
     def cell_pitch(self) -> float:

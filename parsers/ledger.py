@@ -51,9 +51,9 @@ def _texts(taken: Taken) -> Iterator[Text | None]:
 def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
     """The report of what was taken from `pages`: what no rule took is unparsed, and said."""
     texts = [text for text in _texts(taken) if text]
-    values = {word for text in texts for word in text.words}
-    labels = set(taken.labels) - values
     body = taken.layout.body
+    values = {body.copies.get(word, word) for text in texts for word in text.words}
+    labels = {body.copies.get(word, word) for word in taken.labels} - values
     words = [word for line in body.lines for word in line.words if word not in body.copies]
     placed = values | labels
     rest = tuple(word for word in (*words, *body.aside) if word not in placed)

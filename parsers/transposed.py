@@ -93,11 +93,17 @@ def _tables(lines: Sequence[Line], rules: Sequence[Rule], known: Sequence[_Edges
         mirrored = [replace(rule, top=-rule.bottom, bottom=-rule.top) for rule in upright]
         top, bottom = -end_of(mirrored, edges[0], -line.center), end_of(upright, edges[0], line.center)
         inside = [place for place, other in enumerate(lines) if place >= done and top < other.center < bottom]
-        rows = list(_rows([lines[place] for place in inside], edges, rules))
+        if not inside:
+            continue
+        start, end = inside[0], inside[-1] + 1
+        rows = list(_rows(lines[start:end], edges, rules))
         kinds = {row.kind for row in rows if row.kind in LEVELS and sum(map(bool, row.cells)) > 1}
-        if len(kinds) >= _FEWEST or _is_known(edges, known):
-            done = inside[-1] + 1
-            yield inside[0], done, edges
+        whole = sum(len(words) for row in rows for words in (row.label, *row.cells))  # what stands beyond it is lost
+        if whole == sum(len(line.words) for line in lines[start:end]) and (
+            len(kinds) >= _FEWEST or _is_known(edges, known)
+        ):
+            done = end
+            yield start, end, edges
 
 
 def _edges_at(line: Line, rules: Sequence[Rule], known: Sequence[_Edges]) -> _Edges:
@@ -187,15 +193,15 @@ def _numbered(body: Body, sheets: Sequence[_Sheet], moved: dict[Word, Word]) -> 
     counts."""
     lines: list[Line] = []
     printed: dict[Word, Word] = {}
-    copies: set[Word] = set()
-    seen: set[Word] = set()
+    first: dict[Word, Word] = {}  # in the place where it stands first, by the printed word
+    copies: dict[Word, Word] = {}
     for number, sheet in enumerate(sheets, 1):
         for line in sheet.lines:
             words = [replace(word, page=number) for word in line.words]
-            origins = [moved.get(word, word) for word in line.words]
-            printed |= zip(words, origins, strict=True)
-            copies |= {word for word, origin in zip(words, origins, strict=True) if origin in seen}
-            seen |= set(origins)
+            for word, moved_word in zip(words, line.words, strict=True):
+                origin = printed[word] = moved.get(moved_word, moved_word)
+                if (other := first.setdefault(origin, word)) is not word:
+                    copies[word] = other
             lines.append(line_of(words))
     rules = {number: sheet.rules for number, sheet in enumerate(sheets, 1)}
-    return replace(remeasured(body, lines, rules), copies=frozenset(copies)), printed
+    return replace(remeasured(body, lines, rules), copies=copies), printed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.model import Report
-from tests.typed import context_of, drawn, page, read, said, spoken
+from tests.typed import At, context_of, drawn, page, read, said, spoken
 
 UPPER = """
 ______________________________________________________________________________________________________
@@ -85,3 +85,10 @@ ________________________________________________________________
 ________________________________________________________________
 """)
     assert len(report.actions) == 1
+
+
+def test_no_word_is_lost_that_stands_beyond_such_a_table() -> None:
+    """Then it is read as any other page; `read` balances the ledger."""
+    note = At(640, 150, "Huom!")
+    report = read(page(UPPER.rstrip() + LOWER, note))
+    assert "Huom!" in [word.text for word in (*report.values, *report.unparsed)]
