@@ -12,6 +12,7 @@ from parsers.across import find_across
 from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
 from parsers.centred import may_end_at_labels, raised, torn
+from parsers.centred_rows import cell_by_cell
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
@@ -111,6 +112,7 @@ def _read_down(body: Body) -> tuple[Body, list[Matrix]]:
     body = without_row_numbers(body)
     if apart := beside_labels(body):
         body = without(body, apart)
+    body = replace(body, lines=tuple(cell_by_cell(body.lines, body.rules)))
     across = find_across(body)
     kept = lines_in(across, body.lines)
     parts = groupby(enumerate(body.lines), key=lambda each: each[0] in kept)

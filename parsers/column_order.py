@@ -36,7 +36,9 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     if _are_facts(ours, theirs):
         turns = _beside_actions(ours, theirs, right)
     elif panes or is_bar(ours):
-        turns = [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
+        begun = min(left[0].top, theirs[0].part.top)  # above it is what goes on from before, or a title
+        turns = [begun] * (right[0].baseline < begun)
+        turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
     else:
         turns = _below_cards(ours, theirs, right[-1], x, rules)
     return list(_in_turn((left, right), turns))

@@ -13,12 +13,12 @@ from statistics import median, mode
 import regex
 
 from parsers.column_words import begins_block
-from parsers.lines import Line, runs_of, same_heading, same_type
+from parsers.lines import Line, runs_of, said, same_heading, same_type
 from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.title_words import names_goals
 from parsers.titles import is_styled
-from parsers.vocabulary import BULLETS, closes
+from parsers.vocabulary import BULLETS, closes, is_label
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text
@@ -51,7 +51,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 count = repeats.count(line, below)
                 apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
                 repeated = count > 1 and (alone or count > 2 or apart)
-                in_slot = alone and repeats.is_slot(line) and not (begins_block(line.text) or names_goals(line.text))
+                in_slot = alone and repeats.is_slot(line) and not (_begins_block(line) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
                 # No footer is set as a heading: what it heads begins the next page.
                 heading = not downward and line.bold and line.size > _LARGE * size
@@ -68,6 +68,12 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                     break
                 running.add(id(line))
     return running
+
+
+def _begins_block(line: Line) -> bool:
+    """Whether a line is a label's, or one of a table's headings; a label may stand across from what runs along."""
+    others = (said(line.words[at:]) for at in line.gaps)
+    return begins_block(line.text) or any(is_label(text) for text in others)
 
 
 def _hugs(line: Line, inner: Sequence[Line], repeats: _Repeats) -> bool:
@@ -175,7 +181,7 @@ class _Repeats:
             lines = by_page[page.number]
             for line, below in zip(lines, [*lines[1:], None], strict=False):
                 outer = line.bottom <= edge if downward else line.top >= page.height - edge
-                if outer and begins_block(line.text):
+                if outer and _begins_block(line):
                     labels.append(line.baseline)
                 elif outer:
                     near[_key(line, below, size)].append(line)
@@ -225,7 +231,7 @@ def _in_margin(line: Line, gaps: Sequence[float], page: Page, others: float) -> 
     """Whether a line stands alone in the outer tenth of its page, where neither a label nor a title may.
     `gaps` are the steps from it to the next line inwards, from that to the one after, and so on; `others` is the
     height at which another page begins."""
-    if not page.positioned or not gaps or begins_block(line.text) or names_goals(line.text) or closes(line.text):
+    if not page.positioned or not gaps or _begins_block(line) or names_goals(line.text) or closes(line.text):
         return False
     # At the top of a further page the last line of a paragraph may stand alone as well, but no higher than
     # other pages begin, and as a sentence or an item.
@@ -251,7 +257,7 @@ def _is_small(line: Line, gaps: Sequence[float], page: Page, size: float) -> boo
     """Whether a line stands alone near the edge of its page, in smaller type than the text: no title is so, and no
     rest of a paragraph."""
     outer = line.baseline < page.height / 6 or line.baseline > page.height * 9 / 10
-    small = line.size < 0.93 * size and not begins_block(line.text)
+    small = line.size < 0.93 * size and not _begins_block(line)
     return page.positioned and outer and small and bool(gaps) and gaps[0] > 3 * line.size
 
 

@@ -205,13 +205,17 @@ def _resumed(above: Matrix, lines: Sequence[Line], rules: Sequence[Rule], end: f
 
 
 def _above_steps(table: Matrix, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix:
-    """A table down to where headings of milestones stand in cells that are not its columns."""
+    """A table down to where milestones, or their headings, stand in cells that are not its columns."""
+    if STEPS & table.columns.keys():
+        return table
     for line in lines:
         if not (table.holds(line) and may_name_milestone(line.text)):
             continue
         hit = label_of(line)
-        if hit and heads_steps(hit) and not _has_columns(table, line, rules):
-            return replace(table, bottom=line.top)
+        labelled = hit is not None and hit.kind is Kind.MILESTONE and (hit.colon or hit.number is not None)
+        if hit and (labelled or heads_steps(hit)) and not _has_columns(table, line, rules):
+            levels = flat_levels(rules, table.columns["action"])
+            return replace(table, bottom=max((table.top, *(level for level in levels if level < line.center))))
     return table
 
 

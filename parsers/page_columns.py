@@ -11,7 +11,7 @@ from statistics import median
 from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.column_order import KINDS, LARGE, in_reading_order, is_bar
-from parsers.lines import Line, line_of
+from parsers.lines import Line, lines_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
 from parsers.page_labels import NARROWEST, labels_at, parted, starts_of
@@ -19,7 +19,7 @@ from parsers.table_beside import Beside, tables_beside
 from parsers.vocabulary import CONTEXT, Kind
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
-_PADDING = 1.2  # sizes of a label: how far right of what is above a table or a box it may stand
+_PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
 _NEAR = 10  # lines above and below a heading
 
 
@@ -56,10 +56,10 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     rules: dict[int, Sequence[Rule]] = {}
     printed: dict[Word, Word] = {}
     for number, (page, sheet) in enumerate(sheets, 1):
-        for line in sheet:
-            words = [replace(word, page=number) for word in line.words]
-            printed |= zip(words, line.words, strict=True)
-            lines.append(line_of(words))
+        origins = [word for line in sheet for word in line.words]
+        words = [replace(word, page=number) for word in origins]
+        printed |= zip(words, origins, strict=True)
+        lines += lines_of(words)  # a small label may have been on the line of another column
         rules[number] = _rules_of(body.rules.get(page, ()), sheet)
     return remeasured(body, lines, rules), printed
 

@@ -28,7 +28,7 @@ YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 # The year of a report stands with its period, or is said to be one: a line may be printed, or speak of others.
 _OF_REPORT = regex.compile(
     r"(?:\bT\s?[123]|kolmannes)[\s/,)]{0,3}(20[0-9]{2})(?!\d)|(?<![\d.])(20[0-9]{2})[\s,/(–-]{0,4}(?:T\s?[123]\b|[123]\.\s*vuosikolm)"
-    r"|vuosi:?\s+(20[0-9]{2})(?!\d)",
+    r"|vuosi:?\s+(20[0-9]{2})(?!\d)|talousarvion\s+(20[0-9]{2})\s+(?:toiminnalli|sitov|tavoit)",
     _FLAGS,
 )
 _TRIMESTER = regex.compile(

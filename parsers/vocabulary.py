@@ -304,6 +304,12 @@ def match_label(line: str) -> Match | None:
     return None
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label of the hierarchy, and nothing else."""
+    found = match_label(text)
+    return found is not None and found.kind in LEVELS and found.length == len(text)
+
+
 @lru_cache(maxsize=4096)
 def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be

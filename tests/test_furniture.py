@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.body import read_body
 from parsers.model import Page, Report
 from tests.typed import At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
@@ -474,3 +475,17 @@ def test_a_letterhead_may_stand_as_high_as_labels_on_other_pages() -> None:
     first = [page(At(50, 60, "Luonnos – Porin kaupunki"), *drawn(action, top=110), number=number) for number in (1, 2)]
     report = read(*first, *(page(*drawn(action, top=60), number=number) for number in (3, 4, 5)))
     assert spoken(report.furniture) == "Luonnos – Porin kaupunki Luonnos – Porin kaupunki"
+
+
+def test_a_label_across_from_what_comes_again_is_none_that_runs_along() -> None:
+    def slide(number: int) -> Page:
+        return page(
+            At(50, 60, "Henkilöstöpalvelut", bold=True),
+            At(320, 60, "TOIMENPIDE", bold=True, size=8),
+            At(320, 76, f"Koulutamme {number} ryhmää", size=14),
+            At(320, 140, "Osatavoite 1: Valmis"),
+            number=number,
+        )
+
+    sheets = [slide(number) for number in (1, 2, 3)]
+    assert "TOIMENPIDE" not in [word.text for word in read_body(sheets).furniture]

@@ -507,3 +507,29 @@ def test_when_a_table_is_of_stands_above_it_with_the_label_of_reports() -> None:
         "T2",
         ["Luomme mallin viestinnälle", "Tehostamme"],
     )
+
+
+def test_labelled_milestones_in_rows_of_two_cells_end_at_their_action() -> None:
+    report = read("""
+TAVOITE   Vaikuttava viestintä
+_____________________________________________________________________
+|  *TOIMENPIDE*     |  *MITTARI*    |  *Lähtötaso*  |  *Tavoitetaso*  |
+_____________________________________________________________________
+|  Luomme mallin    |  Kävijöitä    |  10           |  20             |
+                    _________________________________________________
+|                   |  Tilaajia     |  5            |  8              |
+_____________________________________________________________________
+|  Osatavoite 1:    |  Raportointi: Tehty keväällä.                   |
+|  Malli valmis     |                                                 |
+_____________________________________________________________________
+|  *TOIMENPIDE*     |  *MITTARI*    |  *Lähtötaso*  |  *Tavoitetaso*  |
+_____________________________________________________________________
+|  Koulutamme       |  Tunteja      |               |  40             |
+_____________________________________________________________________
+|  Osatavoite 1:    |  Raportointi:                                   |
+|  Kurssi           |                                                 |
+_____________________________________________________________________
+""")
+    assert [row["action"] for row in context_of(report)] == ["Luomme mallin", "Koulutamme"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Tunteja", None, "40")]
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty keväällä."), (1, "Kurssi", None)]

@@ -696,3 +696,16 @@ def test_a_newspapers_column_may_begin_with_the_table_of_the_action_that_ends_th
         ("Otamme laskurin", names),
     ]
     assert steps_of(report) == [(1, "Prosessi A", "Tehty A."), (1, "Laskuri B", "Tehty B."), (2, "Koulutus B", None)]
+
+
+def test_a_label_in_small_type_stays_with_its_column() -> None:
+    """Where the line beside it stands a little higher, as a raised figure does."""
+    left = _column(
+        50, 100, "TEEMA Kasvu", "TAVOITE Arki", "TEKO Ohjelma", "TOIMENPIDE A on tehty", "Osatavoite 1: Malli A"
+    )
+    right = [text for name in "BC" for text in (t.format(name) for t in ACTION)]
+    label = [At(50, 171.4, "TOIMENPIDE", size=6.9), At(92, 171.4, "D on tehty,"), At(50, 183, "kuten sovittiin")]
+    report = read(page(*left, *label, *_column(320, 98, *right)))
+    assert [said(action.action) for action in report.actions] == [
+        *("A on tehty", "D on tehty, kuten sovittiin", "B on tehty", "C on tehty"),
+    ]

@@ -388,3 +388,9 @@ def test_a_dashboards_bar_names_the_unit_and_the_period(name: str) -> None:
     assert [(unit.name, unit.year) for unit in report.units] == [("Tekninen toimiala", 2025)]
     assert {action.unit for action in report.actions} == {"Tekninen toimiala"}
     assert report.period == "T3"
+
+
+def test_the_year_of_the_budget_in_a_line_below_the_unit() -> None:
+    line = "Talousarvion 2025 toiminnalliset tavoitteet. Selvitys kolmannelta vuosikolmannekselta (T3)."
+    report = read(page(At(50, 60, "Tekninen toimiala", bold=True, size=18), At(50, 80, line), BLOCK))
+    assert report.year == 2025

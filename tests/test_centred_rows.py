@@ -1,0 +1,33 @@
+"""Rows of two cells that are centred in height."""
+
+from __future__ import annotations
+
+from parsers.model import Rule
+from tests.typed import At, page, read, steps_of
+
+CONTEXT = "TAVOITE      Sujuva arki\nTOIMENPIDE   Luomme mallin\n"
+
+
+def _row(top: float, left: list[str], right: list[str]) -> list[At | Rule]:
+    """Two ruled cells, 48 points high, whose lines stand in the middle of them."""
+    items: list[At | Rule] = []
+    for x, lines in ((50, left), (200, right)):
+        first = top + 28 - 6 * (len(lines) - 1)
+        items += [At(x + 5, first + 12 * place, text) for place, text in enumerate(lines)]
+    items += [Rule(x, top, x, top + 48) for x in (50, 200, 560)]
+    return [*items, Rule(50, top, 560, top), Rule(50, top + 48, 560, top + 48)]
+
+
+def test_each_cell_is_read_by_itself() -> None:
+    first = _row(
+        150, ["Osatavoite 1: Paikat on", "valittu kyselyn", "perusteella"], ["Raportointi: Kyselyyn vastattiin."]
+    )
+    second = _row(198, ["Osatavoite 2: Malli valmis"], ["Raportointi: Malli on valmis, ja se", "on käytössä."])
+    third = _row(246, ["Osatavoite 3: Toiminta", "on käynnissä"], ["Raportointi:"])
+    report = read(page(CONTEXT, *first, *second, *third))
+    assert steps_of(report) == [
+        (1, "Paikat on valittu kyselyn perusteella", "Kyselyyn vastattiin."),
+        (2, "Malli valmis", "Malli on valmis, ja se on käytössä."),
+        (3, "Toiminta on käynnissä", None),
+    ]
+    assert report.unparsed == ()
