@@ -4,9 +4,10 @@ newspaper, or in turn, as cards, a side bar or a pane and what is beside it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
+from parsers.column_words import heading_of
 from parsers.lines import Line
 from parsers.model import Rule
 from parsers.page_labels import PageLabel, has_values, labels_at, parted, starts_of
@@ -29,11 +30,16 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = list(_abreast(ours, theirs, left))
     level = (is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
-    if not (_is_table(ours) or has_values(left, ours)) or len(theirs) < 2 or 2 * len(abreast) > len(theirs):
+    box = _is_box(theirs, right)
+    few = len(theirs) < 2 and not box
+    if not (_is_table(ours) or has_values(left, ours)) or few or 2 * len(abreast) > len(theirs):
         return []
     if not level and not _is_beside(left, right):
         return []
-    if _are_facts(ours, theirs):
+    if box:  # below it may begin the next action's context
+        after = (label for label in ours if label.hit.kind in CONTEXT and label.part.top > right[-1].baseline)
+        turns = [label.part.top for label in islice(after, 1)]
+    elif _are_facts(ours, theirs):
         turns = _beside_actions(ours, theirs, right)
     elif panes or is_bar(ours):
         begun = min(left[0].top, theirs[0].part.top)  # above it is what goes on from before, or a title
@@ -103,6 +109,12 @@ def _are_facts(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
     """Whether the right column has a box for each action, with its unit and its indicators."""
     actions = any(label.hit.kind is Kind.ACTION for label in ours)
     return actions and all(label.hit.kind in (Kind.RESPONSIBLE, Kind.INDICATOR) for label in theirs)
+
+
+def _is_box(theirs: Sequence[PageLabel], right: Sequence[Line]) -> bool:
+    """Whether the right column is a box with the indicators of one action, each with its levels behind labels."""
+    levels = {heading_of(line.words[0].text) for line in right}
+    return [label.hit.kind for label in theirs] == [Kind.INDICATOR] and levels >= {0, 1}
 
 
 def _beside_actions(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
@@ -175,7 +187,17 @@ def _below_cards(
     ends = ([rule.top for rule in flat if rule.x1 < x], [rule.top for rule in flat if rule.x0 > x - last.size])
     both = sorted(height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1]))
     between = [height for height in both if height < last.baseline and _begin_cards(ours, theirs, height)]
-    return between + [height for height in both if height > last.baseline][:1]
+    turns = between + [height for height in both if height > last.baseline][:1]
+    return turns or _next_card(ours, theirs, last)
+
+
+def _next_card(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], last: Line) -> list[float]:
+    """The height at which the left column begins another card below the `last` line of the right one, where two cards
+    begin at one height above it, each with the outermost part of its context."""
+    first = ours[0]
+    abreast = theirs[0].hit.kind in AREAS and first.hit.kind in AREAS and _is_level(first, theirs[0], 0.33)
+    below = (label for label in ours[1:] if label.hit.kind in AREAS and label.part.top > last.baseline)
+    return [label.part.top for label in islice(below, 1)] if abreast else []
 
 
 def _begin_cards(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], height: float) -> bool:

@@ -83,6 +83,11 @@ def is_apart(one: Word, other: Word) -> bool:
     return other.x0 - one.x1 >= 0.6 * one.size
 
 
+def in_other_type(label: Word, value: Word) -> bool:
+    """Whether a word is set otherwise than the label before it, as a value is: larger or smaller, or bold."""
+    return value.bold != label.bold or abs(value.size - label.size) > 0.1 * label.size
+
+
 def values_beside(line: Line) -> dict[int, Line]:
     """What stands behind both levels of a line, by their places, if each has a cell of its own and one behind it:
     `Lähtötaso   100   Tavoitetaso   120`, where they are labels. Other headings may stand there as well, `Lähtötaso

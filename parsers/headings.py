@@ -17,7 +17,7 @@ from parsers.column_words import (
     may_name_heading,
 )
 from parsers.heading_cells import cells_of, is_parted
-from parsers.heading_words import heads_column, is_label, is_mark, is_tail, is_time, values_beside
+from parsers.heading_words import heads_column, in_other_type, is_label, is_mark, is_tail, is_time, values_beside
 from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both, wrapped_up
@@ -258,7 +258,7 @@ def _says_value(head: _Head, words: Sequence[Word]) -> bool:
         if word.x0 - last.x1 >= 0.6 * word.size:
             return False
         if not (is_tail([word]) or is_time([word]) or is_mark(word, head.word) or word.text[0] == "("):
-            return last.text.endswith(":") or word.text[0].isdigit()
+            return last.text.endswith(":") or word.text[0].isdigit() or in_other_type(head.word, word)
         last = word
     return False
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING, may_be_target
 from parsers.columns import upright_edges
-from parsers.heading_words import is_time, values_beside
+from parsers.heading_words import in_other_type, is_time, values_beside
 from parsers.lines import COLUMN, Line, between, line_of, runs_of
 from parsers.model import Rule, Word
 from parsers.rows import Row
@@ -206,12 +206,16 @@ def _parted(line: Line, left: float) -> Iterator[Line]:
 
 
 def _is_closed(line: Line, place: int) -> bool:
-    """Whether a label that stands in a line is ahead of its value there: behind a colon, or a figure is close."""
+    """Whether a label that stands in a line is ahead of its value there: behind a colon, or what is close is a figure
+    or of another type."""
     words = line.words[place:]
     label = words[: _label_length(line_of(words))]
     after = words[len(label) : len(label) + 1]
     return label[-1].text[-1] in ":." or any(
-        word.text[0].isdigit() and word.x0 - label[-1].x1 < 0.6 * word.size and not is_time([word]) for word in after
+        (word.text[0].isdigit() or in_other_type(label[-1], word))
+        and word.x0 - label[-1].x1 < 0.6 * word.size
+        and not is_time([word])
+        for word in after
     )
 
 

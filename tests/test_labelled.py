@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import codes_of, drawn, page, read, rows_of, spoken
+from tests.typed import At, codes_of, drawn, page, read, rows_of, spoken
 
 HEAD = """
 TEKO         Suunnitelman laadinta
@@ -273,3 +273,17 @@ def test_the_name_of_an_indicator_may_have_a_colon() -> None:
         ("Poissaolot", "205", "150"),
         ("Kouluterveyskysely: koulusta pitävien osuus luokilla", "48 %", "62 %"),
     ]
+
+
+def test_levels_in_smaller_type_than_their_values() -> None:
+    """Side by side below each name, where values may be words."""
+
+    def box(y: float, name: str, baseline: str, target: str) -> list[At]:
+        items = [At(60, y, "MITTARI", size=8), At(104, y, name), At(60, y + 14, "Lähtötaso", size=8)]
+        items += [At(99, y + 14, baseline), At(220, y + 14, "Tavoitetaso", size=8), At(267, y + 14, target)]
+        return items
+
+    boxes = [*box(160, "Kävijät", "27", "45"), *box(200, "Vaikutus", "Ei mitattu", "Mittaus tehty")]
+    report = read(page(HEAD, *boxes, At(50, 240, "Osatavoite 1: Valmis")))
+    assert rows_of(report) == [("Kävijät", "27", "45"), ("Vaikutus", "Ei mitattu", "Mittaus tehty")]
+    assert "unparsed-text" not in codes_of(report)

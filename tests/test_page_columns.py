@@ -709,3 +709,36 @@ def test_a_label_in_small_type_stays_with_its_column() -> None:
     assert [said(action.action) for action in report.actions] == [
         *("A on tehty", "D on tehty, kuten sovittiin", "B on tehty", "C on tehty"),
     ]
+
+
+def test_a_box_of_indicators_beside_what_an_action_has() -> None:
+    """Its TOIMENPIDE runs across both, above its context; the next one's area stands below the box's foot."""
+
+    def article(top: float, area: str, name: str) -> list[At]:
+        left = [f"TAVOITE: Tavoite {name}", f"TEKO: Hanke {name}", f"Osatavoite 1: Malli {name}", "Raportointi: Tehty."]
+        left += ["Osatavoite 2: Koe", "Raportointi: Kesken."]
+        box = [f"Kävijät {name}", "Lähtötaso: 38 %", "Tavoitetaso: 100 %"]
+        return [
+            At(50, top, area, bold=True, size=8),
+            At(50, top + 14, f"TOIMENPIDE: Luomme mallin {name} kaikille ja kerromme siitä", bold=True, size=13),
+            *_column(50, top + 34, *left),
+            At(360, top + 34, "MITTARI", bold=True),
+            *_column(360, top + 50, *box),
+        ]
+
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", bold=True, size=18)
+    report = read(page(title, *article(90, "TEEMA: Kasvu", "A"), *article(230, "PAINOPISTE: Arki", "B")))
+    assert [(said(one.theme), said(one.focus_area), said(one.goal)) for one in report.actions] == [
+        ("Kasvu", None, "Tavoite A"),
+        (None, "Arki", "Tavoite B"),
+    ]
+    assert rows_of(report) == [(f"Kävijät {name}", "38 %", "100 %") for name in "AB"]
+    assert [len(action.milestones) for action in report.actions] == [2, 2]
+
+
+def test_cards_two_abreast_and_one_below_them() -> None:
+    def card(x: float, top: float, name: str) -> list[At]:
+        return _column(x, top, f"TEEMA Teema {name}", f"TAVOITE Arki {name}", *(text.format(name) for text in ACTION))
+
+    report = read(page(*card(50, 100, "A"), *card(320, 100, "B"), *card(50, 220, "C")))
+    assert [said(action.action) for action in report.actions] == [f"{name} on tehty" for name in "ABC"]
