@@ -46,7 +46,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
         turns = [begun] * (right[0].baseline < begun)
         turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
     else:
-        turns = _below_cards(ours, theirs, right[-1], x, rules)
+        turns = _below_cards(ours, theirs, right, x, rules)
     return list(_in_turn((left, right), turns))
 
 
@@ -179,24 +179,26 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
 
 
 def _below_cards(
-    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], last: Line, x: float, rules: Sequence[Rule]
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], x: float, rules: Sequence[Rule]
 ) -> list[float]:
-    """The heights at which two cards abreast end, `last` being the last line of the right column: boxes do so at one
-    height, and below it stand further cards, or what the left column has alone."""
+    """The heights at which two cards abreast end: boxes do so at one height, and below it stand further cards, or what
+    the left column has alone, below the last line of the `right` one."""
+    last = right[-1]
     flat = [rule for rule in rules if rule.horizontal]
     ends = ([rule.top for rule in flat if rule.x1 < x], [rule.top for rule in flat if rule.x0 > x - last.size])
     both = sorted(height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1]))
     between = [height for height in both if height < last.baseline and _begin_cards(ours, theirs, height)]
     turns = between + [height for height in both if height > last.baseline][:1]
-    return turns or _next_card(ours, theirs, last)
+    return turns or _next_card(ours, theirs, right)
 
 
-def _next_card(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], last: Line) -> list[float]:
-    """The height at which the left column begins another card below the `last` line of the right one, where two cards
-    begin at one height above it, each with the outermost part of its context."""
-    first = ours[0]
-    abreast = theirs[0].hit.kind in AREAS and first.hit.kind in AREAS and _is_level(first, theirs[0], 0.33)
-    below = (label for label in ours[1:] if label.hit.kind in AREAS and label.part.top > last.baseline)
+def _next_card(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+    """The height at which the left column begins another card below the last line of the `right` one, where two cards
+    begin at one height above it, each with the outermost part of its context and nothing ahead of that."""
+    one, other = ours[0], theirs[0]
+    abreast = other.hit.kind in AREAS and one.hit.kind in AREAS and _is_level(one, other, 0.33)
+    abreast &= right[0].baseline > other.part.baseline - 1
+    below = (label for label in ours[1:] if label.hit.kind in AREAS and label.part.top > right[-1].baseline)
     return [label.part.top for label in islice(below, 1)] if abreast else []
 
 
