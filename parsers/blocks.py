@@ -22,6 +22,7 @@ from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
+from parsers.number_signs import without_number_signs
 from parsers.rejoined import rejoin_labels, split_crumbs, split_reports
 from parsers.row_numbers import without_row_numbers
 from parsers.sections import find_headings_above
@@ -109,7 +110,7 @@ def _read_down(body: Body) -> tuple[Body, list[Matrix]]:
     that none of ours are; and its tables of milestones side by side, which are left as they are."""
     if not body.positioned:
         return body, find_across(body)
-    body = without_row_numbers(body)
+    body = without_number_signs(without_row_numbers(body))
     if apart := beside_labels(body):
         body = without(body, apart)
     body = replace(body, lines=tuple(cell_by_cell(body.lines, body.rules)))

@@ -44,7 +44,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     elif panes or is_bar(ours):
         begun = min(left[0].top, theirs[0].part.top)  # above it is what goes on from before, or a title
         turns = [begun] * (right[0].baseline < begun)
-        turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, right)]
+        turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, left, right)]
     else:
         turns = _below_cards(ours, theirs, right, x, rules)
     return list(_in_turn((left, right), turns))
@@ -59,11 +59,49 @@ def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Itera
                 yield band
 
 
-def _turns(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+def _turns(
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line], right: Sequence[Line]
+) -> list[float]:
     """The heights down to which a side bar or a pane and what is beside it are read in turn."""
     panes = _are_panes(ours, theirs)
     tops = _tops(ours, theirs, right, panes=panes)
-    return sorted([*tops, *_done(ours, right, tops)]) if panes else tops
+    if not panes:
+        return tops
+    tops = tops or _below_titles(ours, theirs, left, right)
+    return sorted([*tops, *_done(ours, right, tops)])
+
+
+def _below_titles(
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line], right: Sequence[Line]
+) -> list[float]:
+    """The heights at which further panes begin that are not level, as below the name of a unit on one side and the
+    heading of its reports on the other: as many on both sides, with no more than such a title ahead of either."""
+    kinds = [None, *(label.hit.kind for label in ours)]
+    starts = [
+        label for above, label in zip(kinds, ours, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
+    ]
+    anew = [
+        above if above and above.hit.kind is Kind.PROGRESS else label  # the first one may have no heading of its own
+        for above, label in zip([None, *theirs], theirs, strict=False)
+        if _is_same(label, theirs[0])
+    ]
+    if not _begins_anew(theirs[0]) or len(starts) != len(anew):
+        return []
+    tops = [min(one.part.top, other.part.top) for one, other in zip(starts, anew, strict=True)]
+    for top, label, other in zip(tops, starts, anew, strict=True):
+        for column, first in ((left, label), (right, other)):
+            if sum(top < line.baseline < first.part.baseline for line in column) > 1:
+                return []
+    return tops[1:]
+
+
+def _begins_anew(label: PageLabel) -> bool:
+    """Whether a label says that no milestones are ahead of it."""
+    return label.hit.kind is Kind.PROGRESS or label.hit.number == 1
+
+
+def _is_same(one: PageLabel, other: PageLabel) -> bool:
+    return (one.hit.kind, one.hit.number) == (other.hit.kind, other.hit.number)
 
 
 def _above_heading(top: float, left: Sequence[Line], right: Sequence[Line]) -> float:
@@ -164,12 +202,11 @@ def _is_level(one: PageLabel, other: PageLabel, most: float) -> bool:
 
 def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], *, panes: bool) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
-    with one of the kind that is the first beside it. What stands higher there goes on from the page before. A pane may
-    have a part of the context alone ahead of that."""
-    beside = [label for label in theirs if label.part.baseline > ours[0].part.baseline - ours[0].part.size]
-    anew = [
-        label for label in beside if (label.hit.kind, label.hit.number) == (beside[0].hit.kind, beside[0].hit.number)
-    ]
+    with one of the kind that is the first beside it. What stands higher there goes on from the page before, but for
+    the first milestones of a pane. A pane may have a part of the context alone ahead of that."""
+    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - ours[0].part.size
+    beside = [label for label in theirs if label.part.baseline > top]
+    anew = [label for label in beside if _is_same(label, beside[0])]
     pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
     if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []

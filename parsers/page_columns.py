@@ -117,10 +117,22 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
         if any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
             continue
         table = any(label.hit.kind is Kind.INDICATOR and label.part.x0 == x for label in labels)
-        sheets = _parted(lines, x, rules) if count > 1 or table else []
+        sheets = _parted(lines, _begun(lines, x, rules), rules) if count > 1 or table else []
         if len(sheets) > 1:
             return sheets
     return [list(lines)]
+
+
+def _begun(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> float:
+    """Where a column begins whose labels stand at `x`: further left if a line is drawn ahead of it, and between the two
+    stands what is too narrow for a column of its own, as a sign beside each label or the start of a heading."""
+    tall = NARROWEST * lines[0].size
+    drawn = [rule.x1 for rule in rules if not rule.horizontal and rule.x1 < x and rule.bottom - rule.top > tall]
+    edge = max(drawn, default=float("-inf"))
+    words = [word for line in lines for word in line.words] if x - edge < tall else []
+    if any(word.x0 < edge - 1 < word.x1 - 1 for word in words):  # runs over it
+        return x
+    return min((word.x0 for word in words if edge <= word.x0 < x), default=x)
 
 
 def _around(lines: Sequence[Line], tables: Iterable[Beside]) -> Iterator[list[Line]]:

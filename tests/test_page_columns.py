@@ -742,3 +742,42 @@ def test_cards_two_abreast_and_one_below_them() -> None:
 
     report = read(page(*card(50, 100, "A"), *card(320, 100, "B"), *card(50, 220, "C")))
     assert [said(action.action) for action in report.actions] == [f"{name} on tehty" for name in "ABC"]
+
+
+def test_panes_below_the_name_of_a_unit_and_the_heading_of_reports() -> None:
+    """They are not level. A line is drawn between them, right of which the heading and the signs stand ahead of the
+    labels."""
+
+    def card(top: float, unit: str, name: str) -> list[At | Rule]:
+        context = [(30, "TAVOITE"), (50, "TEKO"), (70, "TOIMENPIDE"), (100, "MITTARI")]
+        values = [(90, 30, "Sujuva arki"), (90, 50, "Ohjelma"), (90, 70, f"Toimi {name}"), (40, 114, f"Osuus {name}")]
+        levels = [(170, 100, "Lähtötaso"), (230, 100, "Tavoitetaso"), (170, 114, "10"), (230, 114, "20")]
+        steps = [(16, "OSATAVOITE 1"), (40, "RAPORTOINTI"), (66, "OSATAVOITE 2"), (90, "RAPORTOINTI")]
+        told = [(28, f"Malli {name}"), (52, f"Tehty {name}"), (78, f"Kysely {name}")]
+        return [
+            At(40, top + 6, unit, bold=True, size=16),
+            *(At(40, top + y, text, bold=True, size=8) for y, text in context),
+            *(At(x, top + y, text) for x, y, text in values),
+            *(At(x, top + y, text, bold=True) for x, y, text in levels[:2]),
+            *(At(x, top + y, text) for x, y, text in levels[2:]),
+            Rule(305, top - 10, 305, top + 130),
+            At(320, top, "Selvitys toimenpiteiden edistymisestä (T3)"),
+            *(At(350, top + y, text, bold=True, size=8) for y, text in steps),
+            *(At(350, top + y, text) for y, text in told),
+            *(At(328, top + y, number, size=16) for y, number in ((24, "1"), (74, "2"))),
+        ]
+
+    report = read(page(*card(110, "Konsernihallinto", "A"), *card(300, "Sivistystoimiala", "B")))
+    assert [(action.unit, said(action.action)) for action in report.actions] == [
+        ("Konsernihallinto", "Toimi A"),
+        ("Sivistystoimiala", "Toimi B"),
+    ]
+    assert rows_of(report) == [("Osuus A", "10", "20"), ("Osuus B", "10", "20")]
+    assert steps_of(report) == [
+        (1, "Malli A", "Tehty A"),
+        (2, "Kysely A", None),
+        (1, "Malli B", "Tehty B"),
+        (2, "Kysely B", None),
+    ]
+    assert [word.text for word in report.furniture] == ["1", "2", "1", "2"]
+    assert report.period == "T3"
