@@ -59,7 +59,7 @@ def _heads_page(lines: Sequence[Line], index: int) -> bool:
     first = index == 0 or lines[index - 1].page != line.page
     if not first or not all(_label_kind(each) in CONTEXT for each in below):
         return False
-    return bool(YEAR.search(line.text) or period_of(line.text)) and title_unit(line.text) is not None
+    return bool(YEAR.search(line.text) or period_of(line.text)) and unit_of([line]) is not None
 
 
 def _label_kind(line: Line) -> Kind | None:

@@ -394,3 +394,27 @@ def test_the_year_of_the_budget_in_a_line_below_the_unit() -> None:
     line = "Talousarvion 2025 toiminnalliset tavoitteet. Selvitys kolmannelta vuosikolmannekselta (T3)."
     report = read(page(At(50, 60, "Tekninen toimiala", bold=True, size=18), At(50, 80, line), BLOCK))
     assert report.year == 2025
+
+
+def test_a_unit_in_larger_type_across_from_what_a_page_is_of() -> None:
+    """On each page; the line is that of the unit's goals where the unit is another."""
+
+    def sheet(number: int, unit: str) -> Page:
+        labels = [
+            (110, "TEEMA: Kasvava Pori"),
+            (124, f"TOIMENPIDE: Toimi {number}"),
+            (150, f"Osatavoite 1: Malli {number}"),
+        ]
+        return page(
+            At(40, 40, unit, bold=True, size=16),
+            At(300, 40, "Talousarvion 2027 toiminnalliset tavoitteet (T1)"),
+            *(At(40, y, text) for y, text in labels),
+            *(At(40, 164 + 12 * at, line) for at, line in enumerate(("Raportointi: Työ jatkuu", "muiden kanssa"))),
+            number=number,
+        )
+
+    names = ["Hyvinvointipalvelut", "Hyvinvointipalvelut", "Sivistystoimiala", "Sivistystoimiala"]
+    report = read(*(sheet(number, name) for number, name in enumerate(names, 1)))
+    assert [action.unit for action in report.actions] == names
+    assert (report.year, report.period) == (2027, "T1")
+    assert not report.unparsed
