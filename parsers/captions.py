@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from parsers.body import Body, remeasured
+from parsers.heading_words import pairs_of_levels
 from parsers.hits import Hit, label_of
 from parsers.lines import Line, line_of, lines_of, runs_of
 from parsers.model import Word
@@ -25,10 +26,21 @@ _OFF = 0.6  # points: as much as the program that sets them rounds
 
 
 def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
-    """The body with its labels above their values, and the printed word of each that was moved; none where labels do
-    not all stand below."""
-    if not body.positioned or not any(_is_caption(above, line) for above, line in pairwise(body.lines)):
+    """The body with such labels above their values, and the printed word of each that was moved: those of the hierarchy
+    if they all stand below, and the `Lähtötaso` and `Tavoitetaso` of indicators on tiles."""
+    printed = {**_of_hierarchy(body), **_of_tiles(body.lines)} if body.positioned else {}
+    if not printed:
         return body, {}
+    places = {word: moved for moved, word in printed.items()}
+    pages = groupby((word for line in body.lines for word in line.words), key=attrgetter("page"))
+    lines = [line for _, words in pages for line in lines_of(places.get(word, word) for word in words)]
+    return remeasured(body, lines, body.rules), printed
+
+
+def _of_hierarchy(body: Body) -> dict[Word, Word]:
+    """The words of labels of the hierarchy by what they are above their values; none where not all stand below."""
+    if not any(_is_caption(above, line) for above, line in pairwise(body.lines)):
+        return {}
     printed: dict[Word, Word] = {}
     kinds = set()
     for _, on_page in groupby(body.lines, key=attrgetter("page")):
@@ -38,17 +50,43 @@ def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
                 continue
             top = _top_of_value(run, runs[:at])
             if top is None or any(_is_below(run, other) for other in runs[at + 1 :]):
-                return body, {}
+                return {}
             kinds |= {hit.kind for hit in hits}
-            up = run.bottom - top
-            moved = (replace(w, top=w.top - up, bottom=w.bottom - up, baseline=w.baseline - up) for w in run.words)
-            printed |= zip(moved, run.words, strict=True)
-    if len(kinds) < _FEWEST:
-        return body, {}
-    places = {word: moved for moved, word in printed.items()}
-    pages = groupby((word for line in body.lines for word in line.words), key=attrgetter("page"))
-    lines = [line for _, words in pages for line in lines_of(places.get(word, word) for word in words)]
-    return remeasured(body, lines, body.rules), printed
+            printed |= _raised(run, top)
+    return printed if len(kinds) >= _FEWEST else {}
+
+
+def _of_tiles(lines: Sequence[Line]) -> dict[Word, Word]:
+    """The words of lines of nothing but `Lähtötaso` and `Tavoitetaso` below values in larger type, each of which begins
+    where one of them does, by what they are above these."""
+    printed: dict[Word, Word] = {}
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if line.size > _SMALLER * above.size or not pairs_of_levels(line.words):
+            continue
+        near = above.page == line.page and line.baseline - above.baseline < _NEAR * above.size
+        level = [_is_at(run, line.words) for run in runs_of(above.words)]
+        if near and all(level) and not (below and below.page == line.page and _is_headed(line, above, below)):
+            printed |= _raised(line, above.top)
+    return printed
+
+
+def _is_at(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a run begins where one of some words does."""
+    return any(abs(run[0].x0 - word.x0) < _OFF for word in words)
+
+
+def _is_headed(labels: Line, above: Line, below: Line) -> bool:
+    """Whether labels stand above the values `below`: more of these begin where one does, or they are nearer."""
+    over, under = (sum(_is_at(run, labels.words) for run in runs_of(line.words)) for line in (above, below))
+    nearer = below.top - labels.bottom < labels.top - above.bottom
+    return under > over or (under == over and nearer)
+
+
+def _raised(line: Line, top: float) -> dict[Word, Word]:
+    """The words of a line by what they are right above some height."""
+    up = line.bottom - top
+    moved = (replace(w, top=w.top - up, bottom=w.bottom - up, baseline=w.baseline - up) for w in line.words)
+    return dict(zip(moved, line.words, strict=True))
 
 
 def _is_caption(above: Line, line: Line) -> bool:

@@ -19,6 +19,8 @@ from parsers.lines import Line, line_of, runs_of
 from parsers.model import Word
 from parsers.vocabulary import Kind, match_label
 
+Pair = tuple[Word, Word]
+
 
 def is_label(words: Sequence[Word]) -> bool:
     """Whether words are a label and nothing more."""
@@ -104,3 +106,11 @@ def _is_level(words: Sequence[Word]) -> bool:
     first, *others = words
     name = first.text.strip(HEADING_MARKS)
     return any(one.fullmatch(name) for one in (BASELINE_HEADING, TARGET_HEADING)) and is_tail(others)
+
+
+def pairs_of_levels(words: Sequence[Word]) -> list[Pair]:
+    """The two headings of each tile in a line of nothing but such, `Lähtötaso Tavoitetaso Lähtötaso Tavoitetaso`, from
+    left to right; none in other lines."""
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    kinds = {tuple(heading_of(word.text) for word in pair) for pair in pairs}
+    return pairs if len(words) % 2 == 0 and kinds in ({(0, 1)}, {(1, 0)}) else []

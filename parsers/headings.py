@@ -17,7 +17,16 @@ from parsers.column_words import (
     may_name_heading,
 )
 from parsers.heading_cells import cells_of, is_parted
-from parsers.heading_words import heads_column, in_other_type, is_label, is_mark, is_tail, is_time, values_beside
+from parsers.heading_words import (
+    heads_column,
+    in_other_type,
+    is_label,
+    is_mark,
+    is_tail,
+    is_time,
+    pairs_of_levels,
+    values_beside,
+)
 from parsers.lines import Line, runs_of
 from parsers.model import Word
 from parsers.other_headings import other_headings, over_both, wrapped_up
@@ -74,7 +83,11 @@ class _Head:
 def find_headings(body: Body) -> dict[int, Heading]:
     """The headings of all tables by the index of the line where they start."""
     found: dict[int, Heading] = {}
-    lines = ((index, line) for index, line in enumerate(body.lines) if may_name_heading(line.text))
+    lines = (
+        (index, line)
+        for index, line in enumerate(body.lines)
+        if may_name_heading(line.text) and not _heads_tiles(body.lines[index : index + 2])
+    )
     baselines, targets = _heads(lines)
     # `Nykytaso` beside `Lähtötaso` heads a column that is none of ours.
     first = [head for head in baselines if head.word.text.lower().startswith("l")]
@@ -110,6 +123,12 @@ def find_headings(body: Body) -> dict[int, Heading]:
     if any(all(map(_has_figure, values.values())) for values in beside.values()):
         none |= beside.keys()  # labels, with their values
     return {index: heading for index, heading in found.items() if index not in none}
+
+
+def _heads_tiles(lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines has the headings of tiles in a row, which have no names at their left."""
+    line = lines[0]
+    return len(pairs_of_levels(line.words)) > 1 and all(each.x0 > line.x0 - line.size for each in lines)
 
 
 def _has_figure(value: Line) -> bool:

@@ -15,6 +15,7 @@ from parsers.model import Finding, Indicator, Word
 from parsers.one_value import read_one_value
 from parsers.sentences import read_sentences
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
+from parsers.tiles import read_tiles
 from parsers.vocabulary import Kind
 
 
@@ -68,6 +69,8 @@ def _untabled(
     if not block.headings:
         if lines and (sentences := read_sentences(lines, label)):
             yield sentences.indicators, sentences.labels
+        if tiles := read_tiles(lines):
+            yield indicators_of(tiles.rows), tiles.labels
         if labelled := read_labelled_rows(lines, label, rules):
             yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels
         if one := read_one_value(layout, lines, label[0]):
