@@ -239,7 +239,9 @@ def _stand_apart(baseline: _Head, target: _Head, body: Body) -> bool:
         told = [_says_value(head, words) for head in (baseline, target)]
         closed = baseline.word.text[-1] == target.word.text[-1] == ":"
         figures = any(char.isdigit() for word in words for char in word.text)
-        if all(told) or (any(told) and closed and figures and not before):
+        values = (words[head.place + 1] for head, one in zip((baseline, target), told, strict=True) if one)
+        set_apart = any(in_other_type(baseline.word, value) for value in values)
+        if all(told) or (any(told) and (set_apart or (closed and figures)) and not before):
             return False  # labels, each ahead of its value, or one of them of none: `Lähtötaso:    Tavoitetaso: 5 %`
         # Two cells that begin with these words, and beside them no indicator: headings, whatever else they say.
         if all(_gap(head, body) > 0.6 * head.word.size for head in (baseline, target)) and (

@@ -45,7 +45,7 @@ def _around(blocks: Blocks) -> Iterator[Line]:
     """The headings ahead of the first label, and those that run along, each of what stands across in one by itself."""
     pages = groupby(sorted(blocks.layout.body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
-    headings = (line if len(line.words) <= _HEADING else _first_sentence(line) for line in (*_ahead(blocks), *running))
+    headings = (each for line in (*_ahead(blocks), *running) for each in _sentences(line))
     return (part for line in headings for part in parts_across(line) if len(part.words) <= _HEADING)
 
 
@@ -55,13 +55,15 @@ def _ahead(blocks: Blocks) -> list[Line]:
     return list(takewhile(lambda line: first not in line.words, blocks.layout.body.lines))
 
 
-def _first_sentence(line: Line) -> Line:
-    """A long line up to the end of a sentence, if it names no period behind that: `Toisen vuosikolmanneksen seuranta.
-    Tiedot on koottu ...`."""
+def _sentences(line: Line) -> Iterator[Line]:
+    """A long line up to the end of a sentence, and what is behind that if it names a period: `Toisen vuosikolmanneksen
+    seuranta. Tiedot on koottu ...`."""
     words = line.words
     ends = (at for at, word in enumerate(words[1:], 1) if words[at - 1].text[-1] == "." and word.text[0].isupper())
-    end = next(ends, len(words))
-    return line if period_of(said(words[end:])) else line_of(words[:end])
+    end = next(ends, len(words)) if len(words) > _HEADING else len(words)
+    yield line_of(words[:end])
+    if period_of(said(words[end:])):
+        yield line_of(words[end:])
 
 
 def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:

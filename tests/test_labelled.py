@@ -287,3 +287,18 @@ def test_levels_in_smaller_type_than_their_values() -> None:
     report = read(page(HEAD, *boxes, At(50, 240, "Osatavoite 1: Valmis")))
     assert rows_of(report) == [("Kävijät", "27", "45"), ("Vaikutus", "Ei mitattu", "Mittaus tehty")]
     assert "unparsed-text" not in codes_of(report)
+
+
+@pytest.mark.parametrize("target", ["20 %", "Suunnitelma valmis"])
+def test_a_label_without_a_value_beside_one_with_a_value_in_another_type(target: str) -> None:
+    labels = [(160, 40, "MITTARI"), (174, 40, "Lähtötaso"), (174, 200, "Tavoitetaso")]
+    more = [(200, 40, "MITTARI"), (214, 40, "Lähtötaso"), (214, 200, "Tavoitetaso")]
+    values = [(160, 72, "Kävijämäärä"), (174, 248, target), (200, 72, "Lainat"), (214, 79, "3,5"), (214, 248, "4")]
+    report = read(
+        page(
+            HEAD,
+            *(At(x, y, text, bold=True, size=8) for y, x, text in (*labels, *more)),
+            *(At(x, y, text) for y, x, text in values),
+        )
+    )
+    assert rows_of(report) == [("Kävijämäärä", None, target), ("Lainat", "3,5", "4")]

@@ -390,8 +390,9 @@ def test_a_dashboards_bar_names_the_unit_and_the_period(name: str) -> None:
     assert report.period == "T3"
 
 
-def test_the_year_of_the_budget_in_a_line_below_the_unit() -> None:
-    line = "Talousarvion 2025 toiminnalliset tavoitteet. Selvitys kolmannelta vuosikolmannekselta (T3)."
+@pytest.mark.parametrize("what", ["", "toimenpiteiden edistymisestä "])
+def test_the_year_of_the_budget_in_a_line_below_the_unit(what: str) -> None:
+    line = f"Talousarvion 2025 toiminnalliset tavoitteet. Selvitys {what}kolmannelta vuosikolmannekselta (T3)."
     report = read(page(At(50, 60, "Tekninen toimiala", bold=True, size=18), At(50, 80, line), BLOCK))
     assert report.year == 2025
 
