@@ -43,8 +43,9 @@ def _rows(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[tuple[int, i
         beside = edges_of(rule for rule in upright if rule.top - APART < line.center < rule.bottom + APART)
         edges = [*[x for x in beside if x <= line.x0][-1:], *[x for x in beside if x > line.x0][:2]]
         pairs = list(pairwise(edges))
-        bands = [_band(line, pair, rules) for pair in pairs if line.x1 < edges[1] + 1]
-        if len(bands) < 2 or any(abs(one - other) > APART for one, other in zip(*bands, strict=True)):
+        bands = [_band(line, pair, rules) for pair in pairs]
+        across = any(word.x0 < x - 1 and word.x1 > x + 1 for x in edges[1:2] for word in line.words)
+        if len(bands) < 2 or across or any(abs(one - other) > APART for one, other in zip(*bands, strict=True)):
             continue
         top, bottom = bands[0]
         if inf in (-top, bottom):

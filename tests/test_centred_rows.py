@@ -31,3 +31,14 @@ def test_each_cell_is_read_by_itself() -> None:
         (3, "Toiminta on käynnissä", None),
     ]
     assert report.unparsed == ()
+
+
+def test_a_milestone_level_with_the_middle_of_a_report_that_begins_above_it() -> None:
+    first = _row(
+        150, ["Osatavoite 1: Palvelu on auki"], ["Raportointi:", "Tilat löytyivät keskustasta,", "ja ne on avattu"]
+    )
+    second = _row(198, ["Osatavoite 2: Malli valmis"], ["Raportointi: Malli on valmis."])
+    assert steps_of(read(page(CONTEXT, *first, *second))) == [
+        (1, "Palvelu on auki", "Tilat löytyivät keskustasta, ja ne on avattu"),
+        (2, "Malli valmis", "Malli on valmis."),
+    ]
