@@ -204,10 +204,11 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
     with one of the kind that is the first beside it. What stands higher there goes on from the page before, but for
     the first milestones of a pane. A pane may have a part of the context alone ahead of that."""
-    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - ours[0].part.size
+    size = max(ours[0].part.size, median(line.size for line in right))  # boxes have a padding
+    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - size
     beside = [label for label in theirs if label.part.baseline > top]
     anew = [label for label in beside if _is_same(label, beside[0])]
-    pairs = [(one, other) for one in ours for other in anew if _is_level(one, other, 1)]  # boxes have a padding
+    pairs = [(one, other) for one in ours for other in anew if abs(one.part.baseline - other.part.baseline) < size]
     if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]

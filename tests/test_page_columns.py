@@ -781,3 +781,26 @@ def test_panes_below_the_name_of_a_unit_and_the_heading_of_reports() -> None:
     ]
     assert [word.text for word in report.furniture] == ["1", "2", "1", "2"]
     assert report.period == "T3"
+
+
+def test_small_labels_of_a_side_bar_in_a_box_with_a_padding() -> None:
+    """They stand lower than the TOIMENPIDE beside them, by more than their own size."""
+
+    def card(top: float, name: str) -> list[At]:
+        labels = [(40, 7, "TAVOITE"), (40, 32, "TEKO"), (150, 0, "TOIMENPIDE"), (150, 46, "OSATAVOITE 1")]
+        values = [(40, 18, "Sujuva arki"), (40, 43, "Ohjelma"), (150, 12, f"Toimi {name}"), (150, 58, f"Malli {name}")]
+        return [
+            *(At(x, top + y, text, bold=True, size=6) for x, y, text in labels),
+            *(At(x, top + y, text) for x, y, text in values),
+        ]
+
+    rest = [At(150, 84, "OSATAVOITE 2", bold=True, size=6), At(150, 96, "Kysely on tehty")]
+    second = page(*rest, *card(130, "B"), *card(220, "C"), number=2)
+    report = read(page(*card(130, "A")), second)
+    assert [said(action.action) for action in report.actions] == ["Toimi A", "Toimi B", "Toimi C"]
+    assert {(said(action.goal), said(action.initiative)) for action in report.actions} == {("Sujuva arki", "Ohjelma")}
+    assert [[said(step.milestone) for step in action.milestones] for action in report.actions] == [
+        ["Malli A", "Kysely on tehty"],
+        ["Malli B"],
+        ["Malli C"],
+    ]
