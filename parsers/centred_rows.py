@@ -35,17 +35,21 @@ def cell_by_cell(lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> 
 def _rows(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[tuple[int, int, list[Line]]]:
     """Where on a page such rows stand, from line to line, with their lines as they are read."""
     upright = [rule for rule in rules if not rule.horizontal]
-    naming = (line for line in lines if may_name_milestone(line.text) and may_begin_label(line.text))
-    for line in islice(naming, _TRIED) if upright else ():
+    naming = (
+        each
+        for each in pairwise([*lines[:1], *lines])
+        if may_name_milestone(each[1].text) and may_begin_label(each[1].text)
+    )
+    for above, line in islice(naming, _TRIED) if upright else ():
         hit = label_of(line)
         if hit is None or hit.kind is not Kind.MILESTONE or not (hit.colon or hit.number is not None):
             continue
         beside = edges_of(rule for rule in upright if rule.top - APART < line.center < rule.bottom + APART)
         edges = [*[x for x in beside if x <= line.x0][-1:], *[x for x in beside if x > line.x0][:2]]
         pairs = list(pairwise(edges))
-        bands = [_band(line, pair, rules) for pair in pairs]
-        across = any(word.x0 < x - 1 and word.x1 > x + 1 for x in edges[1:2] for word in line.words)
-        if len(bands) < 2 or across or any(abs(one - other) > APART for one, other in zip(*bands, strict=True)):
+        alone = all(_begins_cell(line, above, x) for x in edges[1:2])
+        bands = [_band(line, pair, rules) for pair in pairs if alone]
+        if len(bands) < 2 or any(abs(one - other) > APART for one, other in zip(*bands, strict=True)):
             continue
         top, bottom = bands[0]
         if inf in (-top, bottom):
@@ -58,6 +62,12 @@ def _rows(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[tuple[int, i
         whole = sum(len(each.words) for cell in cells for each in cell) == len(words) and len(row) == len(inside)
         if whole and report and report.kind is Kind.REPORT and cells[0][0].words[0] is line.words[0]:
             yield inside[0], inside[-1] + 1, [*cells[0], *cells[1]]
+
+
+def _begins_cell(line: Line, above: Line, x: float) -> bool:
+    """Whether nothing of a line runs over the edge of its cell, and what it has right of that began above it."""
+    right = next((word for word in line.words if word.x1 > x + 1), None)
+    return right is None or (right.x0 >= x - 1 and above.x0 >= x - 1)
 
 
 def _band(line: Line, edges: tuple[float, float], rules: Sequence[Rule]) -> tuple[float, float]:
