@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from math import cos, radians, sin
 from typing import Any, TypeVar, cast
 
-from parsers.model import Page, Report, Word
+from parsers.model import Page, Report, Rule, Word
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ def _words(page: Page) -> Iterator[tuple[Word, Word]]:
 
 def as_printed(thing: T, printed: Mapping[Word, Word]) -> T:
     """The same with the words that were printed."""
-    if not printed:
+    if not printed or isinstance(thing, Rule):  # a page may have thousands, which have no words
         return thing
     if isinstance(thing, Word):
         return cast("T", printed.get(thing, thing))
