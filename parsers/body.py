@@ -45,9 +45,7 @@ class Body:
     wraps: tuple[float, ...]  # the steps to the lines that are plainly wraps: they begin with a small letter
     positioned: bool
     rules: Mapping[int, Sequence[Rule]] = field(default_factory=dict)  # by page
-    copies: Mapping[Word, Word] = field(
-        default_factory=dict
-    )  # words that are printed once, by what else stands for them
+    copies: Mapping[Word, Word] = field(default_factory=dict)  # what else stands for a word → the word, printed once
 
     @property
     def cell_pitch(self) -> float:

@@ -76,8 +76,10 @@ def _is_at(run: Sequence[Word], words: Sequence[Word]) -> bool:
 
 
 def _is_headed(labels: Line, above: Line, below: Line) -> bool:
-    """Whether labels stand above the values `below`: more of these begin where one does, or they are nearer."""
-    over, under = (sum(_is_at(run, labels.words) for run in runs_of(line.words)) for line in (above, below))
+    """Whether labels stand above the values `below`: more of these begin at a second label of two, where no name of an
+    indicator does, or they are nearer."""
+    seconds = labels.words[1::2]
+    over, under = (sum(_is_at(run, seconds) for run in runs_of(line.words)) for line in (above, below))
     nearer = below.top - labels.bottom < labels.top - above.bottom
     return under > over or (under == over and nearer)
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from parsers.columns import flat_levels
 from parsers.hits import label_of
 from parsers.lines import Line, lines_of
-from parsers.matrix import APART, edges_of, words_between
+from parsers.matrix import APART, edges_beside, words_between
 from parsers.model import Rule
 from parsers.vocabulary import Kind, may_begin_label, may_name_milestone
 
@@ -44,7 +44,7 @@ def _rows(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[tuple[int, i
         hit = label_of(line)
         if hit is None or hit.kind is not Kind.MILESTONE or not (hit.colon or hit.number is not None):
             continue
-        beside = edges_of(rule for rule in upright if rule.top - APART < line.center < rule.bottom + APART)
+        beside = edges_beside(line, upright)
         edges = [*[x for x in beside if x <= line.x0][-1:], *[x for x in beside if x > line.x0][:2]]
         pairs = list(pairwise(edges))
         alone = all(_begins_cell(line, above, x) for x in edges[1:2])

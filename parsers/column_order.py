@@ -29,7 +29,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = list(_abreast(ours, theirs, left))
-    level = (is_bar(ours) or panes) and bool(theirs) and _is_level(ours[0], theirs[0], 1)
+    level = (is_bar(ours) or panes) and bool(theirs) and _off(ours[0], theirs[0]) < _padding(ours, right)
     box = _is_box(theirs, right)
     few = len(theirs) < 2 and not box
     if not (_is_table(ours) or has_values(left, ours)) or few or 2 * len(abreast) > len(theirs):
@@ -76,10 +76,7 @@ def _below_titles(
 ) -> list[float]:
     """The heights at which further panes begin that are not level, as below the name of a unit on one side and the
     heading of its reports on the other: as many on both sides, with no more than such a title ahead of either."""
-    kinds = [None, *(label.hit.kind for label in ours)]
-    starts = [
-        label for above, label in zip(kinds, ours, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
-    ]
+    starts = _begin_contexts(ours)
     anew = [
         above if above and above.hit.kind is Kind.PROGRESS else label  # the first one may have no heading of its own
         for above, label in zip([None, *theirs], theirs, strict=False)
@@ -157,15 +154,20 @@ def _is_box(theirs: Sequence[PageLabel], right: Sequence[Line]) -> bool:
 
 def _beside_actions(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
     """The heights at which the actions of a column begin, or the box beside one, which may begin a little higher."""
-    kinds = [None, *(label.hit.kind for label in ours)]
-    starts = [
-        label for above, label in zip(kinds, ours, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
-    ]
+    starts = _begin_contexts(ours)
     tops = [
         min([label.part.top, *(other.part.top for other in theirs if _is_level(label, other, _PADDING))])
         for label in starts
     ]
     return tops if right[0].baseline < tops[0] else tops[1:]
+
+
+def _begin_contexts(labels: Sequence[PageLabel]) -> list[PageLabel]:
+    """The labels that begin the context of an action, each the first of it."""
+    kinds = [None, *(label.hit.kind for label in labels)]
+    return [
+        label for above, label in zip(kinds, labels, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
+    ]
 
 
 def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line]) -> Iterator[PageLabel]:
@@ -197,18 +199,29 @@ def _are_abreast(one: PageLabel, other: PageLabel) -> bool:
 
 def _is_level(one: PageLabel, other: PageLabel, most: float) -> bool:
     """Whether two labels stand at one height, or as many sizes off at most."""
-    return abs(one.part.baseline - other.part.baseline) < most * one.part.size
+    return _off(one, other) < most * one.part.size
+
+
+def _off(one: PageLabel, other: PageLabel) -> float:
+    """How far one label stands above the other, in points."""
+    return abs(one.part.baseline - other.part.baseline)
+
+
+def _padding(ours: Sequence[PageLabel], right: Sequence[Line]) -> float:
+    """How much higher than a side bar or a pane what is beside it may begin, in points: boxes leave as much as a line
+    of the text, of which labels may be smaller."""
+    return max(ours[0].part.size, median(line.size for line in right))
 
 
 def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], *, panes: bool) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
     with one of the kind that is the first beside it. What stands higher there goes on from the page before, but for
     the first milestones of a pane. A pane may have a part of the context alone ahead of that."""
-    size = max(ours[0].part.size, median(line.size for line in right))  # boxes have a padding
-    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - size
+    padding = _padding(ours, right)
+    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - padding
     beside = [label for label in theirs if label.part.baseline > top]
     anew = [label for label in beside if _is_same(label, beside[0])]
-    pairs = [(one, other) for one in ours for other in anew if abs(one.part.baseline - other.part.baseline) < size]
+    pairs = [(one, other) for one in ours for other in anew if _off(one, other) < padding]
     if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]

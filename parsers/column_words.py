@@ -16,6 +16,7 @@ from parsers.vocabulary import (
     PHASES,
     STATES,
     Kind,
+    label_in,
     match_label,
     plural_of,
     reports_on,
@@ -159,8 +160,7 @@ def _context_of(heading: str) -> list[Kind]:
 
 def _label_in(heading: str) -> Kind | None:
     """The label that a heading is, which may be in the plural."""
-    found = match_label(heading)
-    return found.kind if found and found.length == len(heading) else plural_of(heading)
+    return label_in(heading) or plural_of(heading)
 
 
 def ends_heading(text: str) -> bool:

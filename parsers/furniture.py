@@ -18,7 +18,7 @@ from parsers.model import Page, Word
 from parsers.texts import begins_item
 from parsers.title_words import names_goals
 from parsers.titles import is_styled
-from parsers.vocabulary import BULLETS, closes, is_label
+from parsers.vocabulary import BULLETS, LEVELS, closes, label_in
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text
@@ -73,7 +73,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
 def _begins_block(line: Line) -> bool:
     """Whether a line is a label's, or one of a table's headings; a label may stand across from what runs along."""
     others = (said(line.words[at:]) for at in line.gaps)
-    return begins_block(line.text) or any(is_label(text) for text in others)
+    return begins_block(line.text) or any(label_in(text) in LEVELS for text in others)
 
 
 def _hugs(line: Line, inner: Sequence[Line], repeats: _Repeats) -> bool:

@@ -15,9 +15,9 @@ from parsers.column_words import (
     ends_heading,
     heading_of,
 )
-from parsers.lines import Line, line_of, runs_of
+from parsers.lines import Line, line_of, runs_of, said
 from parsers.model import Word
-from parsers.vocabulary import Kind, match_label
+from parsers.vocabulary import Kind, label_in
 
 Pair = tuple[Word, Word]
 
@@ -34,9 +34,7 @@ def heads_column(words: Sequence[Word]) -> bool:
 
 def label_of(words: Sequence[Word]) -> Kind | None:
     """What label words are that are nothing more."""
-    text = " ".join(word.text for word in words)
-    found = match_label(text)
-    return found.kind if found and found.length == len(text) else None
+    return label_in(said(words))
 
 
 def is_mark(word: Word, heading: Word) -> bool:

@@ -111,7 +111,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     at = next((word for word in line.words if column_of(word.text) == "action"), None)
     if at is None:
         return None
-    edges = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
+    edges = edges_beside(line, rules)
     own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), None)
     levels = flat_levels(rules, own) if own else []
     above = max((level for level in levels if level < line.center), default=None)
@@ -221,9 +221,14 @@ def _above_steps(table: Matrix, lines: Sequence[Line], rules: Sequence[Rule]) ->
 
 def _has_columns(above: Matrix, line: Line, rules: Sequence[Rule]) -> bool:
     """Whether upright rules stand beside a line wherever a table has them between columns."""
-    edges = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
+    edges = edges_beside(line, rules)
     _, *wanted, _ = sorted(x for column in above.columns.values() for x in column)
     return all(any(abs(x - edge) < APART for edge in edges) for x in wanted)
+
+
+def edges_beside(line: Line, rules: Iterable[Rule]) -> list[float]:
+    """The edges of the boxes that a line stands in, or right at the end of."""
+    return edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
 
 
 def edges_of(rules: Iterable[Rule]) -> list[float]:

@@ -48,4 +48,4 @@ def _is_beside(number: Word, label: Line) -> bool:
         return False
     hit = label_of(label)
     level = number.page == label.page and abs(number.bottom - words[0].bottom) < 2 * number.size
-    return level and hit is not None and hit.kind is Kind.MILESTONE and hit.number == int(number.text)
+    return level and hit is not None and hit.kind is Kind.MILESTONE and str(hit.number) == number.text

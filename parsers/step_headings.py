@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.model import Word
 from parsers.time_words import is_trimester
-from parsers.vocabulary import STATES, Kind, match_label, reports_on
+from parsers.vocabulary import STATES, Kind, label_in, match_label, reports_on
 
 _HEADING = 3  # words of a column's heading at the most
 
@@ -32,8 +32,7 @@ def text_of(run: Sequence[Word]) -> str:
 
 def _is_report(run: Sequence[Word]) -> bool:
     text = text_of(run)
-    found = match_label(text)
-    return reports_on(text) or (found is not None and found.kind is Kind.REPORT and found.length == len(text))
+    return reports_on(text) or label_in(text) is Kind.REPORT
 
 
 def _tells_state(run: Sequence[Word]) -> bool:

@@ -51,10 +51,11 @@ def read_tiles(lines: Sequence[Line]) -> LabelledRows | None:
 
 def _end_of_values(lines: Sequence[Line], start: int) -> int:
     """Where the values end whose first line is that one."""
-    end = start + 1
-    while end < len(lines) and 0 < lines[end].baseline - lines[end - 1].baseline < _WRAP * lines[end - 1].size:
-        end += 1
-    return min(end, len(lines))
+    for end in range(start + 1, len(lines)):
+        above, line = lines[end - 1], lines[end]
+        if line.page != above.page or line.baseline - above.baseline >= _WRAP * above.size:
+            return end
+    return len(lines)
 
 
 def _row(names: Sequence[Line], values: Sequence[Line], tile: Pair, after: Pair | None) -> Row:

@@ -42,8 +42,6 @@ _ABOUT_PERIOD = regex.compile(
     r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|\bT ?[123]-raportti$|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
     regex.IGNORECASE,
 )
-
-
 _PROGRESS = regex.compile(r"etenemi|edistymi|toteutumi", _FLAGS)
 
 

@@ -16,7 +16,7 @@ from parsers.body import Body, remeasured
 from parsers.columns import flat_levels
 from parsers.hits import label_of
 from parsers.lines import Line, line_of, lines_of
-from parsers.matrix import APART, edges_of, end_of, words_between
+from parsers.matrix import APART, edges_beside, edges_of, end_of, words_between
 from parsers.model import Rule, Word
 from parsers.vocabulary import LEVELS, Kind, may_begin_label
 
@@ -112,7 +112,7 @@ def _edges_at(line: Line, rules: Sequence[Rule], known: Sequence[_Edges]) -> _Ed
     hit = label_of(line) if rules and may_begin_label(line.text) else None
     if hit is None or hit.kind not in LEVELS or (hit.kind is not Kind.ACTION and not known):
         return ()
-    beside = edges_of(rule for rule in rules if rule.top - APART < line.center < rule.bottom + APART)
+    beside = edges_beside(line, rules)
     edges = tuple(x for x in beside if x > hit.x0 or x == max((y for y in beside if y <= hit.x0), default=None))
     if _is_known(edges, known):
         return edges

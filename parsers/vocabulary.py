@@ -304,10 +304,10 @@ def match_label(line: str) -> Match | None:
     return None
 
 
-def is_label(text: str) -> bool:
-    """Whether a text is a label of the hierarchy, and nothing else."""
+def label_in(text: str) -> Kind | None:
+    """The label that a text is, and nothing more."""
     found = match_label(text)
-    return found is not None and found.kind in LEVELS and found.length == len(text)
+    return found.kind if found and found.length == len(text) else None
 
 
 @lru_cache(maxsize=4096)
