@@ -56,7 +56,7 @@ def test_rows_of_tiles_one_below_the_other(headings: float, values: float) -> No
     ]
 
 
-def test_a_tile_without_a_baseline_whose_headings_are_as_near_to_its_name() -> None:
+def test_a_tile_without_a_baseline_whose_headings_are_nearer_to_its_name() -> None:
     tiles = [(("Hankinnat",), "", "6"), (("Sopimukset",), "", "2")]
-    report = read(page(*HEAD, *row(180, tiles, 13, 26), *STEPS))
+    report = read(page(*HEAD, *row(180, tiles, 11, 27), *STEPS))
     assert rows_of(report) == [("Hankinnat", None, "6"), ("Sopimukset", None, "2")]
