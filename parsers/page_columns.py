@@ -87,7 +87,7 @@ def _all_sheets(
     lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequence[Word]], times: int = _TIMES
 ) -> list[list[Line]]:
     """The lines of a page as those of its columns, be they three or more: parted in two so many times. Headings that
-    are `whole` are those of one column."""
+    are `whole` are those of one column, unless another one has actions of its own."""
     sheets = _sheets(lines, rules, whole) if times else [list(lines)]
     if len(sheets) < 2:
         return sheets
@@ -114,10 +114,12 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
         edge, last = x0 if x0 - last > _PADDING * size else edge, x0
         edges[edge] += 1
     for x, count in edges.most_common():
-        if any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
+        kinds = {label.hit.kind for label in labels if label.part.x0 == x}
+        # `Osatavoite 2` may stand beside the `Osatavoite 1` of another column by chance.
+        if Kind.ACTION not in kinds and any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
             continue
-        table = any(label.hit.kind is Kind.INDICATOR and label.part.x0 == x for label in labels)
-        sheets = _parted(lines, _begun(lines, x, rules), rules) if count > 1 or table else []
+        own = count > 1 or Kind.INDICATOR in kinds or any(words[0].x0 == x for words in whole)
+        sheets = _parted(lines, _begun(lines, x, rules), rules) if own else []
         if len(sheets) > 1:
             return sheets
     return [list(lines)]
@@ -197,7 +199,8 @@ def _sides(lines: Sequence[Line], x: float) -> list[list[Line]]:
 def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
     """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns."""
     start = 0
-    large = LARGE * median(line.size for line in lines)
+    left = parted(lines, x)[0] or lines  # its values may be larger than what is beside them
+    large = LARGE * max(median(line.size for line in column) for column in (left, lines))
     for end in range(len(lines) + 1):
         if (
             end == len(lines)

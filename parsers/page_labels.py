@@ -65,10 +65,13 @@ def parted(lines: Iterable[Line], x: float) -> tuple[list[Line], list[Line]]:
 
 
 def has_values(column: Sequence[Line], labels: Sequence[PageLabel]) -> bool:
-    """Whether a column has labels of the hierarchy, each with its value in it."""
+    """Whether a column has labels of the hierarchy, each with its value in it; that of the last line may be at the head
+    of the next column."""
     after = dict(pairwise(map(id, column)))
     starts = {id(label.part) for label in labels}
     contexts = [label for label in labels if label.hit.kind in CONTEXT]
+    if len(contexts) > 1 and contexts[-1].part is column[-1]:
+        del contexts[-1]
     return bool(contexts) and all(
         label.hit.rest or after.get(id(label.part)) not in (None, *starts) for label in contexts
     )

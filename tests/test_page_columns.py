@@ -804,3 +804,93 @@ def test_small_labels_of_a_side_bar_in_a_box_with_a_padding() -> None:
         ["Malli B"],
         ["Malli C"],
     ]
+
+
+def test_a_label_at_the_foot_of_a_newspapers_column() -> None:
+    """Its value is the first line of the next column."""
+    report = read(
+        page(
+            TITLE
+            + """
+TEEMA                                     Suunnitelman laadinta
+Palvelujen saatavuus                      TOIMENPIDE
+TAVOITE                                   Tehostamme viestintää
+Henkilöstö voi hyvin                      MITTARI         Lähtötaso  Tavoitetaso
+TOIMENPIDE                                Kävijämäärä     10         20
+Koulutamme esihenkilöitä                  Osatavoite 1
+MITTARI         Lähtötaso  Tavoitetaso    Valmistelu on käynnissä
+Koulutettuja    30         40             TOIMENPIDE
+Osatavoite 1                              Luovumme vuokratiloista
+Koulutus on pidetty                       yhdessä muiden kanssa
+TEKO
+"""
+        )
+    )
+    assert [(each.get("initiative"), each["action"]) for each in context_of(report)] == [
+        (None, "Koulutamme esihenkilöitä"),
+        ("Suunnitelman laadinta", "Tehostamme viestintää"),
+        ("Suunnitelman laadinta", "Luovumme vuokratiloista yhdessä muiden kanssa"),
+    ]
+
+
+def test_milestones_level_with_each_other_in_the_columns_of_a_newspaper() -> None:
+    """`Osatavoite 2` beside `Osatavoite 3` heads no table: the right column has actions of its own."""
+    report = read(
+        page(
+            TITLE
+            + """
+TEEMA                                     Raportointi
+Palvelujen saatavuus                      Kysely on kesken
+TAVOITE
+Henkilöstö voi hyvin                      TOIMENPIDE
+TOIMENPIDE                                Luovumme vuokratiloista
+Koulutamme esihenkilöitä                  MITTARI         Lähtötaso  Tavoitetaso
+MITTARI         Lähtötaso  Tavoitetaso    Vuokratilat     7          4
+Koulutettuja    30         40
+Osatavoite 1                              Osatavoite 2
+Koulutus on pidetty                       Sopimukset on irtisanottu
+Raportointi                               TOIMENPIDE
+Tehty                                     Tehostamme viestintää
+Osatavoite 2                              Osatavoite 1
+Kysely on tehty                           Valmistelu on käynnissä
+"""
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Koulutus on pidetty", "Tehty"),
+        (2, "Kysely on tehty", "Kysely on kesken"),
+        (2, "Sopimukset on irtisanottu", None),
+        (1, "Valmistelu on käynnissä", None),
+    ]
+
+
+def test_a_wrap_in_a_side_bar_of_larger_type_heads_nothing() -> None:
+    """Below it labels stand level on both sides, as below a heading of both."""
+    bar = [(110, "TAVOITE", 8), (124, "Jokainen lapsi löytää", 13), (140, "oman polkunsa", 13), (166, "TEKO", 8)]
+    table = [(220, 108, "MITTARI"), (330, 108, "Lähtötaso"), (420, 108, "Tavoitetaso"), (220, 120, "Osuus")]
+    cards = [
+        (220, 166, "Osatavoite 1"),
+        (380, 166, "Osatavoite 2"),
+        (220, 180, "Malli on valmis"),
+        (380, 180, "Kysely"),
+    ]
+    report = read(
+        page(
+            At(50, 60, "TOIMENPIDE", bold=True, size=8),
+            At(50, 76, "Sitouttavan mallin juurruttaminen kaikkiin yläkouluihin", size=14),
+            *(At(50, y, text, bold=size < 10, size=size) for y, text, size in bar),
+            At(50, 180, "Ohjelma", size=13),
+            *(At(x, y, text) for x, y, text in [*table, (330, 120, "8"), (420, 120, "6"), *cards]),
+            Rule(210, 100, 210, 300),
+            Rule(370, 150, 370, 300),
+        )
+    )
+    assert context_of(report) == [
+        {
+            "goal": "Jokainen lapsi löytää oman polkunsa",
+            "initiative": "Ohjelma",
+            "action": "Sitouttavan mallin juurruttaminen kaikkiin yläkouluihin",
+        }
+    ]
+    assert rows_of(report) == [("Osuus", "8", "6")]
+    assert steps_of(report) == [(1, "Malli on valmis", None), (2, "Kysely", None)]
