@@ -18,6 +18,7 @@ from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
 from parsers.layout import Layout
 from parsers.learned import learned_labels
+from parsers.learned_reports import learned_reports
 from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
@@ -98,7 +99,7 @@ def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
         body = without(body, apart)
         margins = Margins.of(body)
         labels = find_labels(body, margins)
-    return body, margins, labels | learned_labels(body.lines, labels)
+    return body, margins, labels | learned_labels(body.lines, labels) | learned_reports(body.lines, labels)
 
 
 def _title_hit(group: Sequence[Line]) -> Hit:

@@ -17,6 +17,7 @@ from parsers.going_on import is_rest
 from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.indicators import heads_list, read_indicators
+from parsers.learned_reports import with_learned_reports
 from parsers.lines import COLUMN, Line, line_of, lines_of, said
 from parsers.matrix_entries import Entry, read_matrix
 from parsers.model import Action, Finding, Milestone, Text, Unit, Word
@@ -339,11 +340,11 @@ class Reader:
     def finish(self) -> None:
         """Takes in what is known of all actions: milestones may come far below theirs."""
         self._close_action()
-        for each in self._done:
-            action, labels = each.closed(self.layout)
-            self.labels += labels
-            self.actions.append(action)
-            self.findings += check_action(action)
+        closed = [each.closed(self.layout) for each in self._done]
+        self.actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
+        self.labels += [word for _, labels in closed for word in labels] + learned
+        self.reported += [tuple(learned)] * bool(learned)
+        self.findings += [finding for action in self.actions for finding in check_action(action)]
 
 
 def _text_of(lines: Sequence[Line]) -> str:
