@@ -113,7 +113,8 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
         alike = hit is not None and hit.kind in _alike(first)
-        if hit and alike and (hit.colon or (hit.upper, hit.bold) == (first.upper, first.bold)):
+        captions = hit is not None and not hit.rest and place == len(first.label)  # in whatever case
+        if hit and alike and (hit.colon or captions or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)
             if not plain or hit.gap >= COLUMN:
@@ -160,7 +161,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     left = first  # the last line of the first column
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
-        labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT)
+        labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT) and not _is_text(hit)
         levels = may_name_heading(line.text)
         headed = levels and not tiles and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
@@ -178,6 +179,12 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
                 return index
             left = line
     return len(lines)
+
+
+def _is_text(hit: Hit) -> bool:
+    """Whether a label is the beginning of a sentence, `Mittarit määritelty`."""
+    plain = not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN)
+    return plain and hit.rest[0].text[0].islower()
 
 
 def _crosses(line: Line, x: float) -> bool:

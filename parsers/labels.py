@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import Hit, heads_steps, is_other_report, label_of
+from parsers.hits import Hit, has_other_name, heads_steps, is_other_report, label_of
 from parsers.lines import COLUMN, Line, said
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
 from parsers.margins import Margins
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, LEVELS, SEPARATORS, Kind
+from parsers.vocabulary import AREAS, BULLETS, CONTEXT, DASHES, LEVELS, SEPARATORS, Kind
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
+_OTHER_SIZE = 0.1  # of the size of the text: by which captions are smaller, at the least
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -27,6 +28,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
     candidates |= dict(_reports_of_period(candidates))
+    candidates |= dict(_goals_below_areas(candidates))
     foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     dashed = [
@@ -75,6 +77,17 @@ def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
         report = replace(hit, kind=Kind.REPORT)
         if (hit.colon or hit.bold or names[said(hit.label)] > 1) and is_other_report(report):
             yield index, report
+
+
+def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """The labels `Päämäärä` that are those of goals: beside a PAINOPISTE or a TEEMA, where there is no TAVOITE."""
+    plain = [hit for hit in candidates.values() if hit.colon or hit.upper or hit.gap >= COLUMN]
+    areas = {has_other_name(hit) for hit in plain if hit.kind in AREAS}
+    if len(areas) < 2 or any(hit.kind is Kind.GOAL for hit in plain):
+        return
+    for index, hit in candidates.items():
+        if hit.kind is Kind.FOCUS_AREA and has_other_name(hit):
+            yield index, replace(hit, kind=Kind.GOAL)
 
 
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:
@@ -209,7 +222,9 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     above = body.lines[index - 1] if index else None
     follows = hit.rest[0] if hit.rest else None
     weight = 2 * hit.upper + 2 * hit.colon
-    weight += 2 * (hit.is_set_apart or (hit.bold and follows is None))
+    weight += 2 * (
+        hit.is_set_apart or (follows is None and (hit.bold or _is_caption(line, body.lines[index + 1 : index + 2])))
+    )
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= COLUMN and (body.positioned or not hit.rest)
     weight += 2 * column
@@ -224,8 +239,19 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     beside = body.positioned and abs(edge - line.x0) > 0.5 * line.size
     close = above is not None and above.page == line.page and line.baseline - above.baseline < 1.3 * body.pitch
     if above is not None and close and not beside:  # a line of another column wraps to another edge
-        wraps = margins.wrapped(above, line) and body.may_wrap(above, line) and line.bold == above.bold
+        alike = line.bold == above.bold and not _is_smaller(line, above)
+        wraps = alike and margins.wrapped(above, line) and body.may_wrap(above, line)
         weight += -1 if wraps else 1
     else:
         weight += 1
     return weight
+
+
+def _is_caption(line: Line, below: Sequence[Line]) -> bool:
+    """Whether a line stands in small type over the next one, as the caption of a box over what is in that."""
+    return any(each.page == line.page and _is_smaller(line, each) for each in below)
+
+
+def _is_smaller(line: Line, other: Line) -> bool:
+    """Whether a line is set in smaller type than another one."""
+    return line.size < (1 - _OTHER_SIZE) * other.size

@@ -9,6 +9,7 @@ from parsers.block_order import in_order
 from parsers.blocks import find_blocks
 from parsers.body import read_body
 from parsers.captions import uncaptioned
+from parsers.field_numbers import without_field_numbers
 from parsers.headed_once import headed
 from parsers.ledger import balanced, place_of, with_pieces
 from parsers.mirrored import mirrored
@@ -24,7 +25,7 @@ from parsers.transposed import transposed
 from parsers.unruled import ruled
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
-_LAYOUTS = (capitalised, mirrored, uncaptioned, ruled, unfolded, reordered, transposed, headed)
+_LAYOUTS = (without_field_numbers, capitalised, mirrored, uncaptioned, ruled, unfolded, reordered, transposed, headed)
 
 
 def parse(pages: Sequence[Page]) -> Report:

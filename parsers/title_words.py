@@ -15,14 +15,14 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
-    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta)(?:-?\s?)(?:katsaus|raportti|seuranta)\b"
+    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kortti|lomake)\b"
     r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
     _FLAGS,
 )
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit)|tavoiteraport\w+|toimeenpano\w*|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
@@ -42,6 +42,11 @@ _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... –
 def names_report(text: str) -> bool:
     """Whether a line may be a title, or the first line of one, that names the goals or the report on them."""
     return names_goals(text) or bool(_REPORT_CORE.search(text))
+
+
+def names_form(text: str) -> bool:
+    """Whether a heading may be the name of a report or of a form, to which the line below it adds the time."""
+    return bool(_REPORT_CORE.search(text)) and not text.endswith(".")
 
 
 def _names_city(part: str, after: str) -> bool:

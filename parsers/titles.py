@@ -11,7 +11,16 @@ from parsers.lines import Line, line_of, same_heading, same_heading_over_page, s
 from parsers.model import SOFT_HYPHEN
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import is_title, names_goals, names_report, names_title, section_name, title_unit, unit_in
+from parsers.title_words import (
+    is_title,
+    names_form,
+    names_goals,
+    names_report,
+    names_title,
+    section_name,
+    title_unit,
+    unit_in,
+)
 from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -85,7 +94,14 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
     for count in range(1, len(group) + 1):
         if is_title(text_of(group[:count]), styled=styled):
             return (*group, *_subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
-    return ()
+    below = lines[index + len(group) : index + len(group) + 1]
+    return (*group, *below) if styled and names_form(text_of(group)) and all(map(_tells_time, below)) else ()
+
+
+def _tells_time(line: Line) -> bool:
+    """Whether a line, as one below the name of a form, tells the year and the period: `Vuosi 2025, raportointikausi
+    T1`."""
+    return len(line.words) <= _MOST_WORDS and bool(YEAR.search(line.text)) and period_of(line.text) is not None
 
 
 def _subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
@@ -136,6 +152,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     first, *_, last = (lines[0], *lines)
     if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):
         name = title_unit(last.text)  # of a subtitle
+    if name is None and _tells_time(last):
+        name = title_unit(first.text)
     return name
 
 

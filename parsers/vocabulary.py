@@ -59,8 +59,12 @@ _MARK_OF_STEP = r"(?:[*†‡¹²³⁴]|\s[*†‡](?=\s*$))?"  # elsewhere a st
 _TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
-# What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`.
-_MODIFIER = r"(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|valtuustokau)\p{L}*\.?\s+)?"
+# What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
+# `Toimialan oma teema`; and whose it is: `Tavoitteemme`.
+_MODIFIER = (
+    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuustokau)\p{L}*\.?"
+    r"|toimialan|oma)\s+){0,2}"
+)
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
 # No line begins with two of them; those that come most often are tried first.
@@ -70,7 +74,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Raportointi: Valmistelu valmiina, Raportointi (T2): Valmistelu valmiina, Raportointi 31.8.2025
         (
             Kind.REPORT,
-            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123]|\s+{_STEP}eesta\s+[0-9]{{1,2}})?"
+            rf"raport(?:ointi|\.)(?:,?\s+(?:{_TIME}(?=\s*(?::|$))|[(]{_TIME}[)])|\s+t[123]|\s+{_STEP}eesta\s+[0-9]{{1,2}}|\s+[(](?:osa|väli)tavoite\s+[0-9]{{1,2}}[)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
@@ -86,12 +90,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue)?|\.)|päämäärä)" + _CLOSE),
-        (Kind.THEME, _MODIFIER + r"(?:strategia)?teema" + _CLOSE),  # TEEMA   Viestintä
-        (Kind.GOAL, _MODIFIER + r"tav(?:oite|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä)" + _CLOSE),
+        (Kind.THEME, _MODIFIER + r"(?:strategia)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
+        (Kind.GOAL, _MODIFIER + r"(?:pää)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,
-            _MODIFIER + r"(?:teko|avainteko|kärki(?:teko|hanke))" + _CLOSE,
+            _MODIFIER + r"(?:teko(?:mme)?|avainteko|kärki(?:teko|hanke)|hanke)" + _CLOSE,
         ),  # TEKO   Uuden yksikön
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
@@ -107,24 +111,24 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
-            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|henkilö(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho))" + _CLOSE,
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja)" + _CLOSE,
         ),
         (Kind.UNKNOWN, r"vastuuhenkilöt?" + _CLOSE),  # no unit
         (
             Kind.ACTION,
-            _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|\.)" + _CLOSE,
+            _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)" + _CLOSE,
         ),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta)?mittari(?:t|[(]t[)])?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
 )
 # What names begin with that only some cities know things by, or that text begins with as well.
-OTHER_NAMES = ("päämäär", "kärki", "tunnus", "indik", "arvioint")
+OTHER_NAMES = ("päämäär", "päätav", "kärki", "hanke", "omistaja", "tunnus", "indik", "arvioint")
 OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
 # How things stand, as reports and their columns are named elsewhere.
@@ -221,7 +225,7 @@ CAPTION = regex.compile(
 FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSION1)
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
-BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶▸✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
 SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path

@@ -259,3 +259,22 @@ Kurssi                            Opisto
         (1, "Luonnos on valmis", "Valmistui keväällä"),
         (2, "Kysely", "Siirtyy syksyyn"),
     ]
+
+
+def test_a_cell_that_begins_with_the_word_of_a_label() -> None:
+    report = read(
+        page(
+            "TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely\n",
+            *drawn(
+                """
+*Osatavoite 1:*                *Raportointi:*  Kustannukset ovat olleet
+Mittarit määritelty            alle talousarvion.
+ja tavoitteet asetettu
+""",
+                top=150,
+            ),
+        )
+    )
+    assert steps_of(report) == [
+        (1, "Mittarit määritelty ja tavoitteet asetettu", "Kustannukset ovat olleet alle talousarvion.")
+    ]

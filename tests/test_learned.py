@@ -137,3 +137,33 @@ def test_a_programme_below_a_painopiste_is_no_theme() -> None:
         ("Sitten Pain", None),
     ]
     assert codes_of(report).count("unknown-label") == 2
+
+
+def test_a_paamaara_below_a_teema_is_a_goal() -> None:
+    first, second = context_of(read(page(_bold("Teema", "Päämäärä", "Teko", "Toimenpide"))))
+    assert first == {
+        "theme": "Ensin Teem",
+        "goal": "Ensin Pääm",
+        "initiative": "Ensin Teko",
+        "action": "Otetaan ohjelma käyttöön",
+    }
+    assert second["goal"] == "Sitten Pääm"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Strategian painopiste", "focus_area"),
+        ("Painopisteemme", "focus_area"),
+        ("Toimialan oma teema", "theme"),
+        ("Tavoitteemme", "goal"),
+        ("Päätavoite", "goal"),
+        ("Tekomme", "initiative"),
+        ("Strateginen hanke", "initiative"),
+        ("Omistaja", "responsible"),
+        ("Vastuussa", "responsible"),
+    ],
+)
+def test_what_labels_say_of_themselves(label: str, name: str) -> None:
+    first, second = context_of(read(page(_bold(label, "Toimenpide"))))
+    assert (first[name], second[name]) == (f"Ensin {label[:4]}", f"Sitten {label[:4]}")
