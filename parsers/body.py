@@ -11,6 +11,7 @@ from statistics import median
 
 import regex
 
+from parsers.column_words import heading_of
 from parsers.contents import contents_of
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
@@ -28,6 +29,9 @@ _FEWEST = 6
 _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 # Of fields that open a list, and of paragraphs that were changed.
 _MARKS = frozenset((*"⌄⌵˅", *"▌▍▎▏▐┃│"))
+_WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, and of such as is set double
+_NOTE_MARK = regex.compile(r"[0-9]{1,2}|[*†‡]{1,3}")
+_RAISED = 0.9  # of the size of a word: its mark is smaller
 _LEADS = frozenset(".…·_-")
 _LEFT = attrgetter("x0")
 _DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
@@ -69,11 +73,14 @@ def read_body(pages: Sequence[Page]) -> Body:
     by_page: dict[int, list[Line]] = {}
     drawn: list[Word] = []  # rules, leaders and marks that are made of characters
     stamped: list[Word] = []
+    raised: list[Word] = []  # the marks of notes
     for page in pages:
         signs, over = _signs(page), dict.fromkeys(_over_text(page.words))
+        marks = dict.fromkeys(_marks_of_notes(page.words))
         drawn += signs
         stamped += over
-        no_text = signs | over
+        raised += marks
+        no_text = signs | over | marks
         upright = (word for word in page.words if word.upright)
         by_page[page.number] = lines_of(word for word in upright if not (no_text and word in no_text))
     numbers = line_numbers(by_page)
@@ -86,7 +93,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     contents = contents_of(lines, len(pages))
     away = [line for line in printed if id(line) in running] + [lines[at] for at in sorted(contents)]
     lines = [line for at, line in enumerate(lines) if at not in contents]
-    furniture = [*drawn, *numbers, *(word for line in away for word in line.words)]
+    furniture = [*drawn, *raised, *numbers, *(word for line in away for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     lines, taken = _with_running_titles(lines, printed, running, size)
@@ -102,7 +109,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     rules = {
         page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
     }
-    pitch, wraps = _pitch(lines, size), _wraps(lines, size)
+    pitch, wraps = _measures(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
 
 
@@ -156,6 +163,27 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
         )
         > 1
     ]
+
+
+def _marks_of_notes(words: Iterable[Word]) -> Iterator[Word]:
+    """The marks that lead from the headings of values to notes, raised so far that they are on no line with these."""
+    words = list(words)
+    marks = [word for word in words if _NOTE_MARK.fullmatch(word.text)]
+    if not marks:
+        return
+    ends: defaultdict[int, list[Word]] = defaultdict(list)  # headings by where they end
+    for word in words:
+        if heading_of(word.text) is not None:
+            ends[round(word.x1)].append(word)
+    for mark in marks:
+        near = (word for x in (-1, 0, 1) for word in ends[round(mark.x0) + x])
+        if any(
+            mark.size < _RAISED * word.size
+            and abs(mark.x0 - word.x1) < 0.15 * word.size
+            and 0.5 * word.size < word.baseline - mark.baseline < word.size
+            for word in near
+        ):
+            yield mark
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:
@@ -231,7 +259,7 @@ def without(body: Body, words: Collection[Word]) -> Body:
 
 def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:
     """The body with other lines and rules, and the measures of these."""
-    pitch, wraps = _pitch(lines, body.size), _wraps(lines, body.size)
+    pitch, wraps = _measures(lines, body.size)
     return replace(body, lines=tuple(lines), rules=rules, pitch=pitch, wraps=wraps)
 
 
@@ -259,26 +287,23 @@ def _without_repeated_titles(body: Body) -> Body:
     return replace(body, lines=lines, furniture=body.furniture + running)
 
 
-def _wraps(lines: Sequence[Line], size: float) -> tuple[float, ...]:
-    return tuple(
-        sorted({
-            round(step, 1)
-            for above, below in pairwise(lines)
-            if below.page == above.page and below.words[0].text[0].islower()
-            and (step := below.baseline - above.baseline) <= 2.1 * size
-        })
-    )  # fmt: skip
-
-
-def _pitch(lines: Sequence[Line], size: float) -> float:
-    """From line to line in a wrapped paragraph: the closest step that comes again and again."""
-    steps = Counter(
-        round(4 * (below.baseline - above.baseline))  # to a quarter of a point
+def _measures(lines: Sequence[Line], size: float) -> tuple[float, tuple[float, ...]]:
+    """From line to line in a wrapped paragraph, the closest step that comes again and again, and the steps to lines
+    that are plainly wraps: set solid to one and a half times, or wider where only such lines show it."""
+    steps = [
+        (below.baseline - above.baseline, below.words[0].text[0].islower(), abs(above.x0 - below.x0) < 0.3 * size)
         for above, below in pairwise(lines)
-        # Lines of one column; from set solid to double spacing.
         if above.page == below.page
-        and abs(above.x0 - below.x0) < 0.3 * size
-        and 0.95 * size <= below.baseline - above.baseline <= 2.1 * size
-    )
+    ]
+    pitch = _closest(Counter(round(4 * step) for step, _, column in steps if column and 0.95 <= step / size <= _WIDE))
+    if pitch is None:
+        pitch = _closest(Counter(round(4 * step) for step, wrap, _ in steps if wrap and _WIDE < step / size <= _DOUBLE))
+    most = max(_WIDE * size, 1.05 * (pitch or 0.0))
+    wraps = sorted({round(step, 1) for step, wrap, _ in steps if wrap and step <= most})
+    return pitch or 1.2 * size, tuple(wraps)
+
+
+def _closest(steps: Counter[int]) -> float | None:
+    """The closest step that comes again and again, of steps in quarters of a point."""
     often = max(2, 0.04 * steps.total())
-    return min((step for step, count in steps.items() if count >= often), default=4.8 * size) / 4
+    return min((step / 4 for step, count in steps.items() if count >= often), default=None)

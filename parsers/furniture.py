@@ -22,6 +22,7 @@ from parsers.vocabulary import BULLETS, LEVELS, closes, label_in
 
 _START, _END = attrgetter("x0"), attrgetter("x1")
 _LARGE = 1.2  # times the size of the text
+_WIDE = 1.9  # times the size: the pitch of text that is set double
 _NUMBERED = 10  # lines
 _MOST, _SOME = 0.7, 0.4  # of a page have a number; in a spreadsheet a row may have several lines
 _SMALL = 0.75  # of the size of the text beside it: the number of a line
@@ -36,6 +37,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
     running: set[int] = set()
     sizes = [word.size for page in pages for word in page.words]
     size = median(sizes) if sizes else 0.0
+    far = _far(by_page.values(), size)
     tops = sorted((by_page[page.number][0].baseline, page.number) for page in pages if by_page[page.number])
     for downward in (True, False):
         repeats = _Repeats.of(pages, by_page, downward, size)
@@ -47,7 +49,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 at = place if downward else len(lines) - 1 - place
                 below = lines[at + 1] if at + 1 < len(lines) else None
                 gaps = [abs(one.baseline - two.baseline) for one, two in pairwise(outer[place : place + _NEAR])]
-                alone = not gaps or gaps[0] > 2 * line.size
+                alone = not gaps or gaps[0] > max(2 * line.size, far)
                 count = repeats.count(line, below)
                 apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
                 repeated = count > 1 and (alone or count > 2 or apart)
@@ -68,6 +70,19 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                     break
                 running.add(id(line))
     return running
+
+
+def _far(pages: Iterable[Sequence[Line]], size: float) -> float:
+    """How far off a line stands, at the least, that is none of the text, in points: farther than a wrap does, where the
+    text is set double."""
+    steps = [
+        below.baseline - above.baseline
+        for lines in pages
+        for above, below in pairwise(lines)
+        if below.text[0].islower()
+    ]
+    pitch = median(steps) if steps else 0.0
+    return 1.2 * pitch if pitch > _WIDE * size else 0.0
 
 
 def _begins_block(line: Line) -> bool:

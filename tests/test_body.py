@@ -16,7 +16,7 @@ käytäntöön ja viestitty sidosryhmille.
 """
 
 
-@pytest.mark.parametrize("pitch", [10.0, 11.5, 12.0, 14.0, 18.0])
+@pytest.mark.parametrize("pitch", [10.0, 11.5, 12.0, 14.0, 18.0, 24.0])
 def test_the_pitch_is_that_of_a_wrapped_paragraph(pitch: float) -> None:
     assert read_body([page(PROSE, step=pitch)]).pitch == pytest.approx(pitch, abs=0.25)
 

@@ -489,3 +489,19 @@ def test_a_label_across_from_what_comes_again_is_none_that_runs_along() -> None:
 
     sheets = [slide(number) for number in (1, 2, 3)]
     assert "TOIMENPIDE" not in [word.text for word in read_body(sheets).furniture]
+
+
+def test_no_line_at_the_foot_runs_along_where_the_text_is_set_double() -> None:
+    """Each stands as far off as a footer, and two pages end alike by chance."""
+
+    def sheet(number: int, last: str) -> Page:
+        report = (
+            "Raportointi: Työryhmä on kokoontunut ja se on\nkäsitellyt luonnoksen sekä sen kustannukset ja\n"
+            "sen vaikutukset, joista"
+        )
+        text = drawn(f"TOIMENPIDE   Toimi\nOsatavoite 1: Malli\n{report}\n{last}", top=650, step=24)
+        return page(At(50, 30, "Tavoitteet"), At(500, 30, str(number)), *text, number=number)
+
+    report = read(sheet(1, "on sovittu"), sheet(2, "on sovittu"), sheet(3, "kerrotaan"), sheet(4, "on päätetty"))
+    ends = [told.rpartition("joista ")[2] for action in report.actions if (told := said(action.milestones[0].report))]
+    assert ends == ["on sovittu", "on sovittu", "kerrotaan", "on päätetty"]
