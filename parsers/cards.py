@@ -1,8 +1,8 @@
-"""Indicators each of which has a table of its own: its name beside a MITTARI, and below that the two headings over one
-value each:
+"""Indicators each of which has a table of its own: its name beside a MITTARI, and below that, or beside it, the two
+headings over one value each:
 
-MITTARI   Kirjaston kävijät
-          Lähtötaso    Tavoitetaso
+MITTARI   Kirjaston kävijät                      MITTARI   Kirjaston    Lähtötaso    Tavoitetaso
+          Lähtötaso    Tavoitetaso                         kävijät      10           20
           10           20
 """
 
@@ -27,7 +27,7 @@ _Place = tuple[int, float]  # page and height
 def read_cards(
     lines: Sequence[Line], labels: Sequence[Word], headings: Sequence[Heading], rules: Sequence[Rule]
 ) -> list[Row]:
-    """The indicators of such tables; none if the two headings stand beside MITTARI, or over a column of indicators.
+    """The indicators of such tables; none if the two headings stand over a column of indicators.
     `lines` are those of the tables without the words of `labels` and `headings`, `rules` those of their pages."""
     names = sorted(_place(word) for word in labels if _names_indicator(word))
     heads = {(heading.page, min(word.baseline for word in heading.words)): heading for heading in headings}
@@ -39,18 +39,22 @@ def read_cards(
         own = [
             line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
         ]
-        name = tuple(line for line in own if _place(line) < (head[0], head[1] - 0.5 * size))
-        below = own[len(name) :]
-        values = [word for line in below for word in line.words]
         left = min(word.x0 for word in (*heading.baseline, *heading.target))
-        if not name or not values or any(word.x0 < left - size for word in values):
+        if len(names) > 1 and start[0] == head[0] and abs(start[1] - head[1]) < size:
+            name, below = between(own, -inf, left), between(own, left, inf)
+            beside = bool(name) and abs(name[0].baseline - start[1]) < 0.5 * size  # and not below a column's heading
+        else:
+            name = [line for line in own if _place(line) < (head[0], head[1] - 0.5 * size)]
+            below, beside = own[len(name) :], True
+        values = [word for line in below for word in line.words]
+        if not beside or not name or not values or any(word.x0 < left - size for word in values):
             return []
         bands = find_bands(heading, values, rules)
         baseline, target = between(below, *bands.baseline), between(below, *bands.target)
         level = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
         if any(two.baseline - one.baseline > _WRAP * size for one, two in pairwise(level)):
             return []  # a row each
-        found.append((name, tuple(baseline), tuple(target)))
+        found.append((tuple(name), tuple(baseline), tuple(target)))
     return found
 
 

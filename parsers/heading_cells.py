@@ -13,7 +13,7 @@ from parsers.heading_words import completes, is_budget, is_half, is_label, is_ma
 from parsers.lines import Line, said
 from parsers.model import SOFT_HYPHEN, Word
 from parsers.time_words import is_trimester
-from parsers.vocabulary import match_label
+from parsers.vocabulary import Kind, match_label
 
 _LARGER = 1.1  # times the size of a heading
 _PADDED = 1.7  # times as far as a line of the heading's own: a row below it, with a cell's padding
@@ -50,6 +50,7 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
         labelled = bool(others) and all(map(is_label, others))  # `MITTARI` stands level with their last line
         begun = begun or (not headed and bool(others) and not labelled)
         half = not headed and _is_row(index, left, body, min(body.pitch, line.baseline - first.baseline))
+        last = not headed and _ends_table(start, index, body)
         for whole, run in zip(whole_runs, runs, strict=True):
             level = [side for side in growing if _is_at(side, run, body)]
             if not level:
@@ -61,8 +62,12 @@ def _grow(sides: Sequence[list[Word]], start: int, body: Body) -> None:
                 or is_half(run)
                 or completes(side, run)
                 or is_budget(run)
-                or (is_tail(run) and (names_time(run[0]) or names_time(side[-1])))
-                or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body))))
+                or (
+                    is_tail(run)
+                    and (names_time(run[0]) or names_time(side[-1]))
+                    and (run[0].bold >= first.bold or _say_when(sides, runs, body))
+                )
+                or (not half and (_goes_on(side, run) or (is_time(run) and _say_when(sides, runs, body) and not last)))
                 or (labelled and is_time(run[:1]) and _say_when(sides, [run[:1] for run in runs], body))
             ):
                 side.extend(whole)
@@ -82,12 +87,21 @@ def _is_row(index: int, left: float, body: Body, pitch: float) -> bool:
     )
 
 
+def _ends_table(start: int, index: int, body: Body) -> bool:
+    """Whether the line below one of years and days begins with another label, so that these are the only values of the
+    headings from the line at `start` on; a MITTARI may begin the rows, unless one stands above already."""
+    found = [match_label(line.text) for line in body.lines[index + 1 : index + 2]]
+    above = (match_label(line.text) for line in body.lines[max(start - 1, 0) : start + 1])
+    named = any(label is not None and label.kind is Kind.INDICATOR for label in above)
+    return any(label is not None and (named or label.kind is not Kind.INDICATOR) for label in found)
+
+
 def _translation(sides: Sequence[list[Word]], start: int, body: Body) -> Line | None:
     """The headings in another language, on the line below, as no row is: in slanted type and without a figure. Or a
     line that says of when the values of each column are, and nothing else."""
     (first, *_), _ = sides
     foot = max(side[-1].baseline for side in sides)
-    for line, below in pairwise(body.lines[start:]):
+    for index, (line, below) in enumerate(pairwise(body.lines[start:]), start):
         when = len(line.words) > 1 and all(HEADING_TIME.match(word.text) for word in line.words)
         far = _PADDED * reach(first, body) if when else reach(first, body)
         if line.page != first.page or line.baseline - foot >= far:
@@ -96,7 +110,8 @@ def _translation(sides: Sequence[list[Word]], start: int, body: Body) -> Line | 
             continue  # the headings' own lines
         runs = _runs(line, sides)
         if when:
-            return line if all(any(_spans(side, run) for run in runs) for side in sides) else None
+            whole = all(any(_spans(side, run) for run in runs) for side in sides)
+            return line if whole and not _ends_table(start, index, body) else None
         under = all(any(_is_at(side, run, body) for run in runs) for side in sides)
         words = not any(map(str.isdigit, line.text))
         return line if under and words and line.slanted and not below.slanted else None

@@ -83,3 +83,33 @@ def test_values_of_tiles_in_larger_type_than_their_headings() -> None:
     report = read(page(HEAD, *tiles))
     assert rows_of(report) == [("Kirjaston kävijät", "3,3", "3,7"), ("Lainat", "6 kpl", "9 kpl")]
     assert codes_of(report) == []
+
+
+def test_a_table_beside_each_name() -> None:
+    """Its values are years, days and text in one type, below headings in bold type."""
+
+    def card(top: float, name: str, below: str, baseline: str, target: str) -> list[At]:
+        return [
+            At(50, top, "MITTARI", bold=True),
+            At(140, top, name),
+            At(300, top + 3, "Lähtötaso", bold=True),
+            At(420, top + 3, "Tavoitetaso", bold=True),
+            *([At(140, top + 12, below)] if below else []),
+            *([At(300, top + 16, baseline)] if baseline else []),
+            *([At(420, top + 16, target)] if target else []),
+        ]
+
+    report = read(
+        page(
+            HEAD,
+            *card(150, "Valmistumispäivä", "", "1.3.2025", "31.10.2025"),
+            *card(190, "Käyttäjien osuus kaik-", "kiaan", "", "2026"),
+            *card(230, "Sairauspoissaolot", "", "vuoden 2024 taso", "laskee 5 %"),
+            "\n" * 12 + "Selvitys toimenpiteen edistymisestä (T2):\nOsatavoite 1: Kysely on tehty",
+        )
+    )
+    assert rows_of(report) == [
+        ("Valmistumispäivä", "1.3.2025", "31.10.2025"),
+        ("Käyttäjien osuus kaikkiaan", None, "2026"),
+        ("Sairauspoissaolot", "vuoden 2024 taso", "laskee 5 %"),
+    ]

@@ -662,3 +662,12 @@ def test_headings_a_word_space_apart_over_columns() -> None:
     wraps = [At(200, 168, "olemassa"), At(248, 168, "keväällä")]
     report = read(page("TOIMENPIDE   Kysely", *heads, *cells, *wraps))
     assert rows_of(report) == [("Suunnitelma", "Ei olemassa", "Hyväksytty keväällä")]
+
+
+def test_a_sign_of_a_note_that_is_raised_above_the_line_of_its_heading() -> None:
+    heads = [At(50, 140, "MITTARI", size=8), At(200, 144, "Lähtötaso", size=8), At(300, 144, "Tavoitetaso", size=8)]
+    sign = At(236, 139.2, "1", size=6)
+    cells = [At(100, 160, "Koulutettuja"), At(200, 160, "120"), At(300, 160, "n. 200")]
+    report = read(page("TOIMENPIDE   Kysely", *heads, sign, *cells))
+    assert rows_of(report) == [("Koulutettuja", "120", "n. 200")]
+    assert spoken(report.furniture) == "1"
