@@ -28,8 +28,8 @@ _NEAR = 0.6  # of the size: rows begin as near to where their headings do
 
 def headed(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with such headings ahead of the milestones of each action, and the printed word of each of theirs."""
-    headings = {id(heading) for heading in _over_bands(body.lines)}
-    if not headings or not body.positioned or body.copies:
+    headings = {id(heading) for heading in _over_bands(body.lines)} if body.positioned and not body.copies else set()
+    if not headings:
         return body, {}
     lines: list[Line] = []
     heading: Line | None = None  # the last one
@@ -56,7 +56,7 @@ def headed(body: Body) -> tuple[Body, dict[Word, Word]]:
 def _over_bands(lines: Sequence[Line]) -> Iterator[Line]:
     """The headings right below which the context of an action begins."""
     for line, below in pairwise(lines):
-        if may_name_milestone(line.text) and _kind_of(line) is Kind.STEPS and _kind_of(below) in CONTEXT:
+        if line.gaps and may_name_milestone(line.text) and _kind_of(line) is Kind.STEPS and _kind_of(below) in CONTEXT:
             yield line
 
 

@@ -90,12 +90,13 @@ def _section_titles(
 
 def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], size: float) -> tuple[int, Group] | None:
     """The heading above the line at `start`, and where it begins: right above it, or above a paragraph that leads in
-    if it is large or names a unit."""
+    if it is large or names a unit, or the paragraph is a line that tells the period: `Selvitys kaudesta T2/2025`."""
     plain = takewhile(lambda at: at not in taken and not is_styled(lines[at], size), range(start - 1, -1, -1))
     lead = sum(1 for _ in islice(plain, _LEAD + 1))
     leads_in = 0 < lead <= _LEAD and start > lead and start - lead - 1 not in taken
     above = _heading_ending_at(lines, start - lead, taken) if leads_in else None
-    if above and (above[1][0].size > _LARGE * size or names_unit(_name(above[1]))):
+    dated = lead == 1 and period_of(lines[start - 1].text) is not None
+    if above and (above[1][0].size > _LARGE * size or names_unit(_name(above[1])) or dated):
         return above
     return _heading_ending_at(lines, start, taken)
 

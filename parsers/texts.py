@@ -17,6 +17,7 @@ _LONG = 6  # letters
 _DIRECTIONS = frozenset(("POHJOIS", "ETELÄ", "LÄNSI", "ITÄ", "KESKI"))  # regions are named so: Pohjois-Satakunta
 _POWERS = {"2": "²", "3": "³"}
 _METRES = regex.compile(r"(?:^|\P{L})(?:[kcdm]|ht|hu|br|ke)?m$")
+_GOES_ON = regex.compile(r"([bdfghjklmnprstv])\1")  # no word begins with two of one consonant
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -102,6 +103,8 @@ def _append(text: str, line: str) -> str:
     first = line.split(" ", 1)[0]
     if text.endswith("-") and len(text) > 1:
         return text + " " + line if first.lower() in _CONJUNCTIONS else _rejoin(text, line)
+    if _GOES_ON.match(line) and text[-1].islower():
+        return text + line  # `kaupunginhallitukse` over `ssa`, broken without a hyphen
     if text.endswith("/") and text[-2:-1] != " " and line[0].isalpha():
         return text + line  # `1 200 matkaa/` over `vrk`, `5 €/` over `asukas`, `https://` over `www.pori.fi`
     return text + line if text.endswith("–") and _spans(text[:-1], line) else text + " " + line

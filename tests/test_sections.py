@@ -138,3 +138,10 @@ def test_a_sentence_that_begins_with_such_a_word_is_no_label(line: str) -> None:
     report = read(f"TOIMENPIDE   Kysely\n\nOsatavoite 1: Kartoitus\nRaportointi: Tehty.\n{line}\n")
     assert [step.report.text for step in report.actions[0].milestones if step.report] == [f"Tehty. {line}"]
     assert (_units(report), report.year) == ([None], None)
+
+
+def test_a_heading_above_the_line_of_the_period() -> None:
+    """Of whatever name and hardly larger than the text."""
+    name, period = At(50, 60, "KAUPUNKISUUNNITTELU", bold=True, size=11), At(50, 73, "Selvitys kaudesta T2/2025")
+    report = read(page(name, period, *drawn(BLOCK.format("Kysely"), top=100)))
+    assert _units(report) == ["Kaupunkisuunnittelu"]

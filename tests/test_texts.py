@@ -160,3 +160,16 @@ def test_a_raised_figure_is_a_power_of_metres(before: str, text: str) -> None:
 
 def test_a_figure_in_a_line_is_no_power() -> None:
     assert said(join([words_of("nro m 2 ja 3")])) == "nro m 2 ja 3"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("kaupunginhallitukse", "ssa 31.12.2025"), "kaupunginhallituksessa 31.12.2025"),
+        (("Asukkai", "lle"), "Asukkaille"),
+        (("Kysely", "Llama"), "Kysely Llama"),
+        (("vuonna 2025", "llm"), "vuonna 2025 llm"),
+    ],
+)
+def test_a_word_that_is_broken_without_a_hyphen(lines: tuple[str, str], text: str) -> None:
+    assert said(join(map(words_of, lines))) == text
