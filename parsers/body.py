@@ -33,8 +33,12 @@ _WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, an
 _NOTE_MARK = regex.compile(r"[0-9]{1,2}|[*†‡]{1,3}")
 _RAISED = 0.9  # of the size of a word: its mark is smaller
 _LEADS = frozenset(".…·_-")
+_ORNAMENT = regex.compile(r"[◆◇♦❖✦✧✽❦❧☙⁂※]+|[*•~]{1,5}")
+_MOST_ORNAMENTS = 50  # of a page: a bound on the work
+_FAR = 4  # times its size: what an ornament stands off
 _LEFT = attrgetter("x0")
-_DRAWN = frozenset(sign * _FEWEST for sign in "-–—_=*~+#.·…")
+_RULED = "-–—_=*~+#"
+_DRAWN = frozenset(sign * _FEWEST for sign in (*_RULED, *".·…"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _signs(page: Page) -> dict[Word, None]:
     """The words of a page that are rules, leaders or marks, and no text."""
     rules = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
     marks = (word for word in page.words if word.text in _MARKS)
-    found = dict.fromkeys((*rules, *marks, *_leaders(page.words)))
+    found = dict.fromkeys((*rules, *marks, *_ornaments(page.words), *_leaders(page.words)))
     contents = _contents(found, page) if found else ()
     return {word: None for word in found if round(word.baseline) not in contents}
 
@@ -201,6 +205,29 @@ def _leaders(words: Iterable[Word]) -> list[Word]:
     return whole + [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
 
 
+def _ornaments(words: Iterable[Word]) -> list[Word]:
+    """The signs that part what is above them from what is below: `◆`, `* * *`. Beside text they begin an item of it."""
+    words = list(words)
+    signs = [word for word in words if _ORNAMENT.fullmatch(word.text)]
+    if not signs or len(signs) > _MOST_ORNAMENTS:
+        return []
+    level: defaultdict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        level[round(word.baseline)].append(word)
+    found = []
+    for sign in signs:
+        beside = [
+            word
+            for off in (-1, 0, 1)
+            for word in level[round(sign.baseline) + off]
+            if word.x0 < sign.x1 + _FAR * sign.size and word.x1 > sign.x0 - _FAR * sign.size
+        ]
+        said = "".join(word.text for word in beside)
+        if all(map(_ORNAMENT.fullmatch, (word.text for word in beside))) and (said[0] not in "*•~" or len(said) > 2):
+            found.append(sign)
+    return found
+
+
 def _contents(leaders: Iterable[Word], page: Page) -> set[int]:
     """The heights at which dots lead from the title of a unit's goals to the number of its page, as in a table of
     contents: they tell that it is none."""
@@ -266,7 +293,7 @@ def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[R
 def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
     """The rules of a page that are made of characters. Dots lead from one text to another and part nothing."""
     for word in drawn:
-        if word.page == page and word.text[0] not in ".·…" and word.text not in _MARKS:
+        if word.page == page and word.text[0] in _RULED and len(word.text) >= _FEWEST:
             height = word.baseline - 0.3 * word.size  # where a hyphen stands
             yield Rule(word.x0, height, word.x1, height)
 

@@ -11,8 +11,9 @@ from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.layout import Layout
 from parsers.lines import Line, line_of, said
-from parsers.model import Finding, Indicator, Word
+from parsers.model import Finding, Indicator, Text, Word
 from parsers.one_value import read_one_value
+from parsers.run_in import read_run_in
 from parsers.sentences import read_sentences
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
 from parsers.tiles import read_tiles
@@ -71,7 +72,7 @@ def _untabled(
             yield sentences.indicators, sentences.labels
         if tiles := read_tiles(lines):
             yield indicators_of(tiles.rows), tiles.labels
-        if labelled := read_labelled_rows(lines, label, rules):
+        if labelled := read_run_in(lines, label) or read_labelled_rows(lines, label, rules):
             yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels
         if one := read_one_value(layout, lines, label[0]):
             yield indicators_of(one.rows), one.labels
@@ -83,12 +84,14 @@ def _untabled(
 
 
 def _closed(indicator: Indicator) -> Indicator:
-    """An indicator without the sign that parts its baseline from the label of its target: `Lähtötaso: 10; Tavoitetaso:
+    """An indicator without the signs that part it and its baseline from the next label: `Lähtötaso: 10; Tavoitetaso:
     20`."""
-    baseline = indicator.baseline
-    if baseline is None or baseline.text[-1] not in ";," or len(baseline.text) < 2:
-        return indicator
-    return replace(indicator, baseline=replace(baseline, text=baseline.text[:-1]))
+    return replace(indicator, indicator=_unsigned(indicator.indicator), baseline=_unsigned(indicator.baseline))
+
+
+def _unsigned(value: Text | None) -> Text | None:
+    signed = value is not None and value.text[-1] in ";," and len(value.text) > 1
+    return replace(value, text=value.text[:-1]) if value and signed else value
 
 
 def _without(line: Line, words: set[Word]) -> Line | None:

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.body import read_body
 from parsers.model import Page
-from tests.typed import At, body, flat, lines_said, page, read, spoken, steps_of
+from tests.typed import At, body, drawn, flat, lines_said, page, read, spoken, steps_of
 
 PROSE = """
 Viestinnän ja markkinoinnin lähtötaso ja
@@ -209,3 +209,16 @@ Osatavoite 1: Kysely
 """)
     assert spoken(report.furniture) == "⌄ ▌ ▌"
     assert steps_of(report) == [(1, "Kysely", "Tehty keväällä")]
+
+
+@pytest.mark.parametrize("ornament", ["◆", "* * *", "⁂"])
+def test_ornaments_between_blocks_are_furniture(ornament: str) -> None:
+    report = read(
+        page(
+            "TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi:",
+            At(140, 150, ornament),
+            *drawn("TOIMENPIDE   Koulutus\nOsatavoite 1: Kurssi\nRaportointi: Pidetty\n- kaksi kertaa", top=170),
+        )
+    )
+    assert steps_of(report) == [(1, "Malli", None), (1, "Kurssi", "Pidetty\n- kaksi kertaa")]
+    assert spoken(report.furniture) == ornament

@@ -1,0 +1,50 @@
+"""Indicators in running text, whose levels signs part."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.model import Page
+from tests.typed import At, drawn, page, read, rows_of
+
+HEAD = "TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely asukkaille\n"
+
+
+def _page(text: str) -> Page:
+    """A page of running text below the head, in which `*` marks the words in bold type."""
+    placed = []
+    for row, line in enumerate(text.strip().splitlines()):
+        x = 50.0
+        for word in line.split():
+            placed.append(At(x, 150 + 12 * row, word.strip("*") or word, bold=len(word) > 1 and word[0] == "*"))
+            x += 5.0 * len(placed[-1].text) + 2.5
+    return page(*drawn(HEAD, top=110), *placed)
+
+
+@pytest.mark.parametrize("sign", ["|", "–", "/", "·"])
+def test_indicators_whose_levels_stand_behind_signs(sign: str) -> None:
+    """The wraps of a value stand where labels do, and a label may be broken."""
+    report = read(
+        _page(f"""
+*MITTARI* Kirjaston kävijät vuo-
+dessa {sign} *Lähtötaso:* 1 240 {sign} *Tavoite-*
+*taso:* 2 000
+*MITTARI* Valmennettujen osuus
+{sign} *Lähtötaso:* - {sign} *Tavoitetaso:* 90
+%
+*MITTARI* Suunnitelma {sign} *Tavoitetaso:*
+valmis
+*Osatavoite* *1:* Kysely on tehty
+""")
+    )
+    assert rows_of(report) == [
+        ("Kirjaston kävijät vuodessa", "1 240", "2 000"),
+        ("Valmennettujen osuus", "-", "90 %"),
+        ("Suunnitelma", None, "valmis"),
+    ]
+    assert report.unparsed == ()
+
+
+def test_signs_that_end_what_is_ahead_of_a_level() -> None:
+    report = read(_page("MITTARI: Kävijät vuodessa; Lähtötaso: 10, noin; Tavoitetaso:\n20"))
+    assert rows_of(report) == [("Kävijät vuodessa", "10, noin", "20")]
