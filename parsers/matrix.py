@@ -21,12 +21,14 @@ from parsers.columns import flat_levels
 from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
-from parsers.vocabulary import Kind, may_name_milestone
+from parsers.vocabulary import AREAS, Kind, may_name_milestone
 
 _NEEDED = {"action", "indicator"}
 VALUES = {"baseline", "target"}
 STEPS = {"milestone", "report"}
 ROW = "row"  # the column of the numbers of actions
+PARTS = "parts"  # a first column of another name, whose cells may say what they are: `PAINOPISTE` over `Kasvava Pori`
+_AREAS = {kind.value for kind in AREAS}
 _FEWEST = 4  # columns
 _TRIED = 100  # lines of a page that speak of a TOIMENPIDE: a bound on the work
 APART = 3.0  # points: edges of two boxes side by side are a border's width apart
@@ -124,12 +126,28 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if len(edges) < _FEWEST + 1:
         return None
     over_many = dict(_over_many(heading, edges, rules))
+    columns, steps = _columns([word for word in heading if word not in over_many], edges)
+    steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
+    if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
+        columns[ROW] = columns.pop(NUMBER)
+    bottom = end_of(rules, own[1], below)
+    # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
+    whole = columns.keys() >= _NEEDED and (columns.keys() >= VALUES or STEPS & columns.keys())
+    if not whole or len(columns.keys() - {PARTS}) + len(steps) < _FEWEST:
+        return None
+    left, right = columns.get(Kind.REPORT.value, (inf, -inf))
+    above_it = {word for word, span in over_many.items() if span[0] < right and left < span[1]}
+    head = tuple(word for word in heading if word in above_it or left < (word.x0 + word.x1) / 2 < right)
+    return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
+
+
+def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str, tuple[float, float]], list[Step]]:
+    """The columns that headings name between edges, and those of milestones that have one each."""
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
     before = None
     for left, right in pairwise(edges):
-        words = [word for word in words_between(heading, (left, right)) if word not in over_many]
-        said = " ".join(line.text for line in lines_of(words))
+        said = " ".join(line.text for line in lines_of(words_between(heading, (left, right))))
         name = _named(said, before)
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))
@@ -138,18 +156,9 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         elif name:
             columns[name] = left, right
         before = name
-    steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
-    if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
-        columns[ROW] = columns.pop(NUMBER)
-    bottom = end_of(rules, own[1], below)
-    # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
-    whole = columns.keys() >= _NEEDED and (columns.keys() >= VALUES or STEPS & columns.keys())
-    if not whole or len(columns) + len(steps) < _FEWEST:
-        return None
-    left, right = columns.get(Kind.REPORT.value, (inf, -inf))
-    above_it = {word for word, span in over_many.items() if span[0] < right and left < span[1]}
-    head = tuple(word for word in heading if word in above_it or left < (word.x0 + word.x1) / 2 < right)
-    return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
+    if columns and edges[1] not in {right for _, right in columns.values()} and not _AREAS & columns.keys():
+        columns[PARTS] = edges[0], edges[1]
+    return columns, steps
 
 
 def _over_many(

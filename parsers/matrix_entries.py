@@ -11,8 +11,8 @@ from parsers.column_words import NUMBER
 from parsers.columns import Grid, flat_levels
 from parsers.hits import Hit, label_of
 from parsers.labelled import read_labelled_rows
-from parsers.lines import line_of, lines_of, said
-from parsers.matrix import APART, ROW, STEPS, VALUES, Cell, Matrix, words_between
+from parsers.lines import Line, line_of, lines_of, said
+from parsers.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.model import Word
 from parsers.rows import Row, read_rows
 from parsers.vocabulary import LEVELS, Kind, continues, names_unit
@@ -80,11 +80,11 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
 
 
 def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:
-    """Gives each part of a context a cell of its own where one cell has several, each with its label, and returns the
-    labels: `Tavoite: Sujuva arki` over `Teko: Ohjelma`."""
-    for name in [kind.value for kind in LEVELS if kind.value in cells]:
+    """Gives each part of a context a cell of its own where one cell has several, or stands below another heading, each
+    with its label, and returns the labels: `Tavoite: Sujuva arki` over `Teko: Ohjelma`."""
+    labels: tuple[Word, ...] = ()
+    for name in [name for name in (PARTS, *(kind.value for kind in LEVELS)) if name in cells]:
         parts: dict[str, Cell] = {}
-        labels: tuple[Word, ...] = ()
         last = None
         for line in cells[name]:
             hit = label_of(line)
@@ -96,11 +96,10 @@ def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:
                 parts[last] += (line,)
             else:
                 break
-        if parts:
+        if parts or name == PARTS:
             del cells[name]
             cells |= parts
-            return labels
-    return ()
+    return labels
 
 
 def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
@@ -109,7 +108,9 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
     for name in () if cells.get(Kind.RESPONSIBLE.value) else (Kind.INITIATIVE.value, Kind.ACTION.value):
         for place, line in enumerate(cells.get(name, ())):
             hit = label_of(line) if place else None
-            if hit and hit.kind is Kind.RESPONSIBLE and hit.colon and line.words == (*hit.label, *hit.rest):
+            caption = hit is not None and not hit.rest and _look(line) != _look(cells[name][place - 1])
+            whole = hit is not None and line.words == (*hit.label, *hit.rest)
+            if hit and whole and hit.kind is Kind.RESPONSIBLE and (hit.colon or caption):
                 first = (line_of(hit.rest),) if hit.rest else ()
                 cells[Kind.RESPONSIBLE.value] = (*first, *cells[name][place + 1 :])
                 cells[name] = cells[name][:place]
@@ -120,6 +121,10 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
         if (restyled or names_unit(last.text)) and not continues(above[-1].words[-1].text):
             cells[Kind.INITIATIVE.value], cells[Kind.RESPONSIBLE.value] = tuple(above), (last,)
     return ()
+
+
+def _look(line: Line) -> tuple[bool, float]:
+    return line.bold, round(line.size, 1)
 
 
 def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tuple[list[tuple[Hit, Cell]], Cell]:

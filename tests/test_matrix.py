@@ -533,3 +533,30 @@ _____________________________________________________________________
     assert [row["action"] for row in context_of(report)] == ["Luomme mallin", "Koulutamme"]
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Tunteja", None, "40")]
     assert steps_of(report) == [(1, "Malli valmis", "Tehty keväällä."), (1, "Kurssi", None)]
+
+
+def test_a_first_column_whose_cells_say_what_they_are() -> None:
+    """And the caption of a unit in the cell of its TEKO, in bold and without a colon."""
+    report = read("""
+____________________________________________________________________________________________________
+|  Strategia     |  Teko          |  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |
+____________________________________________________________________________________________________
+|  *PAINOPISTE*  |  Mallin        |  Luomme      |  Kävijöitä  |  10         |  20           |
+|  Kasvava Pori  |  laadinta      |  mallin      |             |             |               |
+|                |  *Vastuutaho*  |              |             |             |               |
+|                |  Viestintä     |              |             |             |               |
+____________________________________________________________________________________________________
+|  *TEEMA*       |  Ohjelma       |  Tehostamme  |  Säästö     |  -          |  5 %          |
+|  Henkilöstö    |                |              |             |             |               |
+____________________________________________________________________________________________________
+""")
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "initiative": "Mallin laadinta",
+            "responsible": "Viestintä",
+            "action": "Luomme mallin",
+        },
+        {"theme": "Henkilöstö", "initiative": "Ohjelma", "action": "Tehostamme"},
+    ]
+    assert report.unparsed == ()
