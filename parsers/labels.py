@@ -59,7 +59,16 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
             or _is_abreast(body, index, candidates)
         )
     }
-    return _with_separators(found, body.lines)
+    return _with_separators(found | dict(_units(body.lines, found)), body.lines)
+
+
+def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """The labels `Yksikkö:` right above the outermost ones: elsewhere it is what an indicator is measured in."""
+    outermost = [index for index, hit in labels.items() if hit.kind in (*AREAS, Kind.GOAL, Kind.TIME)]
+    for index in outermost:
+        above = lines[index - 1] if index and index - 1 not in labels else None
+        if above and above.words[0].text.lower() == "yksikkö:" and len(above.words) > 1:
+            yield index - 1, Hit(Kind.UNIT, above.words[:1], above.words[1:], None, True)
 
 
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:

@@ -354,7 +354,7 @@ TOIMENPIDE Tehostamme viestintää
 
 
 @pytest.mark.parametrize(
-    "closing", ["Porissa 12.9.2025", "Pori, 12. syyskuuta 2025", "Lisätietoja: talousyksikkö", "Liitteet"]
+    "closing", ["Porissa 12.9.2025", "Pori, 12. syyskuuta 2025", "Lisätietoja: talousyksikkö", "Liitteet", "Terveisin,"]
 )
 def test_what_ends_a_paper_is_no_part_of_its_last_report(closing: str) -> None:
     report = read(f"""

@@ -145,3 +145,15 @@ def test_a_heading_above_the_line_of_the_period() -> None:
     name, period = At(50, 60, "KAUPUNKISUUNNITTELU", bold=True, size=11), At(50, 73, "Selvitys kaudesta T2/2025")
     report = read(page(name, period, *drawn(BLOCK.format("Kysely"), top=100)))
     assert _units(report) == ["Kaupunkisuunnittelu"]
+
+
+def test_a_yksikko_above_the_goals_of_a_unit() -> None:
+    block = "Teema:       Kasvu\nTavoite:     Sujuva arki\nToimenpide:  {}\n"
+    report = read("".join(f"YKSIKKÖ: {unit}\n" + block.format("Kysely") for unit in ("Ruokapalvelut", "Porin Vesi")))
+    assert _units(report) == ["Ruokapalvelut", "Porin Vesi"]
+    assert report.unparsed == ()
+
+
+def test_a_yksikko_of_an_indicator_is_none() -> None:
+    measured = "Mittari:     Osuus\nYksikkö:     kpl\nLähtötaso:   1\nTavoitetaso: 2\n"
+    assert _units(read(f"Teema:       Kasvu\nToimenpide:  Kysely\n{measured}")) == [None]
