@@ -22,10 +22,22 @@ from parsers.sheets import apart
 from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
 from parsers.transposed import transposed
+from parsers.turned import righted
 from parsers.unruled import ruled
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
-_LAYOUTS = (without_field_numbers, capitalised, mirrored, uncaptioned, ruled, unfolded, reordered, transposed, headed)
+_LAYOUTS = (
+    righted,
+    without_field_numbers,
+    capitalised,
+    mirrored,
+    uncaptioned,
+    ruled,
+    unfolded,
+    reordered,
+    transposed,
+    headed,
+)
 
 
 def parse(pages: Sequence[Page]) -> Report:

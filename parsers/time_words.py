@@ -39,7 +39,8 @@ _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _ABOUT_PERIOD = regex.compile(
     r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
-    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|\bT ?[123]-raportti$|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$",
+    r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|\bT ?[123]-raportti$|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$"
+    r"|[–—|·,]\s*T ?[123]$|\(T ?[123]\)$",
     regex.IGNORECASE,
 )
 _PROGRESS = regex.compile(r"etenemi|edistymi|toteutumi", _FLAGS)
