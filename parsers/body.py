@@ -30,9 +30,11 @@ _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 # Of fields that open a list, and of paragraphs that were changed.
 _MARKS = frozenset((*"⌄⌵˅", *"▌▍▎▏▐┃│"))
 _WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, and of such as is set double
-_NOTE_MARK = regex.compile(r"[0-9]{1,2}|[*†‡]{1,3}")
+_NOTE_MARKS = frozenset((*map(str, range(1, 100)), "*", "**", "***", "†", "‡"))
+_MOST_PAIRS = 10_000  # of headings and marks on a page: a bound on the work
 _RAISED = 0.9  # of the size of a word: its mark is smaller
 _LEADS = frozenset(".…·_-")
+_ORNAMENTS = frozenset("◆◇♦❖✦✧✽❦❧☙⁂※*•~")
 _ORNAMENT = regex.compile(r"[◆◇♦❖✦✧✽❦❧☙⁂※]+|[*•~]{1,5}")
 _MOST_ORNAMENTS = 50  # of a page: a bound on the work
 _FAR = 4  # times its size: what an ornament stands off
@@ -169,25 +171,18 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _marks_of_notes(words: Iterable[Word]) -> Iterator[Word]:
+def _marks_of_notes(words: Sequence[Word]) -> Iterator[Word]:
     """The marks that lead from the headings of values to notes, raised so far that they are on no line with these."""
-    words = list(words)
-    marks = [word for word in words if _NOTE_MARK.fullmatch(word.text)]
-    if not marks:
+    marks = [word for word in words if word.text in _NOTE_MARKS]
+    starts = {round(mark.x0) + off for mark in marks for off in (-1, 0, 1)}  # most words end elsewhere
+    headings = [word for word in words if starts and round(word.x1) in starts and heading_of(word.text) is not None]
+    if len(headings) * len(marks) > _MOST_PAIRS:
         return
-    ends: defaultdict[int, list[Word]] = defaultdict(list)  # headings by where they end
-    for word in words:
-        if heading_of(word.text) is not None:
-            ends[round(word.x1)].append(word)
-    for mark in marks:
-        near = (word for x in (-1, 0, 1) for word in ends[round(mark.x0) + x])
-        if any(
-            mark.size < _RAISED * word.size
-            and abs(mark.x0 - word.x1) < 0.15 * word.size
-            and 0.5 * word.size < word.baseline - mark.baseline < word.size
-            for word in near
-        ):
-            yield mark
+    for heading in headings:
+        for mark in marks:
+            smaller = mark.size < _RAISED * heading.size and abs(mark.x0 - heading.x1) < 0.15 * heading.size
+            if smaller and 0.5 * heading.size < heading.baseline - mark.baseline < heading.size:
+                yield mark
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:
@@ -208,7 +203,7 @@ def _leaders(words: Iterable[Word]) -> list[Word]:
 def _ornaments(words: Iterable[Word]) -> list[Word]:
     """The signs that part what is above them from what is below: `◆`, `* * *`. Beside text they begin an item of it."""
     words = list(words)
-    signs = [word for word in words if _ORNAMENT.fullmatch(word.text)]
+    signs = [word for word in words if word.text[0] in _ORNAMENTS and _ORNAMENT.fullmatch(word.text)]
     if not signs or len(signs) > _MOST_ORNAMENTS:
         return []
     level: defaultdict[int, list[Word]] = defaultdict(list)
