@@ -46,7 +46,11 @@ class Context:
             if value := cells.get(kind.value):
                 self.enter(kind, value)
                 self.responsible = None if kind is Kind.INITIATIVE else self.responsible
-        self.responsible = self.of(Kind.RESPONSIBLE) or self.responsible
+        told = any(cells.get(kind.value) for kind in LEVELS if kind not in (Kind.RESPONSIBLE, Kind.ACTION))
+        if told and Kind.RESPONSIBLE.value in cells and not cells[Kind.RESPONSIBLE.value]:
+            self.responsible = None  # nobody: the row says all that there is
+        else:
+            self.responsible = self.of(Kind.RESPONSIBLE) or self.responsible
 
     def go_on(self, action: Action, cells: Mapping[str, Text | None]) -> Action:
         """The open action with the rest of it and of its context, whose row the page before cuts."""

@@ -23,6 +23,7 @@ from parsers.matrix_entries import Entry, read_matrix
 from parsers.model import Action, Finding, Milestone, Text, Unit, Word
 from parsers.open_action import OpenAction
 from parsers.periods import heading_of_progress
+from parsers.repeated import once_each
 from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of
 from parsers.texts import join, join_title
@@ -341,8 +342,9 @@ class Reader:
         """Takes in what is known of all actions: milestones may come far below theirs."""
         self._close_action()
         closed = [each.closed(self.layout) for each in self._done]
-        self.actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
-        self.labels += [word for _, labels in closed for word in labels] + learned
+        actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
+        self.actions, again = once_each(actions)
+        self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
         self.reported += [tuple(learned)] * bool(learned)
         self.findings += [finding for action in self.actions for finding in check_action(action)]
 

@@ -1,0 +1,74 @@
+"""Actions that are printed again → one action with all that is said of it: in a table with a row for each milestone or
+indicator, or once in a table of indicators and once above its milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.model import Action, Indicator, Milestone, Text, Word
+
+_Said = tuple[str | None, ...]
+
+
+def once_each(actions: Sequence[Action]) -> tuple[list[Action], list[Word]]:
+    """Each action once, and the words that say nothing new of those that come again."""
+    found: list[Action] = []
+    places: dict[_Said, int] = {}  # of the last action that says so
+    again: list[Word] = []
+    for action in actions:
+        key = _said(action)
+        at = places.get(key) if action.action else None
+        whole = _whole(found[at], action, adjacent=at == len(found) - 1) if at is not None else None
+        if at is None or whole is None:
+            places[key] = len(found)
+            found.append(action)
+        else:
+            found[at] = whole
+            again += (word for text in _texts(action) for word in text.words)
+    return found, again
+
+
+def _said(action: Action) -> _Said:
+    """What tells an action from others: its text and its context."""
+    texts = (action.focus_area, action.theme, action.goal, action.initiative, action.action)
+    return (action.unit, *(text.text if text else None for text in texts))
+
+
+def _whole(above: Action, action: Action, *, adjacent: bool) -> Action | None:
+    """An action with what is said of it further down, right below it, or where one place has its indicators and the
+    other its milestones; None if that is nothing new, or both say that who answers, or a milestone of one number, is
+    another."""
+    parted = not (above.milestones or action.indicators) or not (above.indicators or action.milestones)
+    if not (adjacent or parted) or not (above.indicators or above.milestones):
+        return None
+    rows = {_row(row) for row in above.indicators}
+    steps = {_step(step) for step in above.milestones}
+    indicators = [row for row in action.indicators if _row(row) not in rows]
+    milestones = [step for step in action.milestones if _step(step) not in steps]
+    numbers = {step.number for step in above.milestones if step.number is not None}
+    others = above.responsible and action.responsible and above.responsible.text != action.responsible.text
+    if others or any(step.number in numbers for step in milestones) or not (indicators or milestones):
+        return None
+    return replace(
+        above,
+        responsible=above.responsible or action.responsible,
+        indicators=(*above.indicators, *indicators),
+        milestones=(*above.milestones, *milestones),
+    )
+
+
+def _row(row: Indicator) -> _Said:
+    return tuple(text.text if text else None for text in (row.indicator, row.baseline, row.target))
+
+
+def _step(step: Milestone) -> tuple[int | None, _Said]:
+    return step.number, tuple(text.text if text else None for text in (step.milestone, step.report))
+
+
+def _texts(action: Action) -> Iterator[Text]:
+    """All that an action says."""
+    texts = [action.focus_area, action.theme, action.goal, action.initiative, action.responsible, action.action]
+    texts += [text for row in action.indicators for text in (row.indicator, row.baseline, row.target)]
+    texts += [text for step in action.milestones for text in (step.milestone, step.report)]
+    yield from filter(None, texts)
