@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from parsers.model import Page, Rule, Word
-from tests.typed import At, context_of, drawn, page, read, spoken
+from tests.typed import At, context_of, drawn, page, read, rows_of, spoken
 
 ROWS = """
 TAVOITE      Sujuva arki
@@ -70,3 +70,22 @@ def test_a_label_that_comes_again_overleaf_begins_nothing() -> None:
 def test_text_that_runs_up_and_is_no_label_is_told() -> None:
     report = read(_page(("Kaupunginhallitus 12.9.2025", "Kysely"), up=True))
     assert spoken(report.unparsed) == "Kaupunginhallitus 12.9.2025"
+
+
+def test_a_line_of_dots_that_runs_up_is_counted_once() -> None:
+    made = page(*drawn(ROWS.format("Kysely"), top=114))
+    dots = At(30, 200, "..........", upright=False).words()
+    assert spoken(read(replace(made, words=(*dots, *made.words))).furniture) == ".........."
+
+
+def test_headings_that_run_up_over_their_columns() -> None:
+    """They stand at the foot of a high cell, beside the MITTARI that stands level there."""
+    rules = [Rule(25, y, 400, y) for y in (112, 190, 206, 222)]
+    uprights = [Rule(x, 112, x, 222) for x in (25, 200, 300, 400)]
+    cells = [(30, 186, "MITTARI"), (30, 202, "Osuus"), (240, 202, "10"), (340, 202, "20")]
+    rows = [*cells, (30, 218, "Määrä"), (340, 218, "8")]
+    made = page(*drawn("TOIMENPIDE   Kysely", top=100), *(At(x, y, text) for x, y, text in rows), *rules, *uprights)
+    turned = [*_run("Lähtötaso 2024", 243, 186, up=True), *_run("Tavoitetaso", 343, 186, up=True)]
+    report = read(replace(made, words=(*turned, *made.words)))
+    assert rows_of(report) == [("Osuus", "10", "20"), ("Määrä", None, "8")]
+    assert report.unparsed == ()
