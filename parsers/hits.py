@@ -217,7 +217,7 @@ def _behind_mark(line: Line) -> Hit | None:
     """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
     if len(line.words) < 2 or line.words[1].text in BULLETS or OUTLINE.fullmatch(line.words[1].text):
         return None
-    behind = line_of(line.words[1:])
+    behind = line_of(line.words[_lead(line) :])
     found = match_label(behind.text) if behind.text[0].islower() else None
     return _split(behind, found) if found else label_of(behind)  # `1. toimenpide   Kysely`
 
@@ -232,7 +232,12 @@ def _numbered(line: Line) -> Hit | None:
         return None  # what a list is of may begin so
     if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN):
         return None
-    return replace(hit, label=(line.words[0], *hit.label))
+    return replace(hit, label=(*line.words[: _lead(line)], *hit.label))
+
+
+def _lead(line: Line) -> int:
+    """How many words of a line are the mark that it begins with: `1.1`, or `41 §` in minutes."""
+    return 2 if len(line.words) > 2 and line.words[1].text == "§" else 1
 
 
 def _steps_heading(line: Line) -> Hit | None:

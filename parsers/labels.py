@@ -73,19 +73,21 @@ def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
 
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text, or `Toteuma T2`
-    there again and again."""
-    between = {
-        index: hit
+    there again and again; below another milestone it may have no text."""
+    below = {
+        index: candidates[index]
         for above, index in pairwise(sorted(candidates))
-        if (hit := candidates[index]).kind is Kind.PROGRESS
-        and candidates[above].kind is Kind.MILESTONE
-        and index + 1 not in candidates
+        if candidates[index].kind is Kind.PROGRESS and candidates[above].kind is Kind.MILESTONE
     }
+    between = {index: hit for index, hit in below.items() if index + 1 not in candidates}
     names = Counter(said(hit.label) for hit in between.values())
-    for index, hit in between.items():
-        report = replace(hit, kind=Kind.REPORT)
-        if (hit.colon or hit.bold or names[said(hit.label)] > 1) and is_other_report(report):
-            yield index, report
+    reports = {
+        said(hit.label)
+        for hit in between.values()
+        if hit.colon or hit.bold or names[said(hit.label)] > 1
+        if is_other_report(replace(hit, kind=Kind.REPORT))
+    }
+    yield from ((index, replace(hit, kind=Kind.REPORT)) for index, hit in below.items() if said(hit.label) in reports)
 
 
 def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
@@ -241,7 +243,8 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     if follows is not None and follows.text in BULLETS:
         weight += 1
     elif follows is not None and follows.text[0].isalpha():
-        weight += 1 if follows.text[0].isupper() else 0 if column or hit.colon else -2  # `Tavoite on saavutettu`
+        plain = not (column or hit.colon or hit.stands_out)
+        weight += 1 if follows.text[0].isupper() else -2 if plain else 0  # `Tavoite on saavutettu`
     upper = candidates.get(index - 1)
     # What a label has in a column of its own wraps within that column.
     edge = upper.rest[0].x0 if upper and upper.rest and upper.gap >= COLUMN else above.x0 if above is not None else 0.0

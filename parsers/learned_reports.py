@@ -10,19 +10,19 @@ Lausuntoja saatiin 11.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 import regex
 
-from parsers.hits import Hit
+from parsers.hits import Hit, heads_steps
 from parsers.layout import Layout
 from parsers.lines import Line, line_of, lines_of, said
 from parsers.model import Action, Milestone, Word
 from parsers.progress import read_report
 from parsers.texts import join
-from parsers.vocabulary import Kind
+from parsers.vocabulary import Kind, match_label
 
 _LONGEST = 4  # words of a label
 _FEWEST = 2  # milestones
@@ -40,14 +40,14 @@ _Places = Mapping[str, tuple[int, tuple[Word, ...]]]  # where a label may begin 
 def learned_reports(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int, Hit]:
     """Such labels below the milestones among `labels`, by the index of their line; none where reports have a label."""
     kinds = {hit.kind for hit in labels.values()}
-    if Kind.MILESTONE not in kinds or not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
+    if Kind.MILESTONE not in kinds or Kind.REPORT in kinds or any(map(heads_steps, labels.values())):
         return {}
     found = []
     for at, end in pairwise([*sorted(labels), len(lines)]):
         hit = labels[at]
         if hit.kind is Kind.MILESTONE:
             own = [line_of(hit.rest or hit.label), *lines[at + 1 : end]]
-            places = _places(own if hit.rest else own[1:], hit.label)
+            places = _places(own if hit.rest else own[1:])
             found.append({text: (at + place + (not hit.rest), label) for text, (place, label) in places.items()})
     return {
         index: Hit(Kind.REPORT, label, lines[index].words[len(label) :], None, label[-1].text.endswith(":"))
@@ -63,7 +63,7 @@ def with_learned_reports(layout: Layout, actions: Sequence[Action]) -> tuple[lis
     if any(each.report for each in milestones):
         return list(actions), []
     cells = [_lines(each) for each in milestones]
-    found = _common([_places(lines, each.label) for lines, each in zip(cells, milestones, strict=True)])
+    found = _common(list(map(_places, cells)))
     if not found:
         return list(actions), []
     whole = {
@@ -103,25 +103,28 @@ def _with_report(
     )
 
 
-def _places(lines: Sequence[Line], milestone: Sequence[Word]) -> _Places:
-    """Where a label may begin in a milestone's text, below its first line; `milestone` is the label of that."""
+def _places(lines: Sequence[Line]) -> _Places:
+    """Where a label may begin in a milestone's text, below its first line."""
     places: dict[str, tuple[int, tuple[Word, ...]]] = {}
     for at, line in enumerate(lines[1:], 1):
-        label = line.words[: _label_length(line, milestone, lines[0])]
+        label = line.words[: _label_length(line, lines[0])]
         text = said(label).rstrip(": ").lower()
         if label and not _NO_REPORT.match(text):
             places.setdefault(text, (at, label))
     return places
 
 
-def _label_length(line: Line, milestone: Iterable[Word], first: Line) -> int:
-    """How many words of a line are a label: up to a colon, or all of a short question, or of what is set as the label
-    of the milestone is and the first line of its text is not."""
+def _label_length(line: Line, first: Line) -> int:
+    """How many words of a line are a label: all of that of a report, up to a colon, or all of a short question, or of
+    what is set as the `first` line of the milestone's text is not."""
+    known = match_label(line.text)
+    if known and known.kind in (Kind.REPORT, Kind.PROGRESS) and known.length == len(line.text):
+        return len(line.words)
     colon = next((at for at, word in enumerate(line.words[:_LONGEST], 1) if word.text.endswith(":")), 0)
     if colon or len(line.words) > _LONGEST:
         return colon
     looks = set(map(_look, line.words))
-    apart = looks == {_look(word) for word in milestone} and _look(first.words[0]) not in looks
+    apart = len(looks) == 1 and looks.isdisjoint(map(_look, first.words))
     return len(line.words) if apart or line.text.endswith("?") else 0
 
 

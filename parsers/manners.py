@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from parsers.hits import Hit, has_other_name, is_bare, is_other_report
+from parsers.lines import COLUMN
 from parsers.time_words import YEAR
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OTHER_STEPS, OUTLINE, Kind, match_label, plural_of
 
@@ -30,11 +31,13 @@ class _Manner(Enum):
 def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     """The places of labels that are none: others of their kind are set plainly, and they stand where a milestone or a
     report goes on. `candidates` are in the order of their places."""
-    odd = set(_oddly_named(candidates))
+    sentences = {index: hit for index, hit in candidates.items() if _reads_on(hit)}  # they tell nothing of others
+    odd = set(_oddly_named({index: hit for index, hit in candidates.items() if index not in sentences}))
+    odd |= {index for index, hit in sentences.items() if has_other_name(hit)}
     candidates = {index: hit for index, hit in candidates.items() if index not in odd}
     manners = {index: _manner(hit) for index, hit in candidates.items()}
-    kinds = Counter(hit.kind for hit in candidates.values())
-    alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items())
+    kinds = Counter(hit.kind for index, hit in candidates.items() if index not in sentences)
+    alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items() if index not in sentences)
     # Milestones that are all set so, or named so, are as plain as others.
     usual = {
         manner
@@ -73,6 +76,12 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
+
+
+def _reads_on(hit: Hit) -> bool:
+    """Whether a label may be the first word of a sentence: `Osatavoite on saavutettu`."""
+    plain = not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN) and hit.number is None
+    return plain and hit.rest[0].text[0].islower()
 
 
 def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:

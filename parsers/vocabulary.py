@@ -43,7 +43,7 @@ _FLAGS = regex.IGNORECASE | regex.VERSION1
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
 # Or a full stop does, as one parts a label in the same line: `Tavoite. Talous on tasapainossa`.
-_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4})\.(?=\s|$))|(?=\s|$))"
+_END = r"(?P<end>(?:\s*\.+)?\s*[::]|\.{3,}(?=\s|$)|(?P<stop>(?<=\p{L}{4}|\bT[123])\.(?=\s|$))|(?=\s|$))"
 
 # A dash may close it as a colon does: `TEKO – Uuden yksikön organisoituminen`.
 _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
@@ -85,17 +85,17 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.MILESTONE,
             r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
-            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})\.\s*(?:osa|väli)tavoite)(?:[.)])?"
+            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})[.)]\s*(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"(?:strategia)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
-        (Kind.GOAL, _MODIFIER + r"(?:pää)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,
-            _MODIFIER + r"(?:teko(?:mme)?|avainteko|kärki(?:teko|hanke)|hanke)" + _CLOSE,
+            _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|kärki(?:teko|hanke)|hanke)" + _CLOSE,
         ),  # TEKO   Uuden yksikön
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
@@ -231,7 +231,8 @@ DASHES = frozenset("-–—")
 SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
-NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#"))  # what heads a column of numbers
+# What heads a column of numbers, or of codes as `TP2`.
+NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#", "tunnus", "tunniste", "id"))
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
 PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones

@@ -730,3 +730,69 @@ def test_a_dash_behind_raportointi_is_a_report_where_it_parts_no_others(first: s
     rest = "OSATAVOITE 2 Koulutus\nRAPORTOINTI –\nOSATAVOITE 3 Arvio\n"
     report = read(f"TOIMENPIDE Kysely\nOSATAVOITE 1 Malli\n{first}\n{rest}")
     assert [report for _, _, report in steps_of(report)] == reports
+
+
+def test_bold_labels_ahead_of_small_letters() -> None:
+    """`Raportointi kesken`, `Osatavoite 2 kartoitus tehty`: no sentence begins with one bold word."""
+
+    def line(y: float, label: str, text: str) -> list[At]:
+        return [At(50, y, label, bold=True), At(50 + 5 * len(label) + 3, y, text)]
+
+    rows = [
+        ("Osatavoite 1", "Malli"),
+        ("Raportointi", "kesken"),
+        ("Osatavoite 2", "kartoitus tehty"),
+        ("Raportointi", "ei vielä"),
+    ]
+    placed = [item for at, row in enumerate(rows) for item in line(150 + 14 * at, *row)]
+    head = "TOIMENPIDE   Kysely asukkaille siitä, miten palvelut heidän mielestään sujuvat\n"
+    assert steps_of(read(page(head, *placed))) == [
+        (1, "Malli", "kesken"),
+        (2, "kartoitus tehty", "ei vielä"),
+    ]
+
+
+def test_a_sentence_that_begins_with_a_label_tells_nothing_of_how_these_are_named() -> None:
+    """`Osatavoite on saavutettu` in a report does not make an `Etappi 1` a stranger, nor `Tavoite on ...` a
+    `Kärkitavoite`."""
+    report = read("""
+Kärkitavoite   Sujuva arki
+Toimenpide     Kysely
+
+Etappi 1       Malli on valmis
+Raportointi    Työ on tehty, ja
+               siitä on kerrottu.
+Osatavoite on saavutettu.
+Tavoite on lähellä.
+Etappi 2       Ohje
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert [(number, milestone) for number, milestone, _ in steps_of(report)] == [(1, "Malli on valmis"), (2, "Ohje")]
+
+
+def test_labels_behind_the_paragraphs_of_minutes_and_numbers_in_brackets() -> None:
+    report = read("""
+Tavoite: Sujuva arki
+Kehittämisteko: Ohjelma
+41 § Toimenpide: Kysely asukkaille
+1) Osatavoite: Malli on valmis
+   Raportointi: Tehty
+2) Osatavoite: Ohje
+42 § Toimenpide: Koulutus
+""")
+    assert [(each["initiative"], each["action"]) for each in context_of(report)] == [
+        ("Ohjelma", "Kysely asukkaille"),
+        ("Ohjelma", "Koulutus"),
+    ]
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Ohje", None)]
+    assert report.unparsed == ()
+
+
+def test_a_report_by_its_period_that_says_nothing() -> None:
+    """It has the label that others have."""
+    steps = "*Osatavoite 1*\nMalli\n*Tilanne T2:*\nTehty.\n*Osatavoite 2*\nOhje\n*Tilanne T2:*\n*Osatavoite 3*\nKoe"
+    assert steps_of(read(f"TOIMENPIDE   Kysely\n\n{steps}")) == [
+        (1, "Malli", "Tehty."),
+        (2, "Ohje", None),
+        (3, "Koe", None),
+    ]

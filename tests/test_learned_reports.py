@@ -52,3 +52,20 @@ def test_a_line_that_one_milestone_alone_has_is_text() -> None:
         f"{HEAD}*Osatavoite 1*\nLuonnos\nMissä mennään?\nKesken.\n*Osatavoite 2*\nAineisto\n*Osatavoite 3*\nKaava"
     )
     assert steps_of(report)[0] == (1, "Luonnos Missä mennään? Kesken.", None)
+
+
+def test_a_report_of_a_period_in_each_cell_of_milestones_side_by_side() -> None:
+    """Its label is set as that of the milestone, and the text above it in bold."""
+    report = read("""
+TOIMENPIDE   Kysely
+
+Osatavoite 1            Osatavoite 2            Osatavoite 3
+*Malli on valittu*      *Tiedot on koottu*      *Ohje on valmis*
+Toteuma T3              Toteuma T3              Toteuma T3
+                        Lausunnot saatu.
+""")
+    assert steps_of(report) == [
+        (1, "Malli on valittu", None),
+        (2, "Tiedot on koottu", "Lausunnot saatu."),
+        (3, "Ohje on valmis", None),
+    ]
