@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
-from parsers.columns import find_bands
+from parsers.columns import find_bands, flat_levels
 from parsers.headings import Heading
 from parsers.lines import Line, between
 from parsers.model import Rule, Word
@@ -40,8 +40,10 @@ def read_cards(
             line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
         ]
         left = min(word.x0 for word in (*heading.baseline, *heading.target))
-        if len(names) > 1 and start[0] == head[0] and abs(start[1] - head[1]) < size:
-            name, below = between(own, -inf, left), between(own, left, inf)
+        name, below = between(own, -inf, left), between(own, left, inf)
+        level = start[0] == head[0] and abs(start[1] - head[1]) < size
+        stacked = not level and all(_place(line) < (head[0], head[1] - 0.5 * size) for line in name)
+        if not stacked:
             beside = bool(name) and abs(name[0].baseline - start[1]) < 0.5 * size  # and not below a column's heading
         else:
             name = [line for line in own if _place(line) < (head[0], head[1] - 0.5 * size)]
@@ -51,11 +53,28 @@ def read_cards(
             return []
         bands = find_bands(heading, values, rules)
         baseline, target = between(below, *bands.baseline), between(below, *bands.target)
-        level = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
-        if any(two.baseline - one.baseline > _WRAP * size for one, two in pairwise(level)):
+        rows = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
+        single = len(names) == 1 and not stacked  # it may be the first of several, each in a line
+        if single and (heading.further or not _is_boxed(heading, [*baseline, *target], rules)):
+            return []
+        if any(two.baseline - one.baseline > _WRAP * max(size, one.size) for one, two in pairwise(rows)):
             return []  # a row each
         found.append((tuple(name), tuple(baseline), tuple(target)))
     return found
+
+
+def _is_boxed(heading: Heading, values: Sequence[Line], rules: Sequence[Rule]) -> bool:
+    """Whether headings and values are in a box of their own: upright rules begin it, and one below the headings is the
+    only one across it."""
+    left, right = min(word.x0 for word in heading.baseline), max(word.x1 for word in heading.target)
+    head = max(word.baseline for word in heading.words)
+    size = heading.baseline[0].size
+    begun = any(
+        not rule.horizontal and left - 1.5 * size < rule.x0 <= left and rule.top < head < rule.bottom for rule in rules
+    )
+    levels = [level for level in flat_levels(rules, (left, right)) if level > head]
+    heights = [line.center for line in values]
+    return begun and bool(levels) and levels[0] < min(heights) and not any(level < max(heights) for level in levels[1:])
 
 
 def _names_indicator(word: Word) -> bool:

@@ -10,6 +10,7 @@ from parsers.cards import read_cards
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.layout import Layout
+from parsers.levels_beside import read_levels_beside
 from parsers.lines import Line, line_of, said
 from parsers.model import Finding, Indicator, Text, Word
 from parsers.one_value import read_one_value
@@ -74,6 +75,8 @@ def _untabled(
             yield indicators_of(tiles.rows), tiles.labels
         if labelled := read_run_in(lines, label) or read_labelled_rows(lines, label, rules):
             yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels
+        if layout.body.positioned and (beside := read_levels_beside(lines, label)):
+            yield indicators_of(beside.rows), beside.labels
         if one := read_one_value(layout, lines, label[0]):
             yield indicators_of(one.rows), one.labels
     on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]

@@ -1,4 +1,4 @@
-"""Indicators in running text, whose levels signs part, however the lines wrap:
+"""Indicators in running text, whose levels signs part, or the type of their labels does, however the lines wrap:
 
 MITTARI Kirjaston kävijät vuodessa | Lähtö-
 taso: 1 240 | Tavoitetaso: 2 000
@@ -16,7 +16,7 @@ from parsers.column_words import BASELINE_HEADING, TARGET_HEADING
 from parsers.labelled import LabelledRows
 from parsers.lines import Line, line_of
 from parsers.model import SOFT_HYPHEN, Word
-from parsers.vocabulary import CRUMBS, may_name_indicator
+from parsers.vocabulary import CRUMBS, DASHES, may_name_indicator
 
 _SIGNS = CRUMBS | frozenset("|;")
 _CLOSED = (";", ",")  # what a value may end with that a level follows
@@ -32,8 +32,8 @@ class _Indicator:
 
 
 def read_run_in(lines: Sequence[Line], mittari: Sequence[Word]) -> LabelledRows | None:
-    """The indicators of such text; None if a sign is missing ahead of any level. `mittari` are the labels of the
-    indicators, as many as there are."""
+    """The indicators of such text; None if neither a sign nor bold type begins each level. `mittari` are the labels of
+    the indicators, as many as there are."""
     places = sorted((word.page, word.baseline) for word in mittari if may_name_indicator(word.text))
     own: list[list[Line]] = [[] for _ in places]
     for line in lines:
@@ -53,7 +53,7 @@ def read_run_in(lines: Sequence[Line], mittari: Sequence[Word]) -> LabelledRows 
 
 
 def _indicator(words: Sequence[Word]) -> _Indicator | None:
-    """What words say of one indicator, if there are levels in them, each behind a sign."""
+    """What words say of one indicator, if there are levels in them, each behind a sign or in bold."""
     levels = {at: found for at in range(len(words)) if (found := _level(words, at))}
     sides = [side for side, _ in levels.values()]
     if not sides or sides not in ([0, 1], [0], [1]) or 0 in levels:
@@ -62,9 +62,10 @@ def _indicator(words: Sequence[Word]) -> _Indicator | None:
     for (start, end), side in zip(pairwise([0, *levels, len(words)]), [None, *sides], strict=True):
         length = levels[start][1] if start else 0
         own = list(words[start + length : end])
-        if end in levels and own and own[-1].text in _SIGNS and len(own) > (side is None):
+        alone = len(own) == 1 and (side is None or own[0].text in DASHES)  # a name, or a dash that is the value
+        if end in levels and own and own[-1].text in _SIGNS and not alone:
             indicator.labels.append(own.pop())
-        elif end in levels and not (own and own[-1].text.endswith(_CLOSED)):
+        elif end in levels and not (own[-1].text.endswith(_CLOSED) or words[end].bold > own[-1].bold if own else start):
             return None
         indicator.labels += words[start : start + length]
         indicator.cells[0 if side is None else side + 1].extend(own)
@@ -72,12 +73,12 @@ def _indicator(words: Sequence[Word]) -> _Indicator | None:
 
 
 def _level(words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """Which level the label at a place is of, and how many words that is, if a colon closes it: a hyphen may break it
-    at the end of a line."""
+    """Which level the label at a place is of, and how many words that is, if a colon or a full stop closes it: a hyphen
+    may break it at the end of a line."""
     text, length = words[at].text, 1
     if text.endswith(("-", SOFT_HYPHEN)) and at + 1 < len(words) and words[at + 1].baseline > words[at].baseline:
         text, length = text[:-1] + words[at + 1].text, 2
-    name = text.removesuffix(":")
+    name = text.rstrip(":.")
     side = next((side for side, level in enumerate(_LEVELS) if level.fullmatch(name)), None)
     return (side, length) if side is not None and name != text else None
 

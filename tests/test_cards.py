@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Rule
 from tests.typed import At, codes_of, page, read, rows_of
 
 HEAD = """
@@ -112,4 +113,25 @@ def test_a_table_beside_each_name() -> None:
         ("Valmistumispäivä", "1.3.2025", "31.10.2025"),
         ("Käyttäjien osuus kaikkiaan", None, "2026"),
         ("Sairauspoissaolot", "vuoden 2024 taso", "laskee 5 %"),
+    ]
+
+
+def test_a_box_beside_a_name_that_wraps() -> None:
+    """It begins at the name's second line, and has smaller headings than values."""
+    rules = [Rule(280, y, 500, y) for y in (152, 166, 194)] + [Rule(x, 152, x, 194) for x in (280, 390, 500)]
+    name = [
+        (50, 150, "MITTARI"),
+        (100, 150, "Hallituksen arviointi"),
+        (50, 162, "tehty tytäryhtiöissä, joissa"),
+        (50, 174, "omistus on yli 50 %"),
+    ]
+    heads = [At(284, 162, "Lähtötaso", size=8), At(394, 162, "Tavoitetaso", size=8)]
+    values = [At(284, 176, "Otettu käyttöön"), At(284, 188, "2024"), At(394, 176, "Valmis"), At(394, 188, "keväällä")]
+    report = read(page(HEAD, *(At(x, y, text) for x, y, text in name), *heads, *values, *rules))
+    assert rows_of(report) == [
+        (
+            "Hallituksen arviointi tehty tytäryhtiöissä, joissa omistus on yli 50 %",
+            "Otettu käyttöön 2024",
+            "Valmis keväällä",
+        )
     ]

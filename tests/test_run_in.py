@@ -48,3 +48,21 @@ valmis
 def test_signs_that_end_what_is_ahead_of_a_level() -> None:
     report = read(_page("MITTARI: Kävijät vuodessa; Lähtötaso: 10, noin; Tavoitetaso:\n20"))
     assert rows_of(report) == [("Kävijät vuodessa", "10, noin", "20")]
+
+
+def test_labels_in_bold_need_no_signs() -> None:
+    """A full stop closes them, a dash is a value, and one may have none."""
+    report = read(
+        _page("""
+*Mittari.* Lomakkeiden osuus kai-
+kista *Lähtötaso.* 46 % *Tavoiteta-*
+*so.* 75 %
+*Mittari.* Palvelut *Lähtötaso.* *Tavoitetaso.* 8
+*Mittari.* Kokeilut *Lähtötaso.* – *Tavoitetaso.* 4
+""")
+    )
+    assert rows_of(report) == [
+        ("Lomakkeiden osuus kaikista", "46 %", "75 %"),
+        ("Palvelut", None, "8"),
+        ("Kokeilut", "–", "4"),
+    ]
