@@ -21,7 +21,7 @@ from parsers.matrix import Cell, Matrix, Step
 from parsers.matrix_entries import Entry, numbered_milestones
 from parsers.model import Rule, Word
 from parsers.time_words import number_of_period
-from parsers.vocabulary import Kind, may_begin_label
+from parsers.vocabulary import MILESTONES, Kind, may_begin_label
 
 _ENDS = "0123456789)"  # of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text
@@ -89,7 +89,11 @@ def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
     uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
     runs = [run for words in _parted(line, uprights) for run in runs_of(words)]
     texts = [" ".join(word.text for word in run) for run in runs]
-    numbers = [number for text in texts if (number := number_of_step(text) or number_of_period(text))]
+    if len(texts) > 2 and texts[0].lower() in MILESTONES and all(map(str.isdecimal, texts[1:])):
+        del runs[0]  # `Osatavoite   1   2   3`
+        numbers = [int(text) for text in texts[1:]]
+    else:
+        numbers = [number for text in texts if (number := number_of_step(text) or number_of_period(text))]
     if len(numbers) < 2 or len(numbers) < len(runs) or numbers != sorted(set(numbers)):
         return ()
     lefts = []

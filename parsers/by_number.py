@@ -1,9 +1,10 @@
-"""A table of milestones that names their actions by the numbers which these have in a table of whole actions:
+"""A table of milestones that names their actions by the numbers, or the codes, which these have in a table of whole
+actions:
 
-Toimenpide nro   Osatavoite                Raportointi
-1.1              1. Malli on valmis        Tehty
-                 2. Koulutus
-1.2              1. Kysely                 Kesken
+Toimenpide nro   Osatavoite                Raportointi       Tunnus   Osatavoite          Raportointi
+1.1              1. Malli on valmis        Tehty             TP1      Malli on valmis     Tehty
+                 2. Koulutus                                 TP1      Koulutus
+1.2              1. Kysely                 Kesken            TP2      Kysely              Kesken
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ _FIRST = frozenset(("1", "1.", "1)"))
 
 
 def by_action(lines: Sequence[Line], numbers: Collection[str]) -> list[tuple[Word, list[Line]]]:
-    """The lines of such a table by the number of their action, each of which stands ahead of its first milestone; none
-    if the table names no actions."""
+    """The lines of such a table by the number of their action, which stands ahead of its first milestone, or a code
+    ahead of each; none if the table names no actions."""
     parts: list[tuple[Word, list[Line]]] = []
     for line in lines:
         number, *rest = line.words
-        if number.text in numbers and rest and _begins_first(line_of(rest)):
+        coded = any(map(str.isalpha, number.text))
+        if number.text in numbers and rest and (coded or _begins_first(line_of(rest))):
             parts.append((number, [line_of(rest)]))
         elif parts:
             parts[-1][1].append(line)

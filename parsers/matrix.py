@@ -123,9 +123,15 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     heading = [word for each in lines if above < each.center < below for word in each.words]
     # Those of two tiers have more columns in the lower one, `MITTARI` over `Nimi | Lähtötaso | Tavoitetaso`.
     edges = edges_of(rule for rule in rules if rule.top < below - APART and rule.bottom > above + APART)
+    undivided = len(edges) == 2
+    if undivided:  # the headings are in one box: the columns begin below it
+        edges = edges_of(rule for rule in rules if rule.top < below + APART < rule.bottom - APART)
+        own = next((pair for pair in pairwise(edges) if pair[0] < (at.x0 + at.x1) / 2 < pair[1]), own)
+        if any(word.x0 < edge - 1 and word.x1 > edge + 1 for word in heading for edge in edges):
+            return None
     if len(edges) < _FEWEST + 1:
         return None
-    over_many = dict(_over_many(heading, edges, rules))
+    over_many = {} if undivided else dict(_over_many(heading, edges, rules))
     columns, steps = _columns([word for word in heading if word not in over_many], edges)
     steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
     if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):

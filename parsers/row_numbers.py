@@ -37,22 +37,24 @@ def _numbers(lines: Sequence[Line]) -> list[Word]:
     last = 0
     for index, line in enumerate(lines):
         if mittari := _mittari(line):
-            numbers = _below(lines[index + 1 : index + 1 + _MOST_LINES], mittari, last)
+            heading = line.words[: line.words.index(mittari)]
+            numbers = _below(lines[index + 1 : index + 1 + _MOST_LINES], mittari, last, headed=bool(heading))
             last = _number(numbers[-1]) if numbers else last
-            heading = line.words[: line.words.index(mittari)] if numbers else ()
+            heading = heading if numbers else ()
             headed |= bool(heading)
             found.append([*heading, *numbers])
     counted = headed or any(len(numbers) > 1 for numbers in found)
     return [word for numbers in found for word in numbers] if counted else []
 
 
-def _below(lines: Iterable[Line], mittari: Word, last: int) -> list[Word]:
-    """The numbers below a table's heading, from one on, or on from the `last` one on the page before."""
+def _below(lines: Iterable[Line], mittari: Word, last: int, *, headed: bool) -> list[Word]:
+    """The numbers below a table's heading, from one on, or on from the `last` one on the page before. In a column that
+    is `headed` they may be centred in their rows, and level with no indicator."""
     found: list[Word] = []
     between = 0  # lines since the last number
     for line in lines:
         first, *others = line.words
-        beside = not others or abs(others[0].x0 - mittari.x0) < _NEAR * first.size
+        beside = headed or not others or abs(others[0].x0 - mittari.x0) < _NEAR * first.size
         due = (_number(found[-1]) + 1,) if found else (1, last + 1)
         between += 1
         if first.x1 < mittari.x0 and beside and _number(first) in due:

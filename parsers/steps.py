@@ -90,7 +90,8 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
         sheets.append(TwoColumns(page, left, right, own.edge))
         if len(rows) < len(on_page):  # text below the table
             break
-    numbered = any(_begins_first(line) for sheet in sheets for line in sheet.left[:1]) or any(
+    column = heading[0].text.lower() in NUMBERS  # they may begin with any
+    numbered = any(_begins_first(line, bare=column) for sheet in sheets for line in sheet.left[:1]) or any(
         _begun(line, 0) for sheet in sheets for line in sheet.left
     )
     steps = _numbered_rows(layout, heading, sheets) if numbered else _rows(layout, sheets)
@@ -191,7 +192,8 @@ def _numbered_rows(layout: Layout, heading: Sequence[Word], sheets: Sequence[Two
         started: list[tuple[float, _Step]] = []
         for line in sheet.left:
             current = started[-1][1] if started else steps[-1] if steps else None
-            first = _begun(line, 0, bare=True) if current is None and _begins_first(line) else None
+            begins = current is None and _begins_first(line, bare=heading[0].text.lower() in NUMBERS)
+            first = _begun(line, 0, bare=True) if begins else None
             if step := first or _begun(line, (current and current.number) or 0):
                 above = started[-1][0] if started else heading[0].baseline if sheet.page == heading[0].page else None
                 started.append((_top(line, above, flat, layout.body.pitch), step))
@@ -288,9 +290,10 @@ def _counts(line: Line) -> bool:
     return figure.text.isdecimal() and counted and after.x0 - figure.x1 < 0.6 * figure.size
 
 
-def _begins_first(line: Line) -> bool:
-    """Whether a line may be the first of a table with numbers: with `1`, or with `3.` where it goes on from before."""
-    return _begun(line, 0) is not None or bool(_COUNTED.fullmatch(line.words[0].text))
+def _begins_first(line: Line, *, bare: bool = False) -> bool:
+    """Whether a line may be the first of a table with numbers: with `1`, with `3.` where it goes on from before, or
+    with a `bare` number in their column."""
+    return _begun(line, 0, bare=bare) is not None or bool(_COUNTED.fullmatch(line.words[0].text))
 
 
 def _top(line: Line, above: float | None, rules: Sequence[Rule], pitch: float) -> float:

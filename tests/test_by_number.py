@@ -58,3 +58,29 @@ def test_numbers_of_milestones_are_none_of_actions() -> None:
 """
     report = read(ACTIONS.format("1  ", "2  ") + table)
     assert [len(action.milestones) for action in report.actions] == [0, 2]
+
+
+def test_codes_of_actions_ahead_of_each_milestone() -> None:
+    report = read("""
+TAVOITE   Sujuva arki
+_________________________________________________________________________
+|  Tunnus  |  Toimenpide  |  Mittari  |  Lähtötaso  |  Tavoitetaso  |
+_________________________________________________________________________
+|  TP1     |  Kysely      |  Osuus    |  10         |  20           |
+_________________________________________________________________________
+|  TP2     |  Koulutus    |  Määrä    |  5          |  8            |
+_________________________________________________________________________
+
+_________________________________________________________
+|  Tunnus  |  Osatavoite      |  Raportointi   |
+_________________________________________________________
+|  TP1     |  Malli           |  Tehty         |
+_________________________________________________________
+|  TP1     |  Ohje            |                |
+_________________________________________________________
+|  TP2     |  Kurssi          |  Pidetty       |
+_________________________________________________________
+""")
+    steps = [[(said(step.milestone), said(step.report)) for step in action.milestones] for action in report.actions]
+    assert steps == [[("Malli", "Tehty"), ("Ohje", None)], [("Kurssi", "Pidetty")]]
+    assert report.unparsed == ()

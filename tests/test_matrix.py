@@ -560,3 +560,23 @@ ________________________________________________________________________________
         {"theme": "Henkilöstö", "initiative": "Ohjelma", "action": "Tehostamme"},
     ]
     assert report.unparsed == ()
+
+
+def test_headings_in_a_box_that_no_rules_part() -> None:
+    """The columns begin below it."""
+    report = read("""
+TAVOITE   Sujuva arki
+___________________________________________________________________________________________
+|  Toimenpide     Mittari       Lähtötaso     Tavoitetaso     Osatavoite     Raportointi  |
+___________________________________________________________________________________________
+|  Luomme      |  Kävijöitä  |  10         |  20           |  1. Malli    |  Tehty        |
+|  mallin      |             |             |               |              |               |
+               ____________________________________________________________________________
+|              |  Tilaajia   |  5          |  8            |  2. Ohje     |               |
+___________________________________________________________________________________________
+|  Koulutamme  |  Tunteja    |             |  40           |  1. Kurssi   |               |
+___________________________________________________________________________________________
+""")
+    assert [said(action.action) for action in report.actions] == ["Luomme mallin", "Koulutamme"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Tunteja", None, "40")]
+    assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Ohje", None), (1, "Kurssi", None)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import assert_balanced, context_of, page, read, rows_of, spoken
+from parsers.model import Rule
+from tests.typed import At, assert_balanced, context_of, page, read, rows_of, spoken
 
 HEAD = """
 TEEMA          TAVOITE        TEKO           TOIMENPIDE
@@ -64,3 +65,22 @@ MITTARI                        Lähtötaso    Tavoitetaso
         "1 lainan kuukaudessa tekevät",
         "2 lainan kuukaudessa tekevät",
     ]
+
+
+def test_numbers_centred_in_rows_below_their_heading() -> None:
+    """They are level with no line of the indicator."""
+    heads = [At(50, 150, "Nro"), At(90, 150, "MITTARI"), At(250, 150, "Lähtötaso"), At(350, 150, "Tavoitetaso")]
+    cells = [
+        (53, 166, "1"),
+        (90, 166, "Kävijät"),
+        (250, 166, "10"),
+        (350, 166, "20"),
+        (90, 182, "Lainojen"),
+        (53, 188, "2"),
+    ]
+    cells += [(250, 188, "5"), (350, 188, "8"), (90, 194, "määrä")]
+    rules = [Rule(45, y, 420, y) for y in (140, 154, 170, 200)] + [
+        Rule(x, 140, x, 200) for x in (45, 80, 240, 340, 420)
+    ]
+    report = read(page("TOIMENPIDE   Kysely", *heads, *(At(x, y, text) for x, y, text in cells), *rules))
+    assert rows_of(report) == [("Kävijät", "10", "20"), ("Lainojen määrä", "5", "8")]

@@ -462,3 +462,26 @@ def test_numbers_may_stand_close_to_what_they_number() -> None:
         (1, "Tilat ja henkilöstö", "Neuvonta avattiin aulassa"),
         (2, "Palvelut kolmella kielellä", "Kesken"),
     ]
+
+
+def test_a_column_of_numbers_may_begin_with_any() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+Nro     Osatavoite            Raportointi
+2       Malli on valmis       Tehty
+3       2 uutta ohjetta       Kesken
+""")
+    assert steps_of(report) == [(2, "Malli on valmis", "Tehty"), (3, "2 uutta ohjetta", "Kesken")]
+
+
+def test_numbers_alone_over_milestones_side_by_side() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+*Osatavoite*       1                   2                  3
+*Kuvaus*           Malli on valmis     Kysely on          Ohje
+                                       tehty
+*Raportointi*      Tehty.                                 Kesken.
+""")
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty."), (2, "Kysely on tehty", None), (3, "Ohje", "Kesken.")]
