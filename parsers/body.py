@@ -30,6 +30,7 @@ _FEWEST_DOTS = 4  # close to each other: three may be those of a pause
 # Of fields that open a list, and of paragraphs that were changed.
 _MARKS = frozenset((*"⌄⌵˅", *"▌▍▎▏▐┃│"))
 _WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, and of such as is set double
+_NOTE = regex.compile(r"(?<=[0-9*†‡])\p{Lu}.*")  # `1Valtuuston`
 _NOTE_MARKS = frozenset((*map(str, range(1, 100)), "*", "**", "***", "†", "‡"))
 _MOST_PAIRS = 10_000  # of headings and marks on a page: a bound on the work
 _RAISED = 0.9  # of the size of a word: its mark is smaller
@@ -82,7 +83,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     raised: list[Word] = []  # the marks of notes
     for page in pages:
         signs, over = _signs(page), dict.fromkeys(_over_text(page.words))
-        marks = dict.fromkeys(_marks_of_notes(page.words))
+        marks = dict.fromkeys(mark for mark in _marks_of_notes(page.words) if mark not in signs)
         drawn += signs
         stamped += over
         raised += marks
@@ -109,7 +110,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         left = [[word for word in line.words if word not in apart] for line in lines]
         lines = [line_of(words) for words in left if words]
     gone = set(furniture)
-    turned = (word for page in pages for word in page.words if not word.upright)
+    turned = (word for page in pages for word in page.words if not word.upright and word not in gone)
     aside = (*turned, *stamped, *(word for word in apart if word not in gone))
     positioned = all(page.positioned for page in pages)
     rules = {
@@ -172,17 +173,28 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
 
 
 def _marks_of_notes(words: Sequence[Word]) -> Iterator[Word]:
-    """The marks that lead from the headings of values to notes, raised so far that they are on no line with these."""
+    """The raised marks that lead from words to notes on their page; and from the headings of values, if they are raised
+    so far that they are on no line with these."""
     marks = [word for word in words if word.text in _NOTE_MARKS]
     starts = {round(mark.x0) + off for mark in marks for off in (-1, 0, 1)}  # most words end elsewhere
-    headings = [word for word in words if starts and round(word.x1) in starts and heading_of(word.text) is not None]
-    if len(headings) * len(marks) > _MOST_PAIRS:
+    before = [word for word in words if starts and round(word.x1) in starts]
+    if len(before) * len(marks) > _MOST_PAIRS:
         return
-    for heading in headings:
+    for word in before:
         for mark in marks:
-            smaller = mark.size < _RAISED * heading.size and abs(mark.x0 - heading.x1) < 0.15 * heading.size
-            if smaller and 0.5 * heading.size < heading.baseline - mark.baseline < heading.size:
+            smaller = mark.size < _RAISED * word.size and abs(mark.x0 - word.x1) < 0.15 * word.size
+            up = (word.baseline - mark.baseline) / max(word.size, 1.0) if smaller else 0.0
+            if (0.5 < up < 1 and heading_of(word.text) is not None) or (
+                0.2 < up < 1 and word.text[-1] != "m" and _has_note(mark, words)  # but `m²`
+            ):
                 yield mark
+
+
+def _has_note(mark: Word, words: Iterable[Word]) -> bool:
+    """Whether a note begins with a mark, below it in smaller type than most words."""
+    usual = median(word.size for word in words)
+    below = (word for word in words if word.top > mark.bottom and word.size < 0.93 * usual)
+    return any(word.text == mark.text or _NOTE.sub("", word.text) == mark.text for word in below)
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:
@@ -218,7 +230,7 @@ def _ornaments(words: Iterable[Word]) -> list[Word]:
             if word.x0 < sign.x1 + _FAR * sign.size and word.x1 > sign.x0 - _FAR * sign.size
         ]
         said = "".join(word.text for word in beside)
-        if all(map(_ORNAMENT.fullmatch, (word.text for word in beside))) and (said[0] not in "*•~" or len(said) > 2):
+        if all(map(_ORNAMENT.fullmatch, (word.text for word in beside))) and (said[:1] not in "*•~" or len(said) > 2):
             found.append(sign)
     return found
 

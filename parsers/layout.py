@@ -18,6 +18,7 @@ from parsers.vocabulary import CONTEXT, OUTLINE, Kind
 
 _FEWEST = 3  # milestones and reports that tell how far apart they are
 _SENTENCE = 5  # words of a line of text, at the least
+_PADDED = 1.5  # sizes: how far right of the text a label in a box may begin
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
@@ -48,7 +49,8 @@ class Layout:
         x = hit.rest[0].x0
         # A wide gap may be a justified line's: then the next one begins at the label's edge, where beside a
         # value column only the responsible unit may stand.
-        returns = step < 1.3 * pitch and abs(below_x0 - hit.x0) < 0.5 * self.body.size
+        # In a box of its own a label has a padding.
+        returns = step < 1.3 * pitch and -0.5 * self.body.size < hit.x0 - below_x0 < _PADDED * self.body.size
         # So do the items of a list whose first one stands behind the label.
         listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
         if listed or (returns and (hit.kind is not Kind.INITIATIVE or following[0].text[0].islower())):

@@ -133,7 +133,8 @@ def _rejoin(text: str, line: str) -> str:
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
         or line[1:2] in _POWERS.values()  # `kerros-` over `m²`
         or not _VOWELS.intersection(head.lower())  # `pk-` over `yritykset`: a syllable has a vowel
-        or head.lstrip("(").startswith(("http", "www."))
+        or "." in head  # `Suomi.fi-` over `palvelu`, `www.pori.fi/asu-` over `minen`
+        or head.lstrip("(").startswith("http")
         or _NAME.search(head)  # `SuRaKu-` over `kriteeristö`
         or not (capitals or (before.islower() and after.islower()))  # `EU-` over `rahoitus`, `2025-` over `2026`
     )

@@ -33,7 +33,8 @@ _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joi
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
-    r"\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*", regex.VERSION1
+    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*",
+    regex.VERSION1,
 )
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 
@@ -42,6 +43,11 @@ _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... –
 def names_report(text: str) -> bool:
     """Whether a line may be a title, or the first line of one, that names the goals or the report on them."""
     return names_goals(text) or bool(_REPORT_CORE.search(text))
+
+
+def names_whole_city(text: str) -> bool:
+    """Whether a line is the name of a city, and nothing more: `Porin kaupunki`."""
+    return bool(_CITY.search(text))
 
 
 def names_form(text: str) -> bool:

@@ -17,6 +17,7 @@ from parsers.title_words import (
     names_goals,
     names_report,
     names_title,
+    names_whole_city,
     section_name,
     title_unit,
     unit_in,
@@ -147,7 +148,11 @@ def unit_of(lines: Sequence[Line]) -> str | None:
         return unit_in(title.text)
     name = title_unit(title.text) if title else None
     if name is None:
-        own = join_title(line.words for line in lines if not names_title(line.text))
+        own = join_title(
+            line.words
+            for line in lines
+            if not (names_title(line.text) or (len(lines) > 1 and names_whole_city(line.text)))
+        )
         name = title_unit(own.text) if own else None
     first, *_, last = (lines[0], *lines)
     if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):

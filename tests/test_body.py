@@ -222,3 +222,12 @@ def test_ornaments_between_blocks_are_furniture(ornament: str) -> None:
     )
     assert steps_of(report) == [(1, "Malli", None), (1, "Kurssi", "Pidetty\n- kaksi kertaa")]
     assert spoken(report.furniture) == ornament
+
+
+def test_marks_of_notes_at_the_foot_of_their_page_are_furniture() -> None:
+    """And a raised figure that no note explains is text."""
+    text = [At(50, 140, "Osatavoite 1: Malli"), At(50, 154, "Raportointi: Tehty."), At(142.5, 150, "1", size=7)]
+    note = [At(50, 700, "1", size=7), At(56, 704, "Tieto on tarkistettu.", size=8)]
+    report = read(page("TOIMENPIDE   Kysely", *text, *note))
+    assert steps_of(report) == [(1, "Malli", "Tehty.")]
+    assert steps_of(read(page("TOIMENPIDE   Kysely", *text))) == [(1, "Malli", "Tehty. 1")]

@@ -794,3 +794,33 @@ Valmis
 """)
     assert [one["action"] for one in context_of(report)] == [action]
     assert [words for _, _, words in findings_of(report)] == left_over
+
+
+def test_a_value_that_wraps_to_below_its_label() -> None:
+    """As where labels stand in boxes amid the text: in small letters it is no unit."""
+
+    def block(top: float, goal: str, initiative: str, action: str) -> list[At]:
+        placed = []
+        for label, value in (("TAVOITE", goal), ("TEKO", initiative), ("TOIMENPIDE", action)):
+            first, _, wrap = value.partition("/")
+            placed += [At(57, top, label, bold=True, size=8), At(71 + 4 * len(label), top, first)]
+            placed += [At(50, top + 12, wrap)] if wrap else []
+            top += 26 if wrap else 14
+        return placed
+
+    report = read(
+        page(
+            *block(110, "Sujuva arki", "Palautteen hyödyntäminen ja/palvelujen suunnittelu", "Kysely/asukkaille"),
+            *block(200, "Avoin talo", "Ohjelma", "Koulutus"),
+            *block(250, "Avoin talo ja/turvallinen katu", "Suunnitelma", "Remontti"),
+        )
+    )
+    assert context_of(report) == [
+        {
+            "goal": "Sujuva arki",
+            "initiative": "Palautteen hyödyntäminen ja palvelujen suunnittelu",
+            "action": "Kysely asukkaille",
+        },
+        {"goal": "Avoin talo", "initiative": "Ohjelma", "action": "Koulutus"},
+        {"goal": "Avoin talo ja turvallinen katu", "initiative": "Suunnitelma", "action": "Remontti"},
+    ]

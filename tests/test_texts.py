@@ -169,6 +169,7 @@ def test_a_figure_in_a_line_is_no_power() -> None:
         (("Asukkai", "lle"), "Asukkaille"),
         (("Kysely", "Llama"), "Kysely Llama"),
         (("vuonna 2025", "llm"), "vuonna 2025 llm"),
+        (("Suomi.fi-", "palvelu"), "Suomi.fi-palvelu"),
     ],
 )
 def test_a_word_that_is_broken_without_a_hyphen(lines: tuple[str, str], text: str) -> None:

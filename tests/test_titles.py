@@ -29,6 +29,7 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
         ("Vesilaitos – toiminnalliset tavoitteet ja mittarit 2024", "Vesilaitos", 2024),
         ("Lukiokoulutus / Toiminnalliset tavoitteet 2023", "Lukiokoulutus", 2023),
         ("Talousarvio 2023 | Toiminnalliset tavoitteet | Vesilaitos", "Vesilaitos", 2023),
+        ("Toiminnalliset tavoitteet 2025 Hyvinvointitoimiala", "Hyvinvointitoimiala", 2025),
         # Reports of other cities, which may name themselves.
         ("Porin kaupunki – Sivistystoimiala – Osavuosikatsaus T3 2024", "Sivistystoimiala", 2024),
         ("Konsernipalvelut – tavoiteraportti T3 2026", "Konsernipalvelut", 2026),
@@ -419,3 +420,9 @@ def test_a_unit_in_larger_type_across_from_what_a_page_is_of() -> None:
     assert [action.unit for action in report.actions] == names
     assert (report.year, report.period) == (2027, "T1")
     assert not report.unparsed
+
+
+def test_the_name_of_the_city_over_that_of_the_unit() -> None:
+    lines = [At(50, 50 + 16 * at, text, size=13) for at, text in enumerate(("PORIN KAUPUNKI", "KAUPUNKIKEHITYS"))]
+    report = read(page(*lines, At(50, 84, "TOIMINNALLISET TAVOITTEET 2026", bold=True, size=14), BLOCK))
+    assert (report.unit, report.year) == ("Kaupunkikehitys", 2026)
