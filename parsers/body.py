@@ -18,10 +18,10 @@ from parsers.glossary import glossary_of
 from parsers.highlights import without_highlights
 from parsers.lines import Line, line_of, lines_of, said
 from parsers.model import LEADER, Page, Rule, Word
-from parsers.running_titles import name_more, running_titles, running_units, with_titles
+from parsers.running_titles import begins_context, name_more, running_titles, running_units, with_titles
 from parsers.title_words import names_report
 from parsers.titles import find_titles, text_of, unit_of
-from parsers.vocabulary import CAPTION, FOOTNOTE, says_it_goes_on
+from parsers.vocabulary import CAPTION, FOOTNOTE, names_unit, says_it_goes_on
 
 _STAMP = 20  # points: three times the size of the smallest text
 # Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
@@ -137,7 +137,13 @@ def _with_running_titles(
     titles = running_titles(printed, running)
     at_head = bool(titles) and (not in_text or name_more(titles, in_text, lines))
     if not at_head:
-        titles = [] if any(map(unit_of, in_text)) else running_units(printed, running)
+        units = [unit for title in in_text if (unit := unit_of(title))]
+        pages = {line.page for title in in_text for line in title}
+        # On a cover `Kaupunginvaltuuston seminaari` may stand where other titles name a unit.
+        cover = not any(map(names_unit, units)) and not any(
+            line.page in pages and begins_context(line) for line in lines
+        )
+        titles = running_units(printed, running) if not units or cover else []
     if titles:
         lines = with_titles(lines, titles, at_head=at_head)
     return lines, {word for title in titles for line in title for word in line.words}

@@ -220,9 +220,13 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
     padding = _padding(ours, right)
     top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - padding
     beside = [label for label in theirs if label.part.baseline > top]
-    anew = [label for label in beside if _is_same(label, beside[0])]
+    if not beside:
+        return []
+    # What goes on from the page before has no TOIMENPIDE, with which others begin.
+    begun = next((label for label in beside if label.hit.kind is Kind.ACTION), beside[0])
+    anew = [label for label in beside if _is_same(label, begun)]
     pairs = [(one, other) for one in ours for other in anew if _off(one, other) < padding]
-    if not pairs or pairs[0][1] != beside[0] or (pairs[0][0] != ours[0] and not panes):
+    if not pairs or pairs[0][1] != begun or (begun is beside[0] and pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]
     titled = theirs[0].hit.kind is Kind.ACTION and beside[0].hit.kind is not Kind.ACTION  # above its table

@@ -56,7 +56,7 @@ def name_more(titles: Sequence[Sequence[Line]], in_text: Iterable[Sequence[Line]
     where the running ones do on other pages: those of a unit that has too few of them to run along."""
     others = [title for title in in_text if not any(_is_level(title[0], each[0]) for each in titles)]
     pages = {title[0].page for title in others}
-    return any(map(unit_of, titles)) and not any(line.page in pages and _begins_context(line) for line in lines)
+    return any(map(unit_of, titles)) and not any(line.page in pages and begins_context(line) for line in lines)
 
 
 def _is_level(one: Line, other: Line) -> bool:
@@ -70,13 +70,13 @@ def with_titles(lines: Sequence[Line], titles: Sequence[Sequence[Line]], *, at_h
     found = list(lines)
     for place, title in enumerate(titles):
         start, end = (side(found, title[0].page, key=_PAGE) for side in (bisect_left, bisect_right))
-        labels = (at for at in range(start, end) if (place or not at_head) and _begins_context(found[at]))
+        labels = (at for at in range(start, end) if (place or not at_head) and begins_context(found[at]))
         at = next(labels, start)
         found[at:at] = title
     return found
 
 
-def _begins_context(line: Line) -> bool:
+def begins_context(line: Line) -> bool:
     """Whether a line begins with a label of the hierarchy, which text looks like as well."""
     hit = label_of(line) if may_begin_label(line.text) else None
     return hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN)

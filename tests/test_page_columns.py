@@ -894,3 +894,44 @@ def test_a_wrap_in_a_side_bar_of_larger_type_heads_nothing() -> None:
     ]
     assert rows_of(report) == [("Osuus", "8", "6")]
     assert steps_of(report) == [(1, "Malli on valmis", None), (2, "Kysely", None)]
+
+
+def test_a_side_bar_that_goes_on_over_the_page_with_its_milestones() -> None:
+    """A label of the next card may stand level with what goes on as well."""
+    first = page("""
+*TAVOITE*                     *TOIMENPIDE*
+Sujuva arki                   Tehostamme viestintää
+*TEKO*                        *Osatavoite 1*
+Suunnitelma                   Valmistelu on käynnissä
+""")
+    second = page(
+        """
+*VASTUUTAHO*                  *Osatavoite 2*
+Viestintä                     Kysely on tehty
+                              *Osatavoite 3*
+                              Ohje on valmis
+
+*TAVOITE*                     *TOIMENPIDE*
+Avoin talo                    Luovumme vuokratiloista
+*TEKO*                        *Osatavoite 1*
+Tilojen käyttö                Sopimukset on irtisanottu
+*VASTUUTAHO*                  *Osatavoite 2*
+Tilapalvelut                  Muutto
+""",
+        number=2,
+    )
+    assert context_of(read(first, second)) == [
+        {
+            "goal": "Sujuva arki",
+            "initiative": "Suunnitelma",
+            "responsible": "Viestintä",
+            "action": "Tehostamme viestintää",
+        },
+        {
+            "goal": "Avoin talo",
+            "initiative": "Tilojen käyttö",
+            "responsible": "Tilapalvelut",
+            "action": "Luovumme vuokratiloista",
+        },
+    ]
+    assert [step[0] for step in steps_of(read(first, second))] == [1, 2, 3, 1, 2]

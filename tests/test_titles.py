@@ -426,3 +426,18 @@ def test_the_name_of_the_city_over_that_of_the_unit() -> None:
     lines = [At(50, 50 + 16 * at, text, size=13) for at, text in enumerate(("PORIN KAUPUNKI", "KAUPUNKIKEHITYS"))]
     report = read(page(*lines, At(50, 84, "TOIMINNALLISET TAVOITTEET 2026", bold=True, size=14), BLOCK))
     assert (report.unit, report.year) == ("Kaupunkikehitys", 2026)
+
+
+def test_what_a_cover_says_below_its_title_is_no_unit_where_pages_are_headed_with_one() -> None:
+    cover = page(
+        At(50, 300, "Toiminnalliset tavoitteet 2025: T1-katsaus", bold=True, size=20),
+        At(50, 322, "Valtuuston seminaari", size=13),
+    )
+    slides = [
+        page(At(50, 30, unit, bold=True, size=14), *drawn(BLOCK, top=80), number=number)
+        for number, unit in enumerate(
+            ("Sivistystoimiala", "Sivistystoimiala", "Elinvoimapalvelut", "Elinvoimapalvelut"), 2
+        )
+    ]
+    report = read(cover, *slides)
+    assert [action.unit for action in report.actions] == ["Sivistystoimiala"] * 2 + ["Elinvoimapalvelut"] * 2
