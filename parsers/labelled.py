@@ -49,6 +49,8 @@ def read_labelled_rows(
         edges[line.page] += [line.x0] * bool(side)
     if any(max(own) - min(own) > lines[0].size for own in edges.values() if own):
         return None
+    valued = [len(line.words) > _label_length(line) for line, side in zip(lines, sides, strict=True) if side]
+    inline = 2 * sum(valued) > len(valued)  # a level without a value beside its label has none
     rows: list[_Cells] = []
     labels: list[Word] = []
     current = 0
@@ -58,7 +60,8 @@ def read_labelled_rows(
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
         small &= sides[place + 1 : place + 2] != [1]  # right above a baseline stands what it is of
-        named_below = at_edge and current == 2 and bool(rows[-1][2]) and not small
+        done = current == 2 and (bool(rows[-1][2]) or (inline and 1 in sides[place + 1 : place + 1 + _LINES]))
+        named_below = at_edge and done and not small
         if current and not beside and named_below and (not any(sides[place:]) or _is_label(line, sides[place + 1 :])):
             continue  # a note, or another label: `Toteuma: 15`
         if not rows or (current and not side and (beside or named_below)):

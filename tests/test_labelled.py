@@ -302,3 +302,27 @@ def test_a_label_without_a_value_beside_one_with_a_value_in_another_type(target:
         )
     )
     assert rows_of(report) == [("Kävijämäärä", None, target), ("Lainat", "3,5", "4")]
+
+
+def test_an_empty_level_takes_nothing_of_the_next_indicator() -> None:
+    """Where others have their values beside their labels."""
+    report = read(
+        HEAD
+        + """
+MITTARI
+*Kävijät*
+Lähtötaso: noin 1 200
+Tavoitetaso:
+*Kustannukset yhteensä*
+Lähtötaso: 3,6
+Tavoitetaso: 4
+*Lainat*
+Lähtötaso:
+Tavoitetaso: 15 kpl
+"""
+    )
+    assert rows_of(report) == [
+        ("Kävijät", "noin 1 200", None),
+        ("Kustannukset yhteensä", "3,6", "4"),
+        ("Lainat", None, "15 kpl"),
+    ]
