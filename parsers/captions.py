@@ -13,11 +13,12 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from parsers.body import Body, remeasured
+from parsers.column_words import heading_of
 from parsers.heading_words import pairs_of_levels
 from parsers.hits import Hit, label_of
 from parsers.lines import Line, line_of, lines_of, runs_of
 from parsers.model import Word
-from parsers.vocabulary import LEVELS, may_begin_label
+from parsers.vocabulary import LEVELS, Kind, may_begin_label
 
 _FEWEST = 3  # kinds of labels of the hierarchy
 _SMALLER = 0.9  # of the size of a value, at the most
@@ -38,22 +39,36 @@ def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 
 def _of_hierarchy(body: Body) -> dict[Word, Word]:
-    """The words of labels of the hierarchy by what they are above their values; none where not all stand below."""
+    """The words of labels of the hierarchy by what they are above their values, and of all others that stand so then;
+    none where not all of the hierarchy stand below."""
     if not any(_is_caption(above, line) for above, line in pairwise(body.lines)):
         return {}
     printed: dict[Word, Word] = {}
     kinds = set()
     for _, on_page in groupby(body.lines, key=attrgetter("page")):
         runs = [line_of(run) for line in on_page for run in runs_of(line.words)]
+        tops: list[tuple[Line, float | None]] = []
         for at, run in enumerate(runs):
-            if not (hits := _labels(run)):
+            hits = _labels(run)
+            if not hits and not _is_other(run):
                 continue
             top = _top_of_value(run, runs[:at])
-            if top is None or any(_is_below(run, other) for other in runs[at + 1 :]):
+            value = next((each for each in reversed(runs[:at]) if abs(each.x0 - run.x0) < _OFF), None)
+            if hits and any(_is_nearer(other, run, value if top is not None else None) for other in runs[at + 1 :]):
                 return {}
-            kinds |= {hit.kind for hit in hits}
-            printed |= _raised(run, top)
+            tops.append((run, top))
+            kinds |= {hit.kind for hit in hits if top is not None}
+        for run, _ in tops:  # those of one row move together, above its highest value
+            row = [top for each, top in tops if top is not None and abs(each.baseline - run.baseline) < 1]
+            printed |= _raised(run, min(row)) if row else {}
     return printed if len(kinds) >= _FEWEST else {}
+
+
+def _is_other(run: Line) -> bool:
+    """Whether a run is the label of an indicator, a level, a milestone or a report, and nothing more."""
+    hit = label_of(run) if may_begin_label(run.text) else None
+    own = hit is not None and not hit.rest and hit.kind in (Kind.INDICATOR, Kind.MILESTONE, Kind.REPORT)
+    return own or (len(run.words) == 1 and heading_of(run.text) is not None)
 
 
 def _of_tiles(lines: Sequence[Line]) -> dict[Word, Word]:
@@ -116,6 +131,9 @@ def _top_of_value(label: Line, above: Sequence[Line]) -> float | None:
     return top
 
 
-def _is_below(label: Line, line: Line) -> bool:
-    """Whether a line stands right below a label, as its value may."""
-    return abs(line.x0 - label.x0) < label.size and line.baseline - label.baseline < _NEAR * line.size
+def _is_nearer(line: Line, label: Line, value: Line | None) -> bool:
+    """Whether a line stands right below a label, as its value may, and is no farther off than what may be the `value`
+    above it."""
+    if abs(line.x0 - label.x0) >= label.size or line.baseline - label.baseline >= _NEAR * line.size:
+        return False
+    return value is None or line.top - label.bottom <= label.top - value.bottom

@@ -89,3 +89,46 @@ def test_the_fields_a_dashboard_is_filtered_by() -> None:
     report = read(page(title, *fields[:3], *fields[3:5], *fields[6:8], *_cards(*CARDS, below=11)))
     (unit,) = report.units
     assert (unit.name, report.year, report.period) == ("Sivistystoimiala", 2025, "T1")
+
+
+def test_a_form_with_all_of_its_labels_below_their_values() -> None:
+    """Those of one row move together; a field may be empty, or have several lines."""
+
+    def row(y: float, *fields: tuple[float, str, str]) -> list[At]:
+        placed = []
+        for x, label, value in fields:
+            lines = value.split("/") if value else []
+            placed += [At(x, y - 12 * back, text) for back, text in enumerate(reversed(lines))]
+            placed += [At(x, y + 12, label, size=SMALL)]
+        return placed
+
+    report = read(
+        page(
+            *row(112, (50, "TEEMA", "Talous"), (200, "TAVOITE", "Henkilöstö voi hyvin/ja pysyy työssä")),
+            *row(146, (50, "TEKO", "Ohjelma"), (380, "VASTUUTAHO", "")),
+            *row(180, (50, "TOIMENPIDE", "Museon siirto")),
+            *row(
+                214,
+                (50, "MITTARI", "Kustannukset"),
+                (280, "Lähtötaso", "1,2 milj. €"),
+                (400, "Tavoitetaso", "0,8 milj. €"),
+            ),
+            *row(248, (50, "Osatavoite 1", "Suunnitelma valmis")),
+            *row(294, (50, "Raportointi", "- lomakkeet on julkaistu/- koulutus on pidetty")),
+            *row(328, (50, "Osatavoite 2", "Laitteet asennettu")),
+            *row(362, (50, "Raportointi", "")),
+        )
+    )
+    assert context_of(report) == [
+        {
+            "theme": "Talous",
+            "goal": "Henkilöstö voi hyvin ja pysyy työssä",
+            "initiative": "Ohjelma",
+            "action": "Museon siirto",
+        }
+    ]
+    assert rows_of(report) == [("Kustannukset", "1,2 milj. €", "0,8 milj. €")]
+    assert steps_of(report) == [
+        (1, "Suunnitelma valmis", "- lomakkeet on julkaistu\n- koulutus on pidetty"),
+        (2, "Laitteet asennettu", None),
+    ]
