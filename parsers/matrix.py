@@ -162,8 +162,9 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
         elif name:
             columns[name] = left, right
         before = name
-    if columns and edges[1] not in {right for _, right in columns.values()} and not _AREAS & columns.keys():
-        columns[PARTS] = edges[0], edges[1]
+    first = edges[0], edges[1]
+    if columns and first not in columns.values() and words_between(heading, first) and not _AREAS & columns.keys():
+        columns[PARTS] = first
     return columns, steps
 
 

@@ -3,8 +3,10 @@ indicator, or once in a table of indicators and once above its milestones."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from parsers.model import Action, Indicator, Milestone, Text, Word
 
@@ -16,17 +18,28 @@ def once_each(actions: Sequence[Action]) -> tuple[list[Action], list[Word]]:
     found: list[Action] = []
     places: dict[_Said, int] = {}  # of the last action that says so
     again: list[Word] = []
-    for action in actions:
-        key = _said(action)
+    named: defaultdict[_Said, list[int]] = defaultdict(list)  # whatever their context
+    for above, action in zip([None, *actions], actions, strict=False):
+        key, name = _said(action), (action.unit, action.action.text if action.action else None)
         at = places.get(key) if action.action else None
+        if at is None and action.action and above and _inherits(action, above) and len(named[name]) == 1:
+            (at,) = named[name]  # its context was told there, and who answers for it
+            action = replace(action, responsible=None)  # noqa: PLW2901
         whole = _whole(found[at], action, adjacent=at == len(found) - 1) if at is not None else None
         if at is None or whole is None:
             places[key] = len(found)
+            named[name].append(len(found))
             found.append(action)
         else:
             found[at] = whole
             again += (word for text in _texts(action) for word in text.words)
     return found, again
+
+
+def _inherits(action: Action, above: Action) -> bool:
+    """Whether no context is printed between two actions."""
+    parts = attrgetter("focus_area", "theme", "goal", "initiative")
+    return all(one is other for one, other in zip(parts(action), parts(above), strict=True))
 
 
 def _said(action: Action) -> _Said:
@@ -40,7 +53,7 @@ def _whole(above: Action, action: Action, *, adjacent: bool) -> Action | None:
     other its milestones; None if that is nothing new, or both say that who answers, or a milestone of one number, is
     another."""
     parted = not (above.milestones or action.indicators) or not (above.indicators or action.milestones)
-    if not (adjacent or parted) or not (above.indicators or above.milestones):
+    if not (above.indicators or above.milestones if adjacent else parted):
         return None
     rows = {_row(row) for row in above.indicators}
     steps = {_step(step) for step in above.milestones}

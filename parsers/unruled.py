@@ -26,7 +26,7 @@ _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
 _GAP = 0.6  # of the size: what parts two columns at the least; a word space is half as wide
 _CLOSE = 1.6  # of the size: from a line of a heading to the next
-_LARGE = 1.15  # times the size of the headings: that of a heading of what comes below the table
+_LARGE = 1.15  # times the size of its type: that of a heading of what comes below the table
 _PADDED = 1.25  # times the distance of lines in a cell: that of two rows at the least
 _LEAST = 0.9  # of the size: from a line to the next
 _WRAP = 1.15  # times the distance of lines in text: to the wrap of a row that runs across
@@ -50,7 +50,7 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
             last.take(own, rules)
         for at, line in enumerate(own):
             if heads_matrix(line):
-                tables.append(_Table(*_heading(own, at, rules), body.pitch))
+                tables.append(_Table(*_heading(own, at, rules), body))
                 tables[-1].take(tables[-1].below, rules)
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
     rules_of = {page: list(rules) for page, rules in body.rules.items()}
@@ -87,12 +87,12 @@ class _Table:
     across these: `TAVOITE Sujuva arki`, and labelled milestones if they have no column; what is between them is a
     part."""
 
-    def __init__(self, heading: Sequence[Line], below: Sequence[Line], pitch: float) -> None:
+    def __init__(self, heading: Sequence[Line], below: Sequence[Line], body: Body) -> None:
         self.heading, self.below = heading, below
         self.parts = [list(heading)]
         self._tops = {heading[0].page: min(line.top for line in heading)}  # where it begins on each page
         self._last = heading[-1]  # line that it has, or has across
-        self._pitch = pitch
+        self._pitch, self._size = body.pitch, max(body.size, heading[0].size)  # of what is in it, at the most
         self._gap = _GAP * heading[0].size
         self._has_steps = any(column_of(word.text) in STEPS for line in heading for word in line.words)
         words = [word for line in heading for word in line.words]
@@ -120,16 +120,17 @@ class _Table:
             step = line.baseline - above.baseline if above else 0.0
             hit = match_label(line.text)
             free = [_without(spans, line.words, self._gap) for spans in self._free]
-            alone = not all(free) or self._filled(line) == 1
+            labelled = hit is not None and hit.kind in CONTEXT
+            alone = not all(free) or self._filled(line) <= 1 + labelled
             if heads_matrix(line) or (hit and hit.kind in _OF_ACTION and alone):
                 return
             wraps = across and alone and step < _WRAP * self._pitch
-            if wraps or (hit and ((hit.kind in CONTEXT and alone) or (hit.kind in _STEPS and not self._has_steps))):
+            if wraps or (labelled and alone) or (hit and hit.kind in _STEPS and not self._has_steps):
                 across, part, self._last = True, [], line  # a unit may stand below its TEKO
                 continue
             fills = self._filled(line) >= _FEWEST - 1
             beyond = (line.center > end or step > _FAR * self._pitch) and not fills
-            if not all(free) or line.size > _LARGE * self.heading[0].size or beyond:
+            if not all(free) or line.size > _LARGE * self._size or beyond:
                 return
             if line.center > end:
                 end = inf  # a row below the last rule, all of it
@@ -192,7 +193,8 @@ class _Table:
                 filled = {bisect_left(inner, word.x0): word.baseline for word in line.words}
                 own = {at: baseline - above[at] for at, baseline in filled.items() if at in above}
                 steps += [step for step in own.values() if step > _LEAST * line.size]
-                if names["action"] in own:
+                first = next((word for word in line.words if bisect_left(inner, word.x0) == names["action"]), None)
+                if first and names["action"] in own and not first.text[0].islower():  # which a wrap begins with
                     begun.append((line, own[names["action"]], not values.isdisjoint(filled)))
                 above |= filled
         padded = [line for line, step, _ in begun if step > _PADDED * min(steps, default=inf)]

@@ -60,3 +60,23 @@ def test_an_action_that_says_otherwise_is_another() -> None:
     for other in ("Osatavoite 1: Ohje\nVastuu: Viestintä\n", "Osatavoite 2: Ohje\nVastuu: Talous\n", ""):
         second = f"TOIMENPIDE   Kysely\n{other}" if other else first
         assert len(read(CONTEXT + first + second).actions) == 2
+
+
+def test_milestones_in_another_part_below_the_numbers_of_actions() -> None:
+    """No context is printed there."""
+    context = "TAVOITE      {}\nTEKO         Ohjelma\n"
+    table = TABLE.replace("|  Koulutus    |  Määrä    |  5          |  8            |\n" + "_" * 59 + "\n", "")
+    first = (
+        context.format("Sujuva arki")
+        + table
+        + "\n"
+        + context.format("Avoin talo")
+        + table.replace("Kysely  ", "Koulutus")
+    )
+    steps = "\nTOIMENPIDE 1.1 Kysely\nOsatavoite 1: Malli\nTOIMENPIDE 2.1 Koulutus\nOsatavoite 1: Kurssi\n"
+    report = read(first + steps)
+    assert [(said(action.goal), said(action.action), len(action.indicators)) for action in report.actions] == [
+        ("Sujuva arki", "Kysely", 1),
+        ("Avoin talo", "Koulutus", 1),
+    ]
+    assert steps_of(report) == [(1, "Malli", None), (1, "Kurssi", None)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.typed import context_of, drawn, page, read, rows_of, steps_of
+from parsers.model import Rule
+from tests.typed import At, context_of, drawn, page, read, rows_of, steps_of
 
 HEAD = """
 TEEMA     Viestintä
@@ -173,3 +174,38 @@ Osatavoite 1: Selvitys on tehty   Raportointi: Kesken.
         (2, "Koulutus", None),
         (1, "Selvitys on tehty", "Kesken."),
     ]
+
+
+def test_rows_of_the_context_with_small_labels_across_a_table_in_larger_type() -> None:
+    """The wrap of an action may have the next indicator's values beside it."""
+    heads = [(50, "Nro"), (80, "TOIMENPIDE"), (220, "MITTARI"), (350, "Lähtötaso"), (440, "Tavoitetaso")]
+    placed: list[At | Rule] = [At(x, 110, text, bold=True, size=8) for x, text in heads]
+    rows = [
+        (130, [(50, "TEEMA", True), (76, "Viestintä", False)]),
+        (150, [(50, "TAVOITE", True), (84, "Sujuva arki", False)]),
+        (
+            170,
+            [
+                (50, "1.1", False),
+                (80, "Koulujen kerhojen", False),
+                (220, "Osuus", False),
+                (350, "62 %", False),
+                (440, "80 %", False),
+            ],
+        ),
+        (184, [(80, "laajentaminen", False)]),
+        (198, [(80, "jokaiseen kouluun", False), (220, "Määrä", False), (350, "1 240", False), (440, "1 500", False)]),
+        (220, [(50, "TEEMA", True), (76, "Talous", False)]),
+        (
+            240,
+            [(50, "2.1", False), (80, "Kysely", False), (220, "eNPS", False), (350, "–", False), (440, "+10", False)],
+        ),
+    ]
+    placed += [At(x, y, text, size=5 if small else 11) for y, cells in rows for x, text, small in cells]
+    placed += [Rule(45, y, 520, y) for y in (98, 116, 136, 156, 208, 226, 248)] + [Rule(215, 187, 520, 187)]
+    report = read(page(*placed))
+    assert [(each.get("theme"), each["action"]) for each in context_of(report)] == [
+        ("Viestintä", "Koulujen kerhojen laajentaminen jokaiseen kouluun"),
+        ("Talous", "Kysely"),
+    ]
+    assert rows_of(report) == [("Osuus", "62 %", "80 %"), ("Määrä", "1 240", "1 500"), ("eNPS", "–", "+10")]
