@@ -4,6 +4,8 @@ headings over one value each:
 MITTARI   Kirjaston kävijät                      MITTARI   Kirjaston    Lähtötaso    Tavoitetaso
           Lähtötaso    Tavoitetaso                         kävijät      10           20
           10           20
+
+Or below one MITTARI all of them: each name above the two headings, which are set in.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from itertools import pairwise
 from math import inf
 
 from parsers.columns import find_bands, flat_levels
+from parsers.heading_words import pairs_of_levels
 from parsers.headings import Heading
+from parsers.labelled import LabelledRows
 from parsers.lines import Line, between
 from parsers.model import Rule, Word
 from parsers.rows import Row
@@ -61,6 +65,31 @@ def read_cards(
             return []  # a row each
         found.append((tuple(name), tuple(baseline), tuple(target)))
     return found
+
+
+def read_cards_below(lines: Sequence[Line], heading: Heading, rules: Sequence[Rule]) -> LabelledRows | None:
+    """The indicators of such tables below one MITTARI, each with its name above its headings; these and the values are
+    set in from the names. None if there is but one, or these are no such tables. The first headings are no longer among
+    the `lines`."""
+    edge = min(word.x0 for word in (*heading.baseline, *heading.target)) - 0.5 * heading.baseline[0].size
+    first = heading.page, min(word.baseline for word in heading.words)
+    more = [line for line in lines if pairs_of_levels(line.words) and len(line.words) == 2 and line.x0 >= edge]
+    rows: list[Row] = []
+    done = 0
+    for head, after in pairwise([first, *map(_place, more), (inf, inf)]):
+        start = sum(_place(line) < head for line in lines)
+        below = start + (head != first)
+        last = sum(_place(line) < after for line in lines)
+        end = next((at for at in range(below, last) if lines[at].x0 < edge), last)
+        name, values = lines[done:start], lines[below:end]
+        if not name or not values or any(line.x0 >= edge for line in name):
+            return None
+        bands = find_bands(heading, [word for line in values for word in line.words], rules)
+        rows.append((tuple(name), tuple(between(values, *bands.baseline)), tuple(between(values, *bands.target))))
+        done = end
+    if not more or done < len(lines):
+        return None
+    return LabelledRows(tuple(rows), tuple(word for line in more for word in line.words))
 
 
 def _is_boxed(heading: Heading, values: Sequence[Line], rules: Sequence[Rule]) -> bool:

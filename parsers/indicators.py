@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.blocks import Block
-from parsers.cards import read_cards
+from parsers.cards import read_cards, read_cards_below
 from parsers.headings import Heading
 from parsers.labelled import read_labelled_rows
 from parsers.layout import Layout
@@ -80,6 +80,12 @@ def _untabled(
         if one := read_one_value(layout, lines, label[0]):
             yield indicators_of(one.rows), one.labels
     on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
+    if (
+        layout.body.positioned
+        and len(block.headings) == 1
+        and (below := read_cards_below(lines, block.headings[0], on_pages))
+    ):
+        yield indicators_of(below.rows), below.labels
     if layout.body.positioned and (cards := read_cards(lines, label, block.headings, on_pages)):
         yield indicators_of(cards), ()
     if known and lines and not block.headings and (plain := plain_rows(lines, known)):

@@ -20,6 +20,7 @@ from parsers.vocabulary import CONTEXT, Kind
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
+_PARTS = 0.6  # of the height of what a page has: a line as long parts its columns
 _NEAR = 10  # lines above and below a heading
 
 
@@ -127,11 +128,15 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
 
 def _begun(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> float:
     """Where a column begins whose labels stand at `x`: further left if a line is drawn ahead of it, and between the two
-    stands what is too narrow for a column of its own, as a sign beside each label or the start of a heading."""
+    stands what is too narrow for a column of its own, as a sign beside each label or the start of a heading, or the
+    line parts all that the page has, as where labels are centred."""
     tall = NARROWEST * lines[0].size
-    drawn = [rule.x1 for rule in rules if not rule.horizontal and rule.x1 < x and rule.bottom - rule.top > tall]
-    edge = max(drawn, default=float("-inf"))
-    words = [word for line in lines for word in line.words] if x - edge < tall else []
+    drawn = [rule for rule in rules if not rule.horizontal and rule.x1 < x and rule.bottom - rule.top > tall]
+    edge = max((rule.x1 for rule in drawn), default=float("-inf"))
+    most = _PARTS * (lines[-1].bottom - lines[0].top)
+    whole = [rule for rule in drawn if rule.x1 == edge and rule.bottom - rule.top > most]
+    words = [word for line in lines for word in line.words] if whole or x - edge < tall else []
+    words = [word for word in words if not whole or (whole[0].top < word.bottom and word.top < whole[0].bottom)]
     if any(word.x0 < edge - 1 < word.x1 - 1 for word in words):  # runs over it
         return x
     return min((word.x0 for word in words if edge <= word.x0 < x), default=x)

@@ -135,3 +135,27 @@ def test_a_box_beside_a_name_that_wraps() -> None:
             "Valmis keväällä",
         )
     ]
+
+
+def test_headings_again_above_each_value_below_one_label() -> None:
+    """They are set in from the names, in smaller type."""
+
+    def card(y: float, name: str, baseline: str, target: str) -> list[At]:
+        heads = [At(60, y + 11, "Lähtötaso", size=7), At(180, y + 11, "Tavoitetaso", size=7)]
+        return [At(50, y, name), *heads, At(60, y + 22, baseline), At(180, y + 22, target)]
+
+    report = read(
+        page(
+            HEAD,
+            At(120, 150, "MITTARI", bold=True),
+            *card(166, "eNPS", "–", "+10"),
+            *card(206, "Käyttöaste", "ei mitattu", "60 %"),
+            *card(246, "Osuus kaikista katuvalaisimista vuoden lopussa", "62 %", "80–85 %"),
+        )
+    )
+    assert rows_of(report) == [
+        ("eNPS", "–", "+10"),
+        ("Käyttöaste", "ei mitattu", "60 %"),
+        ("Osuus kaikista katuvalaisimista vuoden lopussa", "62 %", "80–85 %"),
+    ]
+    assert report.unparsed == ()

@@ -935,3 +935,32 @@ Tilapalvelut                  Muutto
         },
     ]
     assert [step[0] for step in steps_of(read(first, second))] == [1, 2, 3, 1, 2]
+
+
+def test_a_newspaper_with_centred_labels_and_a_line_between_its_columns() -> None:
+    """The labels of the right column stand far right of where its text begins."""
+
+    def block(x: float, top: float, name: str) -> list[At]:
+        labels = [(-56, "TEEMA"), (-28, "TAVOITE"), (0, "TEKO"), (28, "TOIMENPIDE")]
+        values = [(-44, "Talous"), (-16, "Sujuva arki"), (12, "Ohjelma"), (40, f"Toimi {name}")]
+        steps = [
+            (60, f"Osatavoite 1: Malli {name} on laadittu ja se on"),
+            (72, "esitelty"),
+            (84, f"Raportointi: Tehty {name}"),
+        ]
+        return [
+            *(At(x + 110 - 2 * len(text), top + y, text, bold=True, size=8) for y, text in labels),
+            *(At(x + 110 - 2.5 * len(text), top + y, text) for y, text in values),
+            *(At(x, top + y, text) for y, text in steps),
+        ]
+
+    title = At(120, 60, "Talousarvion 2024 toiminnalliset tavoitteet – Rakennusvalvonta, tilanne T1", bold=True)
+    blocks = [
+        item
+        for x, names in ((40, "AB"), (310, "CD"))
+        for at, name in enumerate(names)
+        for item in block(x, 160 + 170 * at, name)
+    ]
+    report = read(page(title, *blocks, Rule(298, 95, 298, 430)))
+    assert [said(action.action) for action in report.actions] == ["Toimi A", "Toimi B", "Toimi C", "Toimi D"]
+    assert steps_of(report) == [(1, f"Malli {name} on laadittu ja se on esitelty", f"Tehty {name}") for name in "ABCD"]
