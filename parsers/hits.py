@@ -62,8 +62,11 @@ class Hit:
 
     @property
     def stands_out(self) -> bool:
-        """Whether the label is bold and what follows it is not."""
-        return self.bold and bool(self.rest) and not self.rest[0].bold
+        """Whether the label is bold or slanted and what follows it is not."""
+        if not self.rest:
+            return False
+        label, after = self.label[0], self.rest[0]
+        return (label.bold and not after.bold) or (label.slanted and not after.slanted)
 
     @property
     def is_set_apart(self) -> bool:
@@ -208,7 +211,10 @@ def _listed(line: Line) -> Hit | None:
     hit = _behind_mark(line)
     if hit and line.words[0].text in CRUMBS and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.is_set_apart):
         return replace(hit, label=(line.words[0], *hit.label))
-    if hit is None or not (hit.colon or hit.gap >= COLUMN) or hit.kind not in (Kind.MILESTONE, Kind.REPORT):
+    if hit is None:
+        return None
+    step = hit.kind in (Kind.MILESTONE, Kind.REPORT) and (hit.colon or hit.gap >= COLUMN)
+    if not step and not (hit.kind is Kind.INDICATOR and hit.upper and (hit.colon or hit.is_set_apart)):
         return None
     return replace(hit, label=(line.words[0], *hit.label))
 
@@ -329,8 +335,10 @@ def _is_text(line: Line, hit: Hit) -> bool:
 
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
-    name = hit.label[0].text.lower().lstrip("(")
-    return hit.kind is Kind.REPORT and name.startswith(OTHER_REPORT_NAMES)
+    first = hit.label[1:2] if hit.label[0].text in BULLETS else hit.label[:1]
+    return hit.kind is Kind.REPORT and any(
+        word.text.lower().lstrip("(").startswith(OTHER_REPORT_NAMES) for word in first
+    )
 
 
 def has_other_name(hit: Hit) -> bool:

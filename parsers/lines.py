@@ -60,7 +60,7 @@ class Line:
 
     @property
     def slanted(self) -> bool:
-        return all("italic" in font or "oblique" in font for font in (word.font.lower() for word in self.words))
+        return all(word.slanted for word in self.words)
 
     @property
     def center(self) -> float:

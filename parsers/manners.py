@@ -62,7 +62,10 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
         amid = before in _STEPS and behind in _STEPS
         small = hit.label[-1].text[0].islower()  # `1. toimenpide`
         if {
-            _Manner.ITEM: alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],  # reports are as milestones are
+            # Reports are as milestones are.
+            _Manner.ITEM: own < total
+            if hit.kind is Kind.INDICATOR
+            else alike[Kind.MILESTONE, _Manner.ITEM] < kinds[Kind.MILESTONE],
             _Manner.NUMBERED: (goes_on and (amid or small or hit.kind in _STEPS)) or (amid and not numbered),
             _Manner.DASH: 2 * own < total and not hit.stands_out,
             _Manner.DOUBLED: before in _STEPS and not in_two and (amid or not hit.upper),
@@ -90,11 +93,14 @@ def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
     kinds = Counter(hit.kind for hit in candidates.values())
     named = Counter(hit.kind for hit in candidates.values() if has_other_name(hit))
     stopped = Counter(hit.kind for hit in candidates.values() if _is_stopped(hit))
+    usual = Counter(hit.kind for hit in candidates.values() if not is_other_report(hit))
     few = 2 * stopped.total() < len(candidates)
     for index, hit in candidates.items():
         if has_other_name(hit) and named[hit.kind] < kinds[hit.kind]:
             yield index
-        if _is_stopped(hit) and (stopped[hit.kind] < kinds[hit.kind] or (few and hit.kind not in _STEPS)):
+        plain = hit.kind not in _STEPS and not (hit.upper and hit.stands_out)
+        total = kinds if is_other_report(hit) else usual
+        if _is_stopped(hit) and (stopped[hit.kind] < total[hit.kind] or (few and plain)):
             yield index
 
 

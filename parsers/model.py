@@ -34,6 +34,11 @@ class Word:
     bold: bool = False
     upright: bool = True
 
+    @property
+    def slanted(self) -> bool:
+        font = self.font.lower()
+        return "italic" in font or "oblique" in font
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

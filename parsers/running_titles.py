@@ -26,11 +26,14 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
     said: list[str] = []
     for _, on_page in groupby(printed, key=_PAGE):
         title: list[Line] = []
+        above: Line | None = None
         for line in on_page:
             if id(line) in running and (same_heading(title[-1], line) if title else _is_title(line)):
-                title.append(_title_in(line))
+                unit = [above] if above and not title and names_unit(above.text) else []
+                title += [*unit, _title_in(line)]
             elif title:
                 break
+            above = line if id(line) in running else None
         text = regex.sub(r"\d+", "", text_of(title)) if title else ""
         if title and text not in said[-1:]:
             if text in said:

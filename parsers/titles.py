@@ -72,6 +72,16 @@ def _heads_page(lines: Sequence[Line], index: int) -> bool:
     return bool(YEAR.search(line.text) or period_of(line.text)) and unit_of([line]) is not None
 
 
+def _is_below_heading(lines: Sequence[Line], index: int, size: float) -> bool:
+    """Whether a line names the goals and a time right below a heading in large type, which may be the name of the unit:
+    then it is a title in whatever type."""
+    above, line = lines[index - 1] if index else None, lines[index]
+    if above is None or above.page != line.page or above.size <= _LARGE * size or line.baseline <= above.baseline:
+        return False
+    near = line.baseline - above.baseline < 2.2 * above.size
+    return near and names_goals(line.text) and bool(YEAR.search(line.text) or period_of(line.text))
+
+
 def _label_kind(line: Line) -> Kind | None:
     found = match_label(line.text)
     return found.kind if found else None
@@ -81,7 +91,7 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
     """The heading that begins at `index` and names the goals, with its wraps; empty where there is none. Below the
     height `foot` it may go on over the page."""
     group = [lines[index]]
-    styled = is_styled(lines[index], size) or _heads_page(lines, index)
+    styled = is_styled(lines[index], size) or _heads_page(lines, index) or _is_below_heading(lines, index, size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
         large = line.size > _LARGE * size and same_type(group[-1], line) and unit_of(group) is None
@@ -128,7 +138,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        if not is_styled(line, size):
+        if not is_styled(line, size) and not names_unit(line.text):
             break
         count += 1
     return count
@@ -192,6 +202,11 @@ def text_of(group: Sequence[Line]) -> str:
 
 
 def parts_across(line: Line) -> list[Line]:
-    """What stands across from each other in a line: it is two sizes off."""
-    cuts = [at for at in line.gaps if line.words[at].x0 - line.words[at - 1].x1 > 2 * line.size]
+    """What stands across from each other in a line: it is two sizes off, or in type of another size."""
+    pairs = enumerate(pairwise(line.words), 1)
+    cuts = [
+        at
+        for at, (one, two) in pairs
+        if two.x0 - one.x1 > (2 if abs(one.size - two.size) < 0.2 * line.size else 0.6) * line.size
+    ]
     return [line_of(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]

@@ -50,7 +50,10 @@ _DASH = r"(?P<dash>\s+[–—-](?=\s|$))?"
 
 # Labels may be counted, `TOIMENPIDE 2:`, `TOIMENPIDE 2   Tehostamme`; the figure of `TAVOITE 3 uutta` is a value.
 # Or dated, `TAVOITE 2025   Kasvu`.
-_COUNT = r"(?:\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+[–—-]\s|\s+(?-i:\p{Lu})|\s*$)))?"
+_COUNT = (
+    r"(?:\s+\d{1,2}\.\d{1,2}(?=\s+[\p{L}\d])"  # of an outline, ahead of whatever
+    r"|\s+(?:\d{1,2}(?:\.\d{1,2})*|20\d\d)(?:\.(?=\s|$)|(?=\s*:|\s+[–—-]\s|\s+(?-i:\p{Lu})|\s*$)))?"
+)
 
 # The sign or the number of a note, or a form's star for what must be filled in: `Painopiste *`, `MITTARI1`.
 _MARK = r"(?:\s?[*†‡]|[¹²³⁴]|(?<=\p{L})[1-9](?=\s|:|$))?"

@@ -11,7 +11,7 @@ from parsers.labels import find_labels
 from parsers.margins import Margins
 from parsers.rejoined import rejoin_labels
 from parsers.vocabulary import Kind
-from tests.typed import At, body, context_of, flat, page, read, rows_of, spoken, steps_of
+from tests.typed import At, body, context_of, drawn, flat, page, read, rows_of, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -796,3 +796,65 @@ def test_a_report_by_its_period_that_says_nothing() -> None:
         (2, "Ohje", None),
         (3, "Koe", None),
     ]
+
+
+def _styled(y: float, label: str, text: str, **style: bool) -> list[At]:
+    """A label in a type of its own ahead of a text."""
+    return [At(50, y, label, **style), At(50 + 5 * len(label) + 2.5, y, text)]
+
+
+def test_labels_in_bold_capitals_that_a_full_stop_closes() -> None:
+    """Although headings have none."""
+    labels = [
+        ("1. TEEMA", "Kestävä talous"),
+        ("1.1. TAVOITE", "hiilineutraali kaupunki"),
+        ("TEKO.", "Ohjelma"),
+        ("TOIMENPIDE.", "kysely"),
+    ]
+    steps = "\n".join(f"Osatavoite {number}: Malli" for number in range(1, 6))
+    report = read(
+        page(
+            *drawn(steps, top=200),
+            *(each for at, pair in enumerate(labels) for each in _styled(110 + 20 * at, *pair, bold=True)),
+        )
+    )
+    assert context_of(report) == [
+        {"theme": "Kestävä talous", "goal": "hiilineutraali kaupunki", "initiative": "Ohjelma", "action": "kysely"}
+    ]
+
+
+def test_slanted_labels_ahead_of_small_letters() -> None:
+    """What an item of a list is named by tells nothing of them."""
+    labels = [
+        ("Osatavoite 1.", "vastuuhenkilöt sovittu"),
+        ("Raportointi.", "ei aloitettu"),
+        ("Osatavoite 2.", "Ohje"),
+        ("Raportointi.", "Tehty."),
+    ]
+    placed = [each for at, pair in enumerate(labels) for each in _styled(150 + 14 * at, *pair, slanted=True)]
+    report = read(
+        page(
+            "TOIMENPIDE   Kysely asukkaille siitä, miten palvelut sujuvat\n",
+            *placed,
+            At(60, 206, "– Seuranta: neljännesvuosittain"),
+        )
+    )
+    assert steps_of(report) == [
+        (1, "vastuuhenkilöt sovittu", "ei aloitettu"),
+        (2, "Ohje", "Tehty.\n- Seuranta: neljännesvuosittain"),
+    ]
+
+
+def test_indicators_that_are_items_of_a_list() -> None:
+    placed = [
+        *(
+            At(60, 150, "•"),
+            At(70, 150, "MITTARI", bold=True),
+            At(108, 150, "Kävijät vuodessa"),
+        ),
+        *(At(70, 162, "– Lähtötaso: 10"), At(70, 174, "– Tavoitetaso: 20")),
+        *(At(60, 190, "•"), At(70, 190, "MITTARI", bold=True), At(108, 190, "Lainat")),
+        *(At(70, 202, "– Lähtötaso: 3,5"), At(70, 214, "– Tavoitetaso: 4")),
+    ]
+    report = read(page("*TOIMENPIDE*   Kysely asukkaille", *placed))
+    assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Lainat", "3,5", "4")]

@@ -441,3 +441,41 @@ def test_what_a_cover_says_below_its_title_is_no_unit_where_pages_are_headed_wit
     ]
     report = read(cover, *slides)
     assert [action.unit for action in report.actions] == ["Sivistystoimiala"] * 2 + ["Elinvoimapalvelut"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        # A plain line below a large heading, a plain heading above a line in capitals, and both in one line.
+        (
+            [
+                At(50, 50, "Rakennusvalvonta", bold=True, size=15),
+                At(50, 68, "Toiminnalliset tavoitteet 2024, raportti T3"),
+            ],
+            "Rakennusvalvonta",
+        ),
+        (
+            [At(50, 56, "Kulttuuripalvelut"), At(50, 68, "TOIMINNALLISET TAVOITTEET 2024, RAPORTTI T3")],
+            "Kulttuuripalvelut",
+        ),
+        (
+            [At(50, 68, "Tekninen toimiala", size=14), At(178, 68, "Toiminnalliset tavoitteet 2024 · T3", size=9)],
+            "Tekninen toimiala",
+        ),
+    ],
+)
+def test_units_above_and_beside_plain_titles(lines: list[At], unit: str) -> None:
+    report = read(page(*lines, BLOCK))
+    assert [(each.name, each.year, each.period) for each in report.units] == [(unit, 2024, "T3")]
+    assert [action.unit for action in report.actions] == [unit]
+
+
+def test_a_unit_above_a_title_that_runs_along_with_it() -> None:
+    def sheet(number: int) -> Page:
+        head = [
+            At(50, 40, "Sivistystoimiala", bold=True, size=14),
+            At(50, 54, "Toiminnalliset tavoitteet 2025 | T3 | lomake 4B"),
+        ]
+        return page(*head, *drawn(BLOCK.replace("Tehostamme", f"{number}. Tehostamme"), top=100), number=number)
+
+    assert [action.unit for action in read(*map(sheet, (1, 2, 3))).actions] == ["Sivistystoimiala"] * 3
