@@ -52,7 +52,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
 
 def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Iterator[list[Line]]:
     """The lines of columns that are read in turn, down to each of some heights."""
-    for above, below in pairwise([float("-inf"), *turns, float("inf")]):
+    for above, below in pairwise([float("-inf"), *sorted(turns), float("inf")]):
         for column in columns:
             band = [line for line in column if above < line.baseline < below]
             if band:

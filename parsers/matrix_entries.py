@@ -177,8 +177,9 @@ def numbered_milestones(
         at, hit = next(hits, (len(cell), None))
         rest = (line_of(hit.rest),) if hit and hit.rest else ()
         labels += hit.label if hit else ()
-        if cell or report:
-            found.append((number, cell[:at], (*rest, *cell[at + 1 :], *report)))
+        told = (*rest, *cell[at + 1 :], *report)
+        if cell[:at] or told:
+            found.append((number, cell[:at], told))
     return tuple(found), tuple(labels)
 
 

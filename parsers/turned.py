@@ -54,13 +54,14 @@ def righted(body: Body) -> tuple[Body, dict[Word, Word]]:
     for page, words in groupby(turned, key=attrgetter("page")):
         lines, first = pages.get(page, []), True
         cells = list(_cells(list(words), body))
-        for band in {cell.band for cell in cells if _heads_levels(cell)}:
+        headed = {cell.band for cell in cells if _heads_levels(cell)}
+        for band in headed:
             heads = {level: word for cell in cells if cell.band == band for level, word in _at_foot(cell, body).items()}
             line = line_of(heads)
             if below := next((each for each in lines if each.baseline > line.baseline), None):
                 ahead[id(below)].append(line)
                 printed |= heads
-        for cell in cells:
+        for cell in (cell for cell in cells if cell.band not in headed):
             beside = next((line for line in lines if cell.is_beside(line)), None)
             along = [_along(order, beside, body) for order in _orders(cell.words)] if beside else []
             found = next(filter(_is_label, along), None)

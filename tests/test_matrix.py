@@ -580,3 +580,17 @@ ________________________________________________________________________________
     assert [said(action.action) for action in report.actions] == ["Luomme mallin", "Koulutamme"]
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8"), ("Tunteja", None, "40")]
     assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Ohje", None), (1, "Kurssi", None)]
+
+
+def test_a_cell_that_has_the_label_of_a_report_and_nothing_more() -> None:
+    report = read("""
+_________________________________________________________________________________________________
+|  Toimenpide  |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite 1   |  Osatavoite 2    |
+_________________________________________________________________________________________________
+|  Luomme      |  Kävijöitä  |  10         |  20           |  Malli          |  Raportointi:    |
+|  mallin      |             |             |               |  Raportointi:   |                  |
+|              |             |             |               |  Tehty          |                  |
+_________________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(1, "Malli", "Tehty")]
+    assert report.unparsed == ()

@@ -89,3 +89,11 @@ def test_headings_that_run_up_over_their_columns() -> None:
     report = read(replace(made, words=(*turned, *made.words)))
     assert rows_of(report) == [("Osuus", "10", "20"), ("Määrä", None, "8")]
     assert report.unparsed == ()
+
+
+def test_a_label_that_runs_up_beside_a_heading_that_does_is_one_line_or_the_other() -> None:
+    made = page(*drawn(ROWS.format("Kysely"), top=114), Rule(25, 100, 400, 100), Rule(25, 260, 400, 260))
+    turned = [*_run("Lähtötaso", 60, 240, up=True), *_run("TEEMA: Viestintä", 30, 240, up=True)]
+    (action,) = read(replace(made, words=(*turned, *made.words))).actions  # whose ledger is balanced
+    assert action.action is not None
+    assert action.action.text == "Kysely"
