@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from statistics import median
 
 import regex
@@ -135,7 +135,9 @@ def _with_running_titles(
     """The lines with such running headers as are titles, and the words of these."""
     in_text = find_titles(lines, size).values()
     titles = running_titles(printed, running)
-    at_head = bool(titles) and (not in_text or name_more(titles, in_text, lines))
+    told = {text_of(title) for title in in_text}
+    once_more = any(text_of(title[-1:]) in told for title in titles)  # below the name of its unit, which runs along
+    at_head = bool(titles) and (not in_text or (not once_more and name_more(titles, in_text, lines)))
     if not at_head:
         units = [unit for title in in_text if (unit := unit_of(title))]
         pages = {line.page for title in in_text for line in title}
@@ -186,21 +188,28 @@ def _marks_of_notes(words: Sequence[Word]) -> Iterator[Word]:
     before = [word for word in words if starts and round(word.x1) in starts]
     if len(before) * len(marks) > _MOST_PAIRS:
         return
-    for word in before:
-        for mark in marks:
-            smaller = mark.size < _RAISED * word.size and abs(mark.x0 - word.x1) < 0.15 * word.size
-            up = (word.baseline - mark.baseline) / max(word.size, 1.0) if smaller else 0.0
-            if (0.5 < up < 1 and heading_of(word.text) is not None) or (
-                0.2 < up < 1 and word.text[-1] != "m" and _has_note(mark, words)  # but `m²`
-            ):
-                yield mark
+    raised = [
+        (word, mark)
+        for word in before
+        for mark in marks
+        if mark.size < _RAISED * word.size
+        and abs(mark.x0 - word.x1) < 0.15 * word.size
+        and 0.2 * word.size < word.baseline - mark.baseline < word.size
+    ]
+    notes = _notes(words) if raised else {}
+    for word, mark in raised:
+        off_line = word.baseline - mark.baseline > 0.5 * word.size
+        if (off_line and heading_of(word.text) is not None) or (
+            word.text[-1] != "m" and notes.get(mark.text, 0.0) > mark.bottom  # but `m²`
+        ):
+            yield mark
 
 
-def _has_note(mark: Word, words: Iterable[Word]) -> bool:
-    """Whether a note begins with a mark, below it in smaller type than most words."""
+def _notes(words: Sequence[Word]) -> dict[str, float]:
+    """The marks that may begin notes, in smaller type than most words, with how far down the last of each does."""
     usual = median(word.size for word in words)
-    below = (word for word in words if word.top > mark.bottom and word.size < 0.93 * usual)
-    return any(word.text == mark.text or _NOTE.sub("", word.text) == mark.text for word in below)
+    small = [(_NOTE.sub("", word.text), word.top) for word in words if word.size < 0.93 * usual]
+    return {text: top for text, top in sorted(small, key=itemgetter(1)) if text in _NOTE_MARKS}
 
 
 def _leaders(words: Iterable[Word]) -> list[Word]:

@@ -21,6 +21,7 @@ from parsers.vocabulary import CONTEXT, Kind
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
 _PARTS = 0.6  # of the height of what a page has: a line as long parts its columns
+_TALL = 30  # sizes of its first line: the edge of a table or a box is shorter
 _NEAR = 10  # lines above and below a heading
 
 
@@ -133,10 +134,12 @@ def _begun(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> float:
     tall = NARROWEST * lines[0].size
     drawn = [rule for rule in rules if not rule.horizontal and rule.x1 < x and rule.bottom - rule.top > tall]
     edge = max((rule.x1 for rule in drawn), default=float("-inf"))
-    most = _PARTS * (lines[-1].bottom - lines[0].top)
+    most = max(_PARTS * (lines[-1].bottom - lines[0].top), _TALL * lines[0].size)
     whole = [rule for rule in drawn if rule.x1 == edge and rule.bottom - rule.top > most]
     words = [word for line in lines for word in line.words] if whole or x - edge < tall else []
     words = [word for word in words if not whole or (whole[0].top < word.bottom and word.top < whole[0].bottom)]
+    if all(word.x0 >= edge for word in words):  # a frame
+        return x
     if any(word.x0 < edge - 1 < word.x1 - 1 for word in words):  # runs over it
         return x
     return min((word.x0 for word in words if edge <= word.x0 < x), default=x)
