@@ -44,8 +44,10 @@ def read_cards(
             line for line in lines if (start[0], start[1] - 0.5 * size) < _place(line) < (end[0], end[1] - 0.5 * size)
         ]
         left = min(word.x0 for word in (*heading.baseline, *heading.target))
-        name, below = between(own, -inf, left), between(own, left, inf)
         level = start[0] == head[0] and abs(start[1] - head[1]) < size
+        if level and not any(abs(line.baseline - start[1]) < 0.5 * size for line in own):
+            return []  # most tables, which need not be looked at closely
+        name, below = between(own, -inf, left), between(own, left, inf)
         stacked = not level and all(_place(line) < (head[0], head[1] - 0.5 * size) for line in name)
         if not stacked:
             beside = bool(name) and abs(name[0].baseline - start[1]) < 0.5 * size  # and not below a column's heading
@@ -73,7 +75,9 @@ def read_cards_below(lines: Sequence[Line], heading: Heading, rules: Sequence[Ru
     the `lines`."""
     edge = min(word.x0 for word in (*heading.baseline, *heading.target)) - 0.5 * heading.baseline[0].size
     first = heading.page, min(word.baseline for word in heading.words)
-    more = [line for line in lines if pairs_of_levels(line.words) and len(line.words) == 2 and line.x0 >= edge]
+    more = [line for line in lines if len(line.words) == 2 and line.x0 >= edge and pairs_of_levels(line.words)]
+    if not more:
+        return None
     rows: list[Row] = []
     done = 0
     for head, after in pairwise([first, *map(_place, more), (inf, inf)]):
@@ -87,7 +91,7 @@ def read_cards_below(lines: Sequence[Line], heading: Heading, rules: Sequence[Ru
         bands = find_bands(heading, [word for line in values for word in line.words], rules)
         rows.append((tuple(name), tuple(between(values, *bands.baseline)), tuple(between(values, *bands.target))))
         done = end
-    if not more or done < len(lines):
+    if done < len(lines):
         return None
     return LabelledRows(tuple(rows), tuple(word for line in more for word in line.words))
 
