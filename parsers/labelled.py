@@ -90,7 +90,7 @@ def _list_marks(rows: Sequence[_Cells]) -> list[Word]:
 def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_Cells]:
     """The indicators that stand side by side in lines of labels, `MITTARI   Kävijät   Lainat` over `Lähtötaso   10
     100`: their columns are ruled, and each has a name and a value, one of them a figure, or white corridors part them,
-    and each has both."""
+    and each has both values, or all of its lines begin at one edge."""
     words = sorted((word for cell in cells for line in cell for word in line.words), key=attrgetter("x0"))
     page = min((word.page for word in words), default=0)  # on the next one the table goes on
     uprights = upright_edges(rules.get(page, ()), [word for word in words if word.page == page])
@@ -111,7 +111,15 @@ def _side_by_side(cells: _Cells, rules: Mapping[int, Sequence[Rule]]) -> list[_C
     whole = all(
         name and name[0].text[0].isalpha() and _has_figure(one) and _has_figure(two) for name, one, two in parts
     )
-    return parts if whole else [cells]
+    named = all(name and name[0].text[0].isupper() and (one or two) for name, one, two in parts)
+    aligned = all(
+        abs(line.x0 - left) < 0.3 * line.size
+        for part, (left, _) in zip(parts, columns, strict=True)
+        for cell in part
+        for line in cell
+    )
+    figures = any(_has_figure([*one, *two]) for _, one, two in parts)
+    return parts if whole or (named and aligned and figures) else [cells]
 
 
 def _part(cells: _Cells, left: float, right: float) -> _Cells:

@@ -7,12 +7,13 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 
 from parsers.blocks import Block, Blocks
+from parsers.body import Body
 from parsers.layout import Layout
 from parsers.lines import Line, line_of, lines_of, said, same_heading
 from parsers.model import Text, Word
 from parsers.texts import join
 from parsers.time_words import is_about_period, period_of, tells_of_progress, year_of
-from parsers.titles import parts_across
+from parsers.titles import is_styled, parts_across
 from parsers.vocabulary import Kind, names_another
 
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
@@ -21,10 +22,18 @@ _PHRASE = 5  # words of a sentence: `toteutumista vuoden 2025 toisella vuosikolm
 
 def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
     """The period that headings ahead of the first label, or running ones, name, if they agree: `Raportointikausi:
-    T2/2025`; or else sentences there."""
+    T2/2025`; or else sentences there, or further headings: `Osa B. Raportointi (T2)`."""
     short = [line for line in _around(blocks) if not names_another(line.text)]
     named = any(is_about_period(line.text) for line in short)
-    return agreed([line.words for line in short] if named else list(_told(_ahead(blocks))))
+    found = agreed([line.words for line in short] if named else list(_told(_ahead(blocks))))
+    return found or agreed([line.words for line in _headings(blocks.layout.body)])
+
+
+def _headings(body: Body) -> Iterator[Line]:
+    """The short lines in a type of their own that name the period of the report."""
+    for line in body.lines:
+        if len(line.words) <= _HEADING and is_about_period(line.text) and is_styled(line, body.size):
+            yield line
 
 
 def _told(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:

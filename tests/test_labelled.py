@@ -326,3 +326,21 @@ Tavoitetaso: 15 kpl
         ("Kustannukset yhteensä", "3,6", "4"),
         ("Lainat", None, "15 kpl"),
     ]
+
+
+def test_columns_of_indicators_whose_lines_begin_at_one_edge() -> None:
+    """Names wrap side by side, and a level may be empty or say no figure."""
+    report = read(
+        HEAD
+        + """
+*MITTARI*      *Tapahtumaluvan*     *Järjestäjien*        *Kustannus*
+               *käsittelyaika*      *suosittelu*
+Lähtötaso      21 vrk               ei tiedossa
+Tavoitetaso    7 vrk                50                    alle 2 €
+"""
+    )
+    assert rows_of(report) == [
+        ("Tapahtumaluvan käsittelyaika", "21 vrk", "7 vrk"),
+        ("Järjestäjien suosittelu", "ei tiedossa", "50"),
+        ("Kustannus", None, "alle 2 €"),
+    ]

@@ -480,3 +480,12 @@ def test_the_indicators_of_an_initiative_without_an_action_are_its_own() -> None
     )
     assert [len(action.indicators) for action in report.actions] == [1, 1]
     assert [one.get("action") for one in context_of(report)] == [None, "Kysely"]
+
+
+def test_the_period_in_the_heading_of_a_part() -> None:
+    report = read(
+        "TOIMENPIDE   Kysely\nMITTARI   Lähtötaso   Tavoitetaso\nOsuus     1           2\n\n"
+        "*Osa B. Raportointi toisella vuosikolmanneksella (T2)*\n\nTOIMENPIDE   Kysely\n"
+        "Osatavoite 1: Malli\nRaportointi: Tehty, T1 oli kesken.\n"
+    )
+    assert (report.period, steps_of(report)) == ("T2", [(1, "Malli", "Tehty, T1 oli kesken.")])
