@@ -61,7 +61,11 @@ def read_cards(
         baseline, target = between(below, *bands.baseline), between(below, *bands.target)
         rows = [one for one in baseline if any(abs(one.baseline - other.baseline) < 1 for other in target)]
         single = len(names) == 1 and not stacked  # it may be the first of several, each in a line
-        if single and (heading.further or not _is_boxed(heading, [*baseline, *target], rules)):
+        if single and (
+            heading.further
+            or any(map(_stands_apart, (name, baseline, target)))
+            or not _is_boxed(heading, [*baseline, *target], rules)
+        ):
             return []
         if any(two.baseline - one.baseline > _WRAP * max(size, one.size) for one, two in pairwise(rows)):
             return []  # a row each
@@ -94,6 +98,11 @@ def read_cards_below(lines: Sequence[Line], heading: Heading, rules: Sequence[Ru
     if done < len(lines):
         return None
     return LabelledRows(tuple(rows), tuple(word for line in more for word in line.words))
+
+
+def _stands_apart(cell: Sequence[Line]) -> bool:
+    """Whether a line of a cell is no wrap of the one above."""
+    return any(below.baseline - above.baseline > _WRAP * above.size for above, below in pairwise(cell))
 
 
 def _is_boxed(heading: Heading, values: Sequence[Line], rules: Sequence[Rule]) -> bool:

@@ -32,7 +32,8 @@ def periods_around(blocks: Blocks) -> list[tuple[str, tuple[Word, ...]]]:
 def _headings(body: Body) -> Iterator[Line]:
     """The short lines in a type of their own that name the period of the report."""
     for line in body.lines:
-        if len(line.words) <= _HEADING and is_about_period(line.text) and is_styled(line, body.size):
+        heading = len(line.words) <= _HEADING and not line.text.endswith(".")
+        if heading and is_about_period(line.text) and is_styled(line, body.size) and not names_another(line.text):
             yield line
 
 

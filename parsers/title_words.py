@@ -45,6 +45,11 @@ def names_report(text: str) -> bool:
     return names_goals(text) or bool(_REPORT_CORE.search(text))
 
 
+def begins_title(text: str) -> bool:
+    """Whether a line begins with the words of a title: `Toiminnalliset tavoitteet 2024, raportti T3`."""
+    return bool(_TITLE_START.match(text)) and names_goals(text)
+
+
 def names_whole_city(text: str) -> bool:
     """Whether a line is the name of a city, and nothing more: `Porin kaupunki`."""
     return bool(_CITY.search(text))

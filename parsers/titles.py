@@ -12,6 +12,7 @@ from parsers.model import SOFT_HYPHEN
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import (
+    begins_title,
     is_title,
     names_form,
     names_goals,
@@ -73,13 +74,13 @@ def _heads_page(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_below_heading(lines: Sequence[Line], index: int, size: float) -> bool:
-    """Whether a line names the goals and a time right below a heading in large type, which may be the name of the unit:
-    then it is a title in whatever type."""
+    """Whether a line begins with the goals and names a time, right below a heading in large type, which may be the name
+    of the unit: then it is a title in whatever type."""
     above, line = lines[index - 1] if index else None, lines[index]
     if above is None or above.page != line.page or above.size <= _LARGE * size or line.baseline <= above.baseline:
         return False
     near = line.baseline - above.baseline < 2.2 * above.size
-    return near and names_goals(line.text) and bool(YEAR.search(line.text) or period_of(line.text))
+    return near and begins_title(line.text) and bool(YEAR.search(line.text) or period_of(line.text))
 
 
 def _label_kind(line: Line) -> Kind | None:

@@ -159,3 +159,18 @@ def test_headings_again_above_each_value_below_one_label() -> None:
         ("Osuus kaikista katuvalaisimista vuoden lopussa", "62 %", "80–85 %"),
     ]
     assert report.unparsed == ()
+
+
+def test_rows_of_one_table_in_a_box_are_no_cards() -> None:
+    """The first indicator stands level with the MITTARI, and its baseline is centred beside a longer target."""
+    rules = [Rule(190, y, 500, y) for y in (140, 156, 240)] + [Rule(x, 140, x, 240) for x in (190, 290, 500)]
+    heads = [At(50, 152, "MITTARI"), At(195, 152, "Lähtötaso"), At(295, 152, "Tavoitetaso")]
+    cells = [
+        (100, 152, "Rekrytointi"),
+        (195, 182, "Ei olemassa"),
+        (295, 170, "Malli on kuvattu ja"),
+        (295, 182, "otettu käyttöön"),
+    ]
+    rest = [(295, 194, "yksiköissä"), (100, 230, "Läpimenoaika"), (195, 230, "14 vrk"), (295, 230, "5–7 vrk")]
+    report = read(page(HEAD, *heads, *(At(x, y, text) for x, y, text in (*cells, *rest)), *rules))
+    assert len(rows_of(report)) == 2
