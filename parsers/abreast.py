@@ -10,7 +10,7 @@ from math import inf
 
 from parsers.column_words import may_name_heading
 from parsers.columns import flat_levels
-from parsers.hits import Hit, heads_steps, label_of, label_places
+from parsers.hits import Hit, heads_steps, label_of, label_places, reads_on
 from parsers.lines import COLUMN, Line, line_of, same_look
 from parsers.model import Rule
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
@@ -161,7 +161,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
     left = first  # the last line of the first column
     for index, (above, line) in enumerate(pairwise(lines[place:]), place + 1):
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
-        labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT) and not _is_text(hit)
+        labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT) and not reads_on(hit)
         levels = may_name_heading(line.text)
         headed = levels and not tiles and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
@@ -179,12 +179,6 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
                 return index
             left = line
     return len(lines)
-
-
-def _is_text(hit: Hit) -> bool:
-    """Whether a label is the beginning of a sentence, `Mittarit määritelty`."""
-    plain = not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN)
-    return plain and hit.rest[0].text[0].islower()
 
 
 def _crosses(line: Line, x: float) -> bool:

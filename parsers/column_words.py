@@ -78,6 +78,11 @@ def may_name_heading(text: str) -> bool:
     return "läht" in small or "tavo" in small or "nyky" in small or "tp 2" in small or "tilinpäätös 2" in small
 
 
+def level_named(text: str) -> int | None:
+    """Which level a whole word is the name of: the baseline (0) or the target (1)."""
+    return next((side for side, name in enumerate((BASELINE_HEADING, TARGET_HEADING)) if name.fullmatch(text)), None)
+
+
 @lru_cache(maxsize=4096)
 def heading_of(word: str) -> int | None:
     """Which heading a word is, the baseline's (0) or the target's (1), or the upper part of, where it is broken inside
@@ -172,9 +177,8 @@ def ends_heading(text: str) -> bool:
 def begins_block(text: str) -> bool:
     """Whether a line is a label's or one of a table's headings, however often it is printed."""
     words = [word.strip("():") for word in text.split()]
-    headings = (BASELINE_HEADING, TARGET_HEADING)
     labelled = match_label(text) is not None and not _COMMON.match(text)
-    headed = any(heading.fullmatch(word) for word in words for heading in headings)
+    headed = any(level_named(word) is not None for word in words)
     # `Nro   Osatavoite   Raportointi`; text speaks of a `Vaihe` as well, but `Vaihe   Tilanne 31.8.` heads a table.
     named = any(word.lower() in MILESTONES and word.lower() not in PHASES for word in words)
     of_steps = named or (bool(words) and words[0].lower() in PHASES and tells_state(text.partition(" ")[2]))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from parsers.body import Body
 from parsers.column_words import (
-    BASELINE_HEADING,
     HEADING_BUDGET,
     HEADING_MARKS,
     HEADING_TAIL,
     HEADING_TIME,
-    TARGET_HEADING,
     ends_heading,
     heading_of,
+    level_named,
 )
 from parsers.lines import Line, line_of, runs_of, said
 from parsers.model import Word
@@ -65,7 +64,7 @@ def names_time(word: Word) -> bool:
 def completes(side: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether a word is the rest of a heading that was cut without a hyphen: `Lähtötas` over `o`."""
     part, rest = side[-1].text, run[0].text
-    whole = any(heading.fullmatch(part + rest) for heading in (BASELINE_HEADING, TARGET_HEADING))
+    whole = level_named(part + rest) is not None
     return len(run) == 1 and rest.isalpha() and whole and heading_of(part) is not None
 
 
@@ -103,7 +102,7 @@ def _is_level(words: Sequence[Word]) -> bool:
     """Whether words are the heading of a level, and of when it is, and nothing more."""
     first, *others = words
     name = first.text.strip(HEADING_MARKS)
-    return any(one.fullmatch(name) for one in (BASELINE_HEADING, TARGET_HEADING)) and is_tail(others)
+    return level_named(name) is not None and is_tail(others)
 
 
 def pairs_of_levels(words: Sequence[Word]) -> list[Pair]:

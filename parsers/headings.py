@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from parsers.body import Body
 from parsers.column_words import (
-    BASELINE_HEADING,
     HEADING_TAIL,
-    TARGET_HEADING,
     heading_of,
+    level_named,
     may_be_baseline,
     may_be_target,
     may_name_heading,
@@ -294,5 +293,4 @@ def _gap(head: _Head, body: Body) -> float:
 
 def _is_of_heading(word: Word) -> bool:
     """Whether a word may stand in a line of headings alone."""
-    headings = (BASELINE_HEADING, TARGET_HEADING)
-    return is_tail([word]) or word.text.startswith("(") or any(one.fullmatch(word.text) for one in headings)
+    return is_tail([word]) or word.text.startswith("(") or level_named(word.text) is not None

@@ -333,6 +333,12 @@ def _is_text(line: Line, hit: Hit) -> bool:
     return is_other_report(hit) and not (hit.colon or (apart and not _has_cells(line)))
 
 
+def reads_on(hit: Hit) -> bool:
+    """Whether a label may be the first word of a sentence: `Osatavoite on saavutettu`, `Mittarit määritelty`."""
+    plain = not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN) and hit.number is None
+    return plain and hit.rest[0].text[0].islower()
+
+
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
     first = hit.label[1:2] if hit.label[0].text in BULLETS else hit.label[:1]

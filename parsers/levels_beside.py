@@ -11,13 +11,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import inf
 
-from parsers.column_words import BASELINE_HEADING, TARGET_HEADING
+from parsers.column_words import level_named
 from parsers.labelled import LabelledRows
 from parsers.lines import Line, between, line_of
 from parsers.model import Word
 from parsers.vocabulary import may_name_indicator
 
-_LEVELS = (BASELINE_HEADING, TARGET_HEADING)
 _OFF = 0.3  # of the size: labels begin at one edge
 
 
@@ -66,4 +65,4 @@ def _rows(lines: Sequence[Line], mittari: Sequence[Word], edge: float) -> list[l
 
 def _side(word: Word) -> int | None:
     """Which level a word is the label of: the baseline's (0) or the target's (1)."""
-    return next((side for side, level in enumerate(_LEVELS) if level.fullmatch(word.text.removesuffix(":"))), None)
+    return level_named(word.text.removesuffix(":"))

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from parsers.hits import Hit, has_other_name, is_bare, is_other_report
-from parsers.lines import COLUMN
+from parsers.hits import Hit, has_other_name, is_bare, is_other_report, reads_on
 from parsers.time_words import YEAR
 from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OTHER_STEPS, OUTLINE, Kind, match_label, plural_of
 
@@ -31,7 +30,7 @@ class _Manner(Enum):
 def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     """The places of labels that are none: others of their kind are set plainly, and they stand where a milestone or a
     report goes on. `candidates` are in the order of their places."""
-    sentences = {index: hit for index, hit in candidates.items() if _reads_on(hit)}  # they tell nothing of others
+    sentences = {index: hit for index, hit in candidates.items() if reads_on(hit)}  # they tell nothing of others
     odd = set(_oddly_named({index: hit for index, hit in candidates.items() if index not in sentences}))
     odd |= {index for index, hit in sentences.items() if has_other_name(hit)}
     candidates = {index: hit for index, hit in candidates.items() if index not in odd}
@@ -79,12 +78,6 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
-
-
-def _reads_on(hit: Hit) -> bool:
-    """Whether a label may be the first word of a sentence: `Osatavoite on saavutettu`."""
-    plain = not (hit.colon or hit.upper or hit.bold or hit.gap >= COLUMN) and hit.number is None
-    return plain and hit.rest[0].text[0].islower()
 
 
 def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 
-from parsers.column_words import BASELINE_HEADING, TARGET_HEADING
+from parsers.column_words import level_named
 from parsers.labelled import LabelledRows
 from parsers.lines import Line, line_of
 from parsers.model import SOFT_HYPHEN, Word
@@ -20,7 +20,6 @@ from parsers.vocabulary import CRUMBS, DASHES, may_name_indicator
 
 _SIGNS = CRUMBS | frozenset("|;")
 _CLOSED = (";", ",")  # what a value may end with that a level follows
-_LEVELS = (BASELINE_HEADING, TARGET_HEADING)
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ def _level(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if text.endswith(("-", SOFT_HYPHEN)) and at + 1 < len(words) and words[at + 1].baseline > words[at].baseline:
         text, length = text[:-1] + words[at + 1].text, 2
     name = text.rstrip(":.")
-    side = next((side for side, level in enumerate(_LEVELS) if level.fullmatch(name)), None)
+    side = level_named(name)
     return (side, length) if side is not None and name != text else None
 
 
