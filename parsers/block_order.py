@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from parsers.blocks import Block
-from parsers.lines import Line, line_of, said
+from parsers.lines import Line, said
 from parsers.model import Word
 from parsers.vocabulary import AREAS, CONTEXT, Kind, goes_on_from
 
@@ -84,8 +84,7 @@ def _indicators_last(blocks: Sequence[Block]) -> Sequence[Block]:
 def said_again(block: Block) -> Sequence[Line]:
     """The lines of a TOIMENPIDE that is printed once more over what goes on overleaf, `Kysely asukkaille (jatkuu)`;
     none if it does not say so."""
-    beside = [line_of(block.hit.rest)] if block.hit.rest else []
-    lines = [*beside, *block.following[:_MOST]]
+    lines = [*block.hit.beside, *block.following[:_MOST]]
     texts = accumulate((line.text for line in lines), "{} {}".format)
     end = next((end for end, text in enumerate(texts, 1) if goes_on_from(text) is not None), 0)
     return lines[:end]

@@ -32,7 +32,7 @@ from parsers.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_typ
 _APART = 8  # sizes: the least width of a column of milestones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # nobody changes one, but a page has dozens, and a frozen one takes long to make
 class Block:
     """Something that a line announces, and the lines up to the next such thing."""
 
@@ -137,7 +137,7 @@ def _reports_are_slanted(lines: Sequence[Line], blocks: Sequence[Block]) -> bool
     below = [
         next((line for line in block.following if line.slanted), None)
         for block in blocks
-        if block.hit.kind is Kind.MILESTONE and block.hit.rest and not line_of(block.hit.rest).slanted
+        if block.hit.kind is Kind.MILESTONE and any(not line.slanted for line in block.hit.beside)
     ]
     begun = sum(line is not None and line.text[0].isupper() for line in below)
     return begun > 1 and 2 * begun >= len(below)
@@ -318,8 +318,7 @@ def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
             joined.append(block)
             continue
         hit = block.hit
-        beside = (line_of(hit.rest),) if hit.rest else ()
-        table = Block(replace(hit, rest=()), beside + block.following, block.headings)
+        table = Block(replace(hit, rest=()), hit.beside + block.following, block.headings)
         last = joined[-1] if joined else None
         if last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER) and not _is_beside(last.hit, hit):
             lines = sorted((*last.following, *table.following), key=lambda line: (line.page, line.baseline))

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
 from statistics import median
 
 import regex
 
-from parsers.column_words import heading_of
 from parsers.contents import contents_of
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
 from parsers.highlights import without_highlights
 from parsers.lines import Line, line_of, lines_of, said
-from parsers.model import LEADER, Page, Rule, Word
+from parsers.marks import marks_of_notes, rules_of, signs_of
+from parsers.model import Page, Rule, Word
 from parsers.running_titles import begins_context, name_more, running_titles, running_units, with_titles
-from parsers.title_words import names_report
 from parsers.titles import find_titles, text_of, unit_of
-from parsers.vocabulary import CAPTION, FOOTNOTE, names_unit, says_it_goes_on
+from parsers.vocabulary import FOOTNOTE, begins_caption, may_have_caption, names_unit, says_it_goes_on
 
 _STAMP = 20  # points: three times the size of the smallest text
-# Lines and leaders that are made of characters, `----------`, `..........`: no text has as many in a row.
-_FEWEST = 6
-_FEWEST_DOTS = 4  # close to each other: three may be those of a pause
-# Of fields that open a list, and of paragraphs that were changed.
-_MARKS = frozenset((*"⌄⌵˅", *"▌▍▎▏▐┃│"))
 _WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, and of such as is set double
-_NOTE = regex.compile(r"(?<=[0-9*†‡])\p{Lu}.*")  # `1Valtuuston`
-_NOTE_MARKS = frozenset((*map(str, range(1, 100)), "*", "**", "***", "†", "‡"))
-_MOST_PAIRS = 10_000  # of headings and marks on a page: a bound on the work
-_RAISED = 0.9  # of the size of a word: its mark is smaller
-_LEADS = frozenset(".…·_-")
-_ORNAMENTS = frozenset("◆◇♦❖✦✧✽❦❧☙⁂※*•~")
-_ORNAMENT = regex.compile(r"[◆◇♦❖✦✧✽❦❧☙⁂※]+|[*•~]{1,5}")
-_MOST_ORNAMENTS = 50  # of a page: a bound on the work
-_FAR = 4  # times its size: what an ornament stands off
-_LEFT = attrgetter("x0")
-_RULED = "-–—_=*~+#"
-_DRAWN = frozenset(sign * _FEWEST for sign in (*_RULED, *".·…"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +63,8 @@ def read_body(pages: Sequence[Page]) -> Body:
     stamped: list[Word] = []
     raised: list[Word] = []  # the marks of notes
     for page in pages:
-        signs, over = _signs(page), dict.fromkeys(_over_text(page.words))
-        marks = dict.fromkeys(mark for mark in _marks_of_notes(page.words) if mark not in signs)
+        signs, over = signs_of(page), dict.fromkeys(_over_text(page.words))
+        marks = dict.fromkeys(mark for mark in marks_of_notes(page.words) if mark not in signs)
         drawn += signs
         stamped += over
         raised += marks
@@ -114,19 +95,10 @@ def read_body(pages: Sequence[Page]) -> Body:
     aside = (*turned, *stamped, *(word for word in apart if word not in gone))
     positioned = all(page.positioned for page in pages)
     rules = {
-        page.number: (*without_highlights(page.rules, page.words), *_rules_of(drawn, page.number)) for page in pages
+        page.number: (*without_highlights(page.rules, page.words), *rules_of(drawn, page.number)) for page in pages
     }
     pitch, wraps = _measures(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
-
-
-def _signs(page: Page) -> dict[Word, None]:
-    """The words of a page that are rules, leaders or marks, and no text."""
-    rules = (word for word in page.words if word.text[:_FEWEST] in _DRAWN and not word.text.strip(word.text[0]))
-    marks = (word for word in page.words if word.text in _MARKS)
-    found = dict.fromkeys((*rules, *marks, *_ornaments(page.words), *_leaders(page.words)))
-    contents = _contents(found, page) if found else ()
-    return {word: None for word in found if round(word.baseline) not in contents}
 
 
 def _with_running_titles(
@@ -180,100 +152,15 @@ def _over_text(words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _marks_of_notes(words: Sequence[Word]) -> Iterator[Word]:
-    """The raised marks that lead from words to notes on their page; and from the headings of values, if they are raised
-    so far that they are on no line with these."""
-    marks = [word for word in words if word.text in _NOTE_MARKS]
-    starts = {round(mark.x0) + off for mark in marks for off in (-1, 0, 1)}  # most words end elsewhere
-    before = [word for word in words if starts and round(word.x1) in starts]
-    if len(before) * len(marks) > _MOST_PAIRS:
-        return
-    raised = [
-        (word, mark)
-        for word in before
-        for mark in marks
-        if mark.size < _RAISED * word.size
-        and abs(mark.x0 - word.x1) < 0.15 * word.size
-        and 0.2 * word.size < word.baseline - mark.baseline < word.size
-    ]
-    notes = _notes(words) if raised else {}
-    for word, mark in raised:
-        off_line = word.baseline - mark.baseline > 0.5 * word.size
-        if (off_line and heading_of(word.text) is not None) or (
-            word.text[-1] != "m" and notes.get(mark.text, 0.0) > mark.bottom  # but `m²`
-        ):
-            yield mark
-
-
-def _notes(words: Sequence[Word]) -> dict[str, float]:
-    """The marks that may begin notes, in smaller type than most words, with how far down the last of each does."""
-    usual = median(word.size for word in words)
-    small = [(_NOTE.sub("", word.text), word.top) for word in words if word.size < 0.93 * usual]
-    return {text: top for text, top in sorted(small, key=itemgetter(1)) if text in _NOTE_MARKS}
-
-
-def _leaders(words: Iterable[Word]) -> list[Word]:
-    """What leads from one text to another, in one word or each dot by itself: `Asukkaita . . . . . . 120`."""
-    words = list(words)
-    whole = [word for word in words if word.text[0] in _LEADS and LEADER.fullmatch(word.text)]
-    dots = sorted((word for word in words if word.text == "."), key=attrgetter("baseline", "x0"))
-    runs: list[list[Word]] = []
-    for dot in dots:
-        last = runs[-1][-1] if runs else None
-        # One by itself is a cell without a figure.
-        if last is None or dot.baseline != last.baseline or dot.x0 - last.x1 >= dot.size:
-            runs.append([])
-        runs[-1].append(dot)
-    return whole + [dot for run in runs if len(run) >= _FEWEST_DOTS for dot in run]
-
-
-def _ornaments(words: Iterable[Word]) -> list[Word]:
-    """The signs that part what is above them from what is below: `◆`, `* * *`. Beside text they begin an item of it."""
-    words = list(words)
-    signs = [word for word in words if word.text[0] in _ORNAMENTS and _ORNAMENT.fullmatch(word.text)]
-    if not signs or len(signs) > _MOST_ORNAMENTS:
-        return []
-    level: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        level[round(word.baseline)].append(word)
-    found = []
-    for sign in signs:
-        beside = [
-            word
-            for off in (-1, 0, 1)
-            for word in level[round(sign.baseline) + off]
-            if word.x0 < sign.x1 + _FAR * sign.size and word.x1 > sign.x0 - _FAR * sign.size
-        ]
-        said = "".join(word.text for word in beside)
-        if all(map(_ORNAMENT.fullmatch, (word.text for word in beside))) and (said[:1] not in "*•~" or len(said) > 2):
-            found.append(sign)
-    return found
-
-
-def _contents(leaders: Iterable[Word], page: Page) -> set[int]:
-    """The heights at which dots lead from the title of a unit's goals to the number of its page, as in a table of
-    contents: they tell that it is none."""
-    dots = {round(word.baseline): word for word in leaders if word.text[0] in ".·…"}
-    level: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in page.words if dots else ():
-        level[round(word.baseline)].append(word)
-    found = set()
-    for height, dot in dots.items():
-        words = sorted(level[height], key=_LEFT)
-        if words[-1].text.isdecimal() and names_report(said(word for word in words if word.x0 < dot.x0)):
-            found.add(height)
-    return found
-
-
 def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
     """The words of a page's captions, and of comments, in smaller or slanted type: they may stand beside the text."""
     for place, line in enumerate(lines):
-        if not CAPTION.search(line.text):
+        if not may_have_caption(line.text):
             continue
         starts = [
             at for at in range(len(line.words)) if not at or line.words[at].x0 - line.words[at - 1].x1 > line.size
         ]
-        start = next((at for at in starts if CAPTION.match(line_of(line.words[at:]).text)), None)
+        start = next((at for at in starts if begins_caption(said(line.words[at:]))), None)
         if start is None or not (line.words[start].size < 0.95 * size or line_of(line.words[start:]).slanted):
             continue
         first = last = line.words[start]
@@ -310,14 +197,6 @@ def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[R
     """The body with other lines and rules, and the measures of these."""
     pitch, wraps = _measures(lines, body.size)
     return replace(body, lines=tuple(lines), rules=rules, pitch=pitch, wraps=wraps)
-
-
-def _rules_of(drawn: Iterable[Word], page: int) -> Iterator[Rule]:
-    """The rules of a page that are made of characters. Dots lead from one text to another and part nothing."""
-    for word in drawn:
-        if word.page == page and word.text[0] in _RULED and len(word.text) >= _FEWEST:
-            height = word.baseline - 0.3 * word.size  # where a hyphen stands
-            yield Rule(word.x0, height, word.x1, height)
 
 
 def _without_repeated_titles(body: Body) -> Body:

@@ -19,11 +19,10 @@ def may_end_at_labels(layout: Layout, marks: Mapping[int, Hit]) -> bool:
     there none of them goes on below its label."""
     lines = layout.body.lines
     return not any(
-        hit.rest
-        and hit.gap >= COLUMN
+        hit.gap >= COLUMN
         and index + 1 < len(lines)
         and lines[index + 1].text[0].islower()
-        and _in_column(lines[index + 1], line_of(hit.rest))
+        and any(_in_column(lines[index + 1], beside) for beside in hit.beside)
         and layout.body.may_wrap(lines[index], lines[index + 1])
         for index, hit in marks.items()
     )
@@ -38,7 +37,7 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
 
     def beside(at: int) -> bool:
         free = 0 <= at < len(lines) and at not in marks and lines[at].page == label.page
-        return free and lines[at].x0 > label.x1 and (not hit.rest or _in_column(lines[at], line_of(hit.rest)))
+        return free and lines[at].x0 > label.x1 and all(_in_column(lines[at], own) for own in hit.beside)
 
     first, last = index, index
     while beside(first - 1) and label.center - lines[first - 1].center < _TALLEST * layout.body.pitch:

@@ -18,6 +18,7 @@ from parsers.vocabulary import (
     Kind,
     label_in,
     match_label,
+    may_name_milestone,
     plural_of,
     reports_on,
 )
@@ -78,6 +79,7 @@ def may_name_heading(text: str) -> bool:
     return "läht" in small or "tavo" in small or "nyky" in small or "tp 2" in small or "tilinpäätös 2" in small
 
 
+@lru_cache(maxsize=4096)
 def level_named(text: str) -> int | None:
     """Which level a whole word is the name of: the baseline (0) or the target (1)."""
     return next((side for side, name in enumerate((BASELINE_HEADING, TARGET_HEADING)) if name.fullmatch(text)), None)
@@ -174,12 +176,16 @@ def ends_heading(text: str) -> bool:
     return len(part) > 1 and any(word.endswith(part) and word != part for words in _HEADINGS for word in words)
 
 
+@lru_cache(maxsize=1024)  # asked of the outermost lines of a page, by several rules
 def begins_block(text: str) -> bool:
     """Whether a line is a label's or one of a table's headings, however often it is printed."""
+    if match_label(text) is not None and not _COMMON.match(text):
+        return True
     words = [word.strip("():") for word in text.split()]
-    labelled = match_label(text) is not None and not _COMMON.match(text)
-    headed = any(level_named(word) is not None for word in words)
+    if may_name_heading(text) and any(level_named(word) is not None for word in words):
+        return True
+    if not may_name_milestone(text):
+        return False
     # `Nro   Osatavoite   Raportointi`; text speaks of a `Vaihe` as well, but `Vaihe   Tilanne 31.8.` heads a table.
     named = any(word.lower() in MILESTONES and word.lower() not in PHASES for word in words)
-    of_steps = named or (bool(words) and words[0].lower() in PHASES and tells_state(text.partition(" ")[2]))
-    return labelled or headed or of_steps
+    return named or (bool(words) and words[0].lower() in PHASES and tells_state(text.partition(" ")[2]))

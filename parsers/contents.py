@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from parsers.lines import COLUMN, Line, said
 from parsers.model import Word
-from parsers.vocabulary import OUTLINE, heads_contents
+from parsers.vocabulary import heads_contents, is_outline
 
 _FEWEST = 3  # entries, where no heading is above them
 _DIGITS = 3  # of the number of a page
@@ -72,5 +72,5 @@ def _ends_with_page(line: Line) -> bool:
 
 def _start(words: Sequence[Word]) -> str:
     """How an entry begins, behind its number."""
-    numbered = len(words) > 1 and OUTLINE.fullmatch(words[0].text)
+    numbered = len(words) > 1 and is_outline(words[0].text)
     return said(words[1:] if numbered else words)[:_TELLS].casefold()

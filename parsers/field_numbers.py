@@ -20,7 +20,6 @@ from parsers.model import Word
 from parsers.vocabulary import AREAS, Kind, match_label
 
 _NUMBER = regex.compile(r"\d{1,2}[.)]?")
-_NUMBERED = regex.compile(r"(?:^|\s)\d{1,2}[.)]?\s\p{L}")  # most lines have none, and need not be looked at closely
 _FEWEST = 4  # labels: of a list fewer items may begin with one
 
 
@@ -48,7 +47,9 @@ def without_field_numbers(body: Body) -> tuple[Body, dict[Word, Word]]:
 def _numbered(line: Line) -> Iterator[tuple[Word, Word, str]]:
     """The numbers in a line that stand right ahead of a label, each with the first word of that, and what it is the
     label of."""
-    for start in (0, *line.gaps) if _NUMBERED.search(line.text) else ():
+    for start in (0, *line.gaps):
+        if not line.words[start].text[0].isdecimal():
+            continue  # as nearly all are
         number, *rest = line.words[start:]
         if rest and _NUMBER.fullmatch(number.text) and rest[0].x0 - number.x1 < number.size == rest[0].size:
             level = heading_of(rest[0].text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from parsers.hits import Hit
 from parsers.layout import Layout
@@ -22,8 +22,7 @@ _NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth 
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A label with the lines of its value. Lines behind them that are no part of it are in none of the two."""
 
     hit: Hit
@@ -41,7 +40,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     following = following[len(value) :]
     if edge is not None:  # the label may stand beside the wrap of an item, which hangs
         edge = min([edge, *(line.x0 for line in value)])
-    value += [line_of(hit.rest)] if hit.rest else []
+    value += hit.beside
     unlabelled: list[Line] = []
     last = bool(following) and following[-1] is layout.body.lines[-1]
     for line in following:

@@ -195,7 +195,9 @@ class _Repeats:
             edge = page.height / 6
             lines = by_page[page.number]
             for line, below in zip(lines, [*lines[1:], None], strict=False):
-                outer = line.bottom <= edge if downward else line.top >= page.height - edge
+                # Most lines stand farther in, and their words need not be measured.
+                at = line.baseline
+                outer = (at <= edge and line.bottom <= edge) if downward else at >= page.height - edge <= line.top
                 if outer and _begins_block(line):
                     labels.append(line.baseline)
                 elif outer:

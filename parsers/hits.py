@@ -4,8 +4,9 @@ labels.py."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
+from math import inf
 
 from parsers.lines import COLUMN, Line, line_of, runs_of
 from parsers.model import Word
@@ -21,9 +22,9 @@ from parsers.vocabulary import (
     NUMBERS,
     OTHER_NAMES,
     OTHER_REPORT_NAMES,
-    OUTLINE,
     Kind,
     Match,
+    is_outline,
     match_label,
     may_begin_label,
     may_name_milestone,
@@ -41,7 +42,7 @@ _OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from i
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # nobody changes one, but a page has dozens, and a frozen one takes long to make
 class Hit:
     """A label at the start of a line, and the words that follow it there."""
 
@@ -50,6 +51,14 @@ class Hit:
     rest: tuple[Word, ...]
     number: int | None
     colon: bool
+    _beside: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def beside(self) -> tuple[Line, ...]:
+        """What follows the label, as the first line of a value; none if nothing does."""
+        if self._beside is None:
+            self._beside = (line_of(self.rest),) if self.rest else ()
+        return self._beside
 
     @property
     def upper(self) -> bool:
@@ -84,8 +93,8 @@ class Hit:
     def gap(self) -> float:
         """From the label to its value, in units of the label's size; infinite when it stands alone."""
         if not self.rest:
-            return float("inf")
-        return (self.rest[0].x0 - self.label[-1].x1) / max(self.label[0].size, 0.1)
+            return inf
+        return (self.rest[0].x0 - self.label[-1].x1) / (self.label[0].size or 0.1)
 
 
 def label_places(line: Line) -> list[int]:
@@ -110,7 +119,7 @@ def label_of(line: Line) -> Hit | None:
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     if len(line.words) > 1 and (first.text in BULLETS or first.text in CRUMBS):
         return _listed(line)
-    if heading := _numbered(line) if OUTLINE.fullmatch(first.text) else _bracketed(line) or _steps_heading(line):
+    if heading := _numbered(line) if is_outline(first.text) else _bracketed(line) or _steps_heading(line):
         return heading
     found = match_label(line.text)
     if found is None:
@@ -140,7 +149,7 @@ def _bracketed(line: Line) -> Hit | None:
     found = match_label(line.text[1:]) if line.text[0] == "(" else None
     if found is None or found.kind is not Kind.REPORT or not found.colon:
         return None
-    return _split(line, replace(found, length=found.length + 1))
+    return _split(line, found._replace(length=found.length + 1))
 
 
 def _plural(line: Line) -> Hit | None:
@@ -221,7 +230,7 @@ def _listed(line: Line) -> Hit | None:
 
 def _behind_mark(line: Line) -> Hit | None:
     """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
-    if len(line.words) < 2 or line.words[1].text in BULLETS or OUTLINE.fullmatch(line.words[1].text):
+    if len(line.words) < 2 or line.words[1].text in BULLETS or is_outline(line.words[1].text):
         return None
     behind = line_of(line.words[_lead(line) :])
     found = match_label(behind.text) if behind.text[0].islower() else None
@@ -311,8 +320,8 @@ def _goes_on(line: Line, place: int) -> bool:
 
 def _numbers_label(line: Line, place: int) -> bool:
     """Whether a word is the number ahead of a label."""
-    outline = OUTLINE.fullmatch(line.words[place].text) and len(line.words) > place + 1
-    return bool(outline) and _numbered(line_of(line.words[place:])) is not None
+    outline = is_outline(line.words[place].text) and len(line.words) > place + 1
+    return outline and _numbered(line_of(line.words[place:])) is not None
 
 
 def _cut(word: Word, at: int) -> tuple[Word, Word]:
@@ -341,10 +350,10 @@ def reads_on(hit: Hit) -> bool:
 
 def is_other_report(hit: Hit) -> bool:
     """Whether a label of a report is no `Raportointi`."""
+    if hit.kind is not Kind.REPORT:
+        return False
     first = hit.label[1:2] if hit.label[0].text in BULLETS else hit.label[:1]
-    return hit.kind is Kind.REPORT and any(
-        word.text.lower().lstrip("(").startswith(OTHER_REPORT_NAMES) for word in first
-    )
+    return any(word.text.lower().lstrip("(").startswith(OTHER_REPORT_NAMES) for word in first)
 
 
 def has_other_name(hit: Hit) -> bool:

@@ -105,4 +105,6 @@ def _unsigned(value: Text | None) -> Text | None:
 
 def _without(line: Line, words: set[Word]) -> Line | None:
     left = [word for word in line.words if word not in words]
+    if len(left) == len(line.words):
+        return line
     return line_of(left) if left else None

@@ -10,11 +10,11 @@ from math import inf
 
 from parsers.body import Body
 from parsers.hits import Hit
-from parsers.lines import COLUMN, Line, line_of
+from parsers.lines import COLUMN, Line
 from parsers.margins import Margins
 from parsers.signed import has_signed_line
 from parsers.texts import begins_item
-from parsers.vocabulary import CONTEXT, OUTLINE, Kind
+from parsers.vocabulary import CONTEXT, Kind, is_outline
 
 _FEWEST = 3  # milestones and reports that tell how far apart they are
 _SENTENCE = 5  # words of a line of text, at the least
@@ -76,8 +76,8 @@ class Layout:
         prose = frozenset(_pages_of_prose(body, {hit.label[0].page for hit in hits}))
         right = dict(margins.right)
         for hit in hits:  # the margins of value columns
-            if hit.rest:
-                edge = margins.edge(line_of(hit.rest))
+            for line in hit.beside:
+                edge = margins.edge(line)
                 right[edge] = max(right.get(edge, 0.0), hit.rest[-1].x1)
         steps = [
             below.baseline - above.baseline
@@ -89,7 +89,7 @@ class Layout:
         widest = max(steps) if len(steps) >= _FEWEST else inf
         begun = [bool(hit.rest) for hit in hits if hit.kind in _STEPS]
         texts = [  # of the TEKOs, with what stands below them
-            [*([line_of(hit.rest)] if (hit := labels[at]).rest else []), *body.lines[at + 1 : after]]
+            [*labels[at].beside, *body.lines[at + 1 : after]]
             for at, after in pairwise([*labels, len(body.lines)])
             if labels[at].kind is Kind.INITIATIVE
         ]
@@ -122,7 +122,7 @@ def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:
 
 def _heads_chapter(line: Line) -> bool:
     """Whether a line may be the heading of a chapter: `2 Talouden toteutuminen`."""
-    return line.text[-1] not in ".,-" and (bool(OUTLINE.fullmatch(line.words[0].text)) or len(line.words) < _SENTENCE)
+    return line.text[-1] not in ".,-" and (is_outline(line.words[0].text) or len(line.words) < _SENTENCE)
 
 
 def _center(hit: Hit) -> float:

@@ -31,6 +31,7 @@ class Line:
     text: str  # asked for again and again
     level: bool  # whether all words stand on the very same baseline
     _gaps: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _bold: bool | None = field(default=None, init=False, repr=False, compare=False)
 
     def with_below(self, words: Sequence[Word]) -> Line:
         """The line with words that stand below its first one behind that."""
@@ -56,7 +57,9 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+        if self._bold is None:
+            self._bold = all(word.bold for word in self.words)
+        return self._bold
 
     @property
     def slanted(self) -> bool:

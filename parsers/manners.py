@@ -8,7 +8,17 @@ from enum import Enum, auto
 
 from parsers.hits import Hit, has_other_name, is_bare, is_other_report, reads_on
 from parsers.time_words import YEAR
-from parsers.vocabulary import BULLETS, CONTEXT, DASHES, MILESTONES, OTHER_STEPS, OUTLINE, Kind, match_label, plural_of
+from parsers.vocabulary import (
+    BULLETS,
+    CONTEXT,
+    DASHES,
+    MILESTONES,
+    OTHER_STEPS,
+    Kind,
+    is_outline,
+    match_label,
+    plural_of,
+)
 
 _ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
@@ -158,7 +168,7 @@ def _manner(hit: Hit) -> _Manner:
         return _Manner.OTHER_STEP
     if is_other_report(hit):
         return _Manner.OTHER_REPORT
-    if len(words) > 1 and OUTLINE.fullmatch(words[0]) and not _is_counted(hit):
+    if len(words) > 1 and is_outline(words[0]) and not _is_counted(hit):
         return _Manner.NUMBERED
     return _manner_of_action(words) if hit.kind in (*CONTEXT, Kind.INDICATOR) else _Manner.PLAIN
 

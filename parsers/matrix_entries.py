@@ -91,7 +91,7 @@ def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:
             whole = hit is not None and line.words == (*hit.label, *hit.rest)
             if hit and whole and hit.kind in LEVELS and (hit.colon or hit.upper or hit.is_set_apart):
                 last, labels = hit.kind.value, labels + hit.label
-                parts[last] = (line_of(hit.rest),) if hit.rest else ()
+                parts[last] = hit.beside
             elif last:
                 parts[last] += (line,)
             else:
@@ -111,8 +111,7 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
             caption = hit is not None and not hit.rest and _look(line) != _look(cells[name][place - 1])
             whole = hit is not None and line.words == (*hit.label, *hit.rest)
             if hit and whole and hit.kind is Kind.RESPONSIBLE and (hit.colon or caption):
-                first = (line_of(hit.rest),) if hit.rest else ()
-                cells[Kind.RESPONSIBLE.value] = (*first, *cells[name][place + 1 :])
+                cells[Kind.RESPONSIBLE.value] = (*hit.beside, *cells[name][place + 1 :])
                 cells[name] = cells[name][:place]
                 return hit.label
     *above, last = cells.get(Kind.INITIATIVE.value, ()) or (None,)
@@ -171,13 +170,12 @@ def numbered_milestones(
         )
         first = label_of(cell[0]) if cell else None
         if first and first.kind is Kind.MILESTONE and first.number == number:  # once more: `Osatavoite 2: Koulutus`
-            cell = (*([line_of(first.rest)] if first.rest else ()), *cell[1:])
+            cell = (*first.beside, *cell[1:])
             labels += first.label
         hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and hit.kind is Kind.REPORT)
         at, hit = next(hits, (len(cell), None))
-        rest = (line_of(hit.rest),) if hit and hit.rest else ()
         labels += hit.label if hit else ()
-        told = (*rest, *cell[at + 1 :], *report)
+        told = (*(hit.beside if hit else ()), *cell[at + 1 :], *report)
         if cell[:at] or told:
             found.append((number, cell[:at], told))
     return tuple(found), tuple(labels)

@@ -81,7 +81,7 @@ class Page:
     turn: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # nobody changes one, but a page has dozens, and a frozen one takes long to make
 class Text:
     """A value: what it says, and the words it was made of."""
 

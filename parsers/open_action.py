@@ -40,7 +40,7 @@ class OpenAction:
     def go_on(self, lines: Sequence[Line]) -> None:
         """Takes in lines as the rest of the last milestone or report."""
         last = self.progress[-1]
-        self.progress[-1] = replace(last, value=(*last.value, *lines))
+        self.progress[-1] = last._replace(value=(*last.value, *lines))
 
     def without_rest(self, entry: Entry, *, cut: bool) -> Entry:
         """What is left of an entry of a table without a TOIMENPIDE, or one that the page before `cut`: its first lines

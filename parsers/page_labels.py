@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.column_words import heading_of
 from parsers.heading_words import is_time
@@ -15,8 +15,7 @@ from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
 NARROWEST = 8  # sizes: a column that holds labels and their values
 
 
-@dataclass(frozen=True, slots=True)
-class PageLabel:
+class PageLabel(NamedTuple):
     """A part of a line that begins with a label."""
 
     part: Line

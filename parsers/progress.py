@@ -13,7 +13,7 @@ from parsers.layout import Layout
 from parsers.lines import Line, line_of
 from parsers.model import Milestone, Text, Word
 from parsers.texts import begins_item, join, join_items
-from parsers.vocabulary import Kind
+from parsers.vocabulary import Kind, may_begin_label
 
 
 def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
@@ -47,12 +47,12 @@ class _Milestones:
                 self._report(at, lines, (*self._head, *hit.label))
                 self._head = ()
             return
-        own = label_of(lines[0]) if lines else None
+        own = label_of(lines[0]) if lines and may_begin_label(lines[0].text) else None
         of_milestone = own is not None and own.colon and own.kind is Kind.MILESTONE
         at = self._without_report(own.number) if own and of_milestone else None
         if own and at is not None:
-            rest = (line_of(own.rest),) if own.rest else ()  # `Raportointi: Osatavoite 2: Kysely on tehty`
-            self._report(at, (*rest, *lines[1:]), (*hit.label, *own.label))
+            # `Raportointi: Osatavoite 2: Kysely on tehty`
+            self._report(at, (*own.beside, *lines[1:]), (*hit.label, *own.label))
         elif not lines and after and self._begins_again(after.hit):
             self._head = hit.label  # `Raportointi` over `Osatavoite 1: Kysely on tehty`
         else:
@@ -111,7 +111,7 @@ def _unnumbered(field: Field) -> Field:
     hit = field.hit
     first = line_of((hit.label[-1], *hit.rest))
     rest = field.value[1:] if hit.rest else field.value
-    return replace(field, hit=replace(hit, label=hit.label[:-1], number=None), value=(first, *rest))
+    return field._replace(hit=replace(hit, label=hit.label[:-1], number=None), value=(first, *rest))
 
 
 def read_report(layout: Layout, lines: Sequence[Line]) -> Text | None:

@@ -18,7 +18,7 @@ from parsers.headings import Heading
 from parsers.hits import Hit
 from parsers.indicators import heads_list, read_indicators
 from parsers.learned_reports import with_learned_reports
-from parsers.lines import COLUMN, Line, line_of, lines_of, said
+from parsers.lines import COLUMN, Line, lines_of, said
 from parsers.matrix_entries import Entry, read_matrix
 from parsers.model import Action, Finding, Milestone, Text, Unit, Word
 from parsers.open_action import OpenAction
@@ -146,8 +146,7 @@ class Reader:
 
     def _read_time(self, block: Block) -> None:
         """Takes in the year or the period of a report, which has a label."""
-        beside = [line_of(block.hit.rest)] if block.hit.rest else []
-        for line in (*beside, *block.following[:1]):  # a small table may have more than one of them
+        for line in (*block.hit.beside, *block.following[:1]):  # a small table may have more than one of them
             period, year = period_of(line.text), YEAR.search(line.text)
             if not period and not year:
                 continue
@@ -204,7 +203,7 @@ class Reader:
             if not below or not own.value or self._may_wrap(block.hit, own.value[-1], below[0]):
                 return found
             if names_unit(_text_of(below)) or 2 * sum(self._have_units) > len(self._have_units):
-                return replace(own, hit=block.hit)
+                return own._replace(hit=block.hit)
         return found
 
     def _may_wrap(self, hit: Hit, above: Line, line: Line) -> bool:

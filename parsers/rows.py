@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from parsers.columns import Grid
 from parsers.lines import Line
@@ -116,12 +117,12 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         for column, room in zip(band, rooms, strict=True)
     ]
     seams[0] = [
-        seam if _has_letters(below) else replace(seam, apart=seam.apart + _FIGURE_ONLY)
+        seam if _has_letters(below) else seam._replace(apart=seam.apart + _FIGURE_ONLY)
         for seam, below in zip(seams[0], band[0][1:], strict=True)
     ]
     seams[1:] = [
         [
-            replace(seam, inside=seam.inside + _VALUE_BELOW) if _is_value_below(*lines) else seam
+            seam._replace(inside=seam.inside + _VALUE_BELOW) if _is_value_below(*lines) else seam
             for seam, lines in zip(*each, strict=True)
         ]
         for each in zip(seams[1:], map(pairwise, band[1:]), strict=True)
@@ -193,7 +194,7 @@ def _read_stacked(band: Row, seams: Sequence[Sequence[Seam]], pitch: float) -> R
     most = min(len(column) for column in band)
     spaced = any(seam.spaced for column in seams for seam in column)
     seams = [
-        [replace(seam, apart=seam.apart + _TIGHT_AMONG_SPACED * (spaced and not seam.spaced)) for seam in column]
+        [seam._replace(apart=seam.apart + _TIGHT_AMONG_SPACED * (spaced and not seam.spaced)) for seam in column]
         for column in seams
     ]
     parted = [_paragraphs(column, rows) for column, rows in zip(band, seams, strict=True)]
@@ -233,8 +234,7 @@ def _paragraphs(column: Sequence[Line], seams: Sequence[Seam]) -> Callable[[int]
     return parted
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """The lines between two level cuts, which may be a row, and what it costs to part them from all others."""
 
     start: int  # the cut above

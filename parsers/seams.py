@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from parsers.lines import Line
 from parsers.texts import begins_item
@@ -23,8 +23,7 @@ _VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole val
 _SPACE = 0.25  # of the size: a word space in most fonts
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """Between two neighbouring lines of a column: what it costs to part them, or to keep them in one cell."""
 
     apart: float
@@ -50,8 +49,7 @@ class Seam:
         return cls(apart, inside, spaced or over_page)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How wide a column's lines are: for certain, as some are, and at the most."""
 
     reached: float

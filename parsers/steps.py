@@ -276,7 +276,7 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     hit = label_of(line)
     phase = hit is not None and hit.label[0].text.lower() in PHASES  # that a cell speaks of
     if hit and not phase and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
-        return _Step(hit.label, hit.number, [line_of(hit.rest)] if hit.rest else [])
+        return _Step(hit.label, hit.number, list(hit.beside))
     number = _NUMBER.fullmatch(line.words[0].text)
     if number and len(line.words) > 1 and (bare or int(number[1]) == last + 1) and not _counts(line):
         return _Step(line.words[:1], int(number[1]), [line_of(line.words[1:])])

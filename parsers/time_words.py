@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 _FLAGS = regex.IGNORECASE | regex.VERSION1
@@ -62,6 +64,7 @@ def is_trimester(heading: str) -> bool:
     return bool(_TRIMESTER.fullmatch(heading))
 
 
+@lru_cache(maxsize=1024)  # several rules ask about one heading
 def period_of(text: str) -> str | None:
     """`T1`, `T2` or `T3` where `text` names a trimester in words or by its code."""
     code = _PERIOD_CODE.search(text)

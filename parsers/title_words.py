@@ -19,6 +19,7 @@ _REPORT_CORE = regex.compile(
     r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
     _FLAGS,
 )
+_REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kortti", "taulu")  # most lines have none of them
 _TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
@@ -42,7 +43,14 @@ _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... –
 @lru_cache(maxsize=4096)
 def names_report(text: str) -> bool:
     """Whether a line may be a title, or the first line of one, that names the goals or the report on them."""
-    return names_goals(text) or bool(_REPORT_CORE.search(text))
+    return names_goals(text) or _has_report_core(text)
+
+
+def _has_report_core(text: str) -> bool:
+    small = text.lower()
+    if not any(word in small for word in _REPORT_WORDS):
+        return False
+    return bool(_REPORT_CORE.search(text))
 
 
 def begins_title(text: str) -> bool:
@@ -70,7 +78,7 @@ def _names_city(part: str, after: str) -> bool:
 @lru_cache(maxsize=4096)  # asked of each line ahead of and behind what is set aside
 def names_goals(text: str) -> bool:
     """Whether a line may be a title, or the first line of one."""
-    return bool(_TITLE_CORE.search(text))
+    return "tavoitt" in text.lower() and bool(_TITLE_CORE.search(text))
 
 
 def is_title(text: str, *, styled: bool) -> bool:

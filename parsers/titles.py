@@ -37,7 +37,14 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     found: dict[int, tuple[Line, ...]] = {}
     free = 0
     foot = _FOOT * max((line.baseline for line in lines), default=0.0)
-    naming = [at for at, line in enumerate(lines) if _names_report(lines, at) and not _IN_CONTENTS.search(line.text)]
+    naming = [
+        at
+        for at, line in enumerate(lines)
+        if (names_report(line.text) or (line.text[0].islower() and _ends_name(lines, at)))
+        and not _IN_CONTENTS.search(line.text)
+    ]
+    if not naming:
+        return {}
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
         begins = index >= free and not _IN_CONTENTS.search(lines[index].text)
         core = _core_at(lines, index, size, foot) if begins else ()
@@ -56,11 +63,11 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     }
 
 
-def _names_report(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line may be a title, or the last one of its name, of which a part is in the line above:
+def _ends_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that begins small is the last one of a title's name, of which a part is in the line above:
     `Toiminnalliset tavoit-` over `teet T2/2025`."""
-    broken = at > 0 and lines[at - 1].text.endswith(("-", SOFT_HYPHEN)) and lines[at].text[0].islower()
-    return names_report(lines[at].text) or (broken and names_report(text_of(lines[at - 1 : at + 1])))
+    broken = at > 0 and lines[at - 1].text.endswith(("-", SOFT_HYPHEN))
+    return broken and names_report(text_of(lines[at - 1 : at + 1]))
 
 
 def _heads_page(lines: Sequence[Line], index: int) -> bool:

@@ -3,9 +3,9 @@ columns, and what says of when, stand in column_words.py and time_words.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -174,7 +174,8 @@ _PROGRESS = regex.compile(
 
 # In the order in which they are tried.
 _ALL_LABELS = (*_LABELS, (Kind.PROGRESS, _PROGRESS), (Kind.REPORT, _OTHER_REPORT))
-_START = 4  # letters, which tell nearly all other words from the start of a label
+# Letters that tell most other words from the start of a label, and `keskusta` from `keskeinen`.
+_START, _MORE = 4, 8
 
 # A form's name may list its labels: `PAINOPISTE · TAVOITE · TOIMENPIDE – seurantalomake`.
 _NAMES = r"(?:painopiste(?:et)?|teemat?|(?:osa)?tavoit(?:e|teet)|te(?:ko|ot)|toimenpi(?:de|teet)|mittarit?|raportointi)"
@@ -220,7 +221,7 @@ _CONTENTS = regex.compile(r"sisällys(?:luettelo)?:?|sisältö:?", _FLAGS)
 
 # The line below a picture or a table begins so: `Kuva: Porin kaupunki`, `Kuvio 3. Kävijämäärä`, `Lähde: Sotkanet`.
 # And a comment in the margin of a draft: `Kommentoinut [VT1]: Onko tämä ajan tasalla?`.
-CAPTION = regex.compile(
+_CAPTION = regex.compile(
     r"\b(?:(?:kuva|kuvio|kaavio|valokuva|lähde|lähteet)(?:\s+\d{1,3})?\s?[.:]|(?:kommentoinut|kommentti|muotoiltu)\s?\[\w{1,6}\]\s?:)",
     _FLAGS,
 )
@@ -241,8 +242,7 @@ PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osate
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
-# The number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`.
-OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
+_OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _UNIT_NOUN = (
@@ -278,8 +278,7 @@ _WHOLE_VALUE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label at the start of a line: `length` characters of it, `colon` when a colon or a dash closes it."""
 
     kind: Kind
@@ -291,26 +290,35 @@ class Match:
 @lru_cache(maxsize=4096)
 def _labels_from(start: str) -> tuple[tuple[Kind, regex.Pattern[str]], ...]:
     """What of all labels may begin so: of most lines nothing does, and they need not be tried against each."""
-    return tuple((kind, pattern) for kind, pattern in _ALL_LABELS if pattern.match(start, partial=True))
+    labels = _labels_from(start[:_START]) if len(start) > _START else _ALL_LABELS
+    return tuple((kind, pattern) for kind, pattern in labels if pattern.match(start, partial=True))
 
 
 @lru_cache(maxsize=1024)  # several rules ask about one line
 def match_label(line: str) -> Match | None:
     """The label that `line` begins with."""
-    labels = _labels_from(line[:_START])
-    if not labels or _LISTED.match(line):
-        return None
-    for kind, pattern in labels:
+    for kind, pattern in _labels_from(line[:_MORE]):
         found = pattern.match(line)
-        if found and kind is Kind.PROGRESS:
-            colon = line.find(":")
-            return Match(kind, colon + 1 if colon >= 0 else len(line), colon >= 0)
         if found:
-            parts = found.groupdict()
-            number = parts.get("number")
-            closed = ":" in found[0] or bool(parts.get("dash") or parts.get("stop"))
-            return Match(kind, found.end(), closed, int(number) if number else None)
+            return None if _LISTED.match(line) else _matched(line, kind, found)
     return None
+
+
+def _matched(line: str, kind: Kind, found: regex.Match[str]) -> Match:
+    """The label of a kind that was found at the start of `line`."""
+    if kind is Kind.PROGRESS:
+        colon = line.find(":")
+        return Match(kind, colon + 1 if colon >= 0 else len(line), colon >= 0)
+    parts = found.groupdict()
+    number = parts.get("number")
+    closed = ":" in found[0] or bool(parts.get("dash") or parts.get("stop"))
+    return Match(kind, found.end(), closed, int(number) if number else None)
+
+
+@lru_cache(maxsize=4096)  # asked of the first word of each line, again and again
+def is_outline(word: str) -> bool:
+    """Whether a word is the number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`."""
+    return bool(_OUTLINE.fullmatch(word))
 
 
 def label_in(text: str) -> Kind | None:
@@ -323,7 +331,7 @@ def label_in(text: str) -> Kind | None:
 def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be
     looked at closely."""
-    start = text[text[:1] == "(" :][:_START]
+    start = text[text[:1] == "(" :][:_MORE]
     return bool(_labels_from(start)) or start[:1].isdecimal()
 
 
@@ -377,7 +385,7 @@ def continues(word: str) -> bool:
 
 def says_it_goes_on(text: str) -> bool:
     """Whether a line says nothing but that a table goes on over the page: `(jatkuu seuraavalla sivulla)`."""
-    return bool(_GOES_ON.fullmatch(text))
+    return "jatk" in text.lower() and bool(_GOES_ON.fullmatch(text))
 
 
 def names_another(text: str) -> bool:
@@ -395,6 +403,17 @@ def goes_on_from(text: str) -> str | None:
 def closes(text: str) -> bool:
     """Whether a line begins what ends a paper: its place and date, or whom to ask."""
     return bool(_CLOSING.match(text))
+
+
+def may_have_caption(text: str) -> bool:
+    """Whether a caption may begin in a line: most have none, and need not be looked at closely."""
+    small = text.lower()
+    return "kuv" in small or "lähd" in small or "läht" in small or "kaav" in small or "komm" in small or "muot" in small
+
+
+def begins_caption(text: str) -> bool:
+    """Whether a text is a caption, or a comment in the margin of a draft."""
+    return bool(_CAPTION.match(text))
 
 
 def says_where_and_when(text: str) -> bool:

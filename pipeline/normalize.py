@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 import regex
 
@@ -158,32 +159,39 @@ class _Traces:
     def add(self, table: str, row_id: str, texts: dict[str, Text | None]) -> None:
         """Adds a row for each line of the text in each column."""
         for column, text in texts.items():
-            self._add({"table": table, "row_id": row_id, "column": column}, _lines(text.words) if text else ())
+            if text:
+                self._add(table, row_id, column, _lines(text.words))
 
     def add_words(self, table: str, row_id: str, column: str, words: Sequence[Word]) -> None:
         """Adds a row for each stretch of words that are in no value, but counted in a column."""
         stretches = (part for line in _lines(words) for part in _stretches(line))
-        self._add({"table": table, "row_id": row_id, "column": column}, stretches)
+        self._add(table, row_id, column, stretches)
 
-    def _add(self, own: Row, lines: Iterable[list[Word]]) -> None:
+    def _add(self, table: str, row_id: str, column: str, lines: Iterable[list[Word]]) -> None:
+        own = {"table": table, "row_id": row_id, "column": column, "document_id": self.document_id}
         for line in lines:
             page = line[0].page
-            box = _box(line) if page in self.positioned else {}
-            self.rows.append(own | {"document_id": self.document_id, "page": page} | box)
+            self.rows.append({**own, "page": page, **(_box(line) if page in self.positioned else {})})
 
 
 def _lines(words: Iterable[Word]) -> Iterator[list[Word]]:
     """A value's words, line by line."""
     line: list[Word] = []
+    first: Word | None = None  # of the line
     for word in words:
-        if line and (
-            word.page != line[0].page or abs(word.baseline - line[0].baseline) > _LINE * max(word.size, line[0].size)
-        ):
-            yield line
-            line = []
+        level = first is not None and word.baseline == first.baseline and word.page == first.page  # as nearly all are
+        if not level and (first is None or not _is_level(word, first)):
+            if line:
+                yield line
+            line, first = [], word
         line.append(word)
     if line:
         yield line
+
+
+def _is_level(word: Word, first: Word) -> bool:
+    off = abs(word.baseline - first.baseline)
+    return word.page == first.page and off <= _LINE * max(word.size, first.size)
 
 
 def _stretches(line: list[Word]) -> Iterator[list[Word]]:
@@ -203,9 +211,14 @@ def _positioned(report: Report) -> set[int | None]:
 
 def _box(words: Sequence[Word]) -> Row:
     """The box around `words`, in points, to a hundredth."""
-    return {
-        "x0": round(min([word.x0 for word in words]), 2),
-        "top": round(min([word.top for word in words]), 2),
-        "x1": round(max([word.x1 for word in words]), 2),
-        "bottom": round(max([word.bottom for word in words]), 2),
-    }
+    x0, top, x1, bottom = inf, inf, -inf, -inf
+    for word in words:  # once: a page has dozens of boxes
+        if word.x0 < x0:  # noqa: PLR1730 (a call takes longer)
+            x0 = word.x0
+        if word.top < top:  # noqa: PLR1730
+            top = word.top
+        if word.x1 > x1:  # noqa: PLR1730
+            x1 = word.x1
+        if word.bottom > bottom:  # noqa: PLR1730
+            bottom = word.bottom
+    return {"x0": round(x0, 2), "top": round(top, 2), "x1": round(x1, 2), "bottom": round(bottom, 2)}

@@ -49,8 +49,15 @@ def judged(head: Row, min_coverage: float) -> Row:
 def by_column(rows: Rows) -> Columns:
     """The values of rows by column, which takes less room than by row: what a table is made of. Those tables that
     have rows; columns that are in none of them are missing."""
-    names = {table: dict.fromkeys(name for row in each for name in row) for table, each in rows.items() if each}
-    return {table: {name: [row.get(name) for row in rows[table]] for name in names[table]} for table in names}
+    return {table: _columns(each) for table, each in rows.items() if each}
+
+
+def _columns(rows: list[Row]) -> dict[str, list[Any]]:
+    names = dict.fromkeys(name for row in rows for name in row)
+    shapes = set(map(tuple, rows))
+    if len(shapes) == 1:  # as they nearly always have, and a page has a hundred
+        return dict(zip(names, map(list, zip(*[row.values() for row in rows], strict=True)), strict=True))
+    return {name: [row.get(name) for row in rows] for name in names}
 
 
 def key_name(table: str) -> str:

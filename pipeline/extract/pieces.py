@@ -39,6 +39,8 @@ class Look(Enum):
     INVISIBLE = 2  # the text of a scan, if a picture is there
     CLIPPED = 3  # outside of what is shown of it, as the rest of a paragraph that goes on overleaf, or covered
 
+    __hash__ = object.__hash__  # an Enum's own is written in Python, and each text object looks its style up
+
 
 class Piece(NamedTuple):
     """Characters that stand close to one another in one font; `x0`, `x1` and `y` (the baseline) are points in the

@@ -105,8 +105,8 @@ class Sheet:
         """Whether what the page says must be recognised: pictures, or the strips that scanners cut them into, cover
         most of it, or its letters are drawn as shapes or have no names, as some printer drivers make them."""
         if words:
-            letters = [word.text for word in words if len(word.text) > 1]  # a sign may be a bullet
-            return sum(text.count(UNKNOWN) for text in letters) > _NAMELESS * sum(map(len, letters))
+            letters = "".join([word.text for word in words if len(word.text) > 1])  # a sign may be a bullet
+            return letters.count(UNKNOWN) > _NAMELESS * len(letters)
         shapes = (box for box in self.marks if 0 < box.x1 - box.x0 < _LETTER and 2 < box.bottom - box.top < _LETTER)
         if sum(1 for _ in shapes) > _MOST_LETTERS:
             return True
