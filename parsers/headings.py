@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -91,8 +92,11 @@ def find_headings(body: Body) -> dict[int, Heading]:
     # `Nykytaso` beside `Lähtötaso` heads a column that is none of ours.
     first = [head for head in baselines if head.word.text.lower().startswith("l")]
     baselines = first if 2 * len(first) >= len(baselines) else baselines
+    on_page: defaultdict[int, list[_Head]] = defaultdict(list)  # a document of many pages has as many tables
+    for head in targets:
+        on_page[head.word.page].append(head)
     for baseline in baselines:
-        pairs = [target for target in targets if _paired(baseline.word, target.word, body)]
+        pairs = [target for target in on_page[baseline.word.page] if _paired(baseline.word, target.word, body)]
         nearest = (  # boxes of indicators may stand beside each other
             (abs(pair.word.baseline - baseline.word.baseline), pair.line != baseline.line, pair.line, pair.place)
             for pair in pairs
@@ -215,9 +219,10 @@ def _year_of(line: Line, place: int) -> int | None:
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:
+    """Whether two words of one page may be the headings of one table."""
     apart = baseline.x0 > target.x1 or target.x0 > baseline.x1
     # A heading of five lines beside one of a single line, both ending at one height.
-    return baseline.page == target.page and apart and abs(baseline.baseline - target.baseline) < 4.2 * body.pitch
+    return apart and abs(baseline.baseline - target.baseline) < 4.2 * body.pitch
 
 
 def _is_level(heading: Heading, pitch: float) -> bool:

@@ -38,6 +38,8 @@ _BESIDE_STEPS = (
     Kind.INDICATOR,
     Kind.UNKNOWN,
 )  # what else a table of milestones may have
+_SIGNS = BULLETS | CRUMBS
+_MILESTONES = frozenset(MILESTONES)
 _OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from it
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
@@ -52,6 +54,7 @@ class Hit:
     number: int | None
     colon: bool
     _beside: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _upper: bool | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def beside(self) -> tuple[Line, ...]:
@@ -62,8 +65,10 @@ class Hit:
 
     @property
     def upper(self) -> bool:
-        text = "".join([word.text for word in self.label])
-        return text.isupper() and sum(map(str.isupper, text)) >= 4
+        if self._upper is None:
+            text = "".join([word.text for word in self.label])
+            self._upper = text.isupper() and sum(map(str.isupper, text)) >= 4
+        return self._upper
 
     @property
     def bold(self) -> bool:
@@ -117,9 +122,14 @@ def label_of(line: Line) -> Hit | None:
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
-    if len(line.words) > 1 and (first.text in BULLETS or first.text in CRUMBS):
+    if first.text in _SIGNS and len(line.words) > 1:
         return _listed(line)
-    if heading := _numbered(line) if is_outline(first.text) else _bracketed(line) or _steps_heading(line):
+    if is_outline(first.text):
+        heading = _numbered(line)
+    else:
+        heading = _bracketed(line) if line.text[0] == "(" else None
+        heading = heading or (_steps_heading(line) if may_name_milestone(line.text) else None)
+    if heading:
         return heading
     found = match_label(line.text)
     if found is None:
@@ -146,7 +156,7 @@ def _rejoined(line: Line, lower: Sequence[Word]) -> Hit | None:
 
 def _bracketed(line: Line) -> Hit | None:
     """The label of a report in brackets: `(Raportointi T2: Valmistui kesäkuussa)`."""
-    found = match_label(line.text[1:]) if line.text[0] == "(" else None
+    found = match_label(line.text[1:])
     if found is None or found.kind is not Kind.REPORT or not found.colon:
         return None
     return _split(line, found._replace(length=found.length + 1))
@@ -259,9 +269,7 @@ def _steps_heading(line: Line) -> Hit | None:
     """The headings of a table: `Osatavoitteet   Raportointi`, `Nro   Osatavoite   Raportointi`, in a plan without the
     last."""
     words = line.words
-    if not may_name_milestone(line.text):
-        return None
-    behind = any(word.text.lower() in MILESTONES for word in words[1:])
+    behind = not _MILESTONES.isdisjoint(line.text.lower().split(" ")[1:])
     runs = runs_of(words) if behind else []
     named = next((run for run in runs if text_of(run).lower() in MILESTONES), None)
     if named and named is not runs[0] and heads_of_reports(runs) and are_short(runs):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 from statistics import median
 
@@ -117,9 +118,9 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     for word in sorted(words, key=_PLACE):
         # Half a line's pitch parts the lines of cells that are centred beside each other (0.6 of the
         # size); a sign from another font stays within a third of it, and a raised figure within a half.
+        off = word.baseline - first.baseline if first else inf
         if first and (
-            word.baseline - first.baseline <= 0.33 * word.size
-            or word.baseline - first.baseline <= _level(word.size, first.size)
+            off <= 0.33 * word.size or (off < word.size + first.size and off <= _level(word.size, first.size))
         ):
             rows[-1].append(word)
         else:

@@ -68,7 +68,7 @@ class Reader:
         """Takes in the next block, which another one comes after."""
         self._next = after
         self._read(block)
-        self._page = max((word.page for word in block.hit.label), default=self._page)
+        self._page = max([word.page for word in block.hit.label], default=self._page)
 
     def _read(self, block: Block) -> None:
         kind = block.hit.kind

@@ -141,11 +141,13 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     first, second = line.words[0], below.words[0]
     beneath = first.x0 - first.size < second.x0 < first.x1
     near = line.page == below.page and second.baseline - first.baseline <= 1.5 * first.size
-    if not beneath or not (near or (below.page == line.page + 1 and not between)):
+    bracketed = second.text[0] == "("
+    begins = bracketed or may_begin_label(first.text.removesuffix("-"))  # few lines do
+    if not beneath or not begins or not (near or (below.page == line.page + 1 and not between)):
         return ()
     count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if two.x0 - one.x1 > 0.6 * one.size), None)
     lower = below.words[:count]
-    if second.text.startswith("("):
+    if bracketed:
         return lower if _dates(lower, line) else ()
     others = [*line.words[1:2], *(each.words[0] for each in between)]  # the first of each, from the left
     right = max(first.x1, lower[-1].x1)  # where the label's column ends

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from parsers.column_words import heading_of
+from parsers.column_words import heading_of, may_name_heading
 from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule
@@ -133,6 +133,8 @@ def _begins_block(label: PageLabel) -> bool:
 
 def _heading(lines: Sequence[Line]) -> PageLabel | None:
     """The `MITTARI` in the first of two lines, beside or above whose end stands a heading of its levels."""
+    if not any(may_name_heading(line.text) for line in lines):
+        return None
     found = next((label for label in labels_at(starts_of(lines[:1])) if label.hit.kind is Kind.INDICATOR), None)
     if found is None:
         return None

@@ -309,9 +309,9 @@ def _matched(line: str, kind: Kind, found: regex.Match[str]) -> Match:
     if kind is Kind.PROGRESS:
         colon = line.find(":")
         return Match(kind, colon + 1 if colon >= 0 else len(line), colon >= 0)
-    parts = found.groupdict()
-    number = parts.get("number")
-    closed = ":" in found[0] or bool(parts.get("dash") or parts.get("stop"))
+    said = found[0]
+    closed = ":" in said or said[-1] in DASHES or (said[-1] == "." and bool(found.groupdict().get("stop")))
+    number = found["number"] if kind is Kind.MILESTONE else None
     return Match(kind, found.end(), closed, int(number) if number else None)
 
 

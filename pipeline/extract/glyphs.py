@@ -49,6 +49,7 @@ def symbol(text: str, font: str) -> str:
     return table.get(code, text) if code is not None else text
 
 
+@cache
 def _family(font: str) -> dict[int, str] | None:
     return _FAMILIES.get(font_name(font).lower().partition("-")[0].partition(",")[0])
 

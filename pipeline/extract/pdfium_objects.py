@@ -24,7 +24,8 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def bare(function: Any, result: Any = ctypes.c_int) -> Any:
-    """The same function without the checks of its arguments, which take three times as long as the call."""
+    """The same function without the checks of its arguments, which take three times as long as the call. Nor need it
+    return what nobody asks for, with a `result` of None."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result)(address)
@@ -33,8 +34,8 @@ def bare(function: Any, result: Any = ctypes.c_int) -> Any:
 _object = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
 _form_object = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
 _type = bare(raw.FPDFPageObj_GetType)
-_bounds = bare(raw.FPDFPageObj_GetBounds)
-_matrix = bare(raw.FPDFPageObj_GetMatrix)
+_bounds = bare(raw.FPDFPageObj_GetBounds, None)
+_matrix = bare(raw.FPDFPageObj_GetMatrix, None)
 _clip = bare(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p)
 _clip_paths = bare(raw.FPDFClipPath_CountPaths)
 _clip_segments = bare(raw.FPDFClipPath_CountPathSegments)

@@ -30,14 +30,14 @@ MadeOf = tuple[int, int, bytes | None]  # the font, the mode and the colour that
 object_at = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 is_generated = bare(raw.FPDFText_IsGenerated)
 has_no_unicode = bare(raw.FPDFText_HasUnicodeMapError)
-_origin = bare(raw.FPDFText_GetCharOrigin)
-_loose_box = bare(raw.FPDFText_GetLooseCharBox)
-_matrix = bare(raw.FPDFText_GetMatrix)
+_origin = bare(raw.FPDFText_GetCharOrigin, None)
+_loose_box = bare(raw.FPDFText_GetLooseCharBox, None)
+_matrix = bare(raw.FPDFText_GetMatrix, None)
 _font_of = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
-_font_name = bare(raw.FPDFFont_GetBaseFontName)
+_font_name = bare(raw.FPDFFont_GetBaseFontName, None)
 _render_mode = bare(raw.FPDFTextObj_GetTextRenderMode)
-_font_size = bare(raw.FPDFTextObj_GetFontSize)
-_glyph_width = bare(raw.FPDFFont_GetGlyphWidth)
+_font_size = bare(raw.FPDFTextObj_GetFontSize, None)
+_glyph_width = bare(raw.FPDFFont_GetGlyphWidth, None)
 _ONE = ctypes.c_float(1)
 
 _X, _Y = ctypes.c_double(), ctypes.c_double()
@@ -153,10 +153,12 @@ class Type:
         """Measures the letters of a font that are seen for the first time, and finds the signs that they draw. Not
         those that share a place, as the letters of a ligature do: their widths are not those of the letters."""
         widths, signs_drawn = style.font.widths, style.font.signs
-        for index, letter in enumerate(text, start):
+        places = self.places(range(start, start + len(text)), style)
+        for at, letter in enumerate(text):
+            index = start + at
             if letter in widths or is_generated(self.handle, index) or has_no_unicode(self.handle, index):
                 continue
-            around = self.places(range(max(index - 1, start), min(index + 2, start + len(text))), style)
+            around = places[max(at - 1, 0) : at + 2]
             if len(set(around)) < len(around):
                 continue
             widths[letter] = self.width(index, letter, style)
