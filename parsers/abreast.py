@@ -57,10 +57,20 @@ def _line_up(above: _Row, below: _Row) -> bool:
 
 def _in_order(rows: Sequence[_Row]) -> list[Line]:
     """The lines of labels that stand abreast, row by row, or column by column if only so each is below the one before
-    in the hierarchy: `TEEMA … TEKO` over `TAVOITE … TOIMENPIDE`."""
+    in the hierarchy: `TEEMA … TEKO` over `TAVOITE … TOIMENPIDE`. So are milestones over their reports."""
     cells = [cell for row in rows for cell in row]
     turned = [cell for column in zip(*rows, strict=True) for cell in column]
-    return [line for cell in (turned if _goes_down(turned) and not _goes_down(cells) else cells) for line in cell]
+    if _goes_down(turned) and not _goes_down(cells):
+        return [line for cell in turned for line in cell]
+    if len(rows) > 1 and _are(rows[0], Kind.MILESTONE) and _are(rows[1], Kind.REPORT):
+        pairs = [line for pair in zip(*rows[:2], strict=True) for cell in pair for line in cell]
+        return pairs + (_in_order(rows[2:]) if rows[2:] else [])
+    return [line for cell in cells for line in cell]
+
+
+def _are(row: _Row, kind: Kind) -> bool:
+    """Whether each cell of a row begins with a label of a kind."""
+    return all((hit := label_of(cell[0])) is not None and hit.kind is kind for cell in row)
 
 
 def _goes_down(cells: Sequence[Sequence[Line]]) -> bool:

@@ -8,10 +8,12 @@ from itertools import pairwise, takewhile
 from math import inf
 from unicodedata import category
 
+import regex
+
 from parsers.body import Body
 from parsers.column_words import heading_of, may_name_heading
 from parsers.hits import Hit, heads_steps, label_of
-from parsers.lines import COLUMN, Line, line_of, runs_of
+from parsers.lines import COLUMN, Line, line_of, runs_of, said
 from parsers.model import Word
 from parsers.time_words import is_day
 from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label
@@ -19,6 +21,8 @@ from parsers.vocabulary import CONTEXT, Kind, match_label, may_begin_label
 _WIDE = 2.0  # of the size: no space of a justified line is as wide
 _WIDEST = 0.7  # of a gap: the others in its line are narrower, unless all are stretched
 _FEWEST = 2  # cells that line up
+_SMALLER = 0.9  # times the size of a label
+_SHARE = regex.compile(r"\d{1,3}\s?%")  # of what is done
 _OFF = 0.6  # points: as much as the program that sets them rounds
 _LINES = 3  # of a cell
 _LONGEST = 3  # words of its first line: what has more may be a report
@@ -103,7 +107,8 @@ def beside_milestones(lines: Sequence[Line], hits: Mapping[int, Hit]) -> dict[Wo
     if len(column) < (_FEWEST if signs else max(_FEWEST, 0.5 * sum(map(bool, said.values())))):
         return {}
     left = min(cell[0].x0 for cell in column.values())
-    if any(_heads_reports(hit, left) for hit in hits.values()) or max(map(len, column.values())) > _LONGEST:
+    longest = max(sum(any(map(str.isalpha, word.text)) for word in cell) for cell in column.values())
+    if any(_heads_reports(hit, left) for hit in hits.values()) or longest > _LONGEST:
         return {}
     words = dict.fromkeys(word for cell in column.values() for word in cell)
     if 2 * sum(map(_letters, column.values())) > sum(map(_letters, said.values())):
@@ -141,8 +146,12 @@ def _above(lines: Sequence[Line], index: int, hits: Mapping[int, Hit]) -> tuple[
     below = lines[place] if cell and place < len(lines) and place not in hits else None
     if below is None or below.page != label[0].page or abs(below.x0 - label[0].x0) > 0.5 * size:
         return ()
-    apart = cell[0].x0 - label[-1].x1 > _WIDE * size and len(runs_of(cell)) == 1
-    return tuple(cell) if apart and all(map(_is_state_or_day, cell)) and not match_label(cell[0].text) else ()
+    runs = [said(run) for run in runs_of(cell)]
+    shares = [run for run in runs if _SHARE.fullmatch(run)]  # `Käynnissä      60 %`
+    told = [word for word in cell if _is_state_or_day(word)] if shares else list(cell)
+    smaller = cell[0].size < _SMALLER * size  # as in a pill close to the label
+    apart = cell[0].x0 - label[-1].x1 > (COLUMN if smaller else _WIDE) * size and len(runs) - len(shares) == 1
+    return tuple(cell) if apart and all(map(_is_state_or_day, told)) and not match_label(cell[0].text) else ()
 
 
 def _said(lines: Sequence[Line], index: int, hits: Mapping[int, Hit]) -> Sequence[Word]:

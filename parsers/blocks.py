@@ -13,6 +13,7 @@ from parsers.beside import beside_labels, beside_milestones
 from parsers.body import Body, without
 from parsers.centred import may_end_at_labels, raised, torn
 from parsers.centred_rows import cell_by_cell
+from parsers.counted_headings import without_counted_headings
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels import find_labels
@@ -95,8 +96,11 @@ def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
     margins = Margins.of(body)
     body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
     labels = find_labels(body, margins)
+    clear = without_counted_headings(body, labels)
     if apart := beside_milestones(body.lines, labels):
-        body = without(body, apart)
+        clear = without(clear, apart)
+    if clear is not body:
+        body = clear
         margins = Margins.of(body)
         labels = find_labels(body, margins)
     return body, margins, labels | learned_labels(body.lines, labels) | learned_reports(body.lines, labels)

@@ -147,9 +147,10 @@ def _column_named(name: str) -> str | None:
         return column
     if kinds := _context_of(name):
         return kinds[-1].value
-    first, *others = name.split(" ")
-    if len(others) > 1 and first.lower() in MANY_MILESTONES and others[0] == "ja":
-        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`
+    first, *others = _LISTED.split(name)
+    many = first.lower() in MANY_MILESTONES
+    if others and (many or first.lower() in MILESTONES) and (many or tells_state(others[0])):
+        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`, `OSATAVOITE / RAPORTOINTI`
     kind = _label_in(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
         return None  # a `Toteuma` there is that of the indicators
@@ -182,8 +183,10 @@ def begins_block(text: str) -> bool:
     if match_label(text) is not None and not _COMMON.match(text):
         return True
     words = [word.strip("():") for word in text.split()]
-    if may_name_heading(text) and any(level_named(word) is not None for word in words):
-        return True
+    if may_name_heading(text):
+        broken = {0, 1} <= set(map(heading_of, words))  # `Lähtö-   Tavoite-`, where a `Tavoite-` may begin anything
+        if broken or any(level_named(word) is not None for word in words):
+            return True
     if not may_name_milestone(text):
         return False
     # `Nro   Osatavoite   Raportointi`; text speaks of a `Vaihe` as well, but `Vaihe   Tilanne 31.8.` heads a table.

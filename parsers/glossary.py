@@ -14,7 +14,7 @@ from parsers.column_words import heading_of
 from parsers.hits import Hit, label_of
 from parsers.lines import Line
 from parsers.titles import find_titles, is_styled
-from parsers.vocabulary import explains_terms, may_begin_label
+from parsers.vocabulary import Kind, explains_terms, may_begin_label
 
 _FEWEST = 4  # terms
 
@@ -30,9 +30,11 @@ def glossary_of(lines: Sequence[Line], size: float) -> Sequence[Line]:
         return ()
     end = min((at for at in titles if at > start), default=len(lines))
     inside, outside = _labels(lines[start:end]), _labels([*lines[:start], *lines[end:]])
-    kinds = Counter(hit.kind for hit in inside if hit.rest)
-    once = len(kinds) >= _FEWEST and set(kinds.values()) == {1} and all(hit.number is None for hit in inside)
+    kinds = Counter(hit.kind for hit in inside)
     known = {hit.kind for hit in outside}
+    once = set(kinds.values()) <= {1} and all(hit.number is None for hit in inside)
+    # What has as many may be an action, unless there are others.
+    once &= len(kinds) >= _FEWEST or Kind.ACTION in known
     explained = 2 * len(kinds.keys() & known) >= len(kinds)
     return lines[start:end] if once and explained and not any(map(_heads_table, lines[start:end])) else ()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from math import inf
 
-from parsers.lines import COLUMN, Line, line_of, runs_of
+from parsers.lines import COLUMN, Line, line_of, runs_of, said
 from parsers.model import Word
 from parsers.step_headings import are_short, heads_of_reports, text_of
 from parsers.time_words import is_day
@@ -340,7 +340,7 @@ def _cut(word: Word, at: int) -> tuple[Word, Word]:
 
 def _is_text(line: Line, hit: Hit) -> bool:
     """Whether a word that text and tables have as well stands there as none of a label."""
-    if hit.kind is Kind.UNKNOWN:
+    if hit.kind is Kind.UNKNOWN or names_person(hit):
         return not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN)
     if is_bare(hit):
         return _has_cells(line) or (bool(hit.rest) and not says_something(hit.rest))
@@ -367,6 +367,12 @@ def is_other_report(hit: Hit) -> bool:
 def has_other_name(hit: Hit) -> bool:
     """Whether a label of a context or an indicator has a name that only some cities know it by."""
     return any(word.text.lower().startswith(OTHER_NAMES) for word in hit.label)
+
+
+def names_person(hit: Hit) -> bool:
+    """Whether a label is that of a person, who answers for an action where no unit does."""
+    name = said(hit.label).lower() if hit.kind is Kind.RESPONSIBLE else ""
+    return "henkilö" in name and "yksikkö" not in name
 
 
 def is_bare(hit: Hit) -> bool:

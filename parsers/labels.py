@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from parsers.body import Body
-from parsers.hits import Hit, has_other_name, heads_steps, is_other_report, label_of
+from parsers.hits import Hit, has_other_name, heads_steps, is_other_report, label_of, names_person
 from parsers.lines import COLUMN, Line, said
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
@@ -19,6 +19,7 @@ from parsers.vocabulary import AREAS, BULLETS, CONTEXT, DASHES, LEVELS, SEPARATO
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
 _ENOUGH = 2
 _OTHER_SIZE = 0.1  # of the size of the text: by which captions are smaller, at the least
+_BETWEEN = SEPARATORS | {"·"}  # a label and its value
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -29,6 +30,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
     candidates |= dict(_reports_of_period(candidates))
     candidates |= dict(_goals_below_areas(candidates))
+    candidates |= dict(_persons_beside_units(candidates))
     foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
     dashed = [
@@ -101,18 +103,31 @@ def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
             yield index, replace(hit, kind=Kind.GOAL)
 
 
+def _persons_beside_units(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """The labels of persons where units have labels as well, as such that are not known: it is the units who answer."""
+    answering = [hit for hit in candidates.values() if hit.kind is Kind.RESPONSIBLE]
+    units = [hit for hit in answering if not names_person(hit) and (hit.colon or hit.upper or hit.gap >= COLUMN)]
+    for index, hit in candidates.items() if units else ():
+        if names_person(hit):
+            yield index, replace(hit, kind=Kind.UNKNOWN)
+
+
 def _with_separators(labels: dict[int, Hit], lines: Sequence[Line]) -> dict[int, Hit]:
-    """The labels with the sign that stands between most of them and their values, in a column of its own:
-    `TAVOITE   |   Sujuva arki`. A dash that further lines begin with is a bullet."""
-    signs = Counter((hit.rest[0].text, round(hit.rest[0].x0)) for hit in labels.values() if hit.rest and not hit.colon)
+    """The labels with the sign that stands between most of them and their values, in a column of its own, or behind all
+    of one kind: `TAVOITE   |   Sujuva arki`, `Painopiste · Kasvava Pori`. One that further lines begin with is a
+    bullet."""
+    valued = {index: hit for index, hit in labels.items() if hit.rest and not hit.colon}
+    signs = Counter((hit.rest[0].text, round(hit.rest[0].x0)) for hit in valued.values())
     (((sign, x), count),) = signs.most_common(1) or [(("", 0), 0)]
-    few = count < 2 or 2 * count <= signs.total()
-    if sign not in SEPARATORS or few or any(line.words[0].text == sign for line in lines):
-        return labels
+    column = (sign, x) if sign in SEPARATORS and count > 1 and 2 * count > signs.total() else None
+    behind = {kind: {hit.rest[0].text for hit in valued.values() if hit.kind is kind} for kind in CONTEXT}
+    of_kind = {kind: own for kind, own in behind.items() if len(own) == 1 and own <= _BETWEEN}
+    bullets = {line.words[0].text for line in lines} if column or of_kind else set()
     parted = {
         index: replace(hit, label=(*hit.label, hit.rest[0]), rest=hit.rest[1:])
-        for index, hit in labels.items()
-        if hit.rest and (hit.rest[0].text, round(hit.rest[0].x0)) == (sign, x)
+        for index, hit in valued.items()
+        if hit.rest[0].text in of_kind.get(hit.kind, ()) or (hit.rest[0].text, round(hit.rest[0].x0)) == column
+        if hit.rest[0].text not in bullets
     }
     return labels | parted
 

@@ -21,6 +21,7 @@ from parsers.columns import flat_levels
 from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
+from parsers.texts import join
 from parsers.vocabulary import AREAS, Kind, may_name_milestone
 
 _NEEDED = {"action", "indicator"}
@@ -153,7 +154,8 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
     steps: list[Step] = []
     before = None
     for left, right in pairwise(edges):
-        said = " ".join(line.text for line in lines_of(words_between(heading, (left, right))))
+        text = join(line.words for line in lines_of(words_between(heading, (left, right))))
+        said = text.text if text else ""  # `Lähtö-` over `taso`
         name = _named(said, before)
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))

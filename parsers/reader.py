@@ -15,7 +15,7 @@ from parsers.context import Context
 from parsers.fields import Field, read_field
 from parsers.going_on import is_rest
 from parsers.headings import Heading
-from parsers.hits import Hit
+from parsers.hits import Hit, names_person
 from parsers.indicators import heads_list, read_indicators
 from parsers.learned_reports import with_learned_reports
 from parsers.lines import COLUMN, Line, lines_of, said
@@ -28,7 +28,7 @@ from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of
 from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of, year_of
-from parsers.title_words import section_name
+from parsers.title_words import section_name, title_unit
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
@@ -56,6 +56,7 @@ class Reader:
         self._rows: dict[str, OpenAction] = {}  # actions of tables by their numbers there, the last ones
         self._page = 0  # of the last block's label
         self._page_of_matrix = 0  # the last one that has whole actions
+        self._last: Kind | None = None  # of the last block
         self._next: Block | None = None
         self._readers = {
             Kind.TITLE: self._read_title,
@@ -68,15 +69,16 @@ class Reader:
         """Takes in the next block, which another one comes after."""
         self._next = after
         self._read(block)
+        self._last = block.hit.kind
         self._page = max([word.page for word in block.hit.label], default=self._page)
 
     def _read(self, block: Block) -> None:
         kind = block.hit.kind
         if own := self._readers.get(kind):
             own(block)
-        elif kind in CONTEXT:
+        elif kind in CONTEXT and not (names_person(block.hit) and any(self._have_units)):
             self._read_context(block)
-        elif kind is Kind.UNKNOWN:
+        elif kind in (Kind.UNKNOWN, Kind.RESPONSIBLE):
             message = f"no label is known as {' '.join(word.text for word in block.hit.label)}"
             self.findings.append(Finding("warning", "unknown-label", message, block.hit.label))
         elif not self._read_heading(block) and (action := self._open_action(block)):
@@ -123,8 +125,10 @@ class Reader:
         if above and above.title.text == title.text:
             self.labels += title.words  # once more, as on each sheet of a form
             return
-        if above and not name and title.words[0].size < 0.95 * above.title.words[0].size:
-            name = above.name  # `1 Sitovat tavoitteet`: a heading of a part of what that title names
+        smaller = above is not None and title.words[0].size < 0.95 * above.title.words[0].size
+        # `1 Sitovat tavoitteet`: a heading of a part of what that title names. Or below that on a cover, `Seminaari`.
+        if above and smaller and (not name or (self._last is Kind.TITLE and above.name and not names_unit(name))):
+            name = above.name
         self.units.append(Unit(title, name, year, period))
 
     def _read_unit(self, block: Block) -> None:
@@ -158,7 +162,11 @@ class Reader:
         if self.units and self.units[-1].title.text == value.text:
             self.labels += value.words  # once more
         else:
-            self.units.append(Unit(value, section_name(value.text), None, None))
+            period = period_of(value.text)
+            dated = period or YEAR.search(value.text)  # `Porin Vesi Oy · T2/2025`
+            name = title_unit(value.text) if dated else section_name(value.text)
+            self.units.append(Unit(value, name, year_of(value.text), period))
+            self.periods += [(period, value.words)] if period else []
 
     def _read_context(self, block: Block) -> None:
         kind = block.hit.kind

@@ -12,7 +12,7 @@ from parsers.hits import Hit
 from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import names_report, names_title, section_name
-from parsers.titles import find_titles, is_styled, unit_of
+from parsers.titles import find_titles, is_styled, subtitle, unit_of
 from parsers.vocabulary import AREAS, CONTEXT, LEVELS, match_label, names_unit
 
 Group = tuple[Line, ...]
@@ -53,7 +53,8 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
                 start -= 1
             while end < len(ahead) and end - at < _MOST_LINES and same_heading(ahead[end - 1], ahead[end]):
                 end += 1
-            return {start: tuple(ahead[start:end])}
+            group = ahead[start:end]
+            return {start: (*group, *subtitle(group, ahead[end : end + 1], size))}
     return {}
 
 

@@ -15,6 +15,9 @@ _NAME = regex.compile(r"\p{Ll}\p{Lu}")  # inside of one word
 _CONJUNCTIONS = frozenset(("ja", "tai", "sekä", "eli"))
 _LONG = 6  # letters
 _DIRECTIONS = frozenset(("POHJOIS", "ETELÄ", "LÄNSI", "ITÄ", "KESKI"))  # regions are named so: Pohjois-Satakunta
+_MONTH = regex.compile(
+    r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)(?:$|kuu)", regex.IGNORECASE
+)
 _POWERS = {"2": "²", "3": "³"}
 _METRES = regex.compile(r"(?:^|\P{L})(?:[kcdm]|ht|hu|br|ke)?m$")
 _GOES_ON = regex.compile(r"([bdfghjklmnprstv])\1")  # no word begins with two of one consonant
@@ -131,6 +134,7 @@ def _rejoin(text: str, line: str) -> str:
     kept = (
         before == " "  # `oikaisuvaatimukset -` over `palvelun`
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
+        or (_MONTH.fullmatch(head) and _MONTH.match(line))  # `loka-` over `marraskuussa`
         or line[1:2] in _POWERS.values()  # `kerros-` over `m²`
         or not _VOWELS.intersection(head.lower())  # `pk-` over `yritykset`: a syllable has a vowel
         or "." in head  # `Suomi.fi-` over `palvelu`, `www.pori.fi/asu-` over `minen`

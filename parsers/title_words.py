@@ -34,10 +34,11 @@ _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joi
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
-    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{5})\.\s+|\s*[–—]\s+|\s*[()]\s*",
+    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
     regex.VERSION1,
 )
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+_LAST_PERIOD = regex.compile(r"\s+T\s?[123]/?$")
 
 
 @lru_cache(maxsize=4096)
@@ -123,14 +124,25 @@ def unit_in(text: str) -> str | None:
 
 
 def section_name(heading: str) -> str:
-    """What the heading of a section names, without its number."""
-    name = _CHAPTER.sub("", heading)
+    """What the heading of a section names, without its number, or the name of the report that may be ahead of it."""
+    name = _behind_report(_CHAPTER.sub("", heading))
     return name.capitalize() if name.isupper() else name
+
+
+def _behind_report(part: str) -> str:
+    """A part of a title without the name of the report ahead of a unit's, and the period behind that: `Tavoiteraportti
+    Sivistyspalvelut T2`."""
+    report = _TITLE_PART.match(part)
+    behind = _LAST_PERIOD.sub("", part[report.end() :].strip()) if report else ""
+    return behind if names_unit(behind) else part
 
 
 def _parts(title: str) -> list[str]:
     """The parts of a title that are neither the goals, a year nor a period."""
-    parts = [_YEARS.sub("", part).strip(" –—-:,") for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", title))]
+    parts = [
+        _behind_report(_YEARS.sub("", part).strip(" –—-:,"))
+        for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", title))
+    ]
     return [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
         and regex.search(r"\p{L}", part)

@@ -23,12 +23,14 @@ from parsers.title_words import (
     title_unit,
     unit_in,
 )
-from parsers.vocabulary import CONTEXT, Kind, match_label, names_unit
+from parsers.vocabulary import CONTEXT, Kind, closes, match_label, names_unit
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
+_FAR = 4  # sizes: how far below a title what is centred below it may stand
+_CENTRED = 2  # sizes: by which the edges of centred lines differ, at the least
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
@@ -46,7 +48,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
     if not naming:
         return {}
     for index in sorted({max(0, last - step) for last in naming for step in range(_MOST_LINES)}):
-        begins = index >= free and not _IN_CONTENTS.search(lines[index].text)
+        begins = index >= free and not (_IN_CONTENTS.search(lines[index].text) or closes(lines[index].text))
         core = _core_at(lines, index, size, foot) if begins else ()
         if not core:
             continue
@@ -112,7 +114,7 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         group.append(line)
     for count in range(1, len(group) + 1):
         if is_title(text_of(group[:count]), styled=styled):
-            return (*group, *_subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
+            return (*group, *subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
     below = lines[index + len(group) : index + len(group) + 1]
     return (*group, *below) if styled and names_form(text_of(group)) and all(map(_tells_time, below)) else ()
 
@@ -123,9 +125,10 @@ def _tells_time(line: Line) -> bool:
     return len(line.words) <= _MOST_WORDS and bool(YEAR.search(line.text)) and period_of(line.text) is not None
 
 
-def _subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
+def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
     """The line below a title that says what the report is of: `Toiminnallisten tavoitteiden toteutuminen` below
-    `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time."""
+    `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time; or of whom and of when, where the title
+    names no unit: `Ammattiopisto, vuosikolmannes T2`."""
     title = group[-1]
     near = all(line.page == title.page and line.baseline - title.baseline < 2.2 * title.size for line in below)
     further = all(
@@ -133,7 +136,14 @@ def _subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequ
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
         for line in below
     )
-    return below if near and further and not names_goals(text_of(group)) else ()
+    told = unit_of(group) is None and all(
+        is_styled(line, size)
+        and period_of(line.text)
+        and not match_label(line.text)
+        and title_unit(line.text) is not None
+        for line in below
+    )
+    return below if near and (told or (further and not names_goals(text_of(group)))) else ()
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:
@@ -141,15 +151,22 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
     unit: set apart from the text as the core is, close to it, and neither a label nor a sentence."""
     count = 0
     for near, line in pairwise(lines):
-        apart = abs(line.baseline - near.baseline) > 2.2 * max(line.size, near.size)
+        centred = not count and _is_centred_below(near, line)
+        apart = abs(line.baseline - near.baseline) > (_FAR if centred else 2.2) * max(line.size, near.size)
         sentence = len(line.words) > _MOST_WORDS or line.text.endswith((".", ":"))
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        if not is_styled(line, size) and not names_unit(line.text):
+        if not (is_styled(line, size) or centred or names_unit(line.text)):
             break
         count += 1
     return count
+
+
+def _is_centred_below(title: Line, line: Line) -> bool:
+    """Whether a line stands below a title and both are centred: text begins at one edge."""
+    middle = abs(title.x0 + title.x1 - line.x0 - line.x1) < line.size
+    return middle and line.baseline > title.baseline and abs(title.x0 - line.x0) > _CENTRED * line.size
 
 
 def unit_of(lines: Sequence[Line]) -> str | None:
@@ -163,7 +180,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if title and not names_title(title.text):
         return section_name(title.text)
     if title and not names_report(title.text):
-        return unit_in(title.text)
+        below = lines[-1] if lines[-1].size < lines[0].size and period_of(lines[-1].text) else None  # a subtitle
+        return unit_in(title.text) or (title_unit(below.text) if below else None)
     name = title_unit(title.text) if title else None
     if name is None:
         own = join_title(

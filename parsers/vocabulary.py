@@ -103,7 +103,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
             Kind.UNIT,
-            r"(?:toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos)" + _CLOSE,
+            r"(?:toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
+            + _CLOSE,
         ),
         # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title
         (
@@ -114,10 +115,9 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
-            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|vast\.\s?(?:yksikkö|taho)"
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
             r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja)" + _CLOSE,
         ),
-        (Kind.UNKNOWN, r"vastuuhenkilöt?" + _CLOSE),  # no unit
         (
             Kind.ACTION,
             _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)" + _CLOSE,

@@ -186,7 +186,12 @@ _ACTIONS = _table(
         _column("theme", _STRING, "TEEMA: the unit's own theme, instead of a focus", "teema, painopisteen sijasta"),
         _column("goal", _STRING, "TAVOITE: the goal", "tavoite"),
         _column("initiative", _STRING, "TEKO: what is done toward the goal", "teko"),
-        _column("responsible", _STRING, "the unit that answers for the action", "vastuuyksikkö"),
+        _column(
+            "responsible",
+            _STRING,
+            "the unit that answers for the action, or the person where no unit is named",
+            "vastuuyksikkö, tai vastuuhenkilö, jos yksikköä ei ole nimetty",
+        ),
         _column("action", _STRING, "TOIMENPIDE: the action", "toimenpide"),
         _key(
             "action",

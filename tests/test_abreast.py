@@ -278,3 +278,34 @@ ja tavoitteet asetettu
     assert steps_of(report) == [
         (1, "Mittarit määritelty ja tavoitteet asetettu", "Kustannukset ovat olleet alle talousarvion.")
     ]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        """
+Osatavoite 1: Kysely             Osatavoite 2: Koulutus on         Osatavoite 3: Opas
+                                 pidetty
+Raportointi:                     Raportointi:                      Raportointi:
+Tehty keväällä.                  Alkanut on kaksi:
+                                 • esihenkilöille
+""",
+        """
+____________________________________________________________________________________
+|  Osatavoite 1: Kysely  |  Osatavoite 2: Koulutus on  |  Osatavoite 3: Opas  |
+|                        |  pidetty                    |                      |
+____________________________________________________________________________________
+|  Raportointi:          |  Raportointi:               |  Raportointi:        |
+|  Tehty keväällä.       |  Alkanut on kaksi:          |                      |
+|                        |  • esihenkilöille           |                      |
+____________________________________________________________________________________
+""",
+    ],
+)
+def test_milestones_over_their_reports(drawing: str) -> None:
+    report = read("TAVOITE      Sujuva arki\nTOIMENPIDE   Tehostamme viestintää\n" + drawing.strip("\n"))
+    assert steps_of(report) == [
+        (1, "Kysely", "Tehty keväällä."),
+        (2, "Koulutus on pidetty", "Alkanut on kaksi:\n- esihenkilöille"),
+        (3, "Opas", None),
+    ]

@@ -214,3 +214,26 @@ Suunnitelma
 def test_a_milestone_beside_its_label_that_is_alone_on_its_line(second: str) -> None:
     report = read(f"{HEAD}Osatavoite 1        Valmis\nRaportointi         Tehty\nOsatavoite 2        {second}\n")
     assert steps_of(report) == [(1, "Valmis", "Tehty"), (2, second, None)]
+
+
+@pytest.mark.parametrize(
+    ("state", "x", "size"),
+    [
+        ("Käynnissä      60 %", 260, 10),  # far off
+        ("Käynnissä      60 %", 128, 8),  # in a pill, close to the label
+        ("Ei aloitettu          0 %", 128, 8),
+    ],
+)
+def test_a_state_and_how_much_is_done_beside_labels_over_their_milestones(state: str, x: float, size: float) -> None:
+    items = []
+    for number, y in ((1, 150), (2, 190)):
+        word, share = state.split("  ", 1)
+        items += [
+            At(50, y, f"Osatavoite {number}", bold=True),
+            At(x, y, word, size=size),
+            At(x + 120, y, share.strip(), size=size),
+            At(50, y + 12, "Kartoitus on valmis ja esitelty lautakunnalle"),
+        ]
+    report = read(page(HEAD, *items))
+    assert steps_of(report) == [(number, "Kartoitus on valmis ja esitelty lautakunnalle", None) for number in (1, 2)]
+    assert spoken(report.unparsed) == " ".join(2 * [" ".join(state.split())])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, codes_of, context_of, page, read
+from tests.typed import At, codes_of, context_of, page, read, rows_of
 
 ACTION = """
 PAINOPISTE   Kasvava Pori
@@ -52,3 +52,16 @@ def test_what_explains_no_label_of_the_report_is_no_glossary() -> None:
     """The one action of a report may follow such a heading, too."""
     report = read(page(At(50, 90, "Käsitteet ja lyhenteet", bold=True, size=14), "KH on kaupunginhallitus.\n" + ACTION))
     assert context_of(report) == [CONTEXT]
+
+
+def test_few_terms_where_others_are_no_labels() -> None:
+    terms = """
+*Mittari*
+    Tunnusluku, jolla toimenpiteen vaikutusta seurataan.
+*Htv*
+    Henkilötyövuosi.
+"""
+    table = "MITTARI      Lähtötaso    Tavoitetaso\nKävijät      10           20\n"
+    report = read(page(ACTION + table), page(At(50, 90, "Käsitteet", True, 14), terms, number=2))
+    assert (context_of(report), rows_of(report)) == ([CONTEXT], [("Kävijät", "10", "20")])
+    assert {word.page for word in report.unparsed} == {2}

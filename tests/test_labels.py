@@ -612,12 +612,6 @@ Osatavoite 2: Koulutus
     assert steps_of(report) == [(1, "Malli", "Kolme vaihetta Vaihe 1: Tehty"), (2, "Koulutus", None)]
 
 
-def test_a_person_is_no_unit() -> None:
-    report = read("Tavoite: Sujuva arki\nToimenpide: Kysely\nVastuuhenkilö: Matti Malli\nOsatavoite 1: Malli\n")
-    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
-    assert spoken(report.unparsed) == "Vastuuhenkilö: Matti Malli"
-
-
 @pytest.mark.parametrize(
     "line", ["Kärkihanke: hyvä", "Päämäärä: selvä", "Tunnusluku: 5", "Teema. Jatketaan", "(Tilanne: hyvä)"]
 )
@@ -858,3 +852,20 @@ def test_indicators_that_are_items_of_a_list() -> None:
     ]
     report = read(page("*TOIMENPIDE*   Kysely asukkaille", *placed))
     assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Lainat", "3,5", "4")]
+
+
+def test_a_sign_behind_all_labels_of_one_kind() -> None:
+    action = "*Painopiste · {}*\nTavoite: Sujuva arki\nToimenpide: Kysely {}\nOsatavoite 1: Malli\n"
+    report = read(action.format("Kasvava Pori", 1) + action.format("Osaava Pori", 2))
+    assert [each["focus_area"] for each in context_of(report)] == ["Kasvava Pori", "Osaava Pori"]
+    listed = read("Painopiste:\n· Kasvava Pori\n· Osaava Pori\nToimenpide: Kysely\n")
+    assert context_of(listed)[0]["focus_area"] == "· Kasvava Pori · Osaava Pori"
+
+
+def test_a_person_answers_where_no_unit_does() -> None:
+    action = "Tavoite: Sujuva arki\n{}Toimenpide: Kysely\nVastuuhenkilö: Matti Malli\nOsatavoite 1: Malli\n"
+    report = read(action.format(""))
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely", "responsible": "Matti Malli"}]
+    report = read(action.format("Vastuuyksikkö: Viestintä\n"))
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely", "responsible": "Viestintä"}]
+    assert spoken(report.unparsed) == "Vastuuhenkilö: Matti Malli"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, said, spoken, steps_of
 
 HEAD = """
@@ -594,3 +596,35 @@ ________________________________________________________________________________
 """)
     assert steps_of(report) == [(1, "Malli", "Tehty")]
     assert report.unparsed == ()
+
+
+def test_headings_that_are_broken_inside_their_words() -> None:
+    """On each page: the line that has the halves of two comes again, and is no running header."""
+    table = """
+___________________________________________________________________________________________
+|  Tavoite        |  Toimenpide     |  Mittari    |  Lähtö-  |  Tavoite-  |  Osatavoite      |
+|                 |                 |             |  taso    |  taso      |                  |
+___________________________________________________________________________________________
+|  Sujuva arki    |  {:<13}  |  Kävijöitä  |  10      |  20        |  1. Malli        |
+___________________________________________________________________________________________
+"""
+    sheets = [page(*drawn(table.format(f"Kysely {n}"), top=60), number=n) for n in (1, 2, 3)]
+    report = read(*sheets)
+    assert rows_of(report) == 3 * [("Kävijöitä", "10", "20")]
+    assert steps_of(report) == 3 * [(1, "Malli", None)]
+    assert report.furniture == report.unparsed == ()
+
+
+@pytest.mark.parametrize("heading", ["OSATAVOITTEET JA RAPORTOINTI", "Osatavoite / raportointi"])
+def test_a_column_of_milestones_and_their_reports(heading: str) -> None:
+    report = read(f"""
+TAVOITE   Vaikuttava viestintä
+_________________________________________________________________________________________________
+|  TOIMENPIDE     |  MITTARI    |  LÄHTÖTASO  |  TAVOITETASO  |  {heading:<28}  |
+_________________________________________________________________________________________________
+|  Luomme mallia  |  Kävijöitä  |  10         |  20           |  Osatavoite 1. Malli valmis    |
+|                 |             |             |               |  Raportointi: Tehty            |
+|                 |             |             |               |  Osatavoite 2. Esittely        |
+_________________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(1, "Malli valmis", "Tehty"), (2, "Esittely", None)]

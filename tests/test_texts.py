@@ -30,6 +30,8 @@ SOFT = "\u00ad"
         (["ks. https://", "www.pori.fi"], "ks. https://www.pori.fi"),
         (["1.1.–", "30.4.2025"], "1.1.–30.4.2025"),
         (["syys–", "lokakuussa"], "syys–lokakuussa"),
+        (["Päätös loka-", "marraskuussa"], "Päätös loka-marraskuussa"),  # a pair of months
+        (["Päätös loka-", "kuussa"], "Päätös lokakuussa"),
         (["viestintä–", "ja markkinointi"], "viestintä– ja markkinointi"),
         (["Palvelut /", "hyvinvointi"], "Palvelut / hyvinvointi"),
         # At the end of a sentence it is none: a word was broken.

@@ -36,6 +36,8 @@ TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
         ("PORI – HYVINVOINTIPALVELUT – TAVOITTEIDEN SEURANTA 2025, T3", "Hyvinvointipalvelut", 2025),
         ("Porin kaupunki, Elinvoimapalvelut. Tavoitteiden toteuma T2 / 2026", "Elinvoimapalvelut", 2026),
         ("Tavoitteet ja tulokset T2 2025: Hallintopalvelut", "Hallintopalvelut", 2025),
+        ("Porin Vesi. Toiminnallisten tavoitteiden toteutuminen 2025", "Porin Vesi", 2025),
+        ("Tavoiteraportti Sivistyspalvelut T2/2025", "Sivistyspalvelut", 2025),
         ("Toimialan tavoitteet 2025: Konsernipalvelut", "Konsernipalvelut", 2025),
         ("Kaupunkiympäristö: talousarviotavoitteet 2024", "Kaupunkiympäristö", 2024),
         ("Tulostavoitteet 2024 – Lasten ja nuorten palvelut", "Lasten ja nuorten palvelut", 2024),
@@ -479,3 +481,51 @@ def test_a_unit_above_a_title_that_runs_along_with_it() -> None:
         return page(*head, *drawn(BLOCK.replace("Tehostamme", f"{number}. Tehostamme"), top=100), number=number)
 
     assert [action.unit for action in read(*map(sheet, (1, 2, 3))).actions] == ["Sivistystoimiala"] * 3
+
+
+@pytest.mark.parametrize(
+    ("below", "unit"),
+    [
+        (At(275, 118, "Porin kaupunginkirjasto", slanted=True), "Porin kaupunginkirjasto"),
+        (At(230, 118, "Luvut ovat ennakkotietoja."), None),
+    ],
+)
+def test_the_unit_centred_below_a_centred_title(below: At, unit: str | None) -> None:
+    title = At(200, 90, "Toiminnallisten tavoitteiden raportti, T2/2024", bold=True)
+    centre = title.x + 0.25 * 10 * len(title.text)
+    if unit:
+        below = At(centre - 0.25 * 10 * len(below.text), below.y, below.text, slanted=True)
+    report = read(page(title, below, *drawn(BLOCK, top=150)))
+    assert report.unit == unit
+
+
+def test_a_subtitle_says_whose_report_it_is_and_when() -> None:
+    lines = [
+        At(50, 60, "Toiminta- ja taloussuunnitelman", bold=True, size=20),
+        At(50, 82, "toteutuminen 2025", bold=True, size=20),
+        At(50, 100, "Ammattiopisto, vuosikolmannes T2 (touko–elokuu)", size=13),
+    ]
+    report = read(page(*lines, *drawn(BLOCK, top=140)))
+    assert (report.unit, report.year, report.period) == ("Ammattiopisto", 2025, "T2")
+
+
+def test_what_a_cover_says_below_its_title_is_no_other_unit() -> None:
+    lines = [
+        At(50, 208, "Toiminnalliset tavoitteet 2026 – Kaupunkiympäristö", bold=True, size=24),
+        At(50, 275, "Vuosikolmannesraportti T2", size=18),
+        At(50, 295, "Kaupunginhallituksen seminaari", size=13),
+    ]
+    report = read(page(*lines), page(BLOCK, number=2))
+    assert [action.unit for action in report.actions] == ["Kaupunkiympäristö"]
+    assert report.period == "T2"
+
+
+def test_whom_to_ask_is_no_title() -> None:
+    last = At(50, 300, "Lisätietoja: tavoiteseuranta@pori.fi 2025", bold=True, size=14)
+    report = read(page(At(50, 90, "Toiminnalliset tavoitteet 2025 – Sivistys", bold=True, size=14), BLOCK, last))
+    assert [unit.name for unit in report.units] == ["Sivistys"]
+
+
+def test_a_company_is_a_unit_and_the_period_beside_it_none() -> None:
+    report = read("*Toiminnalliset tavoitteet 2025*\nYhtiö: Porin Vesi Oy · Raportointijakso T3/2025\n" + BLOCK)
+    assert ([action.unit for action in report.actions], report.period) == (["Porin Vesi Oy"], "T3")

@@ -1,0 +1,69 @@
+"""Headings that count the actions of a report, or the cards that it has for them, and say nothing else of these:
+
+                      Toimenpidekortti 2/6
+TEEMA                 Digitalisaatio
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from parsers.body import Body
+from parsers.hits import Hit
+from parsers.lines import Line
+from parsers.vocabulary import CONTEXT
+
+_FIGURES = regex.compile(r"\d+")
+_MOST_WORDS = 6
+_FEWEST = 2  # that count on from each other
+
+
+def without_counted_headings(body: Body, labels: Mapping[int, Hit]) -> Body:
+    """The body with such headings among its furniture: each stands right above the first label of an action's context,
+    wherever its words come, and counts one more than the one before."""
+    above: defaultdict[str, list[Line]] = defaultdict(list)
+    for index in _above_contexts(body.lines, labels):
+        above[_key(body.lines[index])].append(body.lines[index])
+    headings = {key: lines for key, lines in above.items() if len(lines) >= _FEWEST and _count_on(lines)}
+    if not headings:
+        return body
+    everywhere = [line for line in body.lines if _key(line) in headings]
+    if len(everywhere) > sum(map(len, headings.values())):
+        return body
+    away = set(map(id, everywhere))
+    words = [word for line in everywhere for word in line.words]
+    lines = tuple(line for line in body.lines if id(line) not in away)
+    return replace(body, lines=lines, furniture=(*body.furniture, *words))
+
+
+def _above_contexts(lines: Sequence[Line], labels: Mapping[int, Hit]) -> list[int]:
+    """The places of short lines with a figure right above the first label of each action's context."""
+    places = sorted(labels)
+    firsts = [
+        index
+        for last, index in pairwise([None, *places])
+        if index is not None and labels[index].kind in CONTEXT and (last is None or labels[last].kind not in CONTEXT)
+    ]
+    return [
+        index - 1
+        for index in firsts
+        if index
+        and index - 1 not in labels
+        and lines[index - 1].page == lines[index].page
+        and len(lines[index - 1].words) <= _MOST_WORDS
+        and _FIGURES.search(lines[index - 1].text)
+    ]
+
+
+def _key(line: Line) -> str:
+    return _FIGURES.sub("#", line.text)
+
+
+def _count_on(lines: Sequence[Line]) -> bool:
+    numbers = [int(_FIGURES.findall(line.text)[0]) for line in lines]
+    return all(below == above + 1 for above, below in pairwise(numbers))
