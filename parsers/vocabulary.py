@@ -215,7 +215,11 @@ _CLOSING = regex.compile(
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
-_TERMS = regex.compile(r"(?:\S+\s+){0,5}(?:käsitteet|termit|määritelmät|sanasto|käsitteistö)(?:\s+ja\s+\S+)?:?", _FLAGS)
+_TERMS = regex.compile(
+    r"(?:\S+\s+){0,5}(?:käsitte(?:et|itä)|termit|termejä|määritelm(?:ät|iä)|lyhent(?:eet|eitä)|sanasto|käsitteistö)"
+    r"(?:\s+ja\s+\S+)?:?",
+    _FLAGS,
+)
 
 _CONTENTS = regex.compile(r"sisällys(?:luettelo)?:?|sisältö:?", _FLAGS)
 

@@ -23,7 +23,9 @@ Raportointi  Mitä osatavoitteesta kerrotaan
 """
 
 
-@pytest.mark.parametrize("heading", ["Käsitteet", "Liite 1. Raportissa käytetyt käsitteet", "Termit ja lyhenteet"])
+@pytest.mark.parametrize(
+    "heading", ["Käsitteet", "Liite 1. Raportissa käytetyt käsitteet", "Termit ja lyhenteet", "Liite: käsitteitä"]
+)
 def test_terms_below_their_heading_are_no_goals(heading: str) -> None:
     report = read(page(ACTION), page(At(50, 90, heading, bold=True, size=14), TERMS, number=2))
     assert context_of(report) == [CONTEXT]
