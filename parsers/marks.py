@@ -84,7 +84,7 @@ def _ornaments(words: Iterable[Word], page: Page) -> list[Word]:
             if word.x0 < sign.x1 + _FAR * sign.size and word.x1 > sign.x0 - _FAR * sign.size
         ]
         texts = [word.text for word in beside]
-        if all(map(_ORNAMENT.fullmatch, texts)) and (texts[0][0] not in "*•~" or len("".join(texts)) > 2):
+        if texts and all(map(_ORNAMENT.fullmatch, texts)) and (texts[0][0] not in "*•~" or len("".join(texts)) > 2):
             found.append(sign)
     return found
 
