@@ -4,7 +4,7 @@ column of its own, which is read down to the next label at the left edge before 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -32,6 +32,7 @@ def in_columns(lines: Sequence[Line], pitch: float, rules: Mapping[int, Sequence
     place = 0
     while place < len(lines):
         starts = found[place] or (_starts(lines[place], _known(lines[place], known)) if known else [])
+        starts = _edges(lines[place], starts, uprights.get(lines[place].page, ())) if starts else starts
         end = _end(lines, place, starts, pitch, rules.get(lines[place].page, ())) if starts else place + 1
         row = _columns(lines[place:end], starts) if starts else []
         if not all(row):  # words drawn over one another
@@ -100,6 +101,17 @@ def _ruled(line: Line, uprights: Sequence[Rule]) -> list[int]:
     center = line.center
     beside = [rule.x0 for rule in uprights if rule.top < center < rule.bottom] if places else []
     return [at for at in places if any(line.words[at - 1].x1 <= x <= line.words[at].x0 for x in beside)]
+
+
+def _edges(line: Line, starts: Iterable[float], uprights: Sequence[Rule]) -> list[float]:
+    """Where the columns of labels begin: at the upright rule ahead of each, as in its box a value may begin left of a
+    label that is centred over it."""
+    beside = [rule.x0 for rule in uprights if rule.top < line.center < rule.bottom]
+    edges = []
+    for start in starts:
+        before = max(word.x1 for word in line.words if word.x0 < start)
+        edges.append(max((x for x in beside if before <= x <= start), default=start))
+    return edges
 
 
 def _starts(line: Line, others: Sequence[int]) -> list[float]:

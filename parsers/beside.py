@@ -35,6 +35,8 @@ def beside_labels(body: Body) -> dict[Word, None]:
     forms = False
     for line, below in pairwise(body.lines):
         hit = label_of(line) if may_begin_label(line.text) else None
+        if hit is None:  # another caption may begin the line
+            forms |= bool(line.gaps) and _is_captioned(line, below) and bool(_unknown_captions(line, below))
         if hit is None or hit.kind not in CONTEXT or not hit.rest:
             continue
         if hit.gap < COLUMN or not _is_captioned(line, below):

@@ -14,6 +14,7 @@ from parsers.page_labels import PageLabel, has_values, labels_at, parted, starts
 from parsers.vocabulary import AREAS, CONTEXT, Kind
 
 LARGE = 1.2  # times the size of the text
+_SMALL = 0.9
 KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)  # of labels that a column may have
 _PADDING = 2  # sizes: how far off a box may begin
 _FIRST = 3  # lines in one of which the first indicator of a table begins
@@ -173,12 +174,24 @@ def _begin_contexts(labels: Sequence[PageLabel]) -> list[PageLabel]:
 def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line]) -> Iterator[PageLabel]:
     """The labels of the right column that stand abreast of one of the left, or below such a one beside nothing."""
     last = None
+    small = _SMALL * median(line.size for line in left) if left else 0.0
     for label in theirs:
-        own = any(_are_abreast(one, label) for one in ours)
+        own = any(_are_abreast(one, label) for one in ours) or (
+            label.hit.kind in CONTEXT and label.part.size < small and _is_level_with_caption(label.part, left)
+        )
         below = last is not None and label.hit.kind in CONTEXT and not _has_beside(label, left)
         if own or below:
             yield label
         last = label if own or below else None
+
+
+def _is_level_with_caption(part: Line, column: Sequence[Line]) -> bool:
+    """Whether a column has a line in the small type of a label at its height: another caption of a form, as `Aikataulu`
+    is, which no label is."""
+    return any(
+        abs(line.baseline - part.baseline) < 0.1 * part.size and abs(line.size - part.size) < 0.05 * part.size
+        for line in column
+    )
 
 
 def _has_beside(label: PageLabel, column: Sequence[Line]) -> bool:

@@ -38,6 +38,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
     sizes = [word.size for page in pages for word in page.words]
     size = median(sizes) if sizes else 0.0
     far = _far(by_page.values(), size)
+    known: set[tuple[str, int]] = set()  # what runs along, and its height
     tops = sorted((by_page[page.number][0].baseline, page.number) for page in pages if by_page[page.number])
     for downward in (True, False):
         repeats = _Repeats.of(pages, by_page, downward, size)
@@ -52,7 +53,8 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 alone = not gaps or gaps[0] > max(2 * line.size, far)
                 count = repeats.count(line, below)
                 apart = count >= len(pages) - 1 and not _hugs(line, outer[place + 1 : place + 2], repeats)
-                repeated = count > 1 and (alone or count > 2 or apart)
+                again = (line.text, round(line.baseline)) in known  # over other text, which may begin higher
+                repeated = count > 1 and (alone or count > 2 or apart or again)
                 in_slot = alone and repeats.is_slot(line) and not (_begins_block(line) or names_goals(line.text))
                 numbered = alone and _numbers_page(line, page, len(pages))
                 # No footer is set as a heading: what it heads begins the next page.
@@ -69,6 +71,7 @@ def running_lines(pages: Sequence[Page], by_page: dict[int, list[Line]]) -> set[
                 ):
                     break
                 running.add(id(line))
+                known.add((line.text, round(line.baseline)))
     return running
 
 

@@ -21,6 +21,7 @@ _Look = tuple[float, bool, str]
 _MOST_LINES = 3  # of a heading
 _LEAD = 12  # lines of a paragraph below a heading, at the most
 _LARGE = 1.2  # times the size of the text
+_BELOW = 2.2  # times the size of a heading: as far down its subtitle may stand
 _MOST_WORDS = 10  # of the name of a unit
 _LONGEST = 16  # words of a title
 _OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
@@ -47,6 +48,9 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
     for at, line in enumerate(ahead):
         dated = YEAR.search(line.text) or period_of(line.text)
         sentence = len(line.words) > _LONGEST or line.text.endswith((".", ";"))
+        above = ahead[at - 1] if at else None
+        if above and dated and not sentence and _names_whose(above, line, size):
+            return {at - 1: (above, line)}
         if dated and not sentence and (is_styled(line, size) or (line.text[0].isupper() and names_report(line.text))):
             start, end = at, at + 1
             while start and at - start < _MOST_LINES and same_heading(ahead[start - 1], ahead[start]):
@@ -56,6 +60,13 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
             group = ahead[start:end]
             return {start: (*group, *subtitle(group, ahead[end : end + 1], size))}
     return {}
+
+
+def _names_whose(heading: Line, line: Line, size: float) -> bool:
+    """Whether a large heading names the unit, and the line below it what of that is told, and when: `Sivistystoimiala`
+    over `Näin tavoitteet etenivät – T3/2025`."""
+    near = heading.page == line.page and 0 < line.baseline - heading.baseline < _BELOW * heading.size
+    return near and heading.size > _LARGE * size and names_unit(heading.text)
 
 
 def _section_titles(

@@ -18,8 +18,9 @@ from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, line_of, runs_of
 from parsers.model import Rule
 from parsers.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
-from parsers.vocabulary import CONTEXT, Kind, may_name_indicator, may_name_milestone
+from parsers.vocabulary import CONTEXT, LEVELS, Kind, may_name_indicator, may_name_milestone
 
+_ABOVE = LEVELS[: LEVELS.index(Kind.RESPONSIBLE)]  # what is above a TOIMENPIDE and who answers for it
 _STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _FIRST = 3  # lines in one of which the first indicator begins
 _TABLES = 40  # of a page, and lines
@@ -87,7 +88,11 @@ def _beside_action(
     left, table = parted(lines[start:end], x)
     column = parted(above, x - heading.part.size)[1]  # a table's cells are padded
     own = _labels(parted(lines[end : end + 1], x)[0])[:1]  # the action's, below its context
-    newspaper = any(map(_begins_block, [*_labels(column)[-1:], *_labels(table)]))
+    beside = _labels(left)[:1]
+    # What stands above both may be a strip of the context, which ends where the TOIMENPIDE begins at the left.
+    strip = any(label.hit.kind is Kind.ACTION for label in beside)
+    over = [label for label in _labels(column)[-1:] if not (strip and label.hit.kind in _ABOVE)]
+    newspaper = any(map(_begins_block, [*over, *_labels(table)]))
     if newspaper or any(label.hit.kind is Kind.INDICATOR for label in own):
         return None
     return Beside(start, end, x) if _has_own(heading, table[1:]) and _stands_beside(left, table) else None

@@ -20,7 +20,9 @@ _REPORT_CORE = regex.compile(
     _FLAGS,
 )
 _REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kortti", "taulu")  # most lines have none of them
-_TITLE_START = regex.compile(r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|toimialan(?=\s+tavoitteet\b))\b", _FLAGS)
+_TITLE_START = regex.compile(
+    r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|strategis\w+|operatiivis\w+|toimialan(?=\s+tavoitteet\b))\b", _FLAGS
+)
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
     r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",

@@ -30,7 +30,7 @@ _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
 _FAR = 4  # sizes: how far below a title what is centred below it may stand
-_CENTRED = 2  # sizes: by which the edges of centred lines differ, at the least
+_OFF = 0.5  # sizes: by which the edges of centred lines differ, at the least
 _MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
@@ -166,7 +166,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
 def _is_centred_below(title: Line, line: Line) -> bool:
     """Whether a line stands below a title and both are centred: text begins at one edge."""
     middle = abs(title.x0 + title.x1 - line.x0 - line.x1) < line.size
-    return middle and line.baseline > title.baseline and abs(title.x0 - line.x0) > _CENTRED * line.size
+    return middle and line.baseline > title.baseline and abs(title.x0 - line.x0) > _OFF * line.size
 
 
 def unit_of(lines: Sequence[Line]) -> str | None:

@@ -98,7 +98,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,
-            _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|kärki(?:teko|hanke)|hanke)" + _CLOSE,
+            _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|(?:kärki|kehittämis)hanke|kärkiteko|hanke)" + _CLOSE,
         ),  # TEKO   Uuden yksikön
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
@@ -131,7 +131,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     )
 )
 # What names begin with that only some cities know things by, or that text begins with as well.
-OTHER_NAMES = ("päämäär", "päätav", "kärki", "hanke", "omistaja", "tunnus", "indik", "arvioint")
+OTHER_NAMES = ("päämäär", "päätav", "kärki", "hanke", "kehittämish", "omistaja", "tunnus", "indik", "arvioint")
 OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
 # How things stand, as reports and their columns are named elsewhere.
