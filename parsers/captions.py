@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from parsers.body import Body, remeasured
+from parsers.body import Body
 from parsers.column_words import heading_of
 from parsers.heading_words import pairs_of_levels
 from parsers.hits import Hit, label_of
@@ -35,7 +35,7 @@ def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
     places = {word: moved for moved, word in printed.items()}
     pages = groupby((word for line in body.lines for word in line.words), key=attrgetter("page"))
     lines = [line for _, words in pages for line in lines_of(places.get(word, word) for word in words)]
-    return remeasured(body, lines, body.rules), printed
+    return replace(body, lines=tuple(lines)), printed  # the steps to what was moved are no measure of the text
 
 
 def _of_hierarchy(body: Body) -> dict[Word, Word]:

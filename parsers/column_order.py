@@ -33,7 +33,8 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     level = (is_bar(ours) or panes) and bool(theirs) and _off(ours[0], theirs[0]) < _padding(ours, right)
     box = _is_box(theirs, right)
     few = len(theirs) < 2 and not box
-    if not (_is_table(ours) or has_values(left, ours)) or few or 2 * len(abreast) > len(theirs):
+    rows = 2 * len(abreast) > len(theirs) and not _is_above(ours, theirs)
+    if not (_is_table(ours) or has_values(left, ours)) or few or rows:
         return []
     if not level and not _is_beside(left, right):
         return []
@@ -169,6 +170,14 @@ def _begin_contexts(labels: Sequence[PageLabel]) -> list[PageLabel]:
     return [
         label for above, label in zip(kinds, labels, strict=False) if label.hit.kind in CONTEXT and above not in CONTEXT
     ]
+
+
+def _is_above(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
+    """Whether the left column is what is above a TOIMENPIDE that begins the right one, and goes on below that label:
+    row by row they would be in no order, whatever labels are level."""
+    first = theirs[0]
+    above = all(label.hit.kind in CONTEXT[: CONTEXT.index(Kind.ACTION)] for label in ours)
+    return above and first.hit.kind is Kind.ACTION and ours[-1].part.baseline > first.part.baseline + first.part.size
 
 
 def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line]) -> Iterator[PageLabel]:

@@ -11,12 +11,13 @@ from statistics import median
 from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.column_order import KINDS, LARGE, in_reading_order, is_bar
+from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.matrix import find_matrices
 from parsers.model import Rule, Word
 from parsers.page_labels import NARROWEST, labels_at, parted, starts_of
 from parsers.table_beside import Beside, tables_beside
-from parsers.vocabulary import CONTEXT, Kind
+from parsers.vocabulary import CONTEXT, Kind, may_name_milestone
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
@@ -205,19 +206,39 @@ def _sides(lines: Sequence[Line], x: float) -> list[list[Line]]:
 
 
 def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
-    """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns."""
+    """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns, or is a row of
+    a table of milestones that stands below both, down to the next context."""
     start = 0
+    steps = _rows_of_steps(lines, x)
     left = parted(lines, x)[0] or lines  # its values may be larger than what is beside them
     large = LARGE * max(median(line.size for line in column) for column in (left, lines))
     for end in range(len(lines) + 1):
         if (
             end == len(lines)
+            or end in steps
             or any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in lines[end].words)
             or (lines[end].size > large and _heads_both(lines, end, x))
         ):
             if end - start > 1:
                 yield start, end
             start = end + 1
+
+
+def _rows_of_steps(lines: Sequence[Line], x: float) -> set[int]:
+    """The places of the headings `Osatavoite   Raportointi` on both sides of `x`, and of the lines below them up to the
+    next label of a context."""
+    found: set[int] = set()
+    inside = False
+    for at, line in enumerate(lines):
+        if may_name_milestone(line.text) and line.x0 < x - 1 <= line.words[-1].x0:
+            hit = label_of(line)
+            inside |= hit is not None and heads_steps(hit)
+        elif inside:
+            begun = next(labels_at(starts_of([line])), None)
+            inside = begun is None or begun.hit.kind not in CONTEXT
+        if inside:
+            found.add(at)
+    return found
 
 
 def _heads_both(lines: Sequence[Line], at: int, x: float) -> bool:
