@@ -197,10 +197,20 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.
-            if line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch:
+            apart = line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch
+            if apart and not _is_amid(lines[index : index + 2], starts[0], pitch):
                 return index
             left = line
     return len(lines)
+
+
+def _is_amid(lines: Sequence[Line], x: float, pitch: float) -> bool:
+    """Whether the second of two lines is right of `x`, and nearer to the first than a line of one column is to the
+    next: what is centred in its cell stands between the lines of others."""
+    return any(
+        below.page == above.page and below.x0 >= x - below.size and below.baseline - above.baseline < 0.9 * pitch
+        for above, below in pairwise(lines)
+    )
 
 
 def _crosses(line: Line, x: float) -> bool:

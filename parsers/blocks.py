@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, takewhile
 
@@ -229,6 +229,7 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
         else:
             owners[index] = current
     if layout.body.positioned:
+        owners |= dict(_around_reports(layout, marks))
         of_context = {index: hit for index, hit in marks.items() if hit.kind in CONTEXT}
         others = {index: hit for index, hit in marks.items() if index not in of_context}
         at_foot = {True: may_end_at_labels(layout, of_context), False: may_end_at_labels(layout, others)}
@@ -237,6 +238,22 @@ def _owners(layout: Layout, marks: dict[int, Hit]) -> dict[int, int | None]:
                 own = raised(layout, marks, index, at_foot=at_foot[hit.kind in CONTEXT]) or torn(layout, marks, index)
                 owners |= dict.fromkeys(own, index)
     return dict(sorted(owners.items()))
+
+
+def _around_reports(layout: Layout, marks: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+    """The last lines of milestones beside whose wraps the label of their report is centred, with the place of their
+    milestone: in its column, and as close to its line above the label as a wrap."""
+    lines = layout.body.lines
+    for index, hit in marks.items():
+        step = marks.get(index - 1)
+        below = lines[index + 1] if index + 1 < len(lines) and index + 1 not in marks else None
+        if hit.kind is not Kind.REPORT or step is None or step.kind is not Kind.MILESTONE or below is None:
+            continue
+        above, label = lines[index - 1], lines[index]
+        apart = label.x0 - below.x0 > _APART * label.size and abs(above.x0 - below.x0) < 0.5 * below.size
+        wrap = above.page == below.page and below.baseline - above.baseline < 1.1 * layout.body.pitch
+        if apart and wrap and above.baseline < label.baseline < below.baseline:
+            yield index + 1, index - 1
 
 
 def _joined_steps(blocks: Sequence[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from parsers.vocabulary import CONTEXT, FOOTNOTE, Kind, closes, names_unit, says
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
 _STOPS = (".", "!", "?")
 _SENTENCE = 5  # words of a line of text, at the least
+_WIDEST = 4.5  # times the pitch: three blank lines
 _NOTE = 0.88  # of the size of the text: type for notes is smaller by an eighth at the least
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 
@@ -105,7 +107,9 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     small = line.size < _NOTE * layout.body.size and line.page == above.page
     marked = bool(FOOTNOTE.match(line.text)) or (line.slanted and _is_apart(layout, above, line))
     is_note = hit.kind in _STEPS and small and marked
-    return _is_far(layout, above, line) or is_heading or is_note
+    may_be_centred = hit.kind in CONTEXT and not hit.rest
+    far = _is_far(layout, above, line) and not (may_be_centred and _is_filled(layout, above, line))
+    return far or is_heading or is_note
 
 
 def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *, last: bool) -> bool:
@@ -230,11 +234,23 @@ def _is_far(layout: Layout, above: Line, line: Line) -> bool:
     """Whether a line stands too far below another to go on with it, or on a page of prose."""
     if line.page == above.page:
         # Three blank lines: what stands so far below is no part of it.
-        return layout.body.positioned and line.baseline - above.baseline > 4.5 * layout.body.pitch
+        return layout.body.positioned and line.baseline - above.baseline > _WIDEST * layout.body.pitch
     # A page without a label whose text does not go on with the line above is one of prose, unless it is the
     # short end of a report.
     begun = line.words[0].text[0].islower() or layout.margins.wrapped(above, line) or begins_item(line.words)
     return not begun and line.page in layout.pages_of_prose
+
+
+def _is_filled(layout: Layout, above: Line, line: Line) -> bool:
+    """Whether a page has no space between two lines as none of a value has: what is centred in its cell stands beside
+    the lines of a higher one."""
+    heights = [above.baseline, line.baseline]
+    heights += [
+        each.baseline
+        for each in layout.body.lines
+        if each.page == line.page == above.page and above.baseline < each.baseline < line.baseline
+    ]
+    return all(two - one < _WIDEST * layout.body.pitch for one, two in pairwise(sorted(heights)))
 
 
 def _size(lines: Sequence[Line]) -> float:
