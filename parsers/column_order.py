@@ -248,11 +248,23 @@ def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequenc
     begun = next((label for label in beside if label.hit.kind is Kind.ACTION), beside[0])
     anew = [label for label in beside if _is_same(label, begun)]
     pairs = [(one, other) for one in ours for other in anew if _off(one, other) < padding]
+    if not pairs and ours[0].hit.kind not in AREAS:
+        return _after_rest(ours, theirs, padding)
     if not pairs or pairs[0][1] != begun or (begun is beside[0] and pairs[0][0] != ours[0] and not panes):
         return []
     tops = [min(one.part.top, other.part.top) for one, other in pairs]
     titled = theirs[0].hit.kind is Kind.ACTION and beside[0].hit.kind is not Kind.ACTION  # above its table
     return tops if right[0].baseline < tops[0] and not titled else tops[1:]
+
+
+def _after_rest(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], padding: float) -> list[float]:
+    """The heights at which a side bar begins anew below the rest of one from the page before: with the outermost part
+    of a context, each level with a label of one kind beside it."""
+    starts = [label for label in ours if label.hit.kind in AREAS]
+    beside = [next((other for other in theirs if _off(start, other) < padding), None) for start in starts]
+    if len({other and other.hit.kind for other in beside}) != 1 or None in beside:
+        return []
+    return [min(one.part.top, other.part.top) for one, other in zip(starts, beside, strict=True) if other]
 
 
 def _below_cards(

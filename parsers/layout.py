@@ -51,6 +51,8 @@ class Layout:
         # value column only the responsible unit may stand.
         # In a box of its own a label has a padding.
         returns = step < 1.3 * pitch and -0.5 * self.body.size < hit.x0 - below_x0 < _PADDED * self.body.size
+        # A further paragraph of a report does so as well, behind whatever space.
+        returns |= hit.kind in _STEPS and hit.gap < COLUMN and abs(hit.x0 - below_x0) < 0.3 * self.body.size
         # So do the items of a list whose first one stands behind the label.
         listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
         if listed or (returns and (hit.kind is not Kind.INITIATIVE or following[0].text[0].islower())):
