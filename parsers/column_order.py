@@ -186,7 +186,10 @@ def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Seque
     small = _SMALL * median(line.size for line in left) if left else 0.0
     for label in theirs:
         own = any(_are_abreast(one, label) for one in ours) or (
-            label.hit.kind in CONTEXT and label.part.size < small and _is_level_with_caption(label.part, left)
+            label.hit.kind in CONTEXT
+            and label.part.size < small
+            and not any(_is_level(one, label, 0.33) for one in ours)
+            and _is_level_with_caption(label.part, left)
         )
         below = last is not None and label.hit.kind in CONTEXT and not _has_beside(label, left)
         if own or below:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Rule
 from tests.typed import At, context_of, drawn, page, read, rows_of, steps_of
 
 TABLE = """
@@ -308,4 +309,37 @@ def test_milestones_over_their_reports(drawing: str) -> None:
         (1, "Kysely", "Tehty keväällä."),
         (2, "Koulutus on pidetty", "Alkanut on kaksi:\n- esihenkilöille"),
         (3, "Opas", None),
+    ]
+
+
+def test_labels_and_values_that_are_centred_in_their_boxes() -> None:
+    """A value begins left of its label."""
+    boxes = [(50, 180, "TEEMA", "Suunnittelu"), (180, 400, "TAVOITE", "Poriin syntyy uusia työpaikkoja")]
+    items = [
+        At((left + right) / 2 - 2.5 * len(text), y, text)
+        for left, right, label, value in boxes
+        for y, text in ((120, label), (135, value))
+    ]
+    rules = [Rule(x, 105, x, 142) for x in (50, 180, 400)]
+    report = read(page(*items, *rules, *drawn("TOIMENPIDE   Tehostamme viestintää", top=170)))
+    assert context_of(report) == [
+        {"theme": "Suunnittelu", "goal": "Poriin syntyy uusia työpaikkoja", "action": "Tehostamme viestintää"}
+    ]
+
+
+def test_values_that_are_centred_far_below_their_labels() -> None:
+    """In the cells of a row one of which is tall."""
+    tall = [
+        At(330, 122 + 12 * row, text)
+        for row, text in enumerate(["Käymme läpi", "kaikki", "palvelut", "yksi", "kerrallaan", "vuodessa"])
+    ]
+    labels = [At(x, 110, text, bold=True) for x, text in ((50, "TEEMA"), (190, "TAVOITE"), (330, "TOIMENPIDE"))]
+    cells = [At(50, 153, "Talous"), At(190, 147, "Talous on vakaalla"), At(190, 159, "pohjalla")]
+    report = read(page(*labels, *tall, *cells, At(50, 240, "Osatavoite 1: Luettelo")))
+    assert context_of(report) == [
+        {
+            "theme": "Talous",
+            "goal": "Talous on vakaalla pohjalla",
+            "action": "Käymme läpi kaikki palvelut yksi kerrallaan vuodessa",
+        }
     ]

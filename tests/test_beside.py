@@ -237,3 +237,27 @@ def test_a_state_and_how_much_is_done_beside_labels_over_their_milestones(state:
     report = read(page(HEAD, *items))
     assert steps_of(report) == [(number, "Kartoitus on valmis ja esitelty lautakunnalle", None) for number in (1, 2)]
     assert spoken(report.unparsed) == " ".join(2 * [" ".join(state.split())])
+
+
+def test_a_caption_that_is_no_label_may_begin_the_line() -> None:
+    def boxes(y: float, *cells: tuple[float, str, str]) -> list[At]:
+        return [each for x, caption, value in cells for each in (At(x, y, caption, size=7), At(x, y + 12, value))]
+
+    report = read(
+        page(
+            *boxes(110, (50, "Painopiste", "Kasvava Pori"), (250, "Tavoite", "Vesihuolto toimii")),
+            *boxes(142, (50, "Aikataulu", "Syksy 2025"), (250, "Vastuutaho", "Verkosto")),
+            *boxes(174, (50, "Toimenpide", "Kysely asukkaille")),
+            *boxes(206, (50, "Osatavoite", "Valmis"), (250, "Raportointi", "Tehty")),
+        )
+    )
+    assert steps_of(report) == [(None, "Valmis", "Tehty")]
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "goal": "Vesihuolto toimii",
+            "responsible": "Verkosto",
+            "action": "Kysely asukkaille",
+        }
+    ]
+    assert spoken(report.unparsed) == "Aikataulu Syksy 2025"

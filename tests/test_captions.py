@@ -132,3 +132,27 @@ def test_a_form_with_all_of_its_labels_below_their_values() -> None:
         (1, "Suunnitelma valmis", "- lomakkeet on julkaistu\n- koulutus on pidetty"),
         (2, "Laitteet asennettu", None),
     ]
+
+
+def test_each_indicator_has_its_own_row_of_captions() -> None:
+    """Labels are nearly as large as the text: above the values they stand as far off as lines set solid."""
+
+    def boxes(y: float, *cells: tuple[float, str, str]) -> list[At]:
+        return [each for x, value, label in cells for each in (At(x, y, value), At(x, y + 14, label, size=7.8))]
+
+    context = [
+        *boxes(90, (50, "Talous", "Painopiste"), (250, "Pori kasvaa", "Tavoite")),
+        *boxes(135, (50, "Ohjelma", "Teko")),
+        *(At(50, y, text, size=12) for y, text in ((180, "Laadimme kaavan ja"), (196, "esittelemme sen"))),
+        At(50, 210, "TOIMENPIDE", size=7.8),
+    ]
+    rows = [
+        each
+        for number, y in ((1, 250), (2, 295), (3, 340))
+        for each in boxes(
+            y, (50, f"Mittari {number}", "MITTARI"), (300, f"{number}", "Lähtötaso"), (420, f"{number}0", "Tavoitetaso")
+        )
+    ]
+    report = read(page(*context, *rows))
+    assert [each["action"] for each in context_of(report)] == ["Laadimme kaavan ja esittelemme sen"]
+    assert rows_of(report) == [(f"Mittari {number}", f"{number}", f"{number}0") for number in (1, 2, 3)]

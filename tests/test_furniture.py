@@ -505,3 +505,23 @@ def test_no_line_at_the_foot_runs_along_where_the_text_is_set_double() -> None:
     report = read(sheet(1, "on sovittu"), sheet(2, "on sovittu"), sheet(3, "kerrotaan"), sheet(4, "on päätetty"))
     ends = [told.rpartition("joista ")[2] for action in report.actions if (told := said(action.milestones[0].report))]
     assert ends == ["on sovittu", "on sovittu", "kerrotaan", "on päätetty"]
+
+
+def test_what_runs_along_over_text_that_begins_higher() -> None:
+    """The titles of the sheets of a workbook, each on as many pages as its sheet has."""
+    sheets = [
+        ("Kirjasto", "TAVOITE      Lukeminen\nTOIMENPIDE   Kysely\nOsatavoite 1: Malli"),
+        ("Kirjasto", "Raportointi: Tehty"),
+        ("Museo", "TAVOITE      Kokoelmat\nTOIMENPIDE   Luettelo\nOsatavoite 1: Kuvaus"),
+        ("Museo", "Raportointi: Kesken"),
+    ]
+    tops = (110, 110, 110, 88)  # the last of them close below its title
+    pages = [
+        page(
+            At(50, 60, f"Toiminnalliset tavoitteet 2026: {name}", bold=True, size=14), *drawn(text, top=top), number=at
+        )
+        for at, ((name, text), top) in enumerate(zip(sheets, tops, strict=True), 1)
+    ]
+    report = read(*pages)
+    assert [unit.name for unit in report.units] == ["Kirjasto", "Museo"]
+    assert [action.unit for action in report.actions] == ["Kirjasto", "Museo"]

@@ -964,3 +964,75 @@ def test_a_newspaper_with_centred_labels_and_a_line_between_its_columns() -> Non
     report = read(page(title, *blocks, Rule(298, 95, 298, 430)))
     assert [said(action.action) for action in report.actions] == ["Toimi A", "Toimi B", "Toimi C", "Toimi D"]
     assert steps_of(report) == [(1, f"Malli {name} on laadittu ja se on esitelty", f"Tehty {name}") for name in "ABCD"]
+
+
+def test_a_context_at_the_left_of_its_toimenpide_whatever_is_level() -> None:
+    """Below both stand the milestones, in a table."""
+    block = """
+*TEEMA*                       *TOIMENPIDE*
+Palvelut {0}                    Tehostamme viestintää {0}
+*TAVOITE*                     *VASTUUYKSIKKÖ*
+Palvelut tavoittavat          Viestintä
+kaikki
+*TEKO*                        *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Ohjelma 2024–2028             Kävijämäärä           10              20
+*Osatavoite*                  *Raportointi*
+1  Kysely {0} on tehty          Vastauksia tuli paljon, ja ne on käsitelty.
+2  Koulutus
+"""
+    report = read(block.format("A") + block.format("B"))
+    assert context_of(report) == [
+        {
+            "theme": f"Palvelut {name}",
+            "goal": "Palvelut tavoittavat kaikki",
+            "initiative": "Ohjelma 2024–2028",
+            "responsible": "Viestintä",
+            "action": f"Tehostamme viestintää {name}",
+        }
+        for name in "AB"
+    ]
+    assert rows_of(report) == 2 * [("Kävijämäärä", "10", "20")]
+    told = "Vastauksia tuli paljon, ja ne on käsitelty."
+    assert steps_of(report) == [
+        step for name in "AB" for step in ((1, f"Kysely {name} on tehty", told), (2, "Koulutus", None))
+    ]
+
+
+def test_a_side_bar_that_begins_anew_below_the_rest_of_one() -> None:
+    first = """
+*TEEMA*                  *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Palvelut                 Kävijämäärä           10              20
+*TAVOITE*                Kyselyn tulos         3               4
+Henkilöstö voi hyvin     Osatavoite 1: Valmistelu
+"""
+    second = """
+*TEKO*                   Raportointi: Työryhmä on kokoontunut jo kolme kertaa.
+Suunnitelma              Osatavoite 2: Kysely on tehty
+*TOIMENPIDE*
+Laadimme suunnitelman
+
+*TEEMA*                  *MITTARI*             *Lähtötaso*     *Tavoitetaso*
+Talous                   Vuokratilat           7               4
+*TAVOITE*                Neliöt                90              80
+Talous on tasapainossa   Osatavoite 1: Sopimukset
+*TEKO*                   Raportointi: Irtisanottu.
+Tilat
+*TOIMENPIDE*
+Luovumme tiloista
+"""
+    report = read(
+        page(
+            first,
+        ),
+        page(second, number=2),
+    )
+    assert [each["action"] for each in context_of(report)] == ["Laadimme suunnitelman", "Luovumme tiloista"]
+    assert [[said(row.indicator) for row in action.indicators] for action in report.actions] == [
+        ["Kävijämäärä", "Kyselyn tulos"],
+        ["Vuokratilat", "Neliöt"],
+    ]
+    assert steps_of(report) == [
+        (1, "Valmistelu", "Työryhmä on kokoontunut jo kolme kertaa."),
+        (2, "Kysely on tehty", None),
+        (1, "Sopimukset", "Irtisanottu."),
+    ]

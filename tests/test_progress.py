@@ -530,3 +530,16 @@ Osatavoite 2 Koulutus on pidetty
         (1, "Malli on valmis ja käytössä", "Valmistui keväällä kaikissa yksiköissä."),
         (2, "Koulutus on pidetty", "Siirtyi syksyyn."),
     ]
+
+
+def test_the_label_of_a_report_centred_beside_the_wraps_of_its_milestone() -> None:
+    items = [
+        At(50, 122, "Osatavoite 1: Professorit ovat"),
+        At(250, 128, "Raportointi:", bold=True),
+        At(50, 134, "aloittaneet"),
+        At(50, 160, "Osatavoite 2: Kysely"),
+        At(250, 160, "Raportointi:", bold=True),
+        At(320, 160, "Tehty"),
+    ]
+    report = read(page("TOIMENPIDE   Tehostamme viestintää", *items))
+    assert steps_of(report) == [(1, "Professorit ovat aloittaneet", None), (2, "Kysely", "Tehty")]

@@ -219,3 +219,33 @@ def test_a_table_in_a_newspapers_column_is_not_beside_the_context_in_the_other()
     assert [row["action"] for row in context_of(report)] == ["Otamme mallin käyttöön", "Laadimme suunnitelman"]
     assert [len(action.indicators) for action in report.actions] == [0, 1]
     assert [len(action.milestones) for action in report.actions] == [2, 2]
+
+
+def test_a_strip_of_the_context_may_run_over_both() -> None:
+    strip = """
+*TEEMA*            *TAVOITE*                          *TEKO*
+Kirjastot          Palvelut tavoittavat               Omatoimikirjasto
+"""
+    left = """
+*TOIMENPIDE*
+Avaamme lähikirjastot omatoimikäyttöön
+ja koulutamme henkilöstön
+*VASTUUTAHO*
+Kirjastopalvelut
+"""
+    right = """
+                                               *MITTARI*                *Lähtötaso*   *Tavoitetaso*
+                                               Tunnit viikossa          84            140
+                                               Lainat                   3             4
+"""
+    report = read(page(strip, *drawn(left, top=150), *drawn(right, top=155, step=14)))
+    assert context_of(report) == [
+        {
+            "theme": "Kirjastot",
+            "goal": "Palvelut tavoittavat",
+            "initiative": "Omatoimikirjasto",
+            "responsible": "Kirjastopalvelut",
+            "action": "Avaamme lähikirjastot omatoimikäyttöön ja koulutamme henkilöstön",
+        }
+    ]
+    assert rows_of(report) == [("Tunnit viikossa", "84", "140"), ("Lainat", "3", "4")]

@@ -529,3 +529,15 @@ def test_whom_to_ask_is_no_title() -> None:
 def test_a_company_is_a_unit_and_the_period_beside_it_none() -> None:
     report = read("*Toiminnalliset tavoitteet 2025*\nYhtiö: Porin Vesi Oy · Raportointijakso T3/2025\n" + BLOCK)
     assert ([action.unit for action in report.actions], report.period) == (["Porin Vesi Oy"], "T3")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        At(50, 95, "Strategiset tavoitteet – tilannekatsaus T3/2024", size=14),
+        At(50, 95, "Näin tavoitteet etenivät – T3/2024", slanted=True),  # no title by its words
+    ],
+)
+def test_the_name_of_the_unit_over_what_is_told_of_it(below: At) -> None:
+    report = read(page(At(50, 70, "Sivistystoimiala", bold=True, size=24), below, *drawn(BLOCK, top=130)))
+    assert (report.unit, report.year, report.period) == ("Sivistystoimiala", 2024, "T3")

@@ -49,6 +49,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Osavaihe 1 Valmistelu käynnissä", Kind.MILESTONE, "Osavaihe 1", 1),
         ("KEHITTÄMISTOIMENPIDE Kysely", Kind.ACTION, "KEHITTÄMISTOIMENPIDE", None),
         ("Avainteko: Kysely", Kind.INITIATIVE, "Avainteko:", None),
+        ("Kehittämishanke Omatoimikirjasto", Kind.INITIATIVE, "Kehittämishanke", None),
         ("Vastuuhenkilö/-yksikkö Perusopetus", Kind.RESPONSIBLE, "Vastuuhenkilö/-yksikkö", None),
         ("Raportti etenemisestä (T2)", Kind.PROGRESS, "Raportti etenemisestä (T2)", None),
         (T2, Kind.PROGRESS, T2, None),
