@@ -25,6 +25,7 @@ from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.number_signs import without_number_signs
+from parsers.printed_again import without_repeats
 from parsers.rejoined import rejoin_labels, split_crumbs, split_reports
 from parsers.row_numbers import without_row_numbers
 from parsers.sections import find_headings_above
@@ -97,6 +98,8 @@ def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
     body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
     labels = find_labels(body, margins)
     clear = without_counted_headings(body, labels)
+    if clear is body:
+        clear = without_repeats(body, labels)
     if apart := beside_milestones(body.lines, labels):
         clear = without(clear, apart)
     if clear is not body:

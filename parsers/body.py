@@ -14,7 +14,7 @@ from parsers.contents import contents_of
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
 from parsers.highlights import without_highlights
-from parsers.lines import Line, line_of, lines_of, said
+from parsers.lines import Line, line_of, lines_of, runs_of, said
 from parsers.marks import marks_of_notes, rules_of, signs_of
 from parsers.model import Page, Rule, Word
 from parsers.running_titles import begins_context, name_more, running_titles, running_units, with_titles
@@ -78,10 +78,11 @@ def read_body(pages: Sequence[Page]) -> Body:
     printed = [line for page in pages for line in by_page[page.number]]
     running |= {id(line) for line in printed if says_it_goes_on(line.text)}
     lines = [line for line in printed if id(line) not in running]
+    lines, going_on = _without_marks(lines)
     contents = contents_of(lines, len(pages))
     away = [line for line in printed if id(line) in running] + [lines[at] for at in sorted(contents)]
     lines = [line for at, line in enumerate(lines) if at not in contents]
-    furniture = [*drawn, *raised, *numbers, *(word for line in away for word in line.words)]
+    furniture = [*drawn, *raised, *numbers, *going_on, *(word for line in away for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
     lines, taken = _with_running_titles(lines, printed, running, size)
@@ -99,6 +100,18 @@ def read_body(pages: Sequence[Page]) -> Body:
     }
     pitch, wraps = _measures(lines, size)
     return _without_repeated_titles(Body(tuple(lines), tuple(furniture), aside, size, pitch, wraps, positioned, rules))
+
+
+def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
+    """The lines without what says in one of their columns that something goes on there, and these words."""
+    left: list[Line] = []
+    marks: list[Word] = []
+    for line in lines:
+        runs = runs_of(line.words) if line.gaps and "jatk" in line.text.lower() else []
+        away = [word for run in runs if says_it_goes_on(said(run)) for word in run]
+        marks += away
+        left.append(line_of(word for word in line.words if word not in away) if away else line)
+    return left, marks
 
 
 def _with_running_titles(

@@ -32,8 +32,9 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     abreast = list(_abreast(ours, theirs, left))
     level = (is_bar(ours) or panes) and bool(theirs) and _off(ours[0], theirs[0]) < _padding(ours, right)
     box = _is_box(theirs, right)
-    few = len(theirs) < 2 and not box
-    rows = 2 * len(abreast) > len(theirs) and not _is_above(ours, theirs)
+    above = bool(ours and theirs) and _is_above(ours, theirs)
+    few = len(theirs) < 2 and not (box or above)
+    rows = 2 * len(abreast) > len(theirs) and not above
     if not (_is_table(ours) or has_values(left, ours)) or few or rows:
         return []
     if not level and not _is_beside(left, right):

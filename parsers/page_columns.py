@@ -121,7 +121,8 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
         # `Osatavoite 2` may stand beside the `Osatavoite 1` of another column by chance.
         if Kind.ACTION not in kinds and any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
             continue
-        own = count > 1 or Kind.INDICATOR in kinds or any(words[0].x0 == x for words in whole)
+        alone = Kind.INDICATOR in kinds or Kind.ACTION in kinds  # what may be all that a column has
+        own = count > 1 or alone or any(words[0].x0 == x for words in whole)
         sheets = _parted(lines, _begun(lines, x, rules), rules) if own else []
         if len(sheets) > 1:
             return sheets

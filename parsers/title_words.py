@@ -34,6 +34,9 @@ _TITLE_REST = regex.compile(
 )
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
+_LABELLED = regex.compile(
+    r"^(?:yksikkö|toimiala|palvelualue|tulosalue)\s*:\s+", _FLAGS
+)  # a heading `Yksikkö: Sivistys`
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
     r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
@@ -127,7 +130,7 @@ def unit_in(text: str) -> str | None:
 
 def section_name(heading: str) -> str:
     """What the heading of a section names, without its number, or the name of the report that may be ahead of it."""
-    name = _behind_report(_CHAPTER.sub("", heading))
+    name = _behind_report(_LABELLED.sub("", _CHAPTER.sub("", heading)))
     return name.capitalize() if name.isupper() else name
 
 

@@ -267,9 +267,11 @@ _CONTINUES = frozenset((
 _RELATIVE = regex.compile(r"jo(?:ka|nka|ta|hon|ssa|sta|ll[ae]|lta|tka|iden|ita|ihin|issa|ista|ill[ae]|ilta)")
 _GOES_ON = regex.compile(
     r"[(](?:taulukko\s+)?(?:jatkuu|jatkoa|jatko)\b[^()]*[)]|taulukko\s+(?:jatkuu|jatkoa)"
-    r"|(?:taulukko\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+",
+    r"|(?:\p{L}+\s+)?(?:jatkuu|jatkoa)\s+(?:seuraavalla|edelliseltä)\s+sivul\w+"
+    r"|edellisen\s+sivun\s+\p{L}+\s+(?:jatkuu|jatkoa)",
     _FLAGS,
 )
+_MARKED = regex.compile(r"\s*[(](?:jatkuu|jatkoa|jatko)[)]\s*", _FLAGS)
 _ANOTHER = regex.compile(r"\b(?:edelli|seuraav)", _FLAGS)
 _AGAIN = regex.compile(r"\s+[(](?:jatkuu|jatkoa|jatko)\b[^()]*[)]$", _FLAGS)
 
@@ -388,8 +390,13 @@ def continues(word: str) -> bool:
 
 
 def says_it_goes_on(text: str) -> bool:
-    """Whether a line says nothing but that a table goes on over the page: `(jatkuu seuraavalla sivulla)`."""
-    return "jatk" in text.lower() and bool(_GOES_ON.fullmatch(text))
+    """Whether a line says nothing but that something goes on over the page: `(jatkuu seuraavalla sivulla)`, or what:
+    `Toimenpide (jatkuu)`, `Osatavoite (jatkuu)   Raportointi (jatkuu)`."""
+    if "jatk" not in text.lower():
+        return False
+    names = _MARKED.split(text)
+    marked = len(names) > 1 and not names[-1] and all(label_in(name) or plural_of(name) for name in names[:-1])
+    return marked or bool(_GOES_ON.fullmatch(text))
 
 
 def names_another(text: str) -> bool:
