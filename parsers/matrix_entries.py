@@ -15,7 +15,7 @@ from parsers.lines import Line, line_of, lines_of, said
 from parsers.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.model import Word
 from parsers.rows import Row, read_rows
-from parsers.vocabulary import LEVELS, Kind, continues, names_unit
+from parsers.vocabulary import LEVELS, Kind, continues, may_begin_label, names_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
         for name, edges in matrix.columns.items()
     }
     for top, bottom in columns["action"].bands(matrix.top, matrix.bottom):
+        if unit := _unit_across(words, top, bottom):
+            yield unit
+            continue
         middle = (top + bottom) / 2
         cells = {
             name: column.cell(*band)
@@ -77,6 +80,15 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
             labels += own
         milestones = numbered or (() if progress else tuple(_steps(columns, top, bottom)))
         yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest, said(row))
+
+
+def _unit_across(words: Sequence[Word], top: float, bottom: float) -> Entry | None:
+    """The unit that a band of a table names, if it says nothing else: `Toimiala: Sivistystoimiala`."""
+    lines = lines_of(word for word in words if top < (word.top + word.bottom) / 2 < bottom)
+    hit = label_of(lines[0]) if len(lines) == 1 and may_begin_label(lines[0].text) else None
+    if hit is None or hit.kind is not Kind.UNIT or not hit.colon:
+        return None
+    return Entry({Kind.UNIT.value: hit.beside}, hit.label, (), (), ())
 
 
 def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:

@@ -143,8 +143,7 @@ class Reader:
         if not self._units_in_actions and self._open is not None and not again:  # it may head each page
             self._close_action()
             self.context = Context()
-        if value:
-            self._enter_unit(value)
+        self._enter_unit(value)
         if self._open is not None and self.units:
             self._open.action = replace(self._open.action, unit=self.units[-1].name)
 
@@ -158,7 +157,9 @@ class Reader:
             self.times += [line.words] * (period is not None)
             self.year = self.year or (int(year[0]) if year else None)
 
-    def _enter_unit(self, value: Text) -> None:
+    def _enter_unit(self, value: Text | None) -> None:
+        if value is None:
+            return
         if self.units and self.units[-1].title.text == value.text:
             self.labels += value.words  # once more
         else:
@@ -253,12 +254,15 @@ class Reader:
             self.labels += found.labels
             texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}
             cut = False
+            if texts.keys() == {Kind.UNIT.value}:  # of the rows below
+                self._close_action()
+                self.context = Context()
+                self._enter_unit(texts[Kind.UNIT.value])
             if over_page and not place and self._open is not None and is_rest(self._open.action, texts):
                 cut, self._open.action = True, self.context.go_on(self._open.action, texts)
             elif action := texts.get("action"):
                 self._close_action()
-                if unit := texts.get(Kind.UNIT.value):
-                    self._enter_unit(unit)
+                self._enter_unit(texts.get(Kind.UNIT.value))
                 self.context.enter_row(texts)
                 self._begin_action(action.words[:1])
                 self._rows |= {found.row: self._open} if found.row and self._open else {}

@@ -17,6 +17,7 @@ from parsers.model import Word
 from parsers.vocabulary import NUMBERS, Kind, match_label
 
 _TALLEST, _MOST_LINES = 8, 500  # lines of a row, and of a table: bounds on the work
+_STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _NEAR = 0.6  # of the size: the heading of a column and its cells begin as near to each other
 
 
@@ -53,6 +54,9 @@ def _below(lines: Iterable[Line], mittari: Word, last: int, *, headed: bool) -> 
     found: list[Word] = []
     between = 0  # lines since the last number
     for line in lines:
+        label = match_label(line.text)
+        if label and label.kind in _STEPS:
+            break  # a table of milestones has numbers of its own
         first, *others = line.words
         beside = headed or not others or abs(others[0].x0 - mittari.x0) < _NEAR * first.size
         due = (_number(found[-1]) + 1,) if found else (1, last + 1)
