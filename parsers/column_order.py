@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from math import inf
 from statistics import median
 
 from parsers.column_words import heading_of
@@ -67,7 +68,7 @@ def _turns(
 ) -> list[float]:
     """The heights down to which a side bar or a pane and what is beside it are read in turn."""
     panes = _are_panes(ours, theirs)
-    tops = _tops(ours, theirs, right, panes=panes)
+    tops = _tops(ours, theirs, right, _head(left), panes=panes)
     if not panes:
         return tops
     tops = tops or _below_titles(ours, theirs, left, right)
@@ -239,12 +240,19 @@ def _padding(ours: Sequence[PageLabel], right: Sequence[Line]) -> float:
     return max(ours[0].part.size, median(line.size for line in right))
 
 
-def _tops(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], *, panes: bool) -> list[float]:
+def _head(left: Sequence[Line]) -> float:
+    """The height of the heading in large type that begins a side bar, as the name of the unit; infinite without."""
+    return left[0].baseline if left[0].size > LARGE * median(line.size for line in left) else inf
+
+
+def _tops(
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], head: float, *, panes: bool
+) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
     with one of the kind that is the first beside it. What stands higher there goes on from the page before, but for
     the first milestones of a pane. A pane may have a part of the context alone ahead of that."""
     padding = _padding(ours, right)
-    top = float("-inf") if panes and _begins_anew(theirs[0]) else ours[0].part.baseline - padding
+    top = float("-inf") if panes and _begins_anew(theirs[0]) else min(head, ours[0].part.baseline) - padding
     beside = [label for label in theirs if label.part.baseline > top]
     if not beside:
         return []

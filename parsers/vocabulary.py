@@ -84,11 +84,11 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.REPORT, _STEP + r"een\s+[0-9]{1,2}\s+raportointi"),  # Osatavoitteen 1 raportointi: Valmis
         # Osatavoite 1: Valmistelu käynnissä, Osatavoite 1 – Valmistelu käynnissä, 1. osatavoite: Valmistelu,
         # Osatavoite nro 1, Osatavoite 2.1 (the first of TOIMENPIDE 2), Osatavoite 1/4, OSATAV. 1, OT1,
-        # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä
+        # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä, and `1   Osatavoite` with a large sign
         (
             Kind.MILESTONE,
             r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
-            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})[.)]\s*(?:osa|väli)tavoite)(?:[.)])?"
+            r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
