@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 import regex
@@ -14,7 +14,7 @@ from parsers.lines import COLUMN, Line, line_of, same_heading
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import names_goals, names_report
 from parsers.titles import parts_across, tells_time, text_of, unit_of
-from parsers.vocabulary import CONTEXT, may_begin_label, names_unit
+from parsers.vocabulary import CONTEXT, SEPARATORS, may_begin_label, names_unit
 
 _PAGE = attrgetter("page")
 
@@ -48,10 +48,19 @@ def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]
     units: list[list[Line]] = []
     for _, on_page in groupby(printed, key=_PAGE):
         header = takewhile(lambda line: id(line) in running, on_page)
-        unit = next((part for line in header for part in parts_across(line) if names_unit(part.text)), None)
+        parts = [part for line in header for across in parts_across(line) for part in (*_pieces(across), across)]
+        unit = next((part for part in parts if names_unit(part.text)), None)
         if unit and (not units or unit.text != units[-1][0].text):
             units.append([unit])
     return units
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """What stands between the signs in a line: `Tavoiteportaali – Sivistystoimiala`."""
+    signs = [at for at, word in enumerate(line.words) if word.text in SEPARATORS or word.text == "·"]
+    for start, end in pairwise([-1, *signs, len(line.words)]) if signs else ():
+        if end - start > 1:
+            yield line_of(line.words[start + 1 : end])
 
 
 def name_more(titles: Sequence[Sequence[Line]], in_text: Iterable[Sequence[Line]], lines: Sequence[Line]) -> bool:

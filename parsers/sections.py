@@ -11,9 +11,9 @@ from parsers.body import Body
 from parsers.hits import Hit
 from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import names_report, names_title, section_name
-from parsers.titles import find_titles, is_styled, subtitle, unit_of
-from parsers.vocabulary import AREAS, CONTEXT, LEVELS, match_label, names_unit
+from parsers.title_words import names_paper, names_report, names_title, names_whole_city, section_name
+from parsers.titles import find_titles, is_styled, subtitle, text_of, unit_of
+from parsers.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label, names_unit
 
 Group = tuple[Line, ...]
 _Look = tuple[float, bool, str]
@@ -21,7 +21,7 @@ _Look = tuple[float, bool, str]
 _MOST_LINES = 3  # of a heading
 _LEAD = 12  # lines of a paragraph below a heading, at the most
 _LARGE = 1.2  # times the size of the text
-_BELOW = 2.2  # times the size of a heading: as far down its subtitle may stand
+_BELOW = 3  # times the size of a heading: as far down its subtitle may stand
 _MOST_WORDS = 10  # of the name of a unit
 _LONGEST = 16  # words of a title
 _OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
@@ -34,9 +34,10 @@ def find_headings_above(
     """All titles of a document, and the headings of its units, by the index of their first line. Labels are `hits`,
     tables of whole actions begin at `tables`, and what is `taken` stands in tables."""
     titles = find_titles(body.lines, body.size)
-    if not titles:
-        first = min((*tables, *hits), default=0)
-        titles = _opening_title(body.lines, first, body.size)
+    if not any(map(unit_of, titles.values())):
+        first = min((*tables, *(at for at, hit in hits.items() if hit.kind is not Kind.TIME)), default=0)
+        titles = _named_opening(body.lines, first, body.size, titles) or titles
+        titles = titles or _opening_title(body.lines, first, body.size)
     used = {*taken, *hits, *(at + step for at, group in titles.items() for step in range(len(group)))}
     return dict(sorted((titles | _section_titles(body, titles, hits, tables, used)).items()))
 
@@ -48,9 +49,6 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
     for at, line in enumerate(ahead):
         dated = YEAR.search(line.text) or period_of(line.text)
         sentence = len(line.words) > _LONGEST or line.text.endswith((".", ";"))
-        above = ahead[at - 1] if at else None
-        if above and dated and not sentence and _names_whose(above, line, size):
-            return {at - 1: (above, line)}
         if dated and not sentence and (is_styled(line, size) or (line.text[0].isupper() and names_report(line.text))):
             start, end = at, at + 1
             while start and at - start < _MOST_LINES and same_heading(ahead[start - 1], ahead[start]):
@@ -62,11 +60,33 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
     return {}
 
 
-def _names_whose(heading: Line, line: Line, size: float) -> bool:
-    """Whether a large heading names the unit, and the line below it what of that is told, and when: `Sivistystoimiala`
-    over `Näin tavoitteet etenivät – T3/2025`."""
-    near = heading.page == line.page and 0 < line.baseline - heading.baseline < _BELOW * heading.size
-    return near and heading.size > _LARGE * size and names_unit(heading.text)
+def _named_opening(
+    lines: Sequence[Line], first: int, size: float, titles: Mapping[int, Group]
+) -> dict[int, Group] | None:
+    """The titles, of which the first begins with the heading that opens a document and names whose report it is, or a
+    title of that and the lines below it that say what is told, and of when: `Sivistystoimiala` over `Näin tavoitteet
+    etenivät – T3/2025`. Labels begin at the place `first`. None if it opens otherwise."""
+    ahead = lines[:first]
+    count = len(list(takewhile(lambda line: line.size > _LARGE * size, ahead[:_MOST_LINES])))
+    heading = ahead[: next((at for at in range(1, count) if not same_heading(ahead[at - 1], ahead[at])), count)]
+    if not heading or not _may_name(text_of(heading)):
+        return None
+    for at in range(len(heading), min(len(ahead), len(heading) + _MOST_LINES)):
+        above, line = ahead[at - 1], ahead[at]
+        far = line.page != above.page or line.baseline - above.baseline > _BELOW * above.size
+        if far or len(line.words) > _LONGEST or line.text.endswith((".", ";")):
+            return None
+        if at in titles:
+            return {0: (*heading, *ahead[len(heading) : at], *titles[at])} | {k: v for k, v in titles.items() if k > at}
+        if YEAR.search(line.text) or period_of(line.text):
+            return {0: tuple(ahead[: at + 1])} | {k: v for k, v in titles.items() if k > at}
+    return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a heading may be the name of a unit: it says neither what a report is of, nor a whole city."""
+    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
+    return short and not (names_title(text) or names_whole_city(text) or names_paper(text))
 
 
 def _section_titles(

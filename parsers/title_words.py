@@ -15,7 +15,7 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
-    r"\b(?:osavuosi|vuosikolmannes|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kortti|lomake)\b"
+    r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kortti|lomake)\b"
     r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
     _FLAGS,
 )
@@ -33,6 +33,11 @@ _TITLE_REST = regex.compile(
     _FLAGS,
 )
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
+_PAPER = regex.compile(
+    r"\b(?:luonno|liit(?:e|teet)|muistio|pöytäkirja|esitys|ehdotus|\p{L}*kokous|\p{L}*seminaari|tiivistelmä|yhteenveto|johdanto"
+    r"|sisäl|tilanne|katsaus)",
+    _FLAGS,
+)
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
 _LABELLED = regex.compile(
     r"^(?:yksikkö|toimiala|palvelualue|tulosalue)\s*:\s+", _FLAGS
@@ -67,6 +72,11 @@ def begins_title(text: str) -> bool:
 def names_whole_city(text: str) -> bool:
     """Whether a line is the name of a city, and nothing more: `Porin kaupunki`."""
     return bool(_CITY.search(text))
+
+
+def names_paper(text: str) -> bool:
+    """Whether a heading says what kind of paper one is, or where it is handled, and so names no unit."""
+    return bool(_PAPER.search(text))
 
 
 def names_form(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -173,6 +173,9 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     """The unit that a title's lines name: across from it, behind a dash, or in lines that say nothing else; all that a
     heading says which is no title of a report."""
     lines = [_without_times(line) for line in lines]
+    heading = list(takewhile(lambda line: line.size > _LARGE * lines[-1].size, lines))
+    if heading and names_unit(own_name := text_of(heading)):
+        return section_name(own_name)
     across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
         return section_name(unit)

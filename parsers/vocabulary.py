@@ -254,7 +254,8 @@ _UNIT_NOUN = (
 )
 _IS_UNIT_NOUN = regex.compile(_UNIT_NOUN, _FLAGS)
 _UNIT = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)",
+    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)"
+    r"|\p{Lu}[\p{L}\s&–-]*\s(?:Oyj?|Ab|Ky)",
     regex.VERSION1,
 )
 
