@@ -23,7 +23,8 @@ from parsers.model import Rule, Word
 from parsers.time_words import number_of_period
 from parsers.vocabulary import MILESTONES, Kind, may_begin_label
 
-_ENDS = "0123456789)"  # of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`
+# Of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`, `3. kolmannes`.
+_ENDS = (*"0123456789)", "kolmannes")
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text
 
 
@@ -57,7 +58,8 @@ def _filled(steps: Sequence[Step], lines: Sequence[Line]) -> int:
 def _are_of_steps(lines: Sequence[Line], steps: Sequence[Step]) -> bool:
     """Whether rows below the periods of a year are those of milestones: of their reports as well, or each cell has a
     label."""
-    hits = [hit for line in lines if (hit := label_of(line))]
+    beside = [line_of(words) for line in lines if (words := [w for w in line.words if w.x0 < steps[0].edges[0]])]
+    hits = [hit for line in beside or lines if (hit := label_of(line))]
     cells = [label_of(own[0]) for step in steps if (own := between(lines, *step.edges))]
     numbers = [hit.number for hit in cells if hit and hit.kind is Kind.MILESTONE]
     labelled = len(numbers) > 1 and numbers == [step.number for step in steps][: len(numbers)]
@@ -84,7 +86,7 @@ def _rest(above: Matrix, lines: Sequence[Line]) -> Matrix | None:
 def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
     """The columns below the labels of a line that is nothing but these; none if it is another."""
     begins = may_begin_label(line.text) or line.text[0] == "T"
-    if not begins or line.text[-1] not in _ENDS or not (line.gaps or rules):
+    if not begins or not line.text.endswith(_ENDS) or not (line.gaps or rules):
         return ()  # as of most lines, which need not be looked at closely
     uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
     runs = [run for words in _parted(line, uprights) for run in runs_of(words)]

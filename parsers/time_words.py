@@ -9,7 +9,7 @@ import regex
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w*|3\.|iii"))
 _PERIODS = tuple(
-    (period, regex.compile(rf"\b(?:{ordinal})\s+vuosikolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
+    (period, regex.compile(rf"\b(?:{ordinal})\s+(?:vuosi)?kolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))
     for period, ordinal in _ORDINALS
 )
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters

@@ -152,7 +152,9 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
     count = 0
     for near, line in pairwise(lines):
         centred = not count and _is_centred_below(near, line)
-        apart = abs(line.baseline - near.baseline) > (_FAR if centred else 2.2) * max(line.size, near.size)
+        large_above = line.size > _LARGE * near.size and line.baseline < near.baseline
+        most = _FAR if centred else 3 if large_above else 2.2  # covers have room
+        apart = abs(line.baseline - near.baseline) > most * max(line.size, near.size)
         sentence = len(line.words) > _MOST_WORDS or line.text.endswith((".", ":"))
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
