@@ -32,7 +32,7 @@ def _repeats(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple
     for at, after in zip(actions, [*actions[1:], len(lines)], strict=False):
         heads_page = at > 0 and lines[at].page != lines[at - 1].page
         count = _alike(lines, labels, first, at) if first is not None and heads_page else 0
-        # What has a context of its own is another action of that name.
+        # What has a context or milestones of its own is another action of that name.
         if first is not None and count and _parts(labels, first, at).isdisjoint(_parts(labels, at, after)):
             yield at, at + count
         else:
@@ -49,6 +49,8 @@ def _alike(lines: Sequence[Line], labels: Mapping[int, Hit], first: int, at: int
     return 0
 
 
-def _parts(labels: Mapping[int, Hit], start: int, end: int) -> set[Kind]:
-    """Which parts of a context have labels between two places."""
-    return {hit.kind for at, hit in labels.items() if start < at < end and hit.kind in CONTEXT}
+def _parts(labels: Mapping[int, Hit], start: int, end: int) -> set[Kind | int | None]:
+    """Which parts of a context have labels between two places, and milestones of which numbers."""
+    inside = [hit for at, hit in labels.items() if start < at < end]
+    numbers = {hit.number for hit in inside if hit.kind is Kind.MILESTONE and hit.number is not None}
+    return numbers | {hit.kind for hit in inside if hit.kind in CONTEXT}

@@ -11,7 +11,7 @@ from parsers.body import Body
 from parsers.hits import Hit
 from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import names_paper, names_report, names_title, names_whole_city, section_name
+from parsers.title_words import may_name_unit, names_report, names_title, section_name
 from parsers.titles import find_titles, is_styled, subtitle, text_of, unit_of
 from parsers.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label, names_unit
 
@@ -69,7 +69,7 @@ def _named_opening(
     ahead = lines[:first]
     count = len(list(takewhile(lambda line: line.size > _LARGE * size, ahead[:_MOST_LINES])))
     heading = ahead[: next((at for at in range(1, count) if not same_heading(ahead[at - 1], ahead[at])), count)]
-    if not heading or not _may_name(text_of(heading)):
+    if not heading or not may_name_unit(text_of(heading)):
         return None
     for at in range(len(heading), min(len(ahead), len(heading) + _MOST_LINES)):
         above, line = ahead[at - 1], ahead[at]
@@ -81,12 +81,6 @@ def _named_opening(
         if YEAR.search(line.text) or period_of(line.text):
             return {0: tuple(ahead[: at + 1])} | {k: v for k, v in titles.items() if k > at}
     return None
-
-
-def _may_name(text: str) -> bool:
-    """Whether a heading may be the name of a unit: it says neither what a report is of, nor a whole city."""
-    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
-    return short and not (names_title(text) or names_whole_city(text) or names_paper(text))
 
 
 def _section_titles(

@@ -9,6 +9,7 @@ import regex
 from parsers.time_words import YEAR, period_of
 from parsers.vocabulary import names_unit
 
+_MOST_WORDS = 10  # of the name of a unit
 _FLAGS = regex.IGNORECASE | regex.VERSION1
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
@@ -77,6 +78,13 @@ def names_whole_city(text: str) -> bool:
 def names_paper(text: str) -> bool:
     """Whether a heading says what kind of paper one is, or where it is handled, and so names no unit."""
     return bool(_PAPER.search(text))
+
+
+def may_name_unit(text: str) -> bool:
+    """Whether a heading may be the name of a unit, whatever its words: it says neither what a report is of, nor what
+    paper one is, nor a whole city."""
+    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
+    return short and not (names_title(text) or names_whole_city(text) or names_paper(text))
 
 
 def names_form(text: str) -> bool:

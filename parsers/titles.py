@@ -14,8 +14,10 @@ from parsers.time_words import YEAR, period_of
 from parsers.title_words import (
     begins_title,
     is_title,
+    may_name_unit,
     names_form,
     names_goals,
+    names_paper,
     names_report,
     names_title,
     names_whole_city,
@@ -159,7 +161,7 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        if not (is_styled(line, size) or centred or names_unit(line.text)):
+        if not (is_styled(line, size) or centred or names_unit(line.text)) or names_paper(line.text):
             break
         count += 1
     return count
@@ -176,7 +178,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     heading says which is no title of a report."""
     lines = [_without_times(line) for line in lines]
     heading = list(takewhile(lambda line: line.size > _LARGE * lines[-1].size, lines))
-    if heading and names_unit(own_name := text_of(heading)):
+    told = all(names_title(line.text) for line in lines[len(heading) :])
+    if heading and (names_unit(own_name := text_of(heading)) or (told and may_name_unit(own_name))):
         return section_name(own_name)
     across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):

@@ -112,3 +112,19 @@ def test_labelled_milestones_and_reports_below_the_trimesters_of_a_year() -> Non
     again = "\n".join(GRID.splitlines()[:4])
     report = read(page(HEAD + GRID), page(*drawn(again + REPORTS, top=70), number=2))
     assert (steps_of(report), report.unparsed) == (wanted, ())
+
+
+def test_trimesters_in_words_over_rows_whose_labels_have_cells_beside_them() -> None:
+    report = read(
+        HEAD
+        + """
+              *1. kolmannes*        *2. kolmannes*        *3. kolmannes*
+Osatavoite    Malli on valmis       Koulutus              Arvio
+Edistyminen   Tehty ja esitelty     Pidetty
+"""
+    )
+    assert [(text, told) for _, text, told in steps_of(report)] == [
+        ("Malli on valmis", "Tehty ja esitelty"),
+        ("Koulutus", "Pidetty"),
+        ("Arvio", None),
+    ]

@@ -525,3 +525,26 @@ def test_what_runs_along_over_text_that_begins_higher() -> None:
     report = read(*pages)
     assert [unit.name for unit in report.units] == ["Kirjasto", "Museo"]
     assert [action.unit for action in report.actions] == ["Kirjasto", "Museo"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Toimenpide jatkuu edelliseltä sivulta",
+        "Edellisen sivun toimenpide jatkuu",
+        "Toimenpide (jatkuu)",
+        "Osatavoite (jatkuu)    Raportointi (jatkuu)",
+    ],
+)
+def test_what_says_that_something_goes_on_says_nothing_else(mark: str) -> None:
+    first = "TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi: Malli on laadittu ja"
+    report = read(first, f"{mark}\nesitelty lautakunnalle.\nOsatavoite 2: Arvio")
+    assert steps_of(report) == [(1, "Malli", "Malli on laadittu ja esitelty lautakunnalle."), (2, "Arvio", None)]
+    assert spoken(report.furniture) == " ".join(mark.split())
+
+
+def test_such_a_mark_may_stand_in_a_column_of_its_own() -> None:
+    first = "TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi: Malli on laadittu ja"
+    second = "Edellisen sivun toimenpide jatkuu        esitelty lautakunnalle.\nOsatavoite 2: Arvio"
+    report = read(first, second)
+    assert steps_of(report)[0] == (1, "Malli", "Malli on laadittu ja esitelty lautakunnalle.")

@@ -1036,3 +1036,57 @@ Luovumme tiloista
         (2, "Kysely on tehty", None),
         (1, "Sopimukset", "Irtisanottu."),
     ]
+
+
+def test_a_toimenpide_may_be_all_that_stands_beside_its_context() -> None:
+    report = read(
+        """
+*TEEMA*                  *TOIMENPIDE*
+Palvelut                 Laadimme suunnitelman ja viemme sen
+                         päätettäväksi vielä tänä vuonna
+*TAVOITE*
+Henkilöstö voi hyvin
+*TEKO*
+Suunnitelma
+""",
+        "*Osatavoite*             *Raportointi*\n1. Kysely                Tehty\n",
+    )
+    assert context_of(report) == [
+        {
+            "theme": "Palvelut",
+            "goal": "Henkilöstö voi hyvin",
+            "initiative": "Suunnitelma",
+            "action": "Laadimme suunnitelman ja viemme sen päätettäväksi vielä tänä vuonna",
+        }
+    ]
+    assert steps_of(report) == [(1, "Kysely", "Tehty")]
+
+
+def test_a_side_bar_below_the_name_of_the_unit() -> None:
+    """What stands beside the name belongs to the action below that, and goes on from no page."""
+    bar = [
+        At(50, 90, "Satakunnan pelastuslaitos", bold=True, size=16),
+        At(50, 110, "T2 | 2025", size=11),
+        *drawn(
+            """
+TEEMA
+Hyvinvoiva Pori
+TAVOITE
+Palot vähenevät
+TOIMENPIDE
+Kohdennetaan käynnit
+""",
+            top=150,
+        ),
+    ]
+    table = drawn("MITTARI          Lähtötaso    Tavoitetaso\nKotikäyntejä     740          1200\n", top=85, step=20)
+    beside = [replace(item, x=item.x + 232) if isinstance(item, At) else item for item in table]
+    steps = [At(290, 150, "1", bold=True, size=11), At(312, 150, "Osatavoite"), At(312, 163, "Kohdejoukko rajattu")]
+    steps += [At(312, 176, "Raportointi"), At(312, 189, "Tehty")]
+    report = read(page(*bar, *beside, *steps))
+    assert report.unit == "Satakunnan pelastuslaitos"
+    assert [each["action"] for each in context_of(report)] == ["Kohdennetaan käynnit"]
+    assert (rows_of(report), steps_of(report)) == (
+        [("Kotikäyntejä", "740", "1200")],
+        [(1, "Kohdejoukko rajattu", "Tehty")],
+    )

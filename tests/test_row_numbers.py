@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Rule
-from tests.typed import At, assert_balanced, context_of, page, read, rows_of, spoken
+from tests.typed import At, assert_balanced, context_of, page, read, rows_of, spoken, steps_of
 
 HEAD = """
 TEEMA          TAVOITE        TEKO           TOIMENPIDE
@@ -84,3 +84,17 @@ def test_numbers_centred_in_rows_below_their_heading() -> None:
     ]
     report = read(page("TOIMENPIDE   Kysely", *heads, *(At(x, y, text) for x, y, text in cells), *rules))
     assert rows_of(report) == [("Kävijät", "10", "20"), ("Lainojen määrä", "5", "8")]
+
+
+def test_the_numbers_of_milestones_below_a_table_are_theirs() -> None:
+    report = read("""
+TOIMENPIDE     Lainataan enemmän
+
+               MITTARI                     Lähtötaso    Tavoitetaso
+               Kirjaston kävijät           10           20
+               Osatavoite                  Raportointi
+1.             Kokoelma on uusittu         Tehty
+2.             Talo on auki                Kesken
+""")
+    assert rows_of(report) == [("Kirjaston kävijät", "10", "20")]
+    assert steps_of(report) == [(1, "Kokoelma on uusittu", "Tehty"), (2, "Talo on auki", "Kesken")]

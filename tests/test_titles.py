@@ -536,8 +536,27 @@ def test_a_company_is_a_unit_and_the_period_beside_it_none() -> None:
     [
         At(50, 95, "Strategiset tavoitteet – tilannekatsaus T3/2024", size=14),
         At(50, 95, "Näin tavoitteet etenivät – T3/2024", slanted=True),  # no title by its words
+        At(50, 95, "T3 | 2024"),
     ],
 )
-def test_the_name_of_the_unit_over_what_is_told_of_it(below: At) -> None:
-    report = read(page(At(50, 70, "Sivistystoimiala", bold=True, size=24), below, *drawn(BLOCK, top=130)))
-    assert (report.unit, report.year, report.period) == ("Sivistystoimiala", 2024, "T3")
+@pytest.mark.parametrize("unit", ["Sivistystoimiala", "Pori Energia Oy", "Kaupunginkirjasto"])
+def test_the_name_of_the_unit_over_what_is_told_of_it(below: At, unit: str) -> None:
+    report = read(page(At(50, 70, unit, bold=True, size=24), below, *drawn(BLOCK, top=130)))
+    assert (report.unit, report.year, report.period) == (unit, 2024, "T3")
+
+
+@pytest.mark.parametrize("heading", ["Luonnos", "Porin kaupunki", "Kaupunginhallituksen seminaari"])
+def test_what_opens_a_paper_and_names_no_unit(heading: str) -> None:
+    title = At(50, 95, "Toiminnalliset tavoitteet 2024, T3", bold=True, size=12)
+    report = read(page(At(50, 70, heading, bold=True, size=24), title, *drawn(BLOCK, top=130)))
+    assert (report.unit, report.year, report.period) == (None, 2024, "T3")
+
+
+def test_each_cover_names_its_unit_far_above_the_title() -> None:
+    def cover(unit: str) -> list[At]:
+        title = At(50, 285, "Toiminnalliset tavoitteet 2024", size=22)
+        return [At(50, 185, unit, bold=True, size=40), title, At(50, 311, "Kolmannesvuosiraportti T3", size=22)]
+
+    sheets = [page(*cover("Kulttuuripalvelut")), page(BLOCK, number=2), page(*cover("Tietohallinto"), number=3)]
+    report = read(*sheets, page(BLOCK, number=4))
+    assert [action.unit for action in report.actions] == ["Kulttuuripalvelut", "Tietohallinto"]
