@@ -109,7 +109,7 @@ def _edges(line: Line, starts: Iterable[float], uprights: Sequence[Rule]) -> lis
     beside = [rule.x0 for rule in uprights if rule.top < line.center < rule.bottom]
     edges = []
     for start in starts:
-        before = max(word.x1 for word in line.words if word.x0 < start)
+        before = max((word.x1 for word in line.words if word.x0 < start), default=line.x0)
         edges.append(max((x for x in beside if before <= x <= start), default=start))
     return edges
 

@@ -110,7 +110,8 @@ def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
         runs = runs_of(line.words) if line.gaps and "jatk" in line.text.lower() else []
         away = [word for run in runs if says_it_goes_on(said(run)) for word in run]
         marks += away
-        left.append(line_of(word for word in line.words if word not in away) if away else line)
+        if len(away) < len(line.words):
+            left.append(line_of(word for word in line.words if word not in away) if away else line)
     return left, marks
 
 

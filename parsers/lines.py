@@ -108,7 +108,7 @@ def _size(words: Sequence[Word]) -> float:
     lengths: Counter[float] = Counter()
     for word in words:
         lengths[round(word.size, 2)] += len(word.text)
-    return lengths.most_common(1)[0][0]
+    return lengths.most_common(1)[0][0] or max(sizes)  # some type is too small to be seen
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

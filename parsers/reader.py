@@ -368,8 +368,8 @@ def _text_of(lines: Sequence[Line]) -> str:
 def _unit_below(field: Field) -> Text | None:
     """The unit below a TEKO, without the brackets that it may stand in, or the dash that it may stand behind."""
     unit = join(line.words for line in field.unlabelled)
-    if unit is None:
-        return None
+    if unit is None or not unit.text:  # nothing but a hyphen that is not drawn
+        return unit
     bracketed = unit.text[0] + unit.text[-1] in ("()", "[]")
     text = unit.text[1:-1] if bracketed else unit.text.lstrip("–—- ")
     return replace(unit, text=text) if text else unit

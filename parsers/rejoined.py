@@ -104,8 +104,7 @@ def _parted_at_labels(line: Line, signs: Sequence[int]) -> list[Line]:
     for sign in reversed(signs):
         below = label_of(line_of(line.words[sign + 1 :])) if sign + 1 < len(line.words) else None
         if above and below and _is_next(above, below):
-            rest = [word for word in parts[0].words if word.x0 >= line.words[sign].x0]
-            parts[:1] = [line_of(line.words[:sign]), line_of(rest)]
+            parts[:1] = [line_of(line.words[:sign]), line_of(parts[0].words[sign:])]
     return parts
 
 

@@ -83,7 +83,7 @@ def names_paper(text: str) -> bool:
 def may_name_unit(text: str) -> bool:
     """Whether a heading may be the name of a unit, whatever its words: it says neither what a report is of, nor what
     paper one is, nor a whole city."""
-    short = len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
+    short = 0 < len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
     return short and not (names_title(text) or names_whole_city(text) or names_paper(text))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +110,48 @@ def test_any_content_comes_back_equal(seed: int) -> None:
     assert_balanced(report)
     _, differences = compare(each.truth(), report)
     assert differences == []
+
+
+def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) -> Word:
+    return Word(text, 1, x0, baseline - 0.8 * size, x1, baseline + 0.2 * size, baseline, size, "Carlito")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [_word("MITTARI", 50, 45, 175), _word("Mittari", 50, 85, 175)],  # ends ahead of where it begins
+        [_word("(jatkuu)", 354, 394, 588), _word("(jatkuu)", 492, 532, 588)],  # nothing else in the line
+        [  # printed over one another
+            _word("TEEMA", 50, 85, 106, 14),
+            *(_word("x", 450 - 70 * off, 500 - 30 * off, 110 + off) for off in (0, 1)),
+            _word("›", 450, 457, 110, 14),
+            _word("TEKO", 450, 470, 110),
+        ],
+        [_word("TE", 50, 58, 670), _word("KO", 60, 68, 670), _word("x", 279, 359, 670), _word("\u00ad", 200, 205, 685)],
+        [  # a label glued to its text in the second column of a table
+            _word("Toimenpide", 62, 112, 480),
+            *(
+                replace(_word(text, x0, x1, y), page=2)
+                for text, x0, x1, y in (
+                    ("Osatavoite", 50, 100, 146),
+                    ("1:Valmistelu", 102.5, 162.5, 146),
+                    ("Osatavoite", 200, 250, 153),
+                    ("1:Valmistelu", 252.5, 312.5, 153),
+                    ("x", 50.3, 80.3, 150),
+                    ("Vuosi:", 200, 230, 263),
+                    ("Vuosi:", 202, 232, 349),
+                    ("Vuosi:", 50, 80, 358),
+                    ("2025", 82.5, 102.5, 358),
+                )
+            ),
+            replace(_word("Raportointi", 200, 238.5, 150, 7), page=2),
+            replace(_word("x", 50, 71, 346, 7), page=2),
+        ],
+    ],
+)
+def test_odd_words_that_have_broken_a_rule_obey_the_ledger(words: list[Word]) -> None:
+    pages = [
+        Page(number, 595.0, 842.0, tuple(word for word in words if word.page == number), (Rule(45, 127, 45, 327),))
+        for number in sorted({word.page for word in words})
+    ]
+    assert_balanced(parse(pages))
