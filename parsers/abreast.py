@@ -11,9 +11,9 @@ from math import inf
 from parsers.column_words import may_name_heading
 from parsers.columns import flat_levels
 from parsers.hits import Hit, heads_steps, label_of, label_places, reads_on
-from parsers.lines import COLUMN, Line, line_of, same_look
+from parsers.lines import COLUMN, Line, line_of, said, same_look
 from parsers.model import Rule
-from parsers.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, label_in, may_begin_label
 
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
 
@@ -128,6 +128,8 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
     if first is None or first.kind not in (*CONTEXT, *_STEPS) or heads_steps(first) or _heads_table(line):
         return []
     starts = []
+    # In whatever case, where a line has nothing but labels: a form's captions.
+    captions = all(label_in(said(line.words[start:end])) for start, end in pairwise([0, *places, len(line.words)]))
     for place in places:
         if place < len(first.label) or (place == 1 and line.words[0].text in BULLETS):
             continue  # behind the number of a heading, or a bullet
@@ -135,11 +137,10 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
         alike = hit is not None and hit.kind in _alike(first)
-        captions = hit is not None and not hit.rest and place == len(first.label)  # in whatever case
         if hit and alike and (hit.colon or captions or (hit.upper, hit.bold) == (first.upper, first.bold)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)
-            if not plain or hit.gap >= COLUMN:
+            if not plain or captions or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
 

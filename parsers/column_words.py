@@ -23,7 +23,7 @@ from parsers.vocabulary import (
     reports_on,
 )
 
-_FLAGS = regex.IGNORECASE | regex.VERSION1
+_FLAGS = regex.IGNORECASE
 # Labels that running headers and footers have as well: `Raportti on laadittu ...`, `Vastuu: Talousyksikkö`.
 _COMMON = regex.compile(rf"(?:raportti|toteutuminen|toteuma|toteutuma|{'|'.join(OTHER_REPORTS)}|vastuu)\b", _FLAGS)
 BASELINE_HEADING = regex.compile(

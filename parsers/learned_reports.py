@@ -31,7 +31,7 @@ _MOST = 0.6  # of all milestones, at the least, have it
 _NO_REPORT = regex.compile(
     r"tila(?!nne|nte)|status|aika|määräaika|valmis|vastuu|omistaja|kust|budjet|rahoit|määräraha|resurs|huom|lisätie|riski"
     r"|mittari",
-    regex.IGNORECASE | regex.VERSION1,
+    regex.IGNORECASE,
 )
 
 _Places = Mapping[str, tuple[int, tuple[Word, ...]]]  # where a label may begin in some lines, by what it says

@@ -92,7 +92,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
 
 def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
     """The places of labels with another name, `Kärkihanke`, where others have the usual one, and of those that a full
-    stop closes, `Teema.`, where no others are closed so."""
+    stop closes, `Teema.`, in the type of the text, where no others are closed so."""
     kinds = Counter(hit.kind for hit in candidates.values())
     named = Counter(hit.kind for hit in candidates.values() if has_other_name(hit))
     stopped = Counter(hit.kind for hit in candidates.values() if _is_stopped(hit))
@@ -101,9 +101,9 @@ def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
     for index, hit in candidates.items():
         if has_other_name(hit) and named[hit.kind] < kinds[hit.kind]:
             yield index
-        plain = hit.kind not in _STEPS and not (hit.upper and hit.stands_out)
+        rare = few and hit.kind not in _STEPS
         total = kinds if is_other_report(hit) else usual
-        if _is_stopped(hit) and (stopped[hit.kind] < total[hit.kind] or (few and plain)):
+        if _is_stopped(hit) and not hit.stands_out and (stopped[hit.kind] < total[hit.kind] or rare):
             yield index
 
 

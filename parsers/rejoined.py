@@ -112,7 +112,7 @@ def _is_next(above: Hit, below: Hit) -> bool:
     """Whether a label is below another in the hierarchy, and looks like it and not like text."""
     if above.kind not in CONTEXT or below.kind not in CONTEXT or above.kind is below.kind:
         return False
-    alike = (above.upper, above.bold, above.colon) == (below.upper, below.bold, below.colon)
+    alike = (above.bold, above.colon) == (below.bold, below.colon) and (above.colon or above.upper == below.upper)
     return alike and (below.upper or below.colon or below.is_set_apart)
 
 

@@ -56,7 +56,10 @@ def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]
 
 
 def _pieces(line: Line) -> Iterator[Line]:
-    """What stands between the signs in a line: `Tavoiteportaali – Sivistystoimiala`."""
+    """What stands between the signs in a line, or behind a label: `Tavoiteportaali – Sivistystoimiala`, `Yksikkö:
+    Tilapalvelut`."""
+    if line.words[0].text[-1] == ":" and len(line.words) > 1:
+        yield line_of(line.words[1:])
     signs = [at for at, word in enumerate(line.words) if word.text in SEPARATORS or word.text == "·"]
     for start, end in pairwise([-1, *signs, len(line.words)]) if signs else ():
         if end - start > 1:

@@ -24,8 +24,8 @@ class Sentences:
 
 
 def read_sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Sentences | None:
-    """The indicators of lines each of whose sentences names both levels, in small letters; None if one does not.
-    `mittari` are the labels of the indicators."""
+    """The indicators of lines each of whose sentences names both levels, in small letters or in brackets; None if one
+    does not. `mittari` are the labels of the indicators."""
     if not any(may_name_heading(line.text) for line in lines):
         return None
     indicators: list[Indicator] = []
@@ -69,8 +69,13 @@ def _is_whole(lines: Sequence[Line]) -> bool:
 
 def _level(words: Sequence[Word], side: int) -> int | None:
     """The place of the word that names a level inside of a sentence."""
-    texts = (word.text.strip(_SIGNS) for word in words)
-    return next((at for at, text in enumerate(texts) if text.islower() and heading_of(text) == side), None)
+    bracketed = False  # `(Lähtötaso: 62; Tavoitetaso: alle 30)`
+    for at, word in enumerate(words):
+        text = word.text.strip(_SIGNS)
+        bracketed = (bracketed or word.text[0] == "(") and not word.text.endswith(")")
+        if heading_of(text) == side and (text.islower() or (bracketed and word.text.endswith(":"))):
+            return at
+    return None
 
 
 def _part(lines: Sequence[Line], words: Sequence[Word]) -> Text | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-_FLAGS = regex.IGNORECASE | regex.VERSION1
+_FLAGS = regex.IGNORECASE
 _ORDINALS = (("T1", r"ensimmäi\w+|1\.|i"), ("T2", r"toi[sn]\w+|2\.|ii"), ("T3", r"kolma[ns]\w*|3\.|iii"))
 _PERIODS = tuple(
     (period, regex.compile(rf"\b(?:{ordinal})\s+(?:vuosi)?kolmanne\w+|\bvuosikolmannes\s+{period[1]}\b", _FLAGS))

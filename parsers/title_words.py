@@ -10,7 +10,7 @@ from parsers.time_words import YEAR, period_of
 from parsers.vocabulary import names_unit
 
 _MOST_WORDS = 10  # of the name of a unit
-_FLAGS = regex.IGNORECASE | regex.VERSION1
+_FLAGS = regex.IGNORECASE  # not VERSION1, whose full case folding takes exponential time at `[\p{L}-]+`
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
 _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
@@ -49,7 +49,7 @@ _TITLE_SPLIT = regex.compile(
     regex.VERSION1,
 )
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
-_LAST_PERIOD = regex.compile(r"\s+T\s?[123]/?$")
+_LAST_PERIOD = regex.compile(r"(?:\s+raportti)?\s+T\s?[123]\s?/?$")  # Kaupunkisuunnittelu T1 / 2025, without the year
 
 
 @lru_cache(maxsize=4096)
@@ -156,8 +156,9 @@ def _behind_report(part: str) -> str:
     """A part of a title without the name of the report ahead of a unit's, and the period behind that: `Tavoiteraportti
     Sivistyspalvelut T2`."""
     report = _TITLE_PART.match(part)
-    behind = _LAST_PERIOD.sub("", part[report.end() :].strip()) if report else ""
-    return behind if names_unit(behind) else part
+    behind = _LAST_PERIOD.sub("", part[report.end() if report else 0 :].strip())
+    dated = not report and behind != part and may_name_unit(behind)  # `Kaupunkisuunnittelu T1`
+    return behind if dated or names_unit(behind) else part
 
 
 def _parts(title: str) -> list[str]:

@@ -138,7 +138,8 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
         for line in below
     )
-    told = unit_of(group) is None and all(
+    told = unit_of(group) is None and all(map(_tells_whose, below))
+    told |= unit_of(group) is None and all(
         is_styled(line, size)
         and period_of(line.text)
         and not match_label(line.text)
@@ -146,6 +147,11 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
         for line in below
     )
     return below if near and (told or (further and not names_goals(text_of(group)))) else ()
+
+
+def _tells_whose(line: Line) -> bool:
+    """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`."""
+    return bool(period_of(line.text)) and not match_label(line.text) and names_unit(title_unit(line.text) or "")
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:
@@ -199,7 +205,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
         )
         name = title_unit(own.text) if own else None
     first, *_, last = (lines[0], *lines)
-    if name is None and (first.size, first.bold) != (last.size, last.bold) and is_title(last.text, styled=True):
+    other_type = (first.size, first.bold) != (last.size, last.bold)
+    if name is None and other_type and (is_title(last.text, styled=True) or _tells_whose(last)):
         name = title_unit(last.text)  # of a subtitle
     if name is None and _tells_time(last):
         name = title_unit(first.text)

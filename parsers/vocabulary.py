@@ -38,7 +38,7 @@ class Kind(Enum):
 LEVELS = (Kind.FOCUS_AREA, Kind.THEME, Kind.GOAL, Kind.INITIATIVE, Kind.RESPONSIBLE, Kind.ACTION)
 CONTEXT = (Kind.UNIT, Kind.TIME, *LEVELS)
 AREAS = (Kind.FOCUS_AREA, Kind.THEME)  # they stand instead of each other
-_FLAGS = regex.IGNORECASE | regex.VERSION1
+_FLAGS = regex.IGNORECASE  # not VERSION1: with its full case folding `[\p{L}-]+` takes exponential time
 
 # A label is a whole word: TEKOÄLY, TEEMAVIIKKO and TEKO-ohjelma are none. A colon may close it, behind dots that
 # lead to it, or such dots alone.
@@ -103,7 +103,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
             Kind.UNIT,
-            r"(?:toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
+            r"(?:toimiala(?:/yksikkö)?|yksikkö/toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
             + _CLOSE,
         ),
         # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title

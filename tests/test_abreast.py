@@ -343,3 +343,24 @@ def test_values_that_are_centred_far_below_their_labels() -> None:
             "action": "Käymme läpi kaikki palvelut yksi kerrallaan vuodessa",
         }
     ]
+
+
+def test_captions_in_other_cases() -> None:
+    """Where a line has nothing but labels."""
+    report = read(
+        page("""
+Toimialan teema          TAVOITE                  Teko
+Viestintä                Vaikuttava viestintä     Suunnitelma
+
+TOIMENPIDE
+Tehostamme viestintää
+""")
+    )
+    assert context_of(report) == [
+        {
+            "theme": "Viestintä",
+            "goal": "Vaikuttava viestintä",
+            "initiative": "Suunnitelma",
+            "action": "Tehostamme viestintää",
+        }
+    ]

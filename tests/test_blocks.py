@@ -245,3 +245,8 @@ Osatavoite 1: Luonnos
 def test_a_sign_before_text_that_begins_like_a_label() -> None:
     report = read("TAVOITE      Kysely / tavoite saavutettu\nTOIMENPIDE   Kysely / Tavoite saavutettu\n")
     assert context_of(report) == [{"goal": "Kysely / tavoite saavutettu", "action": "Kysely / Tavoite saavutettu"}]
+
+
+def test_crumbs_whose_labels_differ_in_case() -> None:
+    report = read("Teema: Digitalisaatio › TAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\n")
+    assert context_of(report) == [{"theme": "Digitalisaatio", "goal": "Sujuva arki", "action": "Kysely"}]

@@ -869,3 +869,15 @@ def test_a_person_answers_where_no_unit_does() -> None:
     report = read(action.format("Vastuuyksikkö: Viestintä\n"))
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely", "responsible": "Viestintä"}]
     assert spoken(report.unparsed) == "Vastuuhenkilö: Matti Malli"
+
+
+def test_slanted_labels_closed_by_a_full_stop_or_by_a_colon() -> None:
+    labels = [
+        ("Osatavoite 1.", "Luonnos"),
+        ("Raportointi.", "Tehty."),
+        ("Osatavoite 2.", "Kysely"),
+        ("Raportointi:", "Kesken."),
+    ]
+    placed = [each for at, pair in enumerate(labels) for each in _styled(150 + 14 * at, *pair, slanted=True)]
+    report = read(page("TOIMENPIDE   Kysely asukkaille\n", *placed))
+    assert steps_of(report) == [(1, "Luonnos", "Tehty."), (2, "Kysely", "Kesken.")]

@@ -23,6 +23,11 @@ Mittarit:
 - Ominaiskulutus (lähtötaso: 41,2 kWh/m²; tavoitetaso: –)
 """,
         """
+Mittarit:
+- Kävijät vuodessa (Lähtötaso: 10; Tavoitetaso: 20)
+- Ominaiskulutus (Lähtötaso: 41,2 kWh/m²; Tavoitetaso: –)
+""",
+        """
 Mittari: Kävijät vuodessa – lähtötaso: 10, tavoitetaso: 20
 Mittari: Ominaiskulutus – lähtötaso: 41,2 kWh/m², tavoitetaso: –
 """,

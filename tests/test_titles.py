@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Page
+from parsers.title_words import names_whole_city
 from parsers.titles import find_titles
 from tests.typed import At, body, codes_of, drawn, page, read, said, steps_of
 
@@ -560,3 +561,38 @@ def test_each_cover_names_its_unit_far_above_the_title() -> None:
     sheets = [page(*cover("Kulttuuripalvelut")), page(BLOCK, number=2), page(*cover("Tietohallinto"), number=3)]
     report = read(*sheets, page(BLOCK, number=4))
     assert [action.unit for action in report.actions] == ["Kulttuuripalvelut", "Tietohallinto"]
+
+
+@pytest.mark.parametrize("label", ["Toimiala/yksikkö", "Yksikkö/toimiala", "TOIMIALA/YKSIKKÖ"])
+def test_a_label_of_two_names_of_a_unit(label: str) -> None:
+    report = read(f"Toiminnalliset tavoitteet 2025\n{label}: Kaupunginkirjasto\n\n{BLOCK}")
+    assert [action.unit for action in report.actions] == ["Kaupunginkirjasto"]
+
+
+@pytest.mark.parametrize("time", ["T1 / 2025", "T1 2025", "T1/2025"])
+def test_a_unit_and_the_time_behind_one_dash(time: str) -> None:
+    title = At(50, 70, f"Toiminnalliset tavoitteet – Kaupunkisuunnittelu {time}", bold=True, size=14)
+    report = read(page(title, *drawn(BLOCK, top=130)))
+    assert (report.unit, report.year, report.period) == ("Kaupunkisuunnittelu", 2025, "T1")
+
+
+@pytest.mark.parametrize("gap", ["   ", " "])
+def test_the_unit_the_word_report_and_the_time_below_a_title(gap: str) -> None:
+    title = At(50, 70, "Toiminnalliset tavoitteet", bold=True, size=14)
+    told = drawn(f"Tilapalvelut{gap}raportti T1 2024", top=86)
+    report = read(page(title, *told, *drawn(BLOCK, top=130)))
+    assert (report.unit, report.year, report.period) == ("Tilapalvelut", 2024, "T1")
+
+
+def test_a_labelled_unit_at_the_head_of_each_page() -> None:
+    sheets = [
+        page(At(50, 30, "Yksikkö: Tilapalvelut", size=8), BLOCK, At(50, 800, f"sivu {number}", size=8), number=number)
+        for number in (1, 2)
+    ]
+    assert [action.unit for action in read(*sheets).actions] == ["Tilapalvelut", "Tilapalvelut"]
+
+
+@pytest.mark.parametrize("text", ["talousarvio" * 20 + "!", "Vaihe" * 40 + " 1"])
+def test_a_word_of_any_length_is_no_city(text: str) -> None:
+    """With full case folding these took longer than anyone waits: a set of letters may match in many ways then."""
+    assert not names_whole_city(text)
