@@ -18,6 +18,7 @@ from parsers.lines import Line, line_of, lines_of, runs_of, said
 from parsers.marks import marks_of_notes, rules_of, signs_of
 from parsers.model import Page, Rule, Word
 from parsers.running_titles import begins_context, name_more, running_titles, running_units, with_titles
+from parsers.time_words import YEAR
 from parsers.titles import find_titles, text_of, unit_of
 from parsers.vocabulary import FOOTNOTE, begins_caption, may_have_caption, names_unit, says_it_goes_on
 
@@ -132,6 +133,10 @@ def _with_running_titles(
             line.page in pages and begins_context(line) for line in lines
         )
         titles = running_units(printed, running) if not units or cover else []
+    elif len(titles) == 1 and unit_of(titles[0]) is None:
+        named = running_units(printed, running)  # in another line of the header
+        dated = titles[0] if YEAR.search(text_of(titles[0])) else []
+        titles = [[*dated, *named[0]], *named[1:]] if named else titles
     if titles:
         lines = with_titles(lines, titles, at_head=at_head)
     return lines, {word for title in titles for line in title for word in line.words}

@@ -28,7 +28,7 @@ from parsers.steps import read_step, read_steps
 from parsers.tables import indicators_of
 from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of, year_of
-from parsers.title_words import section_name, title_unit
+from parsers.title_words import section_name
 from parsers.titles import unit_of
 from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
 
@@ -137,7 +137,8 @@ class Reader:
         value = join(line.words for line in read_field(self.layout, block.hit, block.following).value)
         self.labels += block.hit.label
         if not self._labelled_units:
-            self._units_in_actions = self._open is not None
+            heads_page = bool(self.units) and block.hit.label[0].page > self._page  # as one did before
+            self._units_in_actions = self._open is not None and not heads_page
         self._labelled_units = True
         again = value is not None and bool(self.units) and value.text == self.units[-1].title.text
         if not self._units_in_actions and self._open is not None and not again:  # it may head each page
@@ -165,7 +166,7 @@ class Reader:
         else:
             period = period_of(value.text)
             dated = period or YEAR.search(value.text)  # `Porin Vesi Oy · T2/2025`
-            name = title_unit(value.text) if dated else section_name(value.text)
+            name = unit_of(lines_of(value.words)) if dated else section_name(value.text)
             self.units.append(Unit(value, name, year_of(value.text), period))
             self.periods += [(period, value.words)] if period else []
 

@@ -118,7 +118,12 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         if is_title(text_of(group[:count]), styled=styled):
             return (*group, *subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
     below = lines[index + len(group) : index + len(group) + 1]
-    return (*group, *below) if styled and names_form(text_of(group)) and all(map(_tells_time, below)) else ()
+    return (*group, *below) if styled and _may_be_dated(text_of(group)) and all(map(_tells_time, below)) else ()
+
+
+def _may_be_dated(text: str) -> bool:
+    """Whether a heading may be a title with the time below it: the name of a form, or of the goals."""
+    return names_form(text) or names_goals(text)
 
 
 def _tells_time(line: Line) -> bool:
@@ -151,7 +156,8 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
 
 def _tells_whose(line: Line) -> bool:
     """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`."""
-    return bool(period_of(line.text)) and not match_label(line.text) and names_unit(title_unit(line.text) or "")
+    unit = title_unit(line.text) if period_of(line.text) and not match_label(line.text) else None
+    return unit is not None and (names_unit(unit) or (_tells_time(line) and may_name_unit(unit)))
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:
@@ -167,7 +173,8 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        if not (is_styled(line, size) or centred or names_unit(line.text)) or names_paper(line.text):
+        over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)
+        if not (is_styled(line, size) or centred or over_time or names_unit(line.text)) or names_paper(line.text):
             break
         count += 1
     return count

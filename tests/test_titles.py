@@ -14,6 +14,7 @@ PAINOPISTE   Kasvava Pori
 TAVOITE      Ylivertaiset asuinympäristöt ja keskustan kehittäminen
 TOIMENPIDE   Tehostamme viestintää ja markkinointia yhdessä kumppanien kanssa
 """
+REPORTED = f"{BLOCK}Osatavoite 1   Luonnos\nRaportointi    Tehty\n"
 
 
 @pytest.mark.parametrize(
@@ -596,3 +597,44 @@ def test_a_labelled_unit_at_the_head_of_each_page() -> None:
 def test_a_word_of_any_length_is_no_city(text: str) -> None:
     """With full case folding these took longer than anyone waits: a set of letters may match in many ways then."""
     assert not names_whole_city(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Toiminnalliset tavoitteet", "Joukkoliikenne, T2 2025"),
+        ("Toiminnalliset tavoitteet", "Joukkoliikenne   raportti T2 2025"),
+        ("Toiminnalliset tavoitteet", "Joukkoliikenne\nRaportointikausi: T2 / 2025"),
+        ("Toiminnallisten tavoitteiden toteutuminen", "Joukkoliikenne, T2 2025"),
+        ("Toiminnallisten tavoitteiden toteutuminen", "Joukkoliikenne   raportti T2 2025"),
+    ],
+)
+def test_any_name_of_a_unit_in_the_type_of_the_text_with_the_time(title: str, told: str) -> None:
+    heading = At(50, 70, title, bold=True, size=14)
+    report = read(page(heading, *drawn(told, top=86), *drawn(REPORTED, top=130)))
+    assert (report.unit, report.year, report.period) == ("Joukkoliikenne", 2025, "T2")
+
+
+@pytest.mark.parametrize("told", ["Seuranta, T2 2025", "Vuosi 2025, T2", "Tilanne, T2 2025"])
+def test_what_tells_the_time_below_a_title_and_no_unit(told: str) -> None:
+    heading = At(50, 70, "Toiminnallisten tavoitteiden toteutuminen", bold=True, size=14)
+    report = read(page(heading, *drawn(told, top=86), *drawn(REPORTED, top=130)))
+    assert (report.unit, report.year, report.period) == (None, 2025, "T2")
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ["Tilapalvelut", "Tilapalvelut"],
+        ["Tilapalvelut", "Kirjastopalvelut"],  # each has one page, so that no header comes again
+        ["Tilapalvelut", "Tilapalvelut", "Kirjastopalvelut", "Kirjastopalvelut"],
+    ],
+)
+def test_a_form_whose_head_names_the_unit_below_the_title(units: list[str]) -> None:
+    def sheet(number: int, unit: str) -> Page:
+        title = At(50, 30, "Toiminnallisten tavoitteiden seurantalomake", bold=True, size=12)
+        told = [At(50, 44, f"Yksikkö: {unit}"), At(400, 44, "Kausi: T3/2025")]
+        return page(title, *told, REPORTED, At(50, 800, f"sivu {number}", size=8), number=number)
+
+    report = read(*(sheet(number, unit) for number, unit in enumerate(units, 1)))
+    assert ([action.unit for action in report.actions], report.year, report.period) == (units, 2025, "T3")
