@@ -70,8 +70,9 @@ def read_steps(layout: Layout, heading: Sequence[Word], lines: Iterable[Line]) -
     rules = layout.body.rules
     pages = [(page, list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)]
     if pages and _is_boxed(pages[0][1][0], heading, rules):  # a ruled table does not go on without its rules
-        headed = {word.page for word in heading}  # there its first row may have none, where each second one is tinted
-        pages = list(takewhile(lambda each: each[0] in headed or _is_boxed(each[1][0], heading, rules), pages))
+        headed = {word.page for word in heading}  # some rows have none, where each second one is tinted
+        ruled = {page for page, on_page in pages if any(_is_boxed(line, heading, rules) for line in on_page)}
+        pages = list(takewhile(lambda each: each[0] in headed | ruled, pages))
     columns = [_columns(heading, page, on_page, rules.get(page, ())) for page, on_page in pages]
     filled = (
         place

@@ -350,7 +350,8 @@ OSATAVOITE           VASTUUHENKILÖ      RAPORTOINTI
     assert spoken(report.unparsed) == "Maija Mallinen Matti"
 
 
-def test_a_table_goes_on_below_its_headings_although_its_first_row_is_not_tinted() -> None:
+@pytest.mark.parametrize("again", [["Osatavoite", "Raportointi"], []])  # headings on the next page
+def test_a_table_goes_on_over_the_page_although_its_first_row_there_is_not_tinted(again: list[str]) -> None:
     """Each second row is: its cells have edges, and those of the other rows have none."""
 
     def tint(y: float) -> list[Rule]:
@@ -364,7 +365,7 @@ def test_a_table_goes_on_below_its_headings_although_its_first_row_is_not_tinted
         At(205, 160, "Tehty"),
         *tint(160),
     )
-    again = [At(50, 60, "Osatavoite", bold=True), At(205, 60, "Raportointi", bold=True)]
+    heads = [At(x, 60, text, bold=True) for x, text in zip((50, 205), again, strict=False)]
     rows: list[At | Rule] = [
         At(50, 74, "Osatavoite 2: Kysely"),
         At(205, 74, "Kesken"),
@@ -372,7 +373,7 @@ def test_a_table_goes_on_below_its_headings_although_its_first_row_is_not_tinted
         At(205, 88, "Valmis"),
         *tint(88),
     ]
-    report = read(first, page(*again, *rows, number=2))
+    report = read(first, page(*heads, *rows, number=2))
     assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Kysely", "Kesken"), (3, "Koulutus", "Valmis")]
 
 
