@@ -88,22 +88,22 @@ def split_crumbs(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with each label of a path in one of its own, with the sign ahead of it: `TAVOITE Sujuva arki › TEKO
     Kirjastot auki`."""
     left: list[Line] = []
+    path: Hit | None = None  # the label of the line above, if that has been parted
     for line in lines:
-        if may_begin_label(line.text) and (
-            signs := [at for at in range(2, len(line.words)) if line.words[at].text in CRUMBS]
-        ):
-            left += _parted_at_labels(line, signs)
-        else:
-            left.append(line)
+        words = line.words if path or may_begin_label(line.text) else ()
+        signs = [at for at in range(1, len(words) - 1) if words[at].text in CRUMBS]
+        above = (label_of(line) or path) if signs else None  # the last value of the line above may go on here
+        parts = _parted_at_labels(line, signs, above) if above else [line]
+        path = above if len(parts) > 1 else None
+        left += parts
     return tuple(left)
 
 
-def _parted_at_labels(line: Line, signs: Sequence[int]) -> list[Line]:
+def _parted_at_labels(line: Line, signs: Sequence[int], above: Hit) -> list[Line]:
     parts = [line]
-    above = label_of(line)
     for sign in reversed(signs):
-        below = label_of(line_of(line.words[sign + 1 :])) if sign + 1 < len(line.words) else None
-        if above and below and _is_next(above, below):
+        below = label_of(line_of(line.words[sign + 1 :]))
+        if below and _is_next(above, below):
             parts[:1] = [line_of(line.words[:sign]), line_of(parts[0].words[sign:])]
     return parts
 

@@ -84,6 +84,8 @@ def _part(lines: Sequence[Line], words: Sequence[Word]) -> Text | None:
     text = join([word for word in line.words if word in own] for line in lines)
     if text is None:
         return None
-    said = text.text.removesuffix(")") if text.text.count(")") > text.text.count("(") else text.text
-    said = said.removesuffix("(").strip(" ,;:").removesuffix(" –").removesuffix(" →").removesuffix(".").rstrip(" ,;:")
+    # The full stop of the sentence: others end short words, `kt CO2-ekv. (lähtötaso 10 kpl.)`.
+    said = text.text.removesuffix(".") if words[-1] is lines[-1].words[-1] else text.text
+    said = said.removesuffix(")") if said.count(")") > said.count("(") else said
+    said = said.removesuffix("(").strip(" ,;:").removesuffix(" –").removesuffix(" →").rstrip(" ,;:")
     return replace(text, text=said) if said else None

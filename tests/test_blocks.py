@@ -250,3 +250,14 @@ def test_a_sign_before_text_that_begins_like_a_label() -> None:
 def test_crumbs_whose_labels_differ_in_case() -> None:
     report = read("Teema: Digitalisaatio › TAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\n")
     assert context_of(report) == [{"theme": "Digitalisaatio", "goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_a_path_that_goes_on_behind_the_rest_of_a_value() -> None:
+    report = read("""
+TOIMENPIDE: Kysely
+TEEMA: Ilmastotyö | TAVOITE: Päästöt vähenevät | TEKO:
+Ilmastobudjetti | Vastuuyksikkö: Tilapalvelut
+Osatavoite 1: Luonnos
+""")
+    action = report.actions[0]
+    assert (said(action.initiative), said(action.responsible)) == ("Ilmastobudjetti", "Tilapalvelut")

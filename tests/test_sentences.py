@@ -43,6 +43,21 @@ def test_a_name_in_brackets_of_its_own() -> None:
     assert rows_of(report) == [("Arvosana (asteikko 1–5)", "3,6", "4 (noin)")]
 
 
+def test_full_stops_of_short_words_and_of_sentences() -> None:
+    report = read("""
+TOIMENPIDE: Kysely
+Mittarit:
+- Päästöt, kt CO2-ekv. (lähtötaso 10 kpl., tavoitetaso 20 kpl.)
+- Matkat (lähtötaso 3 milj., tavoitetaso 4).
+- Kävijät vuodessa, lähtötaso 10, tavoitetaso 20.
+""")
+    assert rows_of(report) == [
+        ("Päästöt, kt CO2-ekv.", "10 kpl.", "20 kpl."),
+        ("Matkat", "3 milj.", "4"),
+        ("Kävijät vuodessa", "10", "20"),
+    ]
+
+
 def test_an_indicator_that_speaks_of_one_level() -> None:
     """It is none of these."""
     report = read("TOIMENPIDE: Kysely\nMITTARI   Lähtötaso   Tavoitetaso\nEro lähtötasosta   1   2\n")
