@@ -143,14 +143,7 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
         for line in below
     )
-    told = unit_of(group) is None and all(map(_tells_whose, below))
-    told |= unit_of(group) is None and all(
-        is_styled(line, size)
-        and period_of(line.text)
-        and not match_label(line.text)
-        and title_unit(line.text) is not None
-        for line in below
-    )
+    told = unit_of(group) is None and all(_tells_whose(line) or _tells_whose_in_type(line, size) for line in below)
     return below if near and (told or (further and not names_goals(text_of(group)))) else ()
 
 
@@ -158,6 +151,12 @@ def _tells_whose(line: Line) -> bool:
     """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`."""
     unit = title_unit(line.text) if period_of(line.text) and not match_label(line.text) else None
     return unit is not None and (names_unit(unit) or (_tells_time(line) and may_name_unit(unit)))
+
+
+def _tells_whose_in_type(line: Line, size: float) -> bool:
+    """Whether a line below a title, in a type of its own, names anything and a period."""
+    dated = is_styled(line, size) and period_of(line.text) is not None and not match_label(line.text)
+    return dated and title_unit(line.text) is not None
 
 
 def _unit_lines(lines: Sequence[Line], size: float) -> int:
