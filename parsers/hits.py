@@ -262,7 +262,8 @@ def _numbered(line: Line) -> Hit | None:
 
 def _lead(line: Line) -> int:
     """How many words of a line are the mark that it begins with: `1.1`, or `41 §` in minutes."""
-    return 2 if len(line.words) > 2 and line.words[1].text == "§" else 1
+    counted = len(line.words) > 2 and line.words[1].text == "§" and line.words[0].text[0].isdecimal()
+    return 2 if counted else 1
 
 
 def _steps_heading(line: Line) -> Hit | None:

@@ -119,6 +119,7 @@ def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) 
 @pytest.mark.parametrize(
     "words",
     [
+        [_word("-", 50, 60, 134), _word("§", 62, 67, 134), _word("Toimenpide:", 70, 125, 134)],  # of no number
         [_word("MITTARI", 50, 45, 175), _word("Mittari", 50, 85, 175)],  # ends ahead of where it begins
         [_word("(jatkuu)", 354, 394, 588), _word("(jatkuu)", 492, 532, 588)],  # nothing else in the line
         [  # printed over one another
