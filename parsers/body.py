@@ -72,7 +72,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         no_text = signs | over | marks
         upright = (word for word in page.words if word.upright)
         by_page[page.number] = lines_of(word for word in upright if not (no_text and word in no_text))
-    numbers = line_numbers(by_page)
+    numbers = dict.fromkeys(line_numbers(by_page))
     for number in {word.page for word in numbers}:
         by_page[number] = lines_of(word for line in by_page[number] for word in line.words if word not in numbers)
     running = running_lines(pages, by_page)

@@ -58,7 +58,7 @@ def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Itera
     """The lines of columns that are read in turn, down to each of some heights."""
     for above, below in pairwise([float("-inf"), *sorted(turns), float("inf")]):
         for column in columns:
-            band = [line for line in column if above < line.baseline < below]
+            band = [line for line in column if above <= line.baseline < below]
             if band:
                 yield band
 

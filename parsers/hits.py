@@ -240,7 +240,7 @@ def _listed(line: Line) -> Hit | None:
 
 def _behind_mark(line: Line) -> Hit | None:
     """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
-    if len(line.words) < 2 or line.words[1].text in BULLETS or is_outline(line.words[1].text):
+    if len(line.words) < 2 or line.words[1].text in (*BULLETS, *CRUMBS) or is_outline(line.words[1].text):
         return None
     behind = line_of(line.words[_lead(line) :])
     found = match_label(behind.text) if behind.text[0].islower() else None
@@ -396,15 +396,20 @@ def heads_steps(hit: Hit) -> bool:
     return bool(reports) and all(match.kind in _BESIDE_STEPS for match in found)
 
 
+def is_whole(line: Line, hit: Hit) -> bool:
+    """Whether a label was cut out of no word of its line."""
+    return len(line.words) == len(hit.label) + len(hit.rest)
+
+
 def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:
     """The word of a label's line that the label was cut out of, if one was, with its two pieces."""
-    if len(line.words) < len(hit.label) + len(hit.rest):
+    if not is_whole(line, hit):
         yield line.words[len(hit.label) - 1], (hit.label[-1], hit.rest[0])
 
 
 def relabelled(line: Line, hit: Hit) -> Line:
     """The line with the words as the label cut them."""
-    return line if len(line.words) == len(hit.label) + len(hit.rest) else line_of((*hit.label, *hit.rest))
+    return line if is_whole(line, hit) else line_of((*hit.label, *hit.rest))
 
 
 def whole_label(first: Word, lower: Sequence[Word]) -> str:

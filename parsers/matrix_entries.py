@@ -9,7 +9,7 @@ from itertools import pairwise
 from parsers.body import Body
 from parsers.column_words import NUMBER
 from parsers.columns import Grid, flat_levels
-from parsers.hits import Hit, label_of
+from parsers.hits import Hit, is_whole, label_of
 from parsers.labelled import read_labelled_rows
 from parsers.lines import Line, line_of, lines_of, said
 from parsers.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
@@ -86,7 +86,7 @@ def _unit_across(words: Sequence[Word], top: float, bottom: float) -> Entry | No
     """The unit that a band of a table names, if it says nothing else: `Toimiala: Sivistystoimiala`."""
     lines = lines_of(word for word in words if top < (word.top + word.bottom) / 2 < bottom)
     hit = label_of(lines[0]) if len(lines) == 1 and may_begin_label(lines[0].text) else None
-    if hit is None or hit.kind is not Kind.UNIT or not hit.colon:
+    if hit is None or hit.kind is not Kind.UNIT or not hit.colon or not is_whole(lines[0], hit):
         return None
     return Entry({Kind.UNIT.value: hit.beside}, hit.label, (), (), ())
 
@@ -100,7 +100,7 @@ def _part_context(cells: dict[str, Cell]) -> tuple[Word, ...]:
         last = None
         for line in cells[name]:
             hit = label_of(line)
-            whole = hit is not None and line.words == (*hit.label, *hit.rest)
+            whole = hit is not None and is_whole(line, hit)
             if hit and whole and hit.kind in LEVELS and (hit.colon or hit.upper or hit.is_set_apart):
                 last, labels = hit.kind.value, labels + hit.label
                 parts[last] = hit.beside
@@ -121,7 +121,7 @@ def _part_units(cells: dict[str, Cell]) -> tuple[Word, ...]:
         for place, line in enumerate(cells.get(name, ())):
             hit = label_of(line) if place else None
             caption = hit is not None and not hit.rest and _look(line) != _look(cells[name][place - 1])
-            whole = hit is not None and line.words == (*hit.label, *hit.rest)
+            whole = hit is not None and is_whole(line, hit)
             if hit and whole and hit.kind is Kind.RESPONSIBLE and (hit.colon or caption):
                 cells[Kind.RESPONSIBLE.value] = (*hit.beside, *cells[name][place + 1 :])
                 cells[name] = cells[name][:place]
@@ -146,7 +146,7 @@ def _progress(columns: Mapping[str, _Column], top: float, bottom: float) -> tupl
     rest: Cell = ()
     for line in own[0].cell(top, bottom) if len(own) == 1 else ():
         hit = label_of(line)
-        whole = hit is not None and line.words == (*hit.label, *hit.rest)
+        whole = hit is not None and is_whole(line, hit)
         if hit and whole and _begins_step(hit, [above for above, _ in found]):
             found.append((hit, ()))
         elif found:
@@ -181,11 +181,12 @@ def numbered_milestones(
             _Column(0, words_between(words, each), ()).cell(top, bottom) if each else () for each in (edges, beside)
         )
         first = label_of(cell[0]) if cell else None
-        if first and first.kind is Kind.MILESTONE and first.number == number:  # once more: `Osatavoite 2: Koulutus`
+        again = first is not None and first.kind is Kind.MILESTONE and first.number == number
+        if first and again and is_whole(cell[0], first):  # once more: `Osatavoite 2: Koulutus`
             cell = (*first.beside, *cell[1:])
             labels += first.label
-        hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and hit.kind is Kind.REPORT)
-        at, hit = next(hits, (len(cell), None))
+        hits = ((at, hit) for at, line in enumerate(cell) if (hit := label_of(line)) and is_whole(line, hit))
+        at, hit = next(((at, hit) for at, hit in hits if hit.kind is Kind.REPORT), (len(cell), None))
         labels += hit.label if hit else ()
         told = (*(hit.beside if hit else ()), *cell[at + 1 :], *report)
         if cell[:at] or told:

@@ -21,6 +21,7 @@ from parsers.vocabulary import CONTEXT, Kind, may_name_milestone
 
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
+_EDGES = 40  # edges that are tried, at the most: no page has as many columns
 _PARTS = 0.6  # of the height of what a page has: a line as long parts its columns
 _TALL = 30  # sizes of its first line: the edge of a table or a box is shorter
 _NEAR = 10  # lines above and below a heading
@@ -37,7 +38,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     actions = {table.page for table in find_matrices(body)}
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
-        steps.setdefault(table.page, []).append(table.heading)
+        if table.heading:  # that of one that goes on from the page before stands there
+            steps.setdefault(table.page, []).append(table.heading)
     before: list[Line] = []  # the last column of the page before, or what is below such a table there
     edge: float | None = None  # of a table beside the context of its action that ends the page before
     for page, whole in pages.items():
@@ -116,7 +118,7 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
     for x0, size in inner:  # a label in the cell of a table, or in a box, stands a little right of that above
         edge, last = x0 if x0 - last > _PADDING * size else edge, x0
         edges[edge] += 1
-    for x, count in edges.most_common():
+    for x, count in edges.most_common(_EDGES):
         kinds = {label.hit.kind for label in labels if label.part.x0 == x}
         # `Osatavoite 2` may stand beside the `Osatavoite 1` of another column by chance.
         if Kind.ACTION not in kinds and any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):

@@ -110,7 +110,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.TIME,
             r"(?:(?:toiminta|talousarvio|raportointi|seuranta)?vuosi|(?:raportoitava\s+|raportointi|seuranta|katsaus)?(?:kausi|jakso)"
-            r"|vuosikolmannes)" + _END + r"(?=\s*(?:$|/|20\d\d\b|T\s?[123]\b|[123]\.|(?-i:\p{Lu}\p{L}+\s?){1,3}$))",
+            r"|vuosikolmannes)" + _END + r"(?=\s*(?:$|/|20\d\d\b|T\s?[123]\b|[123]\.|(?-i:\p{Lu}\p{L}++\s?){1,3}$))",
         ),
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (

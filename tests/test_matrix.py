@@ -650,3 +650,18 @@ ________________________________________________________________________________
         ("Elin", "Kasvu"),
     ]
     assert report.unparsed == ()
+
+
+def test_a_unit_glued_to_its_label_in_a_row_of_its_own() -> None:
+    """It is told; no piece of its word is counted as another."""
+    report = read("""
+TAVOITE: Talous
+___________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite        |  Raportointi   |
+___________________________________________________________________________________________________
+|  Toimiala:Sivi  |             |             |               |                    |                |
+___________________________________________________________________________________________________
+|  Tehostamme     |  Säästö     |  -          |  n. 10 %      |  2. Toinen         |                |
+___________________________________________________________________________________________________
+""")
+    assert "Tehostamme" in [said(action.action) for action in report.actions]

@@ -120,6 +120,49 @@ def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) 
     "words",
     [
         [_word("-", 50, 60, 134), _word("§", 62, 67, 134), _word("Toimenpide:", 70, 125, 134)],  # of no number
+        [_word("/", 50 + 3 * at, 52 + 3 * at, 100) for at in range(400)],  # signs of a path and nothing else
+        [  # a line as high as a label of the other column
+            replace(_word("x", 50, 53.5, 110), top=104.4, bottom=111.4),
+            _word("TAVOITE", 152, 187, 106),
+            _word("VASTUUYKSIKKÖ", 50.3, 115.3, 118),
+            _word("x", 50.3, 55.3, 122),
+            _word("TAVOITE", 155.3, 190.3, 122),
+        ],
+        [  # a label glued to its text in a table of actions
+            *(
+                _word(text, x, x + 5 * len(text), 110)
+                for text, x in (
+                    ("TOIMENPIDE", 65),
+                    ("MITTARI", 155),
+                    ("Lähtötaso", 225),
+                    ("Tavoitetaso", 295),
+                    ("Osatavoite", 375),
+                    ("1", 427.5),
+                )
+            ),
+            _word("x", 65, 125, 146),
+            _word("Raportointi:Tehty", 375, 462.5, 146),
+        ],
+        [  # the rest of milestones side by side, over the page
+            *(
+                _word(text, x, x + 4 * len(text), 61)
+                for at in range(3)
+                for text, x in (("Osatavoite", 50 + 86 * at), (str(at + 1), 92 + 86 * at))
+            ),
+            _word("x", 129.5, 133, 72),
+            _word("x", 172.25, 175.75, 72),
+            *(
+                replace(_word(text, x0, x1, y), page=2)
+                for text, x0, x1, y in (
+                    ("(jatkuu", 130, 165, 60),
+                    ("x", 167.5, 222.5, 60),
+                    ("sivulla)", 225, 265, 60),
+                    ("Toteuma", 300, 335, 60),
+                    ("Osatavoite", 150.3, 200.3, 183),
+                    ("TAVOITE", 62, 97, 243),
+                )
+            ),
+        ],
         [_word("MITTARI", 50, 45, 175), _word("Mittari", 50, 85, 175)],  # ends ahead of where it begins
         [_word("(jatkuu)", 354, 394, 588), _word("(jatkuu)", 492, 532, 588)],  # nothing else in the line
         [  # printed over one another
