@@ -212,6 +212,15 @@ def without(body: Body, words: Collection[Word]) -> Body:
     return replace(body, lines=tuple(line_of(line) for line in left if line), aside=(*body.aside, *words))
 
 
+def without_lines(body: Body, places: Collection[int]) -> Body:
+    """The body with the lines at some places among its furniture; itself where there are none."""
+    if not places:
+        return body
+    words = (word for at in sorted(places) for word in body.lines[at].words)
+    lines = tuple(line for at, line in enumerate(body.lines) if at not in places)
+    return replace(body, lines=lines, furniture=(*body.furniture, *words))
+
+
 def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[Rule]]) -> Body:
     """The body with other lines and rules, and the measures of these."""
     pitch, wraps = _measures(lines, body.size)
@@ -227,11 +236,7 @@ def _without_repeated_titles(body: Body) -> Body:
         if text == last:
             repeats.update(range(index, index + len(group)))
         last = text
-    if not repeats:
-        return body
-    running = tuple(word for index in sorted(repeats) for word in body.lines[index].words)
-    lines = tuple(line for index, line in enumerate(body.lines) if index not in repeats)
-    return replace(body, lines=lines, furniture=body.furniture + running)
+    return without_lines(body, repeats)
 
 
 def _measures(lines: Sequence[Line], size: float) -> tuple[float, tuple[float, ...]]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
-from parsers.body import Body
+from parsers.body import Body, without_lines
 from parsers.hits import Hit
 from parsers.lines import Line
 from parsers.vocabulary import CONTEXT
@@ -32,13 +31,9 @@ def without_counted_headings(body: Body, labels: Mapping[int, Hit]) -> Body:
     headings = {key: lines for key, lines in above.items() if len(lines) >= _FEWEST and _count_on(lines)}
     if not headings:
         return body
-    everywhere = [line for line in body.lines if _key(line) in headings]
-    if len(everywhere) > sum(map(len, headings.values())):
-        return body
-    away = set(map(id, everywhere))
-    words = [word for line in everywhere for word in line.words]
-    lines = tuple(line for line in body.lines if id(line) not in away)
-    return replace(body, lines=lines, furniture=(*body.furniture, *words))
+    everywhere = {at for at, line in enumerate(body.lines) if _key(line) in headings}
+    elsewhere = len(everywhere) > sum(map(len, headings.values()))
+    return body if elsewhere else without_lines(body, everywhere)
 
 
 def _above_contexts(lines: Sequence[Line], labels: Mapping[int, Hit]) -> list[int]:

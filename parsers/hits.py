@@ -240,7 +240,7 @@ def _listed(line: Line) -> Hit | None:
 
 def _behind_mark(line: Line) -> Hit | None:
     """The label behind the bullet or the number that a line begins with, unless that is another such mark."""
-    if len(line.words) < 2 or line.words[1].text in (*BULLETS, *CRUMBS) or is_outline(line.words[1].text):
+    if len(line.words) < 2 or line.words[1].text in _SIGNS or is_outline(line.words[1].text):
         return None
     behind = line_of(line.words[_lead(line) :])
     found = match_label(behind.text) if behind.text[0].islower() else None

@@ -7,9 +7,8 @@ TOIMENPIDE     Kysely asukkaille
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from parsers.body import Body
+from parsers.body import Body, without_lines
 from parsers.hits import Hit
 from parsers.lines import Line
 from parsers.vocabulary import CONTEXT, Kind
@@ -17,12 +16,7 @@ from parsers.vocabulary import CONTEXT, Kind
 
 def without_repeats(body: Body, labels: Mapping[int, Hit]) -> Body:
     """The body with such lines among its furniture."""
-    away = {at for start, end in _repeats(body.lines, labels) for at in range(start, end)}
-    if not away:
-        return body
-    words = [word for at in sorted(away) for word in body.lines[at].words]
-    lines = tuple(line for at, line in enumerate(body.lines) if at not in away)
-    return replace(body, lines=lines, furniture=(*body.furniture, *words))
+    return without_lines(body, {at for start, end in _repeats(body.lines, labels) for at in range(start, end)})
 
 
 def _repeats(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:

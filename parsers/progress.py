@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from parsers.fields import Field
-from parsers.hits import Hit, cut_words, label_of
+from parsers.hits import Hit, is_whole, label_of
 from parsers.layout import Layout
 from parsers.lines import Line, line_of
 from parsers.model import Milestone, Text, Word
@@ -48,8 +48,7 @@ class _Milestones:
                 self._head = ()
             return
         own = label_of(lines[0]) if lines and may_begin_label(lines[0].text) else None
-        of_milestone = own is not None and own.colon and own.kind is Kind.MILESTONE
-        of_milestone = of_milestone and own is not None and not any(cut_words(lines[0], own))
+        of_milestone = own is not None and own.colon and own.kind is Kind.MILESTONE and is_whole(lines[0], own)
         at = self._without_report(own.number) if own and of_milestone else None
         if own and at is not None:
             # `Raportointi: Osatavoite 2: Kysely on tehty`

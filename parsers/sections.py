@@ -11,7 +11,7 @@ from parsers.body import Body
 from parsers.hits import Hit
 from parsers.lines import Line, same_heading
 from parsers.time_words import YEAR, period_of
-from parsers.title_words import may_name_unit, names_report, names_title, section_name
+from parsers.title_words import MOST_WORDS, may_name_unit, names_report, names_title, section_name
 from parsers.titles import find_titles, is_styled, subtitle, text_of, unit_of
 from parsers.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label, names_unit
 
@@ -22,7 +22,6 @@ _MOST_LINES = 3  # of a heading
 _LEAD = 12  # lines of a paragraph below a heading, at the most
 _LARGE = 1.2  # times the size of the text
 _BELOW = 3  # times the size of a heading: as far down its subtitle may stand
-_MOST_WORDS = 10  # of the name of a unit
 _LONGEST = 16  # words of a title
 _OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
 _APART = 1.5  # times the pitch: a heading in the type of the text stands off what is above it
@@ -136,7 +135,7 @@ def _heading_ending_at(lines: Sequence[Line], end: int, taken: Collection[int]) 
         group.insert(0, lines[at])
     name = _name(group)
     said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ":", ";"))
-    if not group or not name[:1].isupper() or len(name.split()) > _MOST_WORDS or said or match_label(name):
+    if not group or not name[:1].isupper() or len(name.split()) > MOST_WORDS or said or match_label(name):
         return None
     return end - len(group), tuple(group)
 

@@ -15,7 +15,7 @@ from math import inf
 import regex
 
 from parsers.columns import boundary, upright_edges
-from parsers.hits import cut_words, label_of
+from parsers.hits import is_whole, label_of
 from parsers.layout import Layout
 from parsers.lines import Line, line_of, lines_of, runs_of, said, underlines
 from parsers.model import Milestone, Rule, Word
@@ -276,7 +276,7 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
     are text."""
     hit = label_of(line)
     phase = hit is not None and hit.label[0].text.lower() in PHASES  # that a cell speaks of
-    if hit and any(cut_words(line, hit)):
+    if hit and not is_whole(line, hit):
         hit = None  # glued to its text, as in `Osatavoite 1:Malli`, it was no label where labels were sought
     if hit and not phase and hit.kind is Kind.MILESTONE and (hit.number is not None or hit.colon):
         return _Step(hit.label, hit.number, list(hit.beside))

@@ -9,7 +9,7 @@ import regex
 from parsers.time_words import YEAR, period_of
 from parsers.vocabulary import names_unit
 
-_MOST_WORDS = 10  # of the name of a unit
+MOST_WORDS = 10  # of the name of a unit
 _FLAGS = regex.IGNORECASE  # not VERSION1, whose full case folding takes exponential time at `[\p{L}-]+`
 _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 # TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT
@@ -83,7 +83,7 @@ def names_paper(text: str) -> bool:
 def may_name_unit(text: str) -> bool:
     """Whether a heading may be the name of a unit, whatever its words: it says neither what a report is of, nor what
     paper one is, nor a whole city."""
-    short = 0 < len(text.split()) <= _MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
+    short = 0 < len(text.split()) <= MOST_WORDS and text[0].isupper() and text[-1] not in ".:;!?"
     return short and not (names_title(text) or names_whole_city(text) or names_paper(text))
 
 

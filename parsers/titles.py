@@ -12,6 +12,7 @@ from parsers.model import SOFT_HYPHEN
 from parsers.texts import join_title
 from parsers.time_words import YEAR, period_of
 from parsers.title_words import (
+    MOST_WORDS,
     begins_title,
     is_title,
     may_name_unit,
@@ -33,7 +34,6 @@ _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _LARGE = 1.2  # times the size of the text
 _FAR = 4  # sizes: how far below a title what is centred below it may stand
 _OFF = 0.5  # sizes: by which the edges of centred lines differ, at the least
-_MOST_WORDS = 10  # of a unit's name that has lines of its own
 
 
 def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...]]:
@@ -129,7 +129,7 @@ def _may_be_dated(text: str) -> bool:
 def _tells_time(line: Line) -> bool:
     """Whether a line, as one below the name of a form, tells the year and the period: `Vuosi 2025, raportointikausi
     T1`."""
-    return len(line.words) <= _MOST_WORDS and bool(YEAR.search(line.text)) and period_of(line.text) is not None
+    return len(line.words) <= MOST_WORDS and bool(YEAR.search(line.text)) and period_of(line.text) is not None
 
 
 def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
@@ -168,11 +168,11 @@ def _unit_lines(lines: Sequence[Line], size: float) -> int:
         large_above = line.size > _LARGE * near.size and line.baseline < near.baseline
         most = _FAR if centred else 3 if large_above else 2.2  # covers have room
         apart = abs(line.baseline - near.baseline) > most * max(line.size, near.size)
-        sentence = len(line.words) > _MOST_WORDS or line.text.endswith((".", ":"))
+        sentence = len(line.words) > MOST_WORDS or line.text.endswith((".", ":"))
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
-        over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)
+        over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)  # `Raportointikausi: T2`
         if not (is_styled(line, size) or centred or over_time or names_unit(line.text)) or names_paper(line.text):
             break
         count += 1

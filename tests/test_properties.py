@@ -116,6 +116,10 @@ def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) 
     return Word(text, 1, x0, baseline - 0.8 * size, x1, baseline + 0.2 * size, baseline, size, "Carlito")
 
 
+def _overleaf(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) -> Word:
+    return replace(_word(text, x0, x1, baseline, size), page=2)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -151,17 +155,12 @@ def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) 
             ),
             _word("x", 129.5, 133, 72),
             _word("x", 172.25, 175.75, 72),
-            *(
-                replace(_word(text, x0, x1, y), page=2)
-                for text, x0, x1, y in (
-                    ("(jatkuu", 130, 165, 60),
-                    ("x", 167.5, 222.5, 60),
-                    ("sivulla)", 225, 265, 60),
-                    ("Toteuma", 300, 335, 60),
-                    ("Osatavoite", 150.3, 200.3, 183),
-                    ("TAVOITE", 62, 97, 243),
-                )
-            ),
+            _overleaf("(jatkuu", 130, 165, 60),
+            _overleaf("x", 167.5, 222.5, 60),
+            _overleaf("sivulla)", 225, 265, 60),
+            _overleaf("Toteuma", 300, 335, 60),
+            _overleaf("Osatavoite", 150.3, 200.3, 183),
+            _overleaf("TAVOITE", 62, 97, 243),
         ],
         [_word("MITTARI", 50, 45, 175), _word("Mittari", 50, 85, 175)],  # ends ahead of where it begins
         [_word("(jatkuu)", 354, 394, 588), _word("(jatkuu)", 492, 532, 588)],  # nothing else in the line
@@ -174,22 +173,17 @@ def _word(text: str, x0: float, x1: float, baseline: float, size: float = 10.0) 
         [_word("TE", 50, 58, 670), _word("KO", 60, 68, 670), _word("x", 279, 359, 670), _word("\u00ad", 200, 205, 685)],
         [  # a label glued to its text in the second column of a table
             _word("Toimenpide", 62, 112, 480),
-            *(
-                replace(_word(text, x0, x1, y), page=2)
-                for text, x0, x1, y in (
-                    ("Osatavoite", 50, 100, 146),
-                    ("1:Valmistelu", 102.5, 162.5, 146),
-                    ("Osatavoite", 200, 250, 153),
-                    ("1:Valmistelu", 252.5, 312.5, 153),
-                    ("x", 50.3, 80.3, 150),
-                    ("Vuosi:", 200, 230, 263),
-                    ("Vuosi:", 202, 232, 349),
-                    ("Vuosi:", 50, 80, 358),
-                    ("2025", 82.5, 102.5, 358),
-                )
-            ),
-            replace(_word("Raportointi", 200, 238.5, 150, 7), page=2),
-            replace(_word("x", 50, 71, 346, 7), page=2),
+            _overleaf("Osatavoite", 50, 100, 146),
+            _overleaf("1:Valmistelu", 102.5, 162.5, 146),
+            _overleaf("Osatavoite", 200, 250, 153),
+            _overleaf("1:Valmistelu", 252.5, 312.5, 153),
+            _overleaf("x", 50.3, 80.3, 150),
+            _overleaf("Vuosi:", 200, 230, 263),
+            _overleaf("Vuosi:", 202, 232, 349),
+            _overleaf("Vuosi:", 50, 80, 358),
+            _overleaf("2025", 82.5, 102.5, 358),
+            _overleaf("Raportointi", 200, 238.5, 150, 7),
+            _overleaf("x", 50, 71, 346, 7),
         ],
     ],
 )
