@@ -402,9 +402,14 @@ def is_whole(line: Line, hit: Hit) -> bool:
 
 
 def cut_words(line: Line, hit: Hit) -> Iterator[tuple[Word, tuple[Word, ...]]]:
-    """The word of a label's line that the label was cut out of, if one was, with its two pieces."""
-    if not is_whole(line, hit):
-        yield line.words[len(hit.label) - 1], (hit.label[-1], hit.rest[0])
+    """The word of a label's line that the label was cut out of, if one was, with its two pieces. Others may be printed
+    over it, so that no place in the line tells which it is."""
+    if is_whole(line, hit):
+        return
+    own = (*hit.label, *hit.rest)
+    printed, left = set(map(id, line.words)), set(map(id, own))
+    pieces = tuple(word for word in own if id(word) not in printed)
+    yield from ((word, pieces) for word in line.words if pieces and id(word) not in left)
 
 
 def relabelled(line: Line, hit: Hit) -> Line:

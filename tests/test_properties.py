@@ -124,6 +124,7 @@ def _overleaf(text: str, x0: float, x1: float, baseline: float, size: float = 10
     "words",
     [
         [_word("-", 50, 60, 134), _word("§", 62, 67, 134), _word("Toimenpide:", 70, 125, 134)],  # of no number
+        [_word("Raportointi:Tehty", 20, 105, 20), _word("(3)", 20, 56, 32, 24)],  # a label's bracket over its text
         [_word("/", 50 + 3 * at, 52 + 3 * at, 100) for at in range(400)],  # signs of a path and nothing else
         [  # a line as high as a label of the other column
             replace(_word("x", 50, 53.5, 110), top=104.4, bottom=111.4),
