@@ -25,6 +25,7 @@ from parsers.margins import Margins
 from parsers.matrix import Matrix, find_matrices, lines_in
 from parsers.model import Word
 from parsers.number_signs import without_number_signs
+from parsers.plurals import plural_labels
 from parsers.printed_again import without_repeats
 from parsers.rejoined import rejoin_labels, split_crumbs, split_reports
 from parsers.row_numbers import without_row_numbers
@@ -106,6 +107,7 @@ def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
         body = clear
         margins = Margins.of(body)
         labels = find_labels(body, margins)
+    labels |= plural_labels(body.lines, labels)
     return body, margins, labels | learned_labels(body.lines, labels) | learned_reports(body.lines, labels)
 
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from parsers.hits import Hit
-from parsers.layout import Layout
+from parsers.layout import Layout, look_of
 from parsers.lines import Line, line_of
 from parsers.seams import hangs
 from parsers.signed import lists_items, signed_at
@@ -141,9 +141,10 @@ def _begins_unit(layout: Layout, hit: Hit, edge: float | None, so_far: Sequence[
     if last is None or _same_type(line, so_far[0]):
         return False
     at_edge = abs(line.x0 - (first.x0 if edge is None else edge)) < 0.5 * line.size
-    named = names_unit(line.text)  # so it may be that of the next page, or a cell below a high one
+    # It may be that of the next page, or a cell below a high one.
+    known = names_unit(line.text) or look_of(line) in layout.unit_looks
     step = line.baseline - last.baseline if line.page == last.page else inf
-    near = step < 2.1 * line.size or (named and (line.page == last.page + 1 or not _is_far(layout, last, line)))
+    near = step < 2.1 * line.size or (known and (line.page == last.page + 1 or not _is_far(layout, last, line)))
     return at_edge and near and line.size < 1.12 * last.size
 
 

@@ -20,6 +20,7 @@ from parsers.heading_cells import cells_of, is_parted
 from parsers.heading_words import (
     heads_column,
     in_other_type,
+    is_apart,
     is_label,
     is_mark,
     is_tail,
@@ -180,7 +181,9 @@ def _sides(line: Line) -> list[int | None]:
     these may have plain names: `Tavoite 2025` beside a `Lähtötaso 2024`, `Tilanne 31.12.2024` beside a `Tavoitearvo
     2025`."""
     sides = [heading_of(word.text) for word in line.words]
-    goals = [place for place in line.gaps if _is_goal_of_year(line, place)] if 1 not in sides else []
+    # Right of a `Lähtötaso` the column may be narrow, and the gap as well.
+    starts = line.gaps if 0 not in sides else _starts_of_cells(line)
+    goals = [place for place in starts if _is_goal_of_year(line, place)] if 1 not in sides else []
     targets = [place for place, side in enumerate(sides) if side == 1] or goals
     if targets and 0 not in sides:
         year = min(_year_of(line, place) or 0 for place in targets)
@@ -189,6 +192,11 @@ def _sides(line: Line) -> list[int | None]:
             return sides
         sides = [0 if place in states else side for place, side in enumerate(sides)]
     return [1 if place in goals else side for place, side in enumerate(sides)]
+
+
+def _starts_of_cells(line: Line) -> list[int]:
+    """The places in a line of headings of words that stand apart from the one before."""
+    return [at for at, (left, right) in enumerate(pairwise(line.words), 1) if is_apart(left, right)]
 
 
 def _is_goal_of_year(line: Line, place: int) -> bool:

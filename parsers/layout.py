@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -22,6 +22,8 @@ _PADDED = 1.5  # sizes: how far right of the text a label in a box may begin
 _STEPS = frozenset((Kind.MILESTONE, Kind.REPORT))
 _REPORT_END = 8  # lines that a report may have on a page without any label
 
+Look = tuple[bool, bool, float]  # whether type is bold, whether slanted, and its size
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -35,6 +37,7 @@ class Layout:
     inline: bool = False  # most milestones and reports begin beside their labels
     slanted_reports: bool = False  # reports have no label, and a type of their own
     signed_units: bool = False  # below most TEKOs a line is in brackets, or behind a dash
+    unit_looks: frozenset[Look] = frozenset()  # of what stands below TEKOs in another type than theirs
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
         """Where the value column of a label starts; None when values run on to the left edge."""
@@ -104,7 +107,21 @@ class Layout:
             widest,
             inline=2 * sum(begun) > len(begun),
             signed_units=signed,
+            unit_looks=frozenset(look for look, count in Counter(_looks_below(texts)).items() if count > 1),
         )
+
+
+def look_of(line: Line) -> Look:
+    """The type that a line is set in."""
+    return line.bold, line.slanted, round(line.size, 1)
+
+
+def _looks_below(values: Iterable[Sequence[Line]]) -> Iterator[Look]:
+    """The types of such lines right below a value as are set in another one."""
+    for lines in values:
+        other = next((line for line in lines if look_of(line) != look_of(lines[0])), None)
+        if other and other.page == lines[0].page:
+            yield look_of(other)
 
 
 def _pages_of_prose(body: Body, labelled: Collection[int]) -> Iterator[int]:

@@ -7,7 +7,7 @@ Osatavoitteet   1. Esiselvitys on valmis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -28,27 +28,30 @@ def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     if not any(line.words[0].text in _FIRST or _heads_list(line) for line in lines):
         return found  # as of most documents, whose lines need not be looked at closely
+    lefts: dict[int, float] = {}  # where the lines of a page begin
+    for line in lines:
+        lefts[line.page] = min(line.x0, lefts.get(line.page, line.x0))
     labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
         if _heads_list(line):
             ahead = len(line.words) > 1 and not _says_of_both(line) and not _explained(line)
             apart = not ahead or 1 in line.gaps or line.words[0].text.endswith(":")
-            items = _items(lines, index + (not ahead), ahead) if apart and not labelled else {}
+            items = _items(lines, index + (not ahead), ahead, lefts) if apart and not labelled else {}
             if items and not ahead:
                 items[index] = Hit(Kind.PROGRESS, line.words, (), None, True)
             found |= items
         elif hit := label_of(line) if may_begin_label(line.text) else None:
             if hit.kind is Kind.PROGRESS and not labelled:
-                found |= _reported(lines, index + 1)
+                found |= _reported(lines, index + 1, lefts)
             labelled = hit.kind is Kind.MILESTONE or (labelled and hit.kind not in CONTEXT)
     return found
 
 
-def _reported(lines: Sequence[Line], start: int) -> dict[int, Hit]:
+def _reported(lines: Sequence[Line], start: int, lefts: Mapping[int, float]) -> dict[int, Hit]:
     """The items of a list without a label, right below `Selvitys toimenpiteen edistymisestä`, which may have a second
     line: of these some have a `Raportointi`, as no other list has."""
     for at in range(start, start + 2):
-        items = _items(lines, at, 0)
+        items = _items(lines, at, 0, lefts)
         last = max(items, default=0)
         below = (label_of(line) for line in lines[at + 1 : last + 2 + _SHORT] if may_begin_label(line.text))
         if items and any(hit and hit.kind is Kind.REPORT and not is_other_report(hit) for hit in below):
@@ -76,8 +79,9 @@ def _explained(line: Line) -> bool:
     return line.words[1].text[0] == "(" and line.text.rstrip(":").endswith(")")
 
 
-def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
-    """The items of the list that begins in a line behind so many words; none if milestones have labels there."""
+def _items(lines: Sequence[Line], start: int, ahead: int, lefts: Mapping[int, float]) -> dict[int, Hit]:
+    """The items of the list that begins in a line behind so many words; none if milestones have labels there. `lefts`
+    tells where the lines of each page begin."""
     words = lines[start].words[ahead:] if start < len(lines) else ()
     bullet = words[0].text if len(words) > 1 and words[0].text in BULLETS and not ahead else None
     if not bullet and not _begins_item(words, 1, small=False):
@@ -93,7 +97,9 @@ def _items(lines: Sequence[Line], start: int, ahead: int) -> dict[int, Hit]:
         line = lines[index]
         if _heads_list(line):
             break
-        level = abs(line.words[0].x1 - words[0].x1) < line.size  # flush left or right, of one figure or two
+        off = line.words[0].x1 - words[0].x1  # flush left or right, of one figure or two
+        moved = lefts[line.page] - lefts[words[0].page]  # the next column of a newspaper stands elsewhere
+        level = min(abs(off), abs(off - moved)) < line.size
         begins = line.words[0].text == bullet if bullet else _begins_item(line.words, len(found) + 1, small=small)
         hit = label_of(line) if may_begin_label(line.text) or bullet else None
         if hit and hit.kind is Kind.MILESTONE:

@@ -11,6 +11,7 @@ from statistics import median
 from parsers.across import find_across
 from parsers.body import Body, remeasured
 from parsers.column_order import KINDS, LARGE, in_reading_order, is_bar
+from parsers.gutters import columns_at, gutters_of, is_tall, tells_of_actions
 from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.matrix import find_matrices
@@ -22,8 +23,6 @@ from parsers.vocabulary import CONTEXT, Kind, may_name_milestone
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
 _EDGES = 40  # edges that are tried, at the most: no page has as many columns
-_PARTS = 0.6  # of the height of what a page has: a line as long parts its columns
-_TALL = 30  # sizes of its first line: the edge of a table or a box is shorter
 _NEAR = 10  # lines above and below a heading
 
 
@@ -36,6 +35,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
     actions = {table.page for table in find_matrices(body)}
+    gutters = gutters_of(pages, body.rules)
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
         if table.heading:  # that of one that goes on from the page before stands there
@@ -46,6 +46,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         tables = []
         if page in actions:  # the columns are a table's
             columns = [whole]
+        elif page in gutters:
+            columns = list(columns_at(whole, gutters[page]))
         elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
             columns = list(_around(whole, tables))
         else:
@@ -57,6 +59,11 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         edge = tables[-1].x if tables and tables[-1].end == len(whole) else None
     if len(sheets) == len(pages):
         return body, {}
+    return _on_own_pages(body, sheets)
+
+
+def _on_own_pages(body: Body, sheets: Iterable[tuple[int, Sequence[Line]]]) -> tuple[Body, dict[Word, Word]]:
+    """The body with each of the sheets that its pages were parted in on a page of its own, and the printed words."""
     lines: list[Line] = []
     rules: dict[int, Sequence[Rule]] = {}
     printed: dict[Word, Word] = {}
@@ -138,8 +145,7 @@ def _begun(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> float:
     tall = NARROWEST * lines[0].size
     drawn = [rule for rule in rules if not rule.horizontal and rule.x1 < x and rule.bottom - rule.top > tall]
     edge = max((rule.x1 for rule in drawn), default=float("-inf"))
-    most = max(_PARTS * (lines[-1].bottom - lines[0].top), _TALL * lines[0].size)
-    whole = [rule for rule in drawn if rule.x1 == edge and rule.bottom - rule.top > most]
+    whole = [rule for rule in drawn if rule.x1 == edge and is_tall(rule, lines)]
     words = [word for line in lines for word in line.words] if whole or x - edge < tall else []
     words = [word for word in words if not whole or (whole[0].top < word.bottom and word.top < whole[0].bottom)]
     if all(word.x0 >= edge for word in words):  # a frame
@@ -185,7 +191,7 @@ def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list
     """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next. On a
     page of a newspaper what little stands between two such things is in columns as well."""
     stretches = [(start, end, in_reading_order(lines[start:end], x, rules)) for start, end in _stretches(lines, x)]
-    newspaper = any(_tells_of_actions(bands[1]) for *_, bands in stretches if len(bands) > 1)
+    newspaper = any(tells_of_actions(bands[1]) for *_, bands in stretches if len(bands) > 1)
     sheets: list[list[Line]] = []
     done = 0
     for start, end, bands in stretches:
@@ -194,12 +200,6 @@ def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list
             sheets += [[*lines[done:start], *own[0]], *own[1:]]
             done = end
     return [*sheets, list(lines[done:])] if lines[done:] else sheets
-
-
-def _tells_of_actions(column: Sequence[Line]) -> bool:
-    """Whether a column has actions and how they advance, and not indicators alone as a tile has."""
-    kinds = {label.hit.kind for label in labels_at(starts_of(column))}
-    return Kind.ACTION in kinds and Kind.MILESTONE in kinds
 
 
 def _sides(lines: Sequence[Line], x: float) -> list[list[Line]]:

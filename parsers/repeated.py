@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from parsers.model import Action, Indicator, Milestone, Text, Word
@@ -19,13 +20,14 @@ def once_each(actions: Sequence[Action]) -> tuple[list[Action], list[Word]]:
     places: dict[_Said, int] = {}  # of the last action that says so
     again: list[Word] = []
     named: defaultdict[_Said, list[int]] = defaultdict(list)  # whatever their context
-    for above, action in zip([None, *actions], actions, strict=False):
-        key, name = _said(action), (action.unit, action.action.text if action.action else None)
-        at = places.get(key) if action.action else None
-        if at is None and action.action and above and _inherits(action, above) and len(named[name]) == 1:
+    listed = _listed(actions)
+    for place, action in enumerate(actions):
+        key, name = _said(action), _name(action)
+        at, rest = places.get(key) if action.action else None, action
+        if at is None and place in listed and len(named[name]) == 1:
             (at,) = named[name]  # its context was told there, and who answers for it
-            action = replace(action, responsible=None)  # noqa: PLW2901
-        whole = _whole(found[at], action, adjacent=at == len(found) - 1) if at is not None else None
+            rest = replace(action, responsible=None)
+        whole = _whole(found[at], rest, adjacent=at == len(found) - 1) if at is not None else None
         if at is None or whole is None:
             places[key] = len(found)
             named[name].append(len(found))
@@ -34,6 +36,23 @@ def once_each(actions: Sequence[Action]) -> tuple[list[Action], list[Word]]:
             found[at] = whole
             again += (word for text in _texts(action) for word in text.words)
     return found, again
+
+
+def _listed(actions: Sequence[Action]) -> set[int]:
+    """The places of the actions of a list below a table of them, whose last row is the last one whose context is
+    printed: the list has that as well."""
+    found: set[int] = set()
+    starts = [at for at, pair in enumerate(pairwise(actions), 1) if not _inherits(*reversed(pair))]
+    for start, end in pairwise([0, *starts, len(actions)]):
+        below = range(start + 1, end)
+        if start < end and actions[start].action and _name(actions[start]) in (_name(actions[at]) for at in below):
+            found.update(below)
+    return found
+
+
+def _name(action: Action) -> _Said:
+    """What an action is called, whatever its context."""
+    return action.unit, action.action.text if action.action else None
 
 
 def _inherits(action: Action, above: Action) -> bool:

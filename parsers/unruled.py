@@ -17,6 +17,7 @@ from operator import attrgetter
 from parsers.body import Body
 from parsers.column_words import column_of
 from parsers.columns import flat_levels
+from parsers.gutters import gutters_of
 from parsers.lines import Line
 from parsers.matrix import STEPS, heads_matrix
 from parsers.model import Rule, Word
@@ -44,8 +45,12 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         return body, {}
     tables: list[_Table] = []
     last: _Table | None = None  # it reaches down to the end of the page before
-    for page, on_page in groupby(body.lines, key=attrgetter("page")):
-        own, rules = list(on_page), body.rules.get(page, ())
+    pages = {page: list(lines) for page, lines in groupby(body.lines, key=attrgetter("page"))}
+    newspaper = gutters_of(pages, body.rules)  # headings stand abreast of whatever is in the next column
+    for page, own in pages.items():
+        rules = body.rules.get(page, ())
+        if page in newspaper:
+            continue
         if last:
             last.take(own, rules)
         for at, line in enumerate(own):
