@@ -95,7 +95,8 @@ def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
         del runs[0]  # `Osatavoite   1   2   3`
         numbers = [int(text) for text in texts[1:]]
     else:
-        numbers = [number for text in texts if (number := number_of_step(text) or number_of_period(text))]
+        named = [number_of_step(text) for text in texts]  # `Osatavoite 1   Tilanne T2` are no two of these
+        numbers = [number for number in (named if any(named) else map(number_of_period, texts)) if number]
     if len(numbers) < 2 or len(numbers) < len(runs) or numbers != sorted(set(numbers)):
         return ()
     lefts = []

@@ -48,9 +48,26 @@ def beside_labels(body: Body) -> dict[Word, None]:
         if unknown:
             starts = [*(run[0].x0 for run in runs_of(line.words)), inf]
             columns = [(left, right) for left, right in pairwise(starts) if any(left == run[0].x0 for run in unknown)]
-            for each in (line, *_cells_below(body, index)):
-                own = (word for word in each.words if any(left - 1 <= word.x0 < right - 1 for left, right in columns))
-                apart |= dict.fromkeys(own)
+            apart |= _cells_in(body, index, columns)
+    return apart
+
+
+def beside_values(body: Body) -> dict[Word, None]:
+    """The cells of a form that no table of ours has a column for, with their captions, where these stand beside what
+    they are for, in the type of the label that their line begins with: `Vastuutaho   Kirjasto   Aikataulu   2026`."""
+    apart: dict[Word, None] = {}
+    for index, line in enumerate(body.lines):
+        hit = label_of(line) if len(line.gaps) > 1 and may_begin_label(line.text) else None
+        if hit is None or hit.kind not in CONTEXT or hit.gap < COLUMN:
+            continue
+        runs, own = runs_of(line.words), _type_of(hit.label)
+        captions = [run for run in runs[1:] if own is not None and _type_of(run) == own]
+        if not captions or captions[0] is runs[1]:
+            continue
+        starts = [*(run[0].x0 for run in captions), inf]
+        known = [label_of(line_of(run)) for run in captions]
+        columns = [pair for pair, each in zip(pairwise(starts), known, strict=True) if each is None]
+        apart |= _cells_in(body, index, columns) if columns else {}
     return apart
 
 
@@ -81,6 +98,12 @@ def _type_of(words: Sequence[Word]) -> tuple[str, float, bool] | None:
     """The type that words are set in, if it is one."""
     types = {(word.font, word.size, word.bold) for word in words}
     return types.pop() if len(types) == 1 else None
+
+
+def _cells_in(body: Body, index: int, columns: Sequence[tuple[float, float]]) -> dict[Word, None]:
+    """The words of a line of captions, and of those below it, that begin in some columns."""
+    words = (word for line in (body.lines[index], *_cells_below(body, index)) for word in line.words)
+    return dict.fromkeys(word for word in words if any(left - 1 <= word.x0 < right - 1 for left, right in columns))
 
 
 def _cells_below(body: Body, index: int) -> Iterator[Line]:

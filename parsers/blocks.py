@@ -9,7 +9,7 @@ from itertools import chain, groupby, takewhile
 
 from parsers.abreast import in_columns
 from parsers.across import find_across
-from parsers.beside import beside_labels, beside_milestones
+from parsers.beside import beside_labels, beside_milestones, beside_values
 from parsers.body import Body, without
 from parsers.centred import may_end_at_labels, raised, torn
 from parsers.centred_rows import cell_by_cell
@@ -121,7 +121,7 @@ def _read_down(body: Body) -> tuple[Body, list[Matrix]]:
     if not body.positioned:
         return body, find_across(body)
     body = without_number_signs(without_row_numbers(body))
-    if apart := beside_labels(body):
+    if apart := beside_labels(body) or beside_values(body):
         body = without(body, apart)
     body = replace(body, lines=tuple(cell_by_cell(body.lines, body.rules)))
     across = find_across(body)

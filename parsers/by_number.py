@@ -21,11 +21,11 @@ _FIRST = frozenset(("1", "1.", "1)"))
 
 def by_action(lines: Sequence[Line], numbers: Collection[str]) -> list[tuple[Word, list[Line]]]:
     """The lines of such a table by the number of their action, which stands ahead of its first milestone, or a code
-    ahead of each; none if the table names no actions."""
+    or `1.1` ahead of each; none if the table names no actions."""
     parts: list[tuple[Word, list[Line]]] = []
     for line in lines:
         number, *rest = line.words
-        coded = any(map(str.isalpha, number.text))
+        coded = any(map(str.isalpha, number.text)) or "." in number.text[:-1]  # no milestone is numbered `1.1`
         if number.text in numbers and rest and (coded or _begins_first(line_of(rest))):
             parts.append((number, [line_of(rest)]))
         elif parts:

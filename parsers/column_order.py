@@ -28,6 +28,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     ours = list(labels_at(starts_of(left)))
     theirs = [label for label in labels_at(starts_of(right)) if label.hit.kind in KINDS and _has_own(label, right)]
     panes = _are_panes(ours, theirs)
+    theirs = [label for label in theirs if not _heads_targets(label, ours)]
     if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = list(_abreast(ours, theirs, left))
@@ -52,6 +53,12 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     else:
         turns = _below_cards(ours, theirs, right, x, rules)
     return list(_in_turn((left, right), turns))
+
+
+def _heads_targets(label: PageLabel, ours: Sequence[PageLabel]) -> bool:
+    """Whether a `TAVOITE 2025` stands beside a MITTARI, whose target it heads: a goal stands above it."""
+    beside = (one for one in ours if one.hit.kind is Kind.INDICATOR)
+    return label.hit.kind is Kind.GOAL and any(_is_level(one, label, 0.33) for one in beside)
 
 
 def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Iterator[list[Line]]:

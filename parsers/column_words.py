@@ -40,7 +40,7 @@ HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
-    r"(?:[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    r"(?:(?:[0-9.]+[–-])?[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
     _FLAGS,
 )
 

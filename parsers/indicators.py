@@ -73,12 +73,12 @@ def _untabled(
             yield sentences.indicators, sentences.labels
         if tiles := read_tiles(lines):
             yield indicators_of(tiles.rows), tiles.labels
+        if one := read_one_value(layout, lines, label[0]):
+            yield indicators_of(one.rows), one.labels
         if labelled := read_run_in(lines, label) or read_labelled_rows(lines, label, rules):
             yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels
         if layout.body.positioned and (beside := read_levels_beside(lines, label)):
             yield indicators_of(beside.rows), beside.labels
-        if one := read_one_value(layout, lines, label[0]):
-            yield indicators_of(one.rows), one.labels
     on_pages = [rule for page in {heading.page for heading in block.headings} for rule in rules.get(page, ())]
     if (
         layout.body.positioned

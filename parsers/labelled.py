@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import inf
 from operator import attrgetter
 
-from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING, may_be_target
+from parsers.column_words import BASELINE_HEADING, HEADING_MARKS, TARGET_HEADING, may_be_baseline, may_be_target
 from parsers.columns import upright_edges
 from parsers.heading_words import in_other_type, is_time, values_beside
 from parsers.lines import COLUMN, Line, between, line_of, runs_of
@@ -41,7 +41,7 @@ def read_labelled_rows(
     the labels of the indicators, as many as there are, `rules` those of each page."""
     named = [(word.page, word.baseline) for word in mittari]
     lines = _in_parts(lines, named)
-    sides = [_side(line) for line in lines]
+    sides = _sides(lines)
     if not lines or not _in_turn(lines, sides, mittari):
         return None
     edges: defaultdict[int, list[float]] = defaultdict(list)  # by page
@@ -135,12 +135,32 @@ def _has_figure(cell: Sequence[Line]) -> bool:
 
 def _side(line: Line) -> int:
     """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0: `Tavoite 2025` is one."""
-    first, *others = line.words[_lead(line) :]
+    first = line.words[_lead(line)]
     word = first.text.strip(HEADING_MARKS + ".")
     if BASELINE_HEADING.fullmatch(word):
         return 1
-    of_year = may_be_target(first.text) and bool(others) and YEAR.fullmatch(others[0].text.strip(HEADING_MARKS))
+    of_year = may_be_target(first.text) and _year(line) > 0
     return 2 if of_year or TARGET_HEADING.fullmatch(word) else 0
+
+
+def _sides(lines: Sequence[Line]) -> list[int]:
+    """The side of each line. Where none has the label of a baseline, how things were in a year before that of a target
+    is one: `Toteuma 2024   9` over `Tavoite 2025   18`."""
+    sides = [_side(line) for line in lines]
+    years = [_year(line) for line, side in zip(lines, sides, strict=True) if side == 2]
+    if 1 in sides or not years:
+        return sides
+    first = min(years)
+    return [
+        1 if may_be_baseline(line.words[0].text) and 0 < _year(line) < first else side
+        for line, side in zip(lines, sides, strict=True)
+    ]
+
+
+def _year(line: Line) -> int:
+    """The year that the label of a line names, 0 if it names none."""
+    named = [word.text.strip(HEADING_MARKS) for word in line.words[_lead(line) + 1 : _lead(line) + 2]]
+    return next((int(text) for text in named if YEAR.fullmatch(text)), 0)
 
 
 def _is_label(line: Line, below: Sequence[int]) -> bool:
@@ -207,7 +227,7 @@ def _parted(line: Line, left: float) -> Iterator[Line]:
         place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
         for place, word in enumerate(line.words)
         if place > _lead(line)
-        and _side(line_of([word]))
+        and _side(line_of(line.words[place : place + 2]))
         and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
     ]
     parts = [line_of(line.words[start:end]) for start, end in pairwise([0, *starts, len(line.words)])]

@@ -109,16 +109,16 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
     """Lines that begin as those of the known labels do: at their edge, in their type, and closed by a colon or a
     column's gap as they are."""
     most = 0.8 * len(known)  # one in five may be another hand's
-    bold, upper, colon, apart = (
+    styled, upper, colon, apart = (
         sum(own) >= most
         for own in (
-            [hit.stands_out or (hit.bold and not hit.rest) for hit in known],
+            [hit.is_set_apart or (hit.bold and not hit.rest) for hit in known],
             [hit.upper for hit in known],
             [hit.colon for hit in known],
             [hit.gap >= COLUMN for hit in known],
         )
     )
-    if not (bold or upper) or not (colon or apart):
+    if not (styled or upper) or not (colon or apart):
         return
     edges = {round(hit.x0) + off for hit in known for off in (-1, 0, 1)}
     above = not known[0].rest  # labels stand above their values
@@ -128,7 +128,7 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
         hit = _above(line, lines[index + 1 : index + 2]) if above else _split(line, closed=colon)
         if (
             hit
-            and (hit.stands_out or above or not bold)
+            and (hit.is_set_apart or above or not styled)
             and (hit.upper or not upper)
             and (hit.gap >= COLUMN or not apart)
         ):

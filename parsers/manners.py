@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from parsers.hits import Hit, has_other_name, is_bare, is_other_report, reads_on
+from parsers.lines import COLUMN
 from parsers.time_words import YEAR
 from parsers.vocabulary import (
     BULLETS,
@@ -23,6 +24,8 @@ from parsers.vocabulary import (
 _ACTIONS = ("toimenpit", "tavoitt")
 _OF_WHAT = ("toimenp", "tavoit", "edisty", "etene", "toteut")
 _STEPS = (Kind.MILESTONE, Kind.REPORT)
+_FEWEST = 2  # reports on actions
+_SAYING = 3  # words: `12 kpl` has fewer
 
 
 class _Manner(Enum):
@@ -58,6 +61,9 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     next_one = dict(zip([None, *plain], plain, strict=False))
     in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
     numbered = 2 * sum(alike[kind, _Manner.NUMBERED] for kind in CONTEXT) >= sum(kinds[kind] for kind in CONTEXT)
+    of_actions = not kinds[Kind.MILESTONE] and _report_on_actions(
+        [h for h in candidates.values() if is_other_report(h)]
+    )
     foreign = set()
     above: int | None = None  # the last plain label
     for index, hit in candidates.items():
@@ -82,12 +88,21 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             _Manner.DATED: before not in (*CONTEXT, None) and own < total,
             _Manner.OTHER_STEP: own < total,
             # One may be the only report on its milestone.
-            _Manner.OTHER_REPORT: before not in (*_STEPS, Kind.PROGRESS)
-            or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT)),
+            _Manner.OTHER_REPORT: not (of_actions and before in (*CONTEXT, Kind.INDICATOR))
+            and (
+                before not in (*_STEPS, Kind.PROGRESS)
+                or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT))
+            ),
         }[manners[index]]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
+
+
+def _report_on_actions(hits: Sequence[Hit]) -> bool:
+    """Whether labels `Toteutuminen` are those of reports on actions, where there are no milestones: they come again and
+    again, and most say more than how much."""
+    return len(hits) >= _FEWEST and 2 * sum(len(hit.rest) >= _SAYING for hit in hits) > len(hits)
 
 
 def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
@@ -101,7 +116,8 @@ def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:
     for index, hit in candidates.items():
         if has_other_name(hit) and named[hit.kind] < kinds[hit.kind]:
             yield index
-        rare = few and hit.kind not in _STEPS
+        plain = not is_outline(hit.label[0].text) and not (hit.bold and stopped[hit.kind] > 1)
+        rare = few and hit.kind not in _STEPS and plain
         total = kinds if is_other_report(hit) else usual
         if _is_stopped(hit) and not hit.stands_out and (stopped[hit.kind] < total[hit.kind] or rare):
             yield index
@@ -170,7 +186,17 @@ def _manner(hit: Hit) -> _Manner:
         return _Manner.OTHER_REPORT
     if len(words) > 1 and is_outline(words[0]) and not _is_counted(hit):
         return _Manner.NUMBERED
-    return _manner_of_action(words) if hit.kind in (*CONTEXT, Kind.INDICATOR) else _Manner.PLAIN
+    if hit.kind not in (*CONTEXT, Kind.INDICATOR):
+        return _Manner.PLAIN
+    return _Manner.DATED if _is_dated(hit) else _manner_of_action(words)
+
+
+def _is_dated(hit: Hit) -> bool:
+    """Whether a year belongs to a label, ahead of a column's gap: `TAVOITE 2025   18`."""
+    if hit.gap >= COLUMN or not YEAR.fullmatch(hit.rest[0].text):
+        return False
+    year, *values = hit.rest[:2]
+    return all(value.x0 - year.x1 >= COLUMN * year.size for value in values)
 
 
 def _manner_of_action(words: Sequence[str]) -> _Manner:

@@ -22,6 +22,7 @@ from parsers.hits import heads_steps, label_of
 from parsers.lines import Line, lines_of
 from parsers.model import Rule, Word
 from parsers.texts import join
+from parsers.time_words import YEAR
 from parsers.vocabulary import AREAS, Kind, may_name_milestone
 
 _NEEDED = {"action", "indicator"}
@@ -30,8 +31,9 @@ STEPS = {"milestone", "report"}
 ROW = "row"  # the column of the numbers of actions
 PARTS = "parts"  # a first column of another name, whose cells may say what they are: `PAINOPISTE` over `Kasvava Pori`
 _AREAS = {kind.value for kind in AREAS}
-_FEWEST = 4  # columns
+_FEWEST = 3  # columns
 _TRIED = 100  # lines of a page that speak of a TOIMENPIDE: a bound on the work
+_LETTERS = 3  # that a word begins or ends with, other than a unit or an abbreviation
 APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
 Cell = tuple[Line, ...]
@@ -133,13 +135,19 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if len(edges) < _FEWEST + 1:
         return None
     over_many = {} if undivided else dict(_over_many(heading, edges, rules))
-    columns, steps = _columns([word for word in heading if word not in over_many], edges)
+    own_heads = [word for word in heading if word not in over_many]
+    columns, steps = _columns(own_heads, edges)
     steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
     if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
         columns[ROW] = columns.pop(NUMBER)
     bottom = end_of(rules, own[1], below)
+    if not (STEPS & columns.keys() or steps):
+        inside = [word for each in lines if below < each.center < bottom for word in each.words]
+        columns |= dict(
+            _reports_in(inside, own_heads, [pair for pair in pairwise(edges) if pair not in columns.values()])
+        )
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
-    whole = columns.keys() >= _NEEDED and (columns.keys() >= VALUES or STEPS & columns.keys())
+    whole = columns.keys() >= _NEEDED and (VALUES | STEPS) & columns.keys()
     if not whole or len(columns.keys() - {PARTS}) + len(steps) < _FEWEST:
         return None
     left, right = columns.get(Kind.REPORT.value, (inf, -inf))
@@ -170,6 +178,25 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
     return columns, steps
 
 
+def _reports_in(
+    words: Sequence[Word], heading: Sequence[Word], free: Iterable[tuple[float, float]]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The column of no name yet that says how things stand in sentences, where no other has reports: `Toteutuminen
+    31.8.`. With figures it is that of the indicators."""
+    for edges in free:
+        text = join(line.words for line in lines_of(words_between(heading, edges)))
+        if text and tells_state(text.text) and _are_sentences(words_between(words, edges)):
+            yield Kind.REPORT.value, edges
+            return
+
+
+def _are_sentences(words: Sequence[Word]) -> bool:
+    """Whether most of some words have letters, and some end a sentence."""
+    texts = [word.text for word in words]
+    lettered = sum(text[:_LETTERS].isalpha() for text in texts)
+    return 2 * lettered > len(texts) and any(text[-1] == "." and text[-_LETTERS:-1].isalpha() for text in texts)
+
+
 def _over_many(
     heading: Iterable[Word], edges: Sequence[float], rules: Sequence[Rule]
 ) -> Iterator[tuple[Word, tuple[float, float]]]:
@@ -187,8 +214,9 @@ def _named(heading: str, before: str | None) -> str | None:
     name = column_of(heading)
     if before == Kind.MILESTONE.value and name is None and tells_state(heading):
         return Kind.REPORT.value  # `Toteuma 31.8.` behind the milestones: elsewhere it is that of the indicators
-    if before == "baseline" and name == Kind.GOAL.value:
-        return "target"  # `Lähtötilanne   Tavoite 2025`
+    dated = before == Kind.INDICATOR.value and YEAR.search(heading)
+    if name == Kind.GOAL.value and (before == "baseline" or dated):
+        return "target"  # `Lähtötilanne   Tavoite 2025`, `Mittari   Tavoite 2025`
     return name
 
 

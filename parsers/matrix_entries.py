@@ -73,7 +73,7 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
         numbered, own = numbered_milestones(matrix, words, top, bottom)
         labels += own
         progress, rest = _progress(columns, top, bottom)
-        if columns.keys() >= VALUES:
+        if columns.keys() & VALUES:
             indicators = list(_indicators(columns, top, bottom, body.pitch))
         else:
             indicators, own = _labelled_indicators(columns["indicator"].cell(top, bottom))
@@ -209,8 +209,10 @@ def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterato
 
 
 def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch: float) -> Iterator[Row]:
-    """The indicators between two heights: as rules part them, or else as in other tables."""
-    indicator, baseline, target = (columns[name] for name in ("indicator", "baseline", "target"))
+    """The indicators between two heights: as rules part them, or else as in other tables. There may be one of the
+    levels alone."""
+    none = _Column(columns["indicator"].x1, (), ())
+    indicator, baseline, target = (columns.get(name, none) for name in ("indicator", "baseline", "target"))
     bands = list(indicator.bands(top, bottom))
     for band in bands:
         one, two, three = indicator.cell(*band), baseline.cell(*band), target.cell(*band)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from parsers.column_words import heading_of
+from parsers.column_words import heading_of, may_be_target
 from parsers.columns import boundary, upright_edges
 from parsers.fields import ends_paper, ends_value
 from parsers.heading_words import is_tail, is_time
@@ -33,7 +33,8 @@ class OneValue:
 def _heads_one_value(line: Line) -> bool:
     """Whether a line is the heading of one value and nothing more."""
     first, *more = line.words
-    alone = len(runs_of(line.words)) == 1 and heading_of(first.text) is not None
+    dated = may_be_target(first.text) and bool(more) and is_time(more)  # `Tavoite 2025`
+    alone = len(runs_of(line.words)) == 1 and (dated or heading_of(first.text) is not None)
     return alone and all(is_tail([word]) or is_time([word]) or word.text[0] == "(" for word in more)
 
 
@@ -43,8 +44,10 @@ def read_one_value(layout: Layout, lines: Sequence[Line], label: Word) -> OneVal
     if len(lines) < 2 or not _heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
         return None
     rules = layout.body.rules
-    side, head = heading_of(lines[0].words[0].text), lines[0].words[0]
-    heads = [line for line in lines if line.text == lines[0].text]  # again on further pages
+    side, head = heading_of(lines[0].words[0].text) != 0, lines[0].words[0]
+    heads = [line for line in lines if line.text == lines[0].text]  # again on further pages, or above each row
+    if any(map(_heads_one_value, (line for line in lines if line not in heads))):
+        return None  # each level is a label
     rows: list[Row] = []
     pages = [(page, list(own)) for page, own in groupby((line for line in lines if line not in heads), _page)]
     for page, own in pages:

@@ -110,8 +110,9 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
         another = names_goals(line.text) and names_goals(text_of(group))
         goes_on = same_heading(group[-1], line) or ((large or over) and not another)
-        # `toteutuminen 2024` is no label here, nor is `TOIMIALA` below `ELINVOIMA- JA YMPÄRISTÖ-`.
-        if not goes_on or _label_kind(line) not in (None, Kind.REPORT, Kind.UNIT):
+        # `toteutuminen 2024` is no label here, nor is `TOIMIALA` below `ELINVOIMA- JA YMPÄRISTÖ-`, or a `kausi`.
+        labelled = _label_kind(line) not in (None, Kind.REPORT, Kind.UNIT) and not line.text[0].islower()
+        if not goes_on or labelled:
             break
         group.append(line)
     for count in range(1, len(group) + 1):
@@ -137,7 +138,10 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
     `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time; or of whom and of when, where the title
     names no unit: `Ammattiopisto, vuosikolmannes T2`."""
     title = group[-1]
-    near = all(line.page == title.page and line.baseline - title.baseline < 2.2 * title.size for line in below)
+    near = all(
+        line.page == title.page and line.baseline - title.baseline < 2.2 * title.size and not _holds_sentence(line)
+        for line in below
+    )
     further = all(
         names_goals(line.text)
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
@@ -145,6 +149,11 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Seque
     )
     told = unit_of(group) is None and all(_tells_whose(line) or _tells_whose_in_type(line, size) for line in below)
     return below if near and (told or (further and not names_goals(text_of(group)))) else ()
+
+
+def _holds_sentence(line: Line) -> bool:
+    """Whether a sentence ends amid a line, as in text."""
+    return any(left.text[-1] == "." and left.text[:-1].isalpha() for left, _ in pairwise(line.words))
 
 
 def _tells_whose(line: Line) -> bool:

@@ -18,10 +18,11 @@ from parsers.body import Body
 from parsers.column_words import column_of
 from parsers.columns import flat_levels
 from parsers.gutters import gutters_of
+from parsers.hits import heads_steps, label_of
 from parsers.lines import Line
 from parsers.matrix import STEPS, heads_matrix
 from parsers.model import Rule, Word
-from parsers.vocabulary import CONTEXT, Kind, match_label
+from parsers.vocabulary import CONTEXT, Kind, match_label, may_name_milestone
 
 _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
@@ -127,7 +128,8 @@ class _Table:
             free = [_without(spans, line.words, self._gap) for spans in self._free]
             labelled = hit is not None and hit.kind in CONTEXT
             alone = not all(free) or self._filled(line) <= 1 + labelled
-            if heads_matrix(line) or (hit and hit.kind in _OF_ACTION and alone):
+            other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
+            if heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
                 return
             wraps = across and alone and step < _WRAP * self._pitch
             if wraps or (labelled and alone) or (hit and hit.kind in _STEPS and not self._has_steps):
@@ -204,6 +206,12 @@ class _Table:
                 above |= filled
         padded = [line for line, step, _ in begun if step > _PADDED * min(steps, default=inf)]
         return padded or [line for line, _, valued in begun if valued]
+
+
+def _heads_steps(line: Line) -> bool:
+    """Whether a line has the headings of a table of milestones."""
+    hit = label_of(line)
+    return hit is not None and heads_steps(hit)
 
 
 def _is_ruled(line: Line, rules: Sequence[Rule]) -> bool:

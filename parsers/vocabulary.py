@@ -59,7 +59,10 @@ _COUNT = (
 _MARK = r"(?:\s?[*†‡]|[¹²³⁴]|(?<=\p{L})[1-9](?=\s|:|$))?"
 _CLOSE = _COUNT + _MARK + _DASH
 _MARK_OF_STEP = r"(?:[*†‡¹²³⁴]|\s[*†‡](?=\s*$))?"  # elsewhere a star begins an item of a list
-_TIME = r"(?:t[123](?:[/ ]20[0-9]{2})?|[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?|20[0-9]{2})"  # T2/2025, 31.8.2025
+_DAY = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?"
+_TIME = (
+    rf"(?:t[123](?:[/ ]20[0-9]{{2}})?|{_DAY}(?:\s?[–-]\s?{_DAY})?|20[0-9]{{2}})"  # T2/2025, 31.8.2025, 1.5.–31.8.2025
+)
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
@@ -162,7 +165,8 @@ _ACCOUNT = (
 )
 _OF_TRIMESTER = (
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+(?:vuosi)?kolmanneksella|(?:[123]\.|\w+)\s*vuosikolmannes"
-    r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?(?:\s+[(]T[123][)])?"
+    r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:1\.[159]\.(?:20\d\d)?\s?[–-]\s?)?(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?"
+    r"(?:\s+[(]T[123][)])?"
 )
 _PROGRESS = regex.compile(
     r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
@@ -240,7 +244,7 @@ SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 # What heads a column of numbers, or of codes as `TP2`.
-NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "#", "tunnus", "tunniste", "id"))
+NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "numero", "#", "tunnus", "tunniste", "id"))
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
 PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
