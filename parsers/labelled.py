@@ -41,7 +41,7 @@ def read_labelled_rows(
     the labels of the indicators, as many as there are, `rules` those of each page."""
     named = [(word.page, word.baseline) for word in mittari]
     lines = _in_parts(lines, named)
-    sides = _sides(lines)
+    sides = _with_years(lines, [side_of(line) for line in lines])
     if not lines or not _in_turn(lines, sides, mittari):
         return None
     edges: defaultdict[int, list[float]] = defaultdict(list)  # by page
@@ -133,34 +133,38 @@ def _has_figure(cell: Sequence[Line]) -> bool:
     return any(line.text in DASHES or any(map(str.isdigit, YEAR.sub("", line.text))) for line in cell)
 
 
-def _side(line: Line) -> int:
+def side_of(line: Line) -> int:
     """1 for a line that begins with the label of a baseline, 2 for one of a target, else 0: `Tavoite 2025` is one."""
     first = line.words[_lead(line)]
     word = first.text.strip(HEADING_MARKS + ".")
     if BASELINE_HEADING.fullmatch(word):
         return 1
-    of_year = may_be_target(first.text) and _year(line) > 0
+    of_year = may_be_target(first.text) and _year_behind(line)
     return 2 if of_year or TARGET_HEADING.fullmatch(word) else 0
 
 
-def _sides(lines: Sequence[Line]) -> list[int]:
-    """The side of each line. Where none has the label of a baseline, how things were in a year before that of a target
-    is one: `Toteuma 2024   9` over `Tavoite 2025   18`."""
-    sides = [_side(line) for line in lines]
-    years = [_year(line) for line, side in zip(lines, sides, strict=True) if side == 2]
-    if 1 in sides or not years:
-        return sides
-    first = min(years)
-    return [
-        1 if may_be_baseline(line.words[0].text) and 0 < _year(line) < first else side
-        for line, side in zip(lines, sides, strict=True)
-    ]
+def _with_years(lines: Sequence[Line], sides: Sequence[int]) -> list[int]:
+    """The levels that lines begin with the labels of, with those that name a year, `Toteuma 2023`, ahead of a `Tavoite
+    2024`: elsewhere such a line says how an indicator stands."""
+    found = list(sides)
+    due = ""  # the year of the target below
+    for place in range(len(lines) - 1, -1, -1):
+        if not found[place] and due and "" < year_of_state(lines[place]) < due:
+            found[place] = 1
+        if found[place]:
+            due = _year_behind(lines[place]) if found[place] == 2 else ""
+    return found
 
 
-def _year(line: Line) -> int:
-    """The year that the label of a line names, 0 if it names none."""
-    named = [word.text.strip(HEADING_MARKS) for word in line.words[_lead(line) + 1 : _lead(line) + 2]]
-    return next((int(text) for text in named if YEAR.fullmatch(text)), 0)
+def year_of_state(line: Line) -> str:
+    """The year in a label `Toteuma 2023` that a line begins with; none if it begins with another."""
+    return _year_behind(line) if may_be_baseline(line.words[_lead(line)].text) else ""
+
+
+def _year_behind(line: Line) -> str:
+    """The year behind the first word of a line."""
+    words = [word.text.strip(HEADING_MARKS) for word in line.words[_lead(line) + 1 :][:1]]
+    return next((word for word in words if YEAR.fullmatch(word)), "")
 
 
 def _is_label(line: Line, below: Sequence[int]) -> bool:
@@ -203,7 +207,7 @@ def _below(row: Sequence[list[Line]], line: Line) -> list[tuple[list[Line], Line
     found = []
     for run in map(line_of, runs_of(line.words)):
         own = [part for part in row if abs(_value_x0(part[0]) - run.x0) < 0.5 * run.size]
-        if not own or _side(run) or not 0 < run.baseline - own[0][-1].baseline < 2.1 * run.size:
+        if not own or side_of(run) or not 0 < run.baseline - own[0][-1].baseline < 2.1 * run.size:
             return []
         found.append((own[0], run))
     return found
@@ -211,7 +215,7 @@ def _below(row: Sequence[list[Line]], line: Line) -> list[tuple[list[Line], Line
 
 def _value_x0(part: Line) -> float:
     """Where the value begins behind the label of a part, if it has one."""
-    words = part.words[_label_length(part) if _side(part) else 0 :]
+    words = part.words[_label_length(part) if side_of(part) else 0 :]
     return words[0].x0 if words else inf
 
 
@@ -223,17 +227,20 @@ def _lead(line: Line) -> int:
 def _parted(line: Line, left: float) -> Iterator[Line]:
     """A line as several where labels stand in it, each ahead of its value: `Lähtötaso: 10    Tavoitetaso: 20`, or
     `Kävijät. Lähtötaso. 10 Tavoitetaso. 20`. The parts are read as if they stood below the first, at the left."""
-    starts = [place for place in values_beside(line) if place] or [
-        place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
-        for place, word in enumerate(line.words)
-        if place > _lead(line)
-        and _side(line_of(line.words[place : place + 2]))
-        and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
-    ]
+    starts = (
+        [place for place in values_beside(line) if place]
+        or [
+            place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
+            for place, word in enumerate(line.words)
+            if place > _lead(line)
+            and side_of(line_of(line.words[place : place + 2]))
+            and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
+        ]
+    )
     parts = [line_of(line.words[start:end]) for start, end in pairwise([0, *starts, len(line.words)])]
     yield parts[0]
     for part in parts[1:]:
-        yield replace(part, x0=left if _side(parts[0]) == 0 else parts[0].x0)
+        yield replace(part, x0=left if side_of(parts[0]) == 0 else parts[0].x0)
 
 
 def _is_closed(line: Line, place: int) -> bool:
@@ -262,9 +269,18 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
         return all(own in ([1, 2], [1], [2]) for own in named.values())
     if len(named[0]) == 1:  # one by itself may be a heading
         place = next(at for at, side in enumerate(sides) if side)
-        return _is_closed(lines[place], 0) and len(lines[place].words) > _label_length(lines[place])
+        valued = len(lines[place].words) > _label_length(lines[place])
+        return valued and (_is_closed(lines[place], 0) or _is_below(lines[place], mittari))
     open_end = [1] * (len(named[0]) % 2)  # the last one has no target, or has it on the next page
     return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2) + open_end
+
+
+def _is_below(line: Line, mittari: Sequence[Word]) -> bool:
+    """Whether a line stands below the label of an indicator, and begins where that does, with its value in a column
+    beside it."""
+    first = mittari[0]
+    level = first.page == line.page and abs(first.x0 - line.x0) < 0.5 * line.size and first.baseline < line.baseline
+    return level and _label_length(line) in line.gaps
 
 
 def _label_length(line: Line) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from parsers.body import Body
 from parsers.hits import Hit, has_other_name, heads_steps, is_other_report, label_of, names_person
+from parsers.labelled import side_of, year_of_state
 from parsers.lines import COLUMN, Line, said
 from parsers.listed import listed_milestones
 from parsers.manners import foreign_labels
@@ -20,6 +21,7 @@ from parsers.vocabulary import AREAS, BULLETS, CONTEXT, DASHES, LEVELS, SEPARATO
 _ENOUGH = 2
 _OTHER_SIZE = 0.1  # of the size of the text: by which captions are smaller, at the least
 _BETWEEN = SEPARATORS | {"·"}  # a label and its value
+_VALUE = 5  # lines of a baseline, at the most
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -28,6 +30,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     listed = listed_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
+    candidates = {index: hit for index, hit in candidates.items() if not _is_level(body.lines, index, hit)}
     candidates |= dict(_reports_of_period(candidates))
     candidates |= dict(_goals_below_areas(candidates))
     candidates |= dict(_persons_beside_units(candidates))
@@ -92,11 +95,28 @@ def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     yield from ((index, replace(hit, kind=Kind.REPORT)) for index, hit in below.items() if said(hit.label) in reports)
 
 
+def _is_level(lines: Sequence[Line], index: int, hit: Hit) -> bool:
+    """Whether a `Tavoite 2025` is the label of a target, or a `Toteuma 2024` that of a baseline: the other one is the
+    next label above or below it, wherever their values wrap to."""
+    if hit.kind is Kind.GOAL and side_of(lines[index]):
+        near = lines[max(index - _VALUE, 0) : index][::-1]
+    elif hit.kind is Kind.REPORT and year_of_state(lines[index]):
+        near = lines[index + 1 : index + 1 + _VALUE]
+    else:
+        return False
+    other = next((line for line in near if line.x0 < hit.x0 + line.size), None)
+    if other is None or hit.kind is Kind.REPORT:
+        return other is not None and side_of(other) == 2
+    return side_of(other) == 1 or year_of_state(other) != ""
+
+
 def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
-    """The labels `Päämäärä` that are those of goals: beside a PAINOPISTE or a TEEMA, where there is no TAVOITE."""
+    """The labels `Päämäärä` that are those of goals: where there is no TAVOITE, and if there is no TEKO either, or
+    beside a PAINOPISTE or a TEEMA."""
     plain = [hit for hit in candidates.values() if hit.colon or hit.upper or hit.gap >= COLUMN]
     areas = {has_other_name(hit) for hit in plain if hit.kind in AREAS}
-    if len(areas) < 2 or any(hit.kind is Kind.GOAL for hit in plain):
+    below = {Kind.GOAL, Kind.INITIATIVE} & {hit.kind for hit in plain}
+    if Kind.GOAL in below or (below and len(areas) < 2):
         return
     for index, hit in candidates.items():
         if hit.kind is Kind.FOCUS_AREA and has_other_name(hit):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from parsers.hits import Hit, has_other_name, is_bare, is_other_report, reads_on
 from parsers.lines import COLUMN
@@ -61,9 +62,12 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     next_one = dict(zip([None, *plain], plain, strict=False))
     in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
     numbered = 2 * sum(alike[kind, _Manner.NUMBERED] for kind in CONTEXT) >= sum(kinds[kind] for kind in CONTEXT)
-    of_actions = not kinds[Kind.MILESTONE] and _report_on_actions(
-        [h for h in candidates.values() if is_other_report(h)]
-    )
+    # Where there are no milestones each action may have one report.
+    one_each = 0 < kinds[Kind.REPORT] <= kinds[Kind.ACTION] < 2 * kinds[Kind.REPORT]
+    of_actions = not kinds[Kind.MILESTONE] and (one_each or _are_told(candidates.values()))
+    amid_indicators = {
+        index for index, below in pairwise(candidates) if of_actions and candidates[below].kind is Kind.INDICATOR
+    }
     foreign = set()
     above: int | None = None  # the last plain label
     for index, hit in candidates.items():
@@ -88,21 +92,21 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             _Manner.DATED: before not in (*CONTEXT, None) and own < total,
             _Manner.OTHER_STEP: own < total,
             # One may be the only report on its milestone.
-            _Manner.OTHER_REPORT: not (of_actions and before in (*CONTEXT, Kind.INDICATOR))
-            and (
-                before not in (*_STEPS, Kind.PROGRESS)
-                or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT))
-            ),
+            _Manner.OTHER_REPORT: not (
+                before in (*_STEPS, Kind.PROGRESS)
+                or (of_actions and before in (*CONTEXT, Kind.INDICATOR) and index not in amid_indicators)
+            )
+            or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT)),
         }[manners[index]]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
 
 
-def _report_on_actions(hits: Sequence[Hit]) -> bool:
-    """Whether labels `Toteutuminen` are those of reports on actions, where there are no milestones: they come again and
-    again, and most say more than how much."""
-    return len(hits) >= _FEWEST and 2 * sum(len(hit.rest) >= _SAYING for hit in hits) > len(hits)
+def _are_told(hits: Iterable[Hit]) -> bool:
+    """Whether labels `Toteutuminen` come again and again, and most say more than how much."""
+    own = [hit for hit in hits if is_other_report(hit)]
+    return len(own) >= _FEWEST and 2 * sum(len(hit.rest) >= _SAYING for hit in own) > len(own)
 
 
 def _oddly_named(candidates: dict[int, Hit]) -> Iterator[int]:

@@ -1,4 +1,5 @@
-"""Tables with an action in each column → the same as one page for each action, which the rules read:
+"""Tables with an action in each column → the same as one page for each action, which the rules read; and so the
+indicators and the milestones of an action that have a column each:
 
 TAVOITE        Sujuva arki       Avoin talo
 TOIMENPIDE     Luomme mallin     Kysely
@@ -9,34 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
+from math import inf
 from operator import attrgetter
 
 from parsers.body import Body, remeasured
-from parsers.columns import flat_levels
-from parsers.hits import label_of
-from parsers.lines import Line, line_of, lines_of
-from parsers.matrix import APART, edges_beside, edges_of, end_of, words_between
+from parsers.label_rows import Row
+from parsers.lines import Line, line_of, lines_of, said
+from parsers.matrix import APART
 from parsers.model import Rule, Word
-from parsers.vocabulary import LEVELS, Kind, may_begin_label
-
-_EDGES = 4  # of the labels' column, and of those of two actions
-_FEWEST = 3  # kinds of labels of the hierarchy whose rows have cells for several actions
-_MOST = 1_000_000  # lines times rules of a page: a bound on the work, five times what a full sheet of A3 has
-_WORDS = 2  # of what an action is called, at the least
-
-_Edges = Sequence[float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of such a table on a page: its label, and the words of each action's cell."""
-
-    page: int
-    kind: Kind | None
-    label: Sequence[Word]
-    cells: Sequence[Sequence[Word]]
-    edges: _Edges
+from parsers.sideways import Table, tables_of
+from parsers.vocabulary import LEVELS, Kind, label_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,131 +33,120 @@ class _Sheet:
 
 
 def transposed(body: Body) -> tuple[Body, dict[Word, Word]]:
-    """The body with each action of such tables on a page of its own, numbered anew, and the printed word of each of its
-    words; none where there is no such table. The label of a row is there once for each action."""
+    """The body with each column of such tables on a page of its own, numbered anew, and the printed word of each of its
+    words; none where there is no such table. The label of a row is there once for each column, and the numbers of
+    actions over their columns are among the furniture."""
     pages = [(page, list(lines)) for page, lines in groupby(body.lines, key=attrgetter("page")) if body.positioned]
-    known = [table[-1] for page, lines in pages for table in _tables(lines, body.rules.get(page, ()), ())]
-    if not known:
+    tables = _tables(pages, body, [])
+    if not any(tables):
         return body, {}
+    known = [table.edges for found in tables for table in found if table.of is Kind.ACTION]
+    tables = _tables(pages, body, known) if known else tables
     sheets: list[_Sheet] = []
-    rows: list[_Row] = []  # of the actions so far
+    rows: list[Row] = []  # of the columns so far
     moved: dict[Word, Word] = {}
-    for page, lines in pages:
-        rules = body.rules.get(page, ())
-        done = 0
-        for start, end, edges in _tables(lines, rules, known):
-            if start > done:
-                sheets += [*_of_actions(rows, body, moved), _Sheet(page, lines[done:start], list(rules))]
+    numbers: list[Word] = []
+    for (page, lines), found in zip(pages, tables, strict=True):
+        done, level = 0, -inf
+        for table in found:
+            rules = body.rules.get(page, ())
+            if table.start > done:
+                sheets += _of_columns(rows, body, moved)
+                sheets.append(_Sheet(page, lines[done : table.start], _clipped(rules, level, table.rows[0].top)))
                 rows = []
-            for row in _rows(lines[start:end], edges, rules):
+            elif not table.goes_on:
+                sheets += _of_columns(rows, body, moved)
+                rows = []
+            for place, row in enumerate(table.rows):
+                if row.numbers and (place or not table.goes_on):
+                    numbers += [word for cell in row.cells for word in cell]
+                    continue
                 begins = row.kind in LEVELS and any(row.kind is above.kind for above in rows)
-                if begins or (rows and len(rows[-1].edges) != len(edges)):
-                    sheets += _of_actions(rows, body, moved)
+                if begins or (rows and len(rows[-1].edges) != len(row.edges)):
+                    sheets += _of_columns(rows, body, moved)
                     rows = []
                 rows.append(row)
-            done = end
+            done, level = table.end, table.rows[-1].bottom
         if done < len(lines):
-            sheets += [*_of_actions(rows, body, moved), _Sheet(page, lines[done:], list(rules))]
+            sheets += _of_columns(rows, body, moved)
+            sheets.append(_Sheet(page, lines[done:], _clipped(body.rules.get(page, ()), level, inf)))
             rows = []
-    sheets += _of_actions(rows, body, moved)
-    return _numbered(body, _joined(sheets), moved)
+    sheets += _of_columns(rows, body, moved)
+    return _numbered(replace(body, furniture=(*body.furniture, *numbers)), _joined(sheets), moved)
 
 
-def _tables(lines: Sequence[Line], rules: Sequence[Rule], known: Sequence[_Edges]) -> Iterator[tuple[int, int, _Edges]]:
-    """Where on a page such tables stand, from line to line, with the edges of their columns. A page may cut one whose
-    edges are `known` above its TOIMENPIDE."""
-    done = 0
-    if len(lines) * len(rules) > _MOST:
-        return
-    for at, line in enumerate(lines):
-        edges = _edges_at(line, rules, known) if at >= done else ()
-        if not edges:
-            continue
-        upright = [rule for rule in rules if not rule.horizontal]
-        mirrored = [replace(rule, top=-rule.bottom, bottom=-rule.top) for rule in upright]
-        top, bottom = -end_of(mirrored, edges[0], -line.center), end_of(upright, edges[0], line.center)
-        inside = [place for place, other in enumerate(lines) if place >= done and top < other.center < bottom]
-        if not inside:
-            continue
-        start, end = inside[0], inside[-1] + 1
-        rows = list(_rows(lines[start:end], edges, rules))
-        kinds = {row.kind for row in rows if row.kind in LEVELS and sum(map(bool, row.cells)) > 1}
-        whole = sum(len(words) for row in rows for words in (row.label, *row.cells))  # what stands beyond it is lost
-        if whole == sum(len(line.words) for line in lines[start:end]) and (
-            len(kinds) >= _FEWEST or _is_known(edges, known)
-        ):
-            done = end
-            yield start, end, edges
+def _tables(
+    pages: Sequence[tuple[int, Sequence[Line]]], body: Body, known: Sequence[Sequence[float]]
+) -> list[list[Table]]:
+    """The tables of each page."""
+    found: list[list[Table]] = []
+    above: Table | None = None  # the one that ends the page before
+    for page, lines in pages:
+        found.append(tables_of(lines, body.rules.get(page, ()), known, above))
+        last = found[-1][-1] if found[-1] else None
+        above = last if last and last.end == len(lines) else None
+    return found
 
 
-def _edges_at(line: Line, rules: Sequence[Rule], known: Sequence[_Edges]) -> _Edges:
-    """The edges of the columns beside a TOIMENPIDE, if each of them says what an action is called, or such as are
-    `known` beside another label."""
-    hit = label_of(line) if rules and may_begin_label(line.text) else None
-    if hit is None or hit.kind not in LEVELS or (hit.kind is not Kind.ACTION and not known):
-        return ()
-    beside = edges_beside(line, rules)
-    edges = tuple(x for x in beside if x > hit.x0 or x == max((y for y in beside if y <= hit.x0), default=None))
-    if _is_known(edges, known):
-        return edges
-    if hit.kind is not Kind.ACTION or len(edges) < _EDGES or not edges[0] < hit.x0 < hit.label[-1].x1 < edges[1] + 1:
-        return ()
-    cells = [words_between(line.words, pair) for pair in pairwise(edges[1:])]
-    named = all(len(cell) >= _WORDS and label_of(line_of(cell)) is None for cell in cells)
-    return edges if named else ()
-
-
-def _is_known(edges: _Edges, known: Sequence[_Edges]) -> bool:
-    return any(
-        len(edges) == len(other) and all(abs(x - y) < APART for x, y in zip(edges, other, strict=True))
-        for other in known
-    )
-
-
-def _rows(lines: Sequence[Line], edges: _Edges, rules: Sequence[Rule]) -> Iterator[_Row]:
-    """The rows of a table, which rules part in the column of its labels. What runs across all of it is a label."""
-    top, bottom = lines[0].top, lines[-1].bottom
-    levels = [level for level in flat_levels(rules, (edges[0], edges[1])) if top < level < bottom]
-    for above, below in pairwise([top, *levels, bottom]):
-        own = [line for line in lines if above < line.center < below]
-        words = [word for line in own for word in line.words]
-        if not words:
-            continue
-        inner = [x for line in own for x in edges_of(rule for rule in rules if rule.top < line.center < rule.bottom)]
-        across = not any(abs(x - edges[1]) < APART for x in inner)
-        label = words if across else words_between(words, (edges[0], edges[1]))
-        hit = label_of(lines_of(label)[0]) if label else None
-        cells = [[] if across else words_between(words, pair) for pair in pairwise(edges[1:])]
-        yield _Row(own[0].page, hit.kind if hit else None, label, cells, edges)
-
-
-def _of_actions(rows: Sequence[_Row], body: Body, moved: dict[Word, Word]) -> Iterator[_Sheet]:
-    """Sheets of rows, action by action; each has the labels of what it says. `moved` takes in the words in their new
+def _of_columns(rows: Sequence[Row], body: Body, moved: dict[Word, Word]) -> Iterator[_Sheet]:
+    """Sheets of rows, column by column; each has the labels of what it says. `moved` takes in the words in their new
     places."""
-    filled: list[list[int]] = []  # the actions of which each row says something; else that of the row above
+    filled: list[list[int]] = []  # the columns of which each row says something; else that of the row above
     for row in rows:
-        own = [place for place, cell in enumerate(row.cells) if cell]
-        filled.append(own or (filled[-1][:1] if filled else [0]))
+        filled.append(row.filled or (filled[-1][:1] if filled else [0]))
+    labels = [list(_in_one_line(row, moved)) for row in rows]
     for place in range(len(rows[0].cells) if rows else 0):
-        told = [row for row, own in zip(rows, filled, strict=True) if place in own]
-        for page, on_page in groupby(told, key=attrgetter("page")):
+        told = [(row, label) for row, label, own in zip(rows, labels, filled, strict=True) if place in own]
+        for page, on_page in groupby(told, key=lambda each: each[0].page):
             own_rows = list(on_page)
-            edges = own_rows[0].edges
+            edges = own_rows[0][0].edges
             shift = edges[1] - edges[place + 1]
             words: list[Word] = []
-            for row in own_rows:
+            for row, label in own_rows:
                 there = [replace(word, x0=word.x0 + shift, x1=word.x1 + shift) for word in row.cells[place]]
                 moved |= zip(there, row.cells[place], strict=True)
-                words += [*row.label, *there]
-            yield _Sheet(page, lines_of(words), list(_moved(body.rules.get(page, ()), edges, place, shift)))
+                words += [*label, *there]
+            rules = _clipped(body.rules.get(page, ()), own_rows[0][0].top, own_rows[-1][0].bottom)
+            yield _Sheet(page, lines_of(words), list(_moved(rules, edges, place, shift)))
 
 
-def _moved(rules: Sequence[Rule], edges: _Edges, place: int, by: float) -> Iterator[Rule]:
+def _in_one_line(row: Row, moved: dict[Word, Word]) -> Iterator[Word]:
+    """The words of a row's label, on one line and in its column if it is one that wraps: `Toteutuminen` over `vuoden
+    lopussa`."""
+    lines = lines_of(row.label)
+    words = [word for line in lines for word in line.words]
+    room = row.edges[1] - words[0].x0 - 2 * words[0].size if words else 0.0  # a column's gap ahead of the cells
+    if len(lines) < 2 or room <= 0 or label_in(said(words)) is None:
+        yield from row.label
+        return
+    first = words[0]
+    space = 0.25 * first.size
+    wide = sum(word.x1 - word.x0 + space for word in words)
+    narrow = min(1.0, room / wide)
+    x = first.x0
+    for word in words:
+        x1 = x + narrow * (word.x1 - word.x0)
+        there = replace(word, x0=x, x1=x1, top=first.top, bottom=first.bottom, baseline=first.baseline)
+        moved[there] = word
+        x = x1 + narrow * space
+        yield there
+
+
+def _moved(rules: Sequence[Rule], edges: Sequence[float], place: int, by: float) -> Iterator[Rule]:
     """The rules in the column of labels, and those in that of an action, moved to it."""
     for (left, right), shift in ((edges[:2], 0.0), (edges[place + 1 : place + 3], by)):
         for rule in rules:
             if rule.x0 < right + APART and rule.x1 > left - APART:
                 yield replace(rule, x0=max(rule.x0, left) + shift, x1=min(rule.x1, right) + shift)
+
+
+def _clipped(rules: Sequence[Rule], top: float, bottom: float) -> list[Rule]:
+    """What there is of rules between two heights."""
+    return [
+        replace(rule, top=max(rule.top, top), bottom=min(rule.bottom, bottom))
+        for rule in rules
+        if rule.top < bottom + APART and rule.bottom > top - APART
+    ]
 
 
 def _joined(sheets: Sequence[_Sheet]) -> list[_Sheet]:

@@ -151,7 +151,7 @@ _NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS) 
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}))?"
+    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )

@@ -344,3 +344,31 @@ Tavoitetaso    7 vrk                50                    alle 2 €
         ("Järjestäjien suosittelu", "ei tiedossa", "50"),
         ("Kustannus", None, "alle 2 €"),
     ]
+
+
+def test_levels_that_are_named_by_their_years() -> None:
+    report = read(
+        HEAD
+        + """
+*Tunnusluku*      Varavesi
+*Toteuma 2023*    45 %
+*Tavoite 2024*    80 %
+*Tunnusluku*      Yhteyden valmius
+*Toteuma 2023*    Yleissuunnitelma
+*Tavoite 2024*    Rakentaminen aloitettu
+"""
+    )
+    assert rows_of(report) == [
+        ("Varavesi", "45 %", "80 %"),
+        ("Yhteyden valmius", "Yleissuunnitelma", "Rakentaminen aloitettu"),
+    ]
+
+
+def test_how_an_indicator_stands_in_the_year_of_its_target_is_no_baseline() -> None:
+    report = read(HEAD + "MITTARI      Varavesi\nLähtötaso    45 %\nTavoitetaso  80 %\nToteuma 2024   50 %")
+    assert rows_of(report)[0][1:] == ("45 %", "80 %")
+
+
+def test_a_target_by_itself_below_its_indicator() -> None:
+    report = read(HEAD + "MITTARI          Kyselyn tulos\nTavoitetaso      enintään 15")
+    assert rows_of(report) == [("Kyselyn tulos", None, "enintään 15")]

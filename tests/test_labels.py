@@ -881,3 +881,22 @@ def test_slanted_labels_closed_by_a_full_stop_or_by_a_colon() -> None:
     placed = [each for at, pair in enumerate(labels) for each in _styled(150 + 14 * at, *pair, slanted=True)]
     report = read(page("TOIMENPIDE   Kysely asukkaille\n", *placed))
     assert steps_of(report) == [(1, "Luonnos", "Tehty."), (2, "Kysely", "Kesken.")]
+
+
+def test_an_aim_is_a_goal_where_there_is_no_tavoite_and_no_teko() -> None:
+    lines = "Päämäärä: Vesi riittää\nToimenpide: Rakennamme yhteyden"
+    assert context_of(read(lines)) == [{"goal": "Vesi riittää", "action": "Rakennamme yhteyden"}]
+    (context,) = context_of(read(lines.replace("Toimenpide", "Teko: Varavesi\nToimenpide")))
+    assert context["focus_area"] == "Vesi riittää"
+
+
+def test_a_report_below_the_indicators_of_each_action_where_there_are_no_milestones() -> None:
+    table = """
+TOIMENPIDE      Kysely asukkaille
+MITTARI         Vastaajat
+Lähtötaso       100
+Tavoitetaso     120
+Toteutuminen    Kysely on tehty
+"""
+    report = read(HEAD + table + table.replace("Kysely", "Paja"))
+    assert steps_of(report) == [(None, None, "Kysely on tehty"), (None, None, "Paja on tehty")]

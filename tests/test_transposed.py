@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.model import Report
-from tests.typed import At, context_of, drawn, page, read, said, spoken
+from tests.typed import At, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
 UPPER = """
 ______________________________________________________________________________________________________
@@ -92,3 +92,112 @@ def test_no_word_is_lost_that_stands_beyond_such_a_table() -> None:
     note = At(640, 150, "Huom!")
     report = read(page(UPPER.rstrip() + LOWER, note))
     assert "Huom!" in [word.text for word in (*report.values, *report.unparsed)]
+
+
+WIDE = """
+__________________________________________________________________________________________________________
+|  *Tavoite*         |  Sujuva arki                                                                      |
+__________________________________________________________________________________________________________
+|                    |  1.                                    |  2.                                      |
+__________________________________________________________________________________________________________
+|  *Toimenpide*      |  Luomme mallin                         |  Avaamme ovet kaikille                   |
+__________________________________________________________________________________________________________
+|  *Mittari 1*       |  Kävijät vuodessa                      |  Lainat                                  |
+__________________________________________________________________________________________________________
+|  *Nykytila*        |  10                                    |  100                                     |
+__________________________________________________________________________________________________________
+|  *Tavoitearvo*     |  20                                    |  120                                     |
+__________________________________________________________________________________________________________
+"""
+REST = """
+__________________________________________________________________________________________________________
+|  *Mittari 2*       |                                        |  Kävijät                                 |
+__________________________________________________________________________________________________________
+|  *Nykytila*        |                                        |  3                                       |
+__________________________________________________________________________________________________________
+|  *Tavoitearvo*     |                                        |  4                                       |
+__________________________________________________________________________________________________________
+|  *Toteutuminen*    |  Malli valmistui                       |  Ovet ovat auki                          |
+|  *vuoden lopussa*  |  kesäkuussa                            |                                          |
+__________________________________________________________________________________________________________
+"""
+SINGLE = """
+_______________________________________________________________
+|  *Tavoite*         |  Avoin talo                            |
+_______________________________________________________________
+|                    |  3.                                    |
+_______________________________________________________________
+|  *Toimenpide*      |  Kysymme asukkailta                    |
+_______________________________________________________________
+|  *Mittari 1*       |  Vastaajat                             |
+_______________________________________________________________
+|  *Nykytila*        |  50                                    |
+_______________________________________________________________
+|  *Tavoitearvo*     |  60                                    |
+_______________________________________________________________
+|  *Toteutuminen*    |  Kysely on tehty                       |
+|  *vuoden lopussa*  |                                        |
+_______________________________________________________________
+"""
+
+
+def test_one_cell_may_span_several_actions_and_a_page_may_cut_their_table_anywhere() -> None:
+    report = read(page(WIDE), page(*drawn(REST, top=70), *drawn(SINGLE, top=300), number=2))
+    assert _told(report) == [
+        ("Luomme mallin", ["Kävijät vuodessa"], [(None, None, "Malli valmistui kesäkuussa")]),
+        ("Avaamme ovet kaikille", ["Lainat", "Kävijät"], [(None, None, "Ovet ovat auki")]),
+        ("Kysymme asukkailta", ["Vastaajat"], [(None, None, "Kysely on tehty")]),
+    ]
+    assert [said(action.goal) for action in report.actions] == ["Sujuva arki", "Sujuva arki", "Avoin talo"]
+    assert rows_of(report)[2:] == [("Kävijät", "3", "4"), ("Vastaajat", "50", "60")]
+    assert spoken(report.furniture) == "1. 2. 3."
+
+
+FORM = """
+________________________________________________________________________________
+|  *Toimenpide 1*  Luomme mallin kaikille                                      |
+________________________________________________________________________________
+|  *Mittari*      |  Suunnitelma        |  Reitit          |  Kävijät           |
+________________________________________________________________________________
+|  *Lähtötaso*    |         Kesken      |           8      |         100        |
+________________________________________________________________________________
+|  *Tavoitetaso*  |         Valmis      |          30      |         120        |
+________________________________________________________________________________
+|  *Osatavoite*   |  1. Opasteet on uusittu      |  2. Polku on avattu         |
+|                 |  kahdella alueella           |                             |
+________________________________________________________________________________
+"""
+REPORTS = """
+________________________________________________________________________________
+|  *Raportointi*  |  Opasteita on 43.            |  Polku avattiin             |
+|                 |                              |  maaliskuussa.              |
+________________________________________________________________________________
+"""
+
+
+def test_the_indicators_and_the_milestones_of_an_action_in_a_column_each() -> None:
+    steps = [
+        (1, "Opasteet on uusittu kahdella alueella", "Opasteita on 43."),
+        (2, "Polku on avattu", "Polku avattiin maaliskuussa."),
+    ]
+    for sheets in ([page(FORM.rstrip() + REPORTS)], [page(FORM), page(*drawn(REPORTS, top=70), number=2)]):
+        report = read(*sheets)
+        assert rows_of(report) == [
+            ("Suunnitelma", "Kesken", "Valmis"),
+            ("Reitit", "8", "30"),
+            ("Kävijät", "100", "120"),
+        ]
+        assert steps_of(report) == steps
+
+
+def test_a_column_of_days_is_none_of_milestones() -> None:
+    report = read("""
+________________________________________________________________________________
+|  *Toimenpide*    Luomme mallin kaikille                                      |
+________________________________________________________________________________
+|  *Osatavoite 1* |  Opasteet on uusittu         |  30.6. mennessä             |
+________________________________________________________________________________
+|  *Raportointi*  |  Opasteita on 43.            |  Valmis                     |
+________________________________________________________________________________
+""")
+    assert [step.number for action in report.actions for step in action.milestones] == [1]
