@@ -11,6 +11,7 @@ from math import inf
 from parsers.column_words import may_name_heading
 from parsers.columns import flat_levels
 from parsers.hits import Hit, heads_steps, label_of, label_places, reads_on
+from parsers.labelled import side_of
 from parsers.lines import COLUMN, Line, line_of, said, same_look
 from parsers.model import Rule
 from parsers.vocabulary import BULLETS, CONTEXT, Kind, label_in, may_begin_label
@@ -186,6 +187,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT) and not reads_on(hit)
         levels = may_name_heading(line.text)
+        labelled &= not (tiles and levels and side_of(line))  # `Tavoite 2026` of the first tile
         headed = levels and not tiles and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
         # Cells that break over a page go on below each of them.
@@ -198,7 +200,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
             return index
         if line.x0 < starts[0] - line.size:
             # What stands alone below the first column, and apart from it, goes on under all.
-            apart = line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch
+            apart = line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch and not (tiles and levels)
             if apart and not _is_amid(lines[index : index + 2], starts[0], pitch):
                 return index
             left = line

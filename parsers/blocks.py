@@ -13,9 +13,11 @@ from parsers.beside import beside_labels, beside_milestones, beside_values
 from parsers.body import Body, without
 from parsers.centred import may_end_at_labels, raised, torn
 from parsers.centred_rows import cell_by_cell
+from parsers.chips import with_units, without_chips
 from parsers.counted_headings import without_counted_headings
 from parsers.headings import Heading, find_headings
 from parsers.hits import Hit, cut_words, heads_steps, label_of, relabelled
+from parsers.labelled import side_of
 from parsers.labels import find_labels
 from parsers.layout import Layout
 from parsers.learned import learned_labels
@@ -56,6 +58,7 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
+    body, units = without_chips(body) if body.positioned else (body, {})
     body, across = _read_down(body)
     body, margins, labels = _labelled(body)
     inside = lines_in([*find_matrices(body), *across], body.lines)
@@ -70,7 +73,7 @@ def find_blocks(body: Body) -> Blocks:
     titles = find_headings_above(body, hits, starts.values(), {*inside, *headings})
     in_titles = {start + step for start, group in titles.items() for step in range(len(group))}
     hits = {index: hit for index, hit in hits.items() if index not in in_titles}
-    marks = {index: _title_hit(group) for index, group in titles.items()} | hits
+    marks = {index: _title_hit(group) for index, group in titles.items()} | with_units(hits, units)
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
     marks |= _headings_of_steps(body.lines, hits)
@@ -339,20 +342,31 @@ def _joined_tables(blocks: Sequence[Block]) -> list[Block]:
     """MITTARI, its headings, and headings repeated on further pages as one table each, all of whose lines
     (what stands beside a label too) are in `following`."""
     joined: list[Block] = []
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.hit.kind not in (Kind.INDICATOR, Kind.HEADER):
             joined.append(block)
             continue
         hit = block.hit
         table = Block(replace(hit, rest=()), hit.beside + block.following, block.headings)
         last = joined[-1] if joined else None
-        if last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER) and not _is_beside(last.hit, hit):
+        tabled = last is not None and last.hit.kind in (Kind.INDICATOR, Kind.HEADER)
+        headed = bool(table.headings) or (after is not None and after.hit.kind is Kind.HEADER)
+        if last is not None and tabled and not (_is_beside(last.hit, hit) or _is_otherwise_set(last, table, headed)):
             lines = sorted((*last.following, *table.following), key=lambda line: (line.page, line.baseline))
             hit = replace(last.hit, kind=Kind.INDICATOR, label=last.hit.label + hit.label)
             joined[-1] = Block(hit, tuple(lines), last.headings + table.headings)
         else:
             joined.append(table)
     return joined
+
+
+def _is_otherwise_set(above: Block, block: Block, headed: bool) -> bool:
+    """Whether of two tables, each below a MITTARI, one has its levels below each other, and the other, which is
+    `headed`, side by side, or the other way round: so a tile is set that has more to say than the others."""
+    if bool(above.headings) == headed or block.hit.kind is not Kind.INDICATOR:
+        return False
+    lines = (block if above.headings else above).following
+    return {side_of(line) for line in lines} >= {1, 2}
 
 
 def _is_beside(above: Hit, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from statistics import median
 
 import regex
 
+from parsers.beside_headings import below_headings
 from parsers.contents import contents_of
 from parsers.furniture import line_numbers, running_lines
 from parsers.glossary import glossary_of
@@ -20,7 +21,14 @@ from parsers.model import Page, Rule, Word
 from parsers.running_titles import begins_context, name_more, running_titles, running_units, with_titles
 from parsers.time_words import YEAR
 from parsers.titles import find_titles, text_of, unit_of
-from parsers.vocabulary import FOOTNOTE, begins_caption, may_have_caption, names_unit, says_it_goes_on
+from parsers.vocabulary import (
+    FOOTNOTE,
+    begins_caption,
+    may_have_caption,
+    names_unit,
+    says_it_goes_on,
+    says_when_printed,
+)
 
 _STAMP = 20  # points: three times the size of the smallest text
 _WIDE, _DOUBLE = 2.1, 2.6  # of the size, the pitch of text that is set wide, and of such as is set double
@@ -77,7 +85,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         by_page[number] = lines_of(word for line in by_page[number] for word in line.words if word not in numbers)
     running = running_lines(pages, by_page)
     printed = [line for page in pages for line in by_page[page.number]]
-    running |= {id(line) for line in printed if says_it_goes_on(line.text)}
+    running |= {id(line) for line in printed if says_it_goes_on(line.text) or says_when_printed(line.text)}
     lines = [line for line in printed if id(line) not in running]
     lines, going_on = _without_marks(lines)
     contents = contents_of(lines, len(pages))
@@ -86,7 +94,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     furniture = [*drawn, *raised, *numbers, *going_on, *(word for line in away for word in line.words)]
     # Type below a point cannot be read; the rules divide by the size.
     size = max(1.0, median(word.size for line in lines for word in line.words)) if lines else 10.0
-    lines, taken = _with_running_titles(lines, printed, running, size)
+    lines, taken = _with_running_titles(below_headings(lines, size), printed, running, size)
     furniture = [word for word in furniture if word not in taken] if taken else furniture
     apart = _apart(by_page.values(), lines, size)
     if apart:

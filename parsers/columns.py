@@ -150,7 +150,8 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
         return edge  # cells start where their heading does, however close a figure stands before them
     if _end_at(high, lines, low, size) and not any(x0 < high < x1 for x0, x1 in spans):
         return high  # cells set flush right end where the next heading starts
-    wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= 0.35 * size]  # than a word space
+    space = 0.35 * max([size, *(line.size for line in lines)])  # of the cells, whose headings may be smaller
+    wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= space]  # than a word space
     wide = [gap for gap in wide if not _is_justified(gap, lines, size)] or wide
     wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between, size)] or wide
     if not wide:

@@ -14,6 +14,7 @@ from parsers.levels_beside import read_levels_beside
 from parsers.lines import Line, line_of, said
 from parsers.model import Finding, Indicator, Text, Word
 from parsers.one_value import read_one_value
+from parsers.other_captions import without_other_captions
 from parsers.run_in import read_run_in
 from parsers.sentences import read_sentences
 from parsers.tables import indicators_of, plain_rows, read_table, rows_only, sheets_of
@@ -38,6 +39,10 @@ def read_indicators(layout: Layout, block: Block, above: Heading | None) -> Indi
     labels = [word for word in headings if word not in block.hit.label]
     headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
     lines = [line for whole in block.following if (line := _without(whole, headings))]
+    if block.headings and layout.body.positioned:
+        lines = without_other_captions(
+            lines, block.headings, [word for word in block.hit.label if word not in headings]
+        )
     known = block.headings[0] if block.headings else above
     found = next(_untabled(layout, block, lines, known), None)
     if found:

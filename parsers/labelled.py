@@ -270,7 +270,8 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
     if len(named[0]) == 1:  # one by itself may be a heading
         place = next(at for at, side in enumerate(sides) if side)
         valued = len(lines[place].words) > _label_length(lines[place])
-        return valued and (_is_closed(lines[place], 0) or _is_below(lines[place], mittari))
+        beside = valued and (_is_closed(lines[place], 0) or _is_below(lines[place], mittari))
+        return beside or _is_caption(lines, place)
     open_end = [1] * (len(named[0]) % 2)  # the last one has no target, or has it on the next page
     return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2) + open_end
 
@@ -283,6 +284,15 @@ def _is_below(line: Line, mittari: Sequence[Word]) -> bool:
     return level and _label_length(line) in line.gaps
 
 
+def _is_caption(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is the caption of a value right below it, as the name above has one: all begin at one edge, and
+    captions have a type of their own."""
+    line, near = lines[place], [*lines[place - 1 : place], *lines[place + 1 : place + 2]]
+    return len(near) > 1 and all(
+        abs(other.x0 - line.x0) < 0.3 * line.size and in_other_type(line.words[0], other.words[0]) for other in near
+    )
+
+
 def _label_length(line: Line) -> int:
     """How many words of a line are its label: what says of when the value is too, if a colon or a column's gap closes
     that."""
@@ -292,5 +302,6 @@ def _label_length(line: Line) -> int:
         if before.text[-1] in ":." or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
             break
         count += 1
-    closed = line.words[count - 1].text[-1] in ":." or count in line.gaps
+    named = count == len(line.words) > lead + 1 and may_be_target(line.words[lead].text)  # the year is of its name
+    closed = line.words[count - 1].text[-1] in ":." or count in line.gaps or named
     return count if closed else 1

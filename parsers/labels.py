@@ -114,7 +114,7 @@ def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     """The labels `Päämäärä` that are those of goals: where there is no TAVOITE, and if there is no TEKO either, or
     beside a PAINOPISTE or a TEEMA."""
     plain = [hit for hit in candidates.values() if hit.colon or hit.upper or hit.gap >= COLUMN]
-    areas = {has_other_name(hit) for hit in plain if hit.kind in AREAS}
+    areas = {hit.kind is Kind.FOCUS_AREA and has_other_name(hit) for hit in plain if hit.kind in AREAS}
     below = {Kind.GOAL, Kind.INITIATIVE} & {hit.kind for hit in plain}
     if Kind.GOAL in below or (below and len(areas) < 2):
         return

@@ -55,8 +55,9 @@ def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
     values = {body.copies.get(word, word) for text in texts for word in text.words}
     labels = {body.copies.get(word, word) for word in taken.labels} - values
     words = [word for line in body.lines for word in line.words if word not in body.copies]
+    words += body.aside
     placed = values | labels
-    rest = tuple(word for word in (*words, *body.aside) if word not in placed)
+    rest = tuple(word for word in words if word not in placed)
     notes = (note for page in pages for note in page.notes)
     findings = [*notes, *taken.findings, *check_periods(taken.periods), *check_letters(texts), *unparsed(rest)]
     years = [unit.year for unit in taken.units if unit.year]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from math import inf
 
 from parsers.column_words import level_named
+from parsers.heading_words import in_other_type
 from parsers.labelled import LabelledRows
 from parsers.lines import Line, between, line_of
 from parsers.model import Word
@@ -26,11 +27,12 @@ def read_levels_beside(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     found = [(line, at) for line in lines for at, word in enumerate(line.words) if _side(word) is not None]
     edge = min((line.words[at].x0 for line, at in found), default=0.0)
     size = lines[0].size if lines else 0.0
-    if len(found) < 2 or any(line.words[at].x0 - edge > _OFF * size for line, at in found):
+    single = len(found) == 1 and _is_label(*found[0])
+    if (len(found) < 2 and not single) or any(line.words[at].x0 - edge > _OFF * size for line, at in found):
         return None
     rows: list[tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]] = []
     labels: list[Word] = []
-    for own in _rows(lines, mittari, edge):
+    for own in _rows(lines, mittari, edge, single=single):
         cells: tuple[list[Line], list[Line], list[Line]] = (between(own, -inf, edge), [], [])
         current = 0
         for line in between(own, edge - 1, inf):
@@ -47,11 +49,17 @@ def read_levels_beside(lines: Sequence[Line], mittari: Sequence[Word]) -> Labell
     return LabelledRows(tuple(rows), tuple(labels)) if rows else None
 
 
-def _rows(lines: Sequence[Line], mittari: Sequence[Word], edge: float) -> list[list[Line]]:
-    """The lines of each indicator, from its label on, or from its first level on where one label stands over all; none
-    if lines stand ahead of these."""
+def _is_label(line: Line, at: int) -> bool:
+    """Whether the only level there is stands between a name and a value of other types, and so heads no column."""
+    cells = line.words[at - 1 : at] + line.words[at + 1 : at + 2]
+    return at > 0 and len(cells) > 1 and all(in_other_type(line.words[at], word) for word in cells)
+
+
+def _rows(lines: Sequence[Line], mittari: Sequence[Word], edge: float, *, single: bool) -> list[list[Line]]:
+    """The lines of each indicator, from its label on, or from its first level on where one label stands over all, and
+    not over a `single` one; none if lines stand ahead of these."""
     starts = sorted((word.page, word.baseline) for word in mittari if may_name_indicator(word.text))
-    if len(starts) < 2:
+    if len(starts) < 2 and not single:
         firsts = [line for line in lines for word in line.words if word.x0 >= edge - 1 and _side(word) == 0]
         starts = [(line.page, line.baseline) for line in firsts]
     rows: list[list[Line]] = [[] for _ in starts]

@@ -13,27 +13,37 @@ import regex
 
 from parsers.column_words import tells_state
 from parsers.hits import Hit, is_other_report, label_of
-from parsers.lines import Line
+from parsers.lines import COLUMN, Line
 from parsers.model import Word
-from parsers.vocabulary import BULLETS, CONTEXT, MANY_MILESTONES, MILESTONES, Kind, may_begin_label
+from parsers.vocabulary import (
+    BULLETS,
+    CONTEXT,
+    MANY_MILESTONES,
+    MILESTONES,
+    OF_MILESTONES,
+    Kind,
+    may_begin_label,
+    names_course,
+)
 
 _FIRST = ("1.", "1)", "(1)", "1:")
 _SHORT = 2  # further lines that a last item may have ahead of its report
-_NUMBER = regex.compile(r"\(?([0-9]{1,2})[.):]")
+_NUMBER = regex.compile(r"\(?([0-9]{1,2})(?P<sign>[.):]?)")
 
 
 def listed_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
     """The items of such lists, by the index of their line; none where milestones of the same action have labels. The
-    label stands ahead of the first item, behind a column's gap or with a colon, or above it."""
+    label stands ahead of the first item, behind a column's gap or with a colon, or above it. Their numbers have a full
+    stop or a bracket, or stand in a column of their own."""
     found: dict[int, Hit] = {}
-    if not any(line.words[0].text in _FIRST or _heads_list(line) for line in lines):
+    if not any(line.words[0].text in _FIRST or heads_list(line) for line in lines):
         return found  # as of most documents, whose lines need not be looked at closely
     lefts: dict[int, float] = {}  # where the lines of a page begin
     for line in lines:
         lefts[line.page] = min(line.x0, lefts.get(line.page, line.x0))
     labelled = False  # a milestone since the last label of the hierarchy
     for index, line in enumerate(lines):
-        if _heads_list(line):
+        if heads_list(line):
             ahead = len(line.words) > 1 and not _says_of_both(line) and not _explained(line)
             apart = not ahead or 1 in line.gaps or line.words[0].text.endswith(":")
             items = _items(lines, index + (not ahead), ahead, lefts) if apart and not labelled else {}
@@ -59,17 +69,21 @@ def _reported(lines: Sequence[Line], start: int, lefts: Mapping[int, float]) -> 
     return {}
 
 
-def _heads_list(line: Line) -> bool:
+def heads_list(line: Line) -> bool:
+    """Whether a line is, or begins with, the label of a list of milestones."""
     first, *more = line.words
     name = first.text.removesuffix(":").lower()
-    if name not in MILESTONES or not first.text[0].isupper():
-        return False
+    if not first.text[0].isupper() or name not in MILESTONES:
+        return name in OF_MILESTONES and _says_of_both(line)
     return not more or name in MANY_MILESTONES or _says_of_both(line)  # `Osatavoite 1. Kysely` is one milestone
 
 
 def _says_of_both(line: Line) -> bool:
-    """Whether a line is the heading of milestones and their reports: `Osatavoitteet ja niiden toteutuminen`."""
+    """Whether a line is the heading of milestones and their reports: `Osatavoitteet ja niiden toteutuminen`,
+    `Osatavoitteiden aikajana`."""
     first, *rest = (word.text for word in line.words)
+    if first.lower() in OF_MILESTONES:
+        return first[0].isupper() and len(rest) == 1 and names_course(rest[0].rstrip(":"))
     both = len(rest) in (2, 3) and rest[0] == "ja" and first[0].isupper()
     return both and first.lower() in MANY_MILESTONES and tells_state(rest[-1].rstrip(":"))
 
@@ -95,7 +109,7 @@ def _items(lines: Sequence[Line], start: int, ahead: int, lefts: Mapping[int, fl
     each, since = True, 1  # whether each item has a report, and how many came since the last one
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if _heads_list(line):
+        if heads_list(line):
             break
         off = line.words[0].x1 - words[0].x1  # flush left or right, of one figure or two
         moved = lefts[line.page] - lefts[words[0].page]  # the next column of a newspaper stands elsewhere
@@ -121,4 +135,6 @@ def _items(lines: Sequence[Line], start: int, ahead: int, lefts: Mapping[int, fl
 def _begins_item(words: Sequence[Word], number: int, *, small: bool) -> bool:
     """Whether words are so numbered, and begin with a capital if items must, as `2. vaihe` does not."""
     found = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
-    return found is not None and int(found[1]) == number and (small or not words[1].text[0].islower())
+    if found is None or int(found[1]) != number or not (small or not words[1].text[0].islower()):
+        return False
+    return bool(found["sign"]) or words[1].x0 - words[0].x1 >= COLUMN * words[1].size

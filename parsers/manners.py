@@ -159,9 +159,16 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
         if labels[index].kind is Kind.PROGRESS
         and not _says_of_what(labels[index])
         and not (labels[index].bold and below is not None and labels[below].kind is Kind.REPORT)
+        and not (above is not None and _is_set_as(labels[index], labels[above]))
         # A heading of a column, or of the reports alone, may be between.
         and (above in steps or steps.isdisjoint((index + 1, index + 2)))
     }
+
+
+def _is_set_as(hit: Hit, above: Hit) -> bool:
+    """Whether a heading is set as the label of indicators above it, in the same bold type: then it is one as well."""
+    one, other = hit.label[0], above.label[0]
+    return above.kind is Kind.INDICATOR and hit.bold and (one.size, one.font) == (other.size, other.font)
 
 
 def _says_of_what(hit: Hit) -> bool:

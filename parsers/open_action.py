@@ -11,7 +11,7 @@ from parsers.layout import Layout
 from parsers.lines import Line
 from parsers.matrix_entries import Entry
 from parsers.model import Action, Indicator, Milestone, Word
-from parsers.progress import read_milestones
+from parsers.progress import read_milestones, read_report
 from parsers.tables import indicators_of
 from parsers.vocabulary import Kind
 
@@ -24,6 +24,7 @@ class OpenAction:
         self.indicators: list[Indicator] = []
         self.progress: list[Field] = []
         self.milestones: list[Milestone] = []
+        self.account: Field | None = None  # what stands right below the heading of its progress
 
     @property
     def is_empty(self) -> bool:
@@ -80,4 +81,7 @@ class OpenAction:
         taken = {word for field in self.progress for word in field.hit.label}
         labels = [word for each in found for word in each.label if word not in taken]
         milestones = (*found, *self.milestones)
+        if self.account and self.account.value and not milestones:  # one report on all of it
+            report = read_report(layout, self.account.value)
+            milestones = (Milestone(None, None, report, self.account.hit.label),)
         return replace(self.action, indicators=tuple(self.indicators), milestones=milestones), labels

@@ -9,7 +9,7 @@ from operator import attrgetter
 from parsers.blocks import Block, Blocks
 from parsers.body import Body
 from parsers.layout import Layout
-from parsers.lines import Line, line_of, lines_of, said, same_heading
+from parsers.lines import Line, line_of, lines_of, said, same_heading, same_look
 from parsers.model import Text, Word
 from parsers.texts import join
 from parsers.time_words import is_about_period, period_of, tells_of_progress, year_of
@@ -66,10 +66,14 @@ def _ahead(blocks: Blocks) -> list[Line]:
 
 
 def _sentences(line: Line) -> Iterator[Line]:
-    """A long line up to the end of a sentence, and what is behind that if it names a period: `Toisen vuosikolmanneksen
-    seuranta. Tiedot on koottu ...`."""
+    """A long line up to the end of a sentence, or to a bar, and what is behind that if it names a period: `Toisen
+    vuosikolmanneksen seuranta. Tiedot on koottu ...`, `Raportointijakso: T2 | Raportoija: ...`."""
     words = line.words
-    ends = (at for at, word in enumerate(words[1:], 1) if words[at - 1].text[-1] == "." and word.text[0].isupper())
+    ends = (
+        at
+        for at, word in enumerate(words[1:], 1)
+        if word.text == "|" or (words[at - 1].text[-1] == "." and word.text[0].isupper())
+    )
     end = next(ends, len(words)) if len(words) > _HEADING else len(words)
     yield line_of(words[:end])
     if period_of(said(words[end:])):
@@ -95,6 +99,8 @@ def heading_of_progress(layout: Layout, block: Block) -> tuple[Text | None, list
     for line in block.following:
         so_far = join([*(part.words for part in lines), line.words])
         period = period_of(so_far.text) if so_far else None
+        if period and own and period_of(own.text) and not same_look(lines[-1], line):
+            break  # a caption that says all, above its text
         if not layout.margins.wrapped(lines[-1], line) and not period:
             break
         lines.append(line)

@@ -30,7 +30,7 @@ from parsers.texts import join, join_title
 from parsers.time_words import YEAR, period_of, year_of
 from parsers.title_words import section_name
 from parsers.titles import unit_of
-from parsers.vocabulary import CONTEXT, Kind, goes_on_from, names_unit
+from parsers.vocabulary import BULLETS, CONTEXT, Kind, goes_on_from, names_unit
 
 
 class Reader:
@@ -84,7 +84,8 @@ class Reader:
         elif not self._read_heading(block) and (action := self._open_action(block)):
             self.labels += block.hit.label
             if kind is Kind.PROGRESS:
-                self._read_period(block)
+                action.account = read_field(self.layout, *self._read_period(block))
+                self.reported += [block.hit.label] * bool(action.account.value)
             elif kind is Kind.STEPS:
                 self._read_steps(action, block)
             elif kind in (Kind.MILESTONE, Kind.REPORT):
@@ -198,6 +199,7 @@ class Reader:
             self.context.responsible = value
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
+            self._answer(block.hit.unit)
         else:
             self.context.responsible = _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
 
@@ -322,6 +324,14 @@ class Reader:
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         self._open = OpenAction(self.context.action(self.units[-1].name if self.units else None, label))
 
+    def _answer(self, chip: Sequence[Word]) -> None:
+        """Takes in the unit that stands in a frame beside a TOIMENPIDE, maybe behind a sign."""
+        sign = chip[:1] if chip and chip[0].text in BULLETS else ()
+        unit = join([chip[len(sign) :]])
+        self.labels += sign
+        if unit and self._open is not None:
+            self._open.action = replace(self._open.action, responsible=unit)
+
     def _open_action(self, block: Block) -> OpenAction | None:
         """The action that a table or a milestone belongs to. Under a TEKO without a TOIMENPIDE one without a text is
         begun; ahead of all labels there is none."""
@@ -332,11 +342,14 @@ class Reader:
             self.findings.append(Finding("warning", "no-action", message, block.hit.label))
         return self._open
 
-    def _read_period(self, block: Block) -> None:
+    def _read_period(self, block: Block) -> tuple[Hit, list[Line]]:
+        """Takes in the heading of a progress, and tells what stands beside it and below it, as a report has."""
         heading, more = heading_of_progress(self.layout, block)
         self.labels += more
         if heading and (period := period_of(heading.text)):
             self.periods.append((period, heading.words))
+        hit = replace(block.hit, kind=Kind.REPORT, rest=() if block.hit.rest[:1] == tuple(more[:1]) else block.hit.rest)
+        return hit, [line for line in block.following if line.words[0] not in more]
 
     def _read_indicators(self, action: OpenAction, block: Block) -> None:
         found = read_indicators(self.layout, block, self._heading)

@@ -21,6 +21,7 @@ from parsers.reordered import reordered
 from parsers.sheets import apart
 from parsers.shown import as_printed, as_shown
 from parsers.small_capitals import capitalised
+from parsers.timelines import on_timeline
 from parsers.transposed import transposed
 from parsers.turned import righted
 from parsers.unruled import ruled
@@ -32,6 +33,7 @@ _LAYOUTS = (
     capitalised,
     mirrored,
     uncaptioned,
+    on_timeline,
     ruled,
     unfolded,
     reordered,

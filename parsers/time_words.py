@@ -38,6 +38,8 @@ _TRIMESTER = regex.compile(
 )
 _DAY = regex.compile(r"(?:\d{1,2}\.\d{1,2}\.(?:20\d\d)?|(?:\d{1,2}|T[123])/20\d\d|T[123]|20\d\d)[.,]?")
 
+_DUE = regex.compile(rf"(?:(?:määräaika|aikataulu|takaraja|viimeistään|valmis(?:tuu)?)\s?:?\s)?{_DAY.pattern}", _FLAGS)
+
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _ABOUT_PERIOD = regex.compile(
     r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
@@ -57,6 +59,11 @@ def number_of_period(heading: str) -> int | None:
 def is_day(word: str) -> bool:
     """Whether a word is a day, a month or a year: `31.12.2025`, `30.6.`, `12/2025`, `T2/2025`, `2025`."""
     return bool(_DAY.fullmatch(word))
+
+
+def names_due(text: str) -> bool:
+    """Whether a text says nothing but by which day something is due: `Määräaika 30.6.2025`."""
+    return bool(_DUE.fullmatch(text))
 
 
 def is_trimester(heading: str) -> bool:

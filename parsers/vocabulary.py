@@ -97,7 +97,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä)" + _CLOSE),
-        (Kind.THEME, _MODIFIER + r"(?:strategia)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
+        (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
             Kind.INITIATIVE,
@@ -119,7 +119,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja)" + _CLOSE,
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja|toteuttaja)" + _CLOSE,
         ),
         (
             Kind.ACTION,
@@ -134,9 +134,28 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     )
 )
 # What names begin with that only some cities know things by, or that text begins with as well.
-OTHER_NAMES = ("päämäär", "päätav", "kärki", "hanke", "kehittämish", "omistaja", "tunnus", "indik", "arvioint")
+OTHER_NAMES = (
+    "päämäär",
+    "päätav",
+    "kärki",
+    "hanke",
+    "kehittämish",
+    "omistaja",
+    "toteutt",
+    "tunnus",
+    "indik",
+    "arvioint",
+)
 OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
+# How an action is getting on, in a word or two beside it.
+_STATE = regex.compile(
+    r"(?:ei(?:\s+(?:vielä|ole))?\s+|osittain\s+)?(?:aloitettu|alkanut|toteutunut|saavutettu|valmis|valmistunut)"
+    r"(?:\s+osittain)?|(?:etenee|toteutuu)(?:\s+(?:suunnitellusti|aikataulussa|osittain))?|ei\s+(?:etene|toteudu)"
+    r"|käynnissä|käynnistynyt|kesken|vireillä|aikataulussa|viivästy(?:nyt|y|mässä)|myöhässä|keskeyt(?:etty|ynyt)"
+    r"|siirretty|peruttu|päättynyt|toteutumassa|suunnitteilla|valmisteilla",
+    _FLAGS,
+)
 # How things stand, as reports and their columns are named elsewhere.
 OTHER_REPORTS = ("edistyminen", "eteneminen", "seuranta", "tilanne", "tilannekuvaus", "tilannekatsaus")
 
@@ -218,6 +237,13 @@ _CLOSING = regex.compile(
 )
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
+# What a system says of its print: `Tulostettu raportointijärjestelmästä 12.9.2025 klo 9.14`.
+_PRINTED = regex.compile(
+    r"(?:raportti\s+)?(?:tulostettu\b.{0,60}?\s\d{1,2}\.\d{1,2}\.20\d\d(?:,?\s+(?:klo\s+)?\d{1,2}[.:]\d\d)?"
+    r"|(?:luotu|poimittu|muodostettu)\b.{0,60}?\s\d{1,2}\.\d{1,2}\.20\d\d,?\s+klo\s+\d{1,2}[.:]\d\d)",
+    _FLAGS,
+)
+
 # The heading of a list of a report's own terms ends so: `Käsitteet`, `Liite 1. Raportissa käytetyt käsitteet`.
 _TERMS = regex.compile(
     r"(?:\S+\s+){0,5}(?:käsitte(?:et|itä)|termit|termejä|määritelm(?:ät|iä)|lyhent(?:eet|eitä)|sanasto|käsitteistö)"
@@ -246,10 +272,12 @@ GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs
 # What heads a column of numbers, or of codes as `TP2`.
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "numero", "#", "tunnus", "tunniste", "id"))
 MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
+OF_MILESTONES = ("osatavoitteiden", "välitavoitteiden")
 PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
+_COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
 _OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
@@ -421,6 +449,11 @@ def closes(text: str) -> bool:
     return bool(_CLOSING.match(text))
 
 
+def says_when_printed(text: str) -> bool:
+    """Whether a line says nothing but when, and out of what, a paper was printed."""
+    return bool(_PRINTED.fullmatch(text))
+
+
 def may_have_caption(text: str) -> bool:
     """Whether a caption may begin in a line: most have none, and need not be looked at closely."""
     small = text.lower()
@@ -450,6 +483,16 @@ def heads_contents(text: str) -> bool:
 def speaks_of_slanted_type(text: str) -> bool:
     """Whether a line says that something is set in slanted type: `Raportointi on kirjoitettu kursiivilla`."""
     return "kursiiv" in text.lower()
+
+
+def is_state(text: str) -> bool:
+    """Whether a text says nothing but how an action is getting on: `Etenee`, `Ei aloitettu`."""
+    return bool(_STATE.fullmatch(text))
+
+
+def names_course(word: str) -> bool:
+    """Whether a list of milestones may be said to be that of theirs: `Osatavoitteiden aikajana`."""
+    return bool(_COURSE.fullmatch(word))
 
 
 def is_unit_noun(word: str) -> bool:

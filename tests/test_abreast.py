@@ -364,3 +364,46 @@ Tehostamme viestintää
             "action": "Tehostamme viestintää",
         }
     ]
+
+
+def test_boxes_whose_headings_stand_a_little_lower_in_one() -> None:
+    boxes = [
+        At(50, 150, "MITTARI", size=7),
+        At(300, 150, "MITTARI", size=7),
+        At(50, 162, "Kävijöitä", bold=True),
+        At(300, 162, "Kurssit, joilla on", bold=True),
+        At(300, 174, "osallistujia", bold=True),
+        *(At(x, 190, text, size=7) for x, text in ((300, "LÄHTÖTASO"), (380, "TAVOITETASO"))),
+        *(At(x, 193, text, size=7) for x, text in ((50, "LÄHTÖTASO"), (130, "TAVOITETASO"))),
+        *(At(x, 205, text, bold=True) for x, text in ((50, "10"), (130, "20"), (300, "3"), (380, "5"))),
+    ]
+    report = read(page("TOIMENPIDE   Kysely", *boxes))
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kurssit, joilla on osallistujia", "3", "5")]
+
+
+def test_a_box_whose_levels_stand_below_each_other() -> None:
+    first = ("Mittari", "Ohjelma", "Nykytila", "Ohjelma puuttuu", "Tavoite 2026", "Ohjelma hyväksytty")
+    boxes = [
+        *(At(50, 150 + 12 * at, text, bold=at % 2 > 0, size=9 if at % 2 else 7) for at, text in enumerate(first)),
+        At(300, 150, "Mittari", size=7),
+        At(300, 162, "Kävijöitä", bold=True, size=9),
+        *(At(x, 195, text, size=7) for x, text in ((300, "Nykytila"), (400, "Tavoite 2026"))),
+        *(At(x, 210, text, bold=True, size=9) for x, text in ((300, "10"), (400, "20"))),
+    ]
+    steps = [At(50, 240 + 15 * at, f"Osatavoite {at + 1}: Kysely tehty") for at in range(2)]
+    report = read(page("TAVOITE   Arki sujuu\nTOIMENPIDE   Kysely", *boxes, *steps))
+    assert rows_of(report) == [("Ohjelma", "Ohjelma puuttuu", "Ohjelma hyväksytty"), ("Kävijöitä", "10", "20")]
+
+
+def test_a_box_whose_levels_stand_below_each_other_above_one_of_the_other_kind() -> None:
+    report = read("""
+TAVOITE        Arki sujuu
+TOIMENPIDE     Kysely
+MITTARI        Ohjelma
+Lähtötaso      Ohjelma puuttuu
+Tavoitetaso    Ohjelma hyväksytty
+MITTARI        Kävijöitä
+               Lähtötaso    Tavoitetaso
+               10           20
+""")
+    assert rows_of(report) == [("Ohjelma", "Ohjelma puuttuu", "Ohjelma hyväksytty"), ("Kävijöitä", "10", "20")]

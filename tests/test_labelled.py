@@ -372,3 +372,10 @@ def test_how_an_indicator_stands_in_the_year_of_its_target_is_no_baseline() -> N
 def test_a_target_by_itself_below_its_indicator() -> None:
     report = read(HEAD + "MITTARI          Kyselyn tulos\nTavoitetaso      enintään 15")
     assert rows_of(report) == [("Kyselyn tulos", None, "enintään 15")]
+
+
+def test_one_level_as_a_caption_above_its_value() -> None:
+    card = [At(50, 140, "Tunnusluku", size=7), At(50, 152, "Vastausprosentti", bold=True)]
+    card += [At(50, 164, "Tavoitearvo", size=7), At(50, 176, "68 %")]
+    report = read(page("TOIMENPIDE: Kysely", *card, At(50, 200, "Osatavoite 1: Kysely on tehty")))
+    assert rows_of(report) == [("Vastausprosentti", None, "68 %")]

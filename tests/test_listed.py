@@ -86,7 +86,8 @@ Osatavoite 2: Suunnitelma
     ],
 )
 def test_what_is_no_such_list(drawing: str) -> None:
-    assert len(steps_of(read(HEAD + drawing))) == drawing.count("Osatavoite ")
+    steps = [step for step in steps_of(read(HEAD + drawing)) if step[1]]  # the last one is a report on all
+    assert len(steps) == drawing.count("Osatavoite ")
 
 
 def test_a_slanted_line_of_a_milestone_is_no_report() -> None:

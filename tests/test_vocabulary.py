@@ -19,6 +19,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Painopiste: Kasvava Pori", Kind.FOCUS_AREA, "Painopiste:", None),
         ("Painopistealue Kasvava Pori", Kind.FOCUS_AREA, "Painopistealue", None),
         ("Strategiateema: Elävä keskusta", Kind.THEME, "Strategiateema:", None),
+        ("Kärkiteema Elävä keskusta", Kind.THEME, "Kärkiteema", None),
         ("TEEMA Viestintä", Kind.THEME, "TEEMA", None),
         ("Tavoite", Kind.GOAL, "Tavoite", None),
         ("Tavoite *", Kind.GOAL, "Tavoite *", None),  # a form's field that must be filled in
@@ -51,6 +52,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Avainteko: Kysely", Kind.INITIATIVE, "Avainteko:", None),
         ("Kehittämishanke Omatoimikirjasto", Kind.INITIATIVE, "Kehittämishanke", None),
         ("Vastuuhenkilö/-yksikkö Perusopetus", Kind.RESPONSIBLE, "Vastuuhenkilö/-yksikkö", None),
+        ("Toteuttaja: Perusopetus", Kind.RESPONSIBLE, "Toteuttaja:", None),
         ("Raportti etenemisestä (T2)", Kind.PROGRESS, "Raportti etenemisestä (T2)", None),
         (T2, Kind.PROGRESS, T2, None),
         ("Toimenpiteen edistyminen T2/2025", Kind.PROGRESS, "Toimenpiteen edistyminen T2/2025", None),
