@@ -33,6 +33,7 @@ PARTS = "parts"  # a first column of another name, whose cells may say what they
 _AREAS = {kind.value for kind in AREAS}
 _FEWEST = 3  # columns
 _TRIED = 100  # lines of a page that speak of a TOIMENPIDE: a bound on the work
+_REACHED = ("toteuma", "toteutuma")  # a column of the indicators, whatever is in it
 _LETTERS = 3  # that a word begins or ends with, other than a unit or an abbreviation
 APART = 3.0  # points: edges of two boxes side by side are a border's width apart
 
@@ -185,7 +186,8 @@ def _reports_in(
     31.8.`. With figures it is that of the indicators."""
     for edges in free:
         text = join(line.words for line in lines_of(words_between(heading, edges)))
-        if text and tells_state(text.text) and _are_sentences(words_between(words, edges)):
+        said = text.text if text else ""
+        if tells_state(said) and not said.lower().startswith(_REACHED) and _are_sentences(words_between(words, edges)):
             yield Kind.REPORT.value, edges
             return
 

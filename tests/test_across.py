@@ -128,3 +128,16 @@ Edistyminen   Tehty ja esitelty     Pidetty
         ("Koulutus", "Pidetty"),
         ("Arvio", None),
     ]
+
+
+def test_a_milestone_beside_the_trimester_of_its_report_is_no_table() -> None:
+    """In each row of a card, above what they say; `Osatavoite 1` and `T2` are not numbered one after the other."""
+    report = read(
+        "TAVOITE: Sujuva arki\nTOIMENPIDE: Kysely\n"
+        "*Osatavoite 1*                 *Tilanne T2*\nMalli on valmis                Otettu käyttöön\n"
+        "*Osatavoite 2*                 *Tilanne T2*\nKoulutus on pidetty            Siirtyy syksyyn\n"
+    )
+    assert steps_of(report) == [
+        (1, "Malli on valmis", "Otettu käyttöön"),
+        (2, "Koulutus on pidetty", "Siirtyy syksyyn"),
+    ]

@@ -261,3 +261,16 @@ def test_a_caption_that_is_no_label_may_begin_the_line() -> None:
         }
     ]
     assert spoken(report.unparsed) == "Aikataulu Syksy 2025"
+
+
+def test_a_caption_beside_its_value_in_the_type_of_the_labels() -> None:
+    small = 8.0
+    form = [
+        *(At(50, 100 + 14 * at, label, size=small) for at, label in enumerate(("Tavoite", "Toimenpide", "Vastuutaho"))),
+        *(At(150, 100 + 14 * at, value) for at, value in enumerate(("Sujuva arki", "Kysely", "Viestintä"))),
+        At(300, 128, "Aikataulu", size=small),
+        At(380, 128, "vuosi 2026"),
+    ]
+    report = read(page(*form))
+    assert context_of(report) == [{"goal": "Sujuva arki", "responsible": "Viestintä", "action": "Kysely"}]
+    assert [word.text for word in report.unparsed] == ["Aikataulu", "vuosi", "2026"]

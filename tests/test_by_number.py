@@ -84,3 +84,17 @@ _________________________________________________________
     steps = [[(said(step.milestone), said(step.report)) for step in action.milestones] for action in report.actions]
     assert steps == [[("Malli", "Tehty"), ("Ohje", None)], [("Kurssi", "Pidetty")]]
     assert report.unparsed == ()
+
+
+def test_the_number_of_an_action_ahead_of_each_of_its_milestones() -> None:
+    table = """
+*Nro*  *Välitavoite*     *Raportointi*
+1.1    Malli valmis      Tehty keväällä.
+1.1    Esitelty
+1.2    Kurssi pidetty    Siirtyi syksyyn.
+"""
+    report = read(ACTIONS.format("1.1", "1.2") + table)
+    assert [[said(step.milestone) for step in action.milestones] for action in report.actions] == [
+        ["Malli valmis", "Esitelty"],
+        ["Kurssi pidetty"],
+    ]

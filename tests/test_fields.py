@@ -824,3 +824,14 @@ def test_a_value_that_wraps_to_below_its_label() -> None:
         {"goal": "Avoin talo", "initiative": "Ohjelma", "action": "Koulutus"},
         {"goal": "Avoin talo ja turvallinen katu", "initiative": "Suunnitelma", "action": "Remontti"},
     ]
+
+
+def test_a_unit_overleaf_is_set_as_those_below_other_initiatives() -> None:
+    block = "TEKO: Ohjelma {0}\n*Porin Teatteri*\nTOIMENPIDE: Kysely {0}\n\n"
+    first = page("TAVOITE: Sujuva arki\n\n" + block.format(1) + block.format(2) + "TEKO: Ohjelma 3")
+    report = read(first, page("*Satakunnan Museo*\nTOIMENPIDE: Kysely 3\n", number=2))
+    assert [said(action.responsible) for action in report.actions] == [
+        "Porin Teatteri",
+        "Porin Teatteri",
+        "Satakunnan Museo",
+    ]

@@ -671,3 +671,9 @@ def test_a_sign_of_a_note_that_is_raised_above_the_line_of_its_heading() -> None
     report = read(page("TOIMENPIDE   Kysely", *heads, sign, *cells))
     assert rows_of(report) == [("Koulutettuja", "120", "n. 200")]
     assert spoken(report.furniture) == "1"
+
+
+def test_a_target_of_a_year_close_behind_a_narrow_column() -> None:
+    heads = [At(60, 140, "Mittarit", True), At(250, 140, "Lähtötaso", True), At(306, 140, "Tavoite 2025", True)]
+    row = [At(60, 154, "Koulutetut"), At(250, 154, "64/190"), At(306, 154, "190/190")]
+    assert rows_of(read(page("TOIMENPIDE   Kysely", *heads, *row))) == [("Koulutetut", "64/190", "190/190")]

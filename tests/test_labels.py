@@ -900,3 +900,18 @@ Toteutuminen    Kysely on tehty
 """
     report = read(HEAD + table + table.replace("Kysely", "Paja"))
     assert steps_of(report) == [(None, None, "Kysely on tehty"), (None, None, "Paja on tehty")]
+
+
+def test_a_full_stop_closes_labels_behind_the_numbers_of_headings() -> None:
+    steps = "".join(f"Osatavoite {number}: Osa {number} on tehty\nRaportointi: Valmis\n" for number in (1, 2, 3))
+    report = read(f"1 Tavoite. Sujuva arki\n\n1.1 Toimenpide. Kysely asukkaille\n\n{steps}")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely asukkaille"}]
+
+
+def test_labels_of_reports_where_no_action_has_milestones() -> None:
+    blocks = "TOIMENPIDE      Kysely\nTOTEUTUMINEN    Kysely on tehty huhtikuussa\n\n"
+    report = read("TAVOITE         Sujuva arki\n" + blocks + blocks.replace("Kysely", "Koulutus"))
+    assert steps_of(report) == [
+        (None, None, "Kysely on tehty huhtikuussa"),
+        (None, None, "Koulutus on tehty huhtikuussa"),
+    ]

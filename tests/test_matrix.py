@@ -665,3 +665,32 @@ ________________________________________________________________________________
 ___________________________________________________________________________________________________
 """)
     assert "Tehostamme" in [said(action.action) for action in report.actions]
+
+
+def test_reports_in_sentences_below_a_heading_of_states() -> None:
+    """With figures such a column is that of the indicators."""
+    table = """
+_____________________________________________________________________________________________________________
+|  Toimenpide  |  Mittari   |  Lähtötaso  |  Tavoitetaso  |  Toteutuminen 1.5.–31.8.2025                    |
+_____________________________________________________________________________________________________________
+|  Kysely      |  Osuus     |  10         |  20           |  {}|
+_____________________________________________________________________________________________________________
+"""
+    told = read("TAVOITE   Sujuva arki\n" + table.format("Kysely on tehty toukokuussa.                   "))
+    assert steps_of(told) == [(None, None, "Kysely on tehty toukokuussa.")]
+    assert told.period == "T2"
+    counted = read("TAVOITE   Sujuva arki\n" + table.format("15                                             "))
+    assert steps_of(counted) == []
+
+
+def test_a_table_of_actions_with_their_targets_alone() -> None:
+    table = """
+_______________________________________________________
+|  Toimenpide  |  Tunnusluku       |  Tavoite 2026    |
+_______________________________________________________
+|  Kysely      |  Vastauksia       |  500 kpl         |
+_______________________________________________________
+"""
+    report = read("TAVOITE   Sujuva arki\n" + table)
+    assert [said(action.action) for action in report.actions] == ["Kysely"]
+    assert rows_of(report) == [("Vastauksia", None, "500 kpl")]

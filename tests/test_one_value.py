@@ -65,3 +65,9 @@ def test_what_ends_a_paper_is_no_indicator() -> None:
     table = "MITTARI             Tavoitetaso\nKävijöitä           100\nKyselyn tulos       4\n"
     report = read(page(HEAD + table, At(50, 200, "Porissa 12.9.2025")))
     assert (len(rows_of(report)), spoken(report.unparsed)) == (2, "Porissa 12.9.2025")
+
+
+def test_a_target_of_a_year_over_each_of_the_indicators() -> None:
+    table = "MITTARI                 Tavoite 2025\nKävijöitä               120 000\n"
+    report = read(HEAD + table + "MITTARI                 Tavoite 2025\nKyselyn tulos           yli 4\n")
+    assert rows_of(report) == [("Kävijöitä", None, "120 000"), ("Kyselyn tulos", None, "yli 4")]

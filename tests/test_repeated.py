@@ -80,3 +80,18 @@ def test_milestones_in_another_part_below_the_numbers_of_actions() -> None:
         ("Avoin talo", "Koulutus", 1),
     ]
     assert steps_of(report) == [(1, "Malli", None), (1, "Kurssi", None)]
+
+
+def test_an_action_of_the_same_name_below_another_keeps_who_answers_for_it() -> None:
+    """Only a list that has the last row of the table as well names its actions again."""
+    blocks = (
+        "TAVOITE      Sujuva arki\nVASTUUYKSIKKÖ   Viestintä\nTOIMENPIDE   Kysely\nOsatavoite 1: Malli\n"
+        "TAVOITE      Avoin talo\nVASTUUYKSIKKÖ   Talous\nTOIMENPIDE   Koulutus\nOsatavoite 1: Kurssi\n"
+        "TOIMENPIDE   Kysely\nOsatavoite 1: Malli\n"
+    )
+    report = read(blocks)
+    assert [(said(action.action), said(action.responsible)) for action in report.actions] == [
+        ("Kysely", "Viestintä"),
+        ("Koulutus", "Talous"),
+        ("Kysely", "Talous"),
+    ]

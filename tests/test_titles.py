@@ -638,3 +638,19 @@ def test_a_form_whose_head_names_the_unit_below_the_title(units: list[str]) -> N
 
     report = read(*(sheet(number, unit) for number, unit in enumerate(units, 1)))
     assert ([action.unit for action in report.actions], report.year, report.period) == (units, 2025, "T3")
+
+
+def test_a_sentence_below_a_title_is_no_part_of_it() -> None:
+    title = At(50, 80, "OSAVUOSIRAPORTTI T2/2024 – TEKNINEN TOIMIALA", True, 15)
+    text = At(50, 98, "Raportissa kerrotaan vuoden 2024 toiminnallisten tavoitteiden tilanne. Esitysjärjestys", size=11)
+    report = read(page(title, text, *drawn(BLOCK, top=140)))
+    assert report.actions[0].unit == "Tekninen toimiala"
+
+
+def test_a_title_that_wraps_ahead_of_its_trimester() -> None:
+    title = [
+        At(50, 80, "Tekninen toimiala, toiminnalliset tavoitteet 2025: kolmas", True, 15),
+        At(50, 98, "vuosikolmannes", True, 15),
+    ]
+    report = read(page(*title, *drawn(REPORTED, top=140)))
+    assert (report.actions[0].unit, report.period) == ("Tekninen toimiala", "T3")
