@@ -37,8 +37,8 @@ def beside_labels(body: Body) -> dict[Word, None]:
         hit = label_of(line) if may_begin_label(line.text) else None
         if hit is None:  # another caption may begin the line
             forms |= bool(line.gaps) and _is_captioned(line, below) and bool(_unknown_captions(line, below))
-        if hit is None or hit.kind not in CONTEXT or not hit.rest:
-            continue
+        if hit is None or hit.kind not in CONTEXT or not hit.rest or hit.colon:
+            continue  # `Tavoite: Sujuva arki` may head what has captions
         if hit.gap < COLUMN or not _is_captioned(line, below):
             return {}  # labels stand beside their values here
         forms |= bool(_unknown_captions(line, below))
@@ -72,9 +72,9 @@ def beside_values(body: Body) -> dict[Word, None]:
 
 
 def _is_captioned(line: Line, below: Line) -> bool:
-    """Whether a line is of one type, and the one below it of another, and no label's."""
+    """Whether a line is of one type, and the one below it of others, and no label's."""
     kind = _type_of(line.words)
-    filled = kind is not None and below.page == line.page and _type_of(below.words) not in (kind, None)
+    filled = kind is not None and below.page == line.page and all(_type_of([word]) != kind for word in below.words)
     return filled and not (may_begin_label(below.text) and label_of(below))
 
 

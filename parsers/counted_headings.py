@@ -1,7 +1,8 @@
 """Headings that count the actions of a report, or the cards that it has for them, and say nothing else of these:
 
-                      Toimenpidekortti 2/6
-TEEMA                 Digitalisaatio
+                      Toimenpidekortti 2/6            Toimenpide 2
+TEEMA                 Digitalisaatio                  Tavoite      Sujuva arki
+                                                      Toimenpide   Kysely
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import regex
 from parsers.body import Body, without_lines
 from parsers.hits import Hit
 from parsers.lines import Line
-from parsers.vocabulary import CONTEXT
+from parsers.vocabulary import CONTEXT, LEVELS, Kind
 
 _FIGURES = regex.compile(r"\d+")
 _MOST_WORDS = 6
@@ -25,6 +26,7 @@ _FEWEST = 2  # that count on from each other
 def without_counted_headings(body: Body, labels: Mapping[int, Hit]) -> Body:
     """The body with such headings among its furniture: each stands right above the first label of an action's context,
     wherever its words come, and counts one more than the one before."""
+    labels = {index: hit for index, hit in labels.items() if not _counts(body.lines, index, labels)}
     above: defaultdict[str, list[Line]] = defaultdict(list)
     for index in _above_contexts(body.lines, labels):
         above[_key(body.lines[index])].append(body.lines[index])
@@ -34,6 +36,15 @@ def without_counted_headings(body: Body, labels: Mapping[int, Hit]) -> Body:
     everywhere = {at for at, line in enumerate(body.lines) if _key(line) in headings}
     elsewhere = len(everywhere) > sum(map(len, headings.values()))
     return body if elsewhere else without_lines(body, everywhere)
+
+
+def _counts(lines: Sequence[Line], index: int, labels: Mapping[int, Hit]) -> bool:
+    """Whether a label is no more than the number of an action, right above labels that have their values beside them:
+    `Toimenpide 2` over `Tavoite   Sujuva arki`."""
+    hit, below = labels[index], labels.get(index + 1)
+    if hit.kind is not Kind.ACTION or hit.rest or below is None or lines[index].page != lines[index + 1].page:
+        return False
+    return below.kind in LEVELS and bool(below.rest) and bool(_FIGURES.search(lines[index].text))
 
 
 def _above_contexts(lines: Sequence[Line], labels: Mapping[int, Hit]) -> list[int]:

@@ -299,6 +299,8 @@ def _label_length(line: Line) -> int:
     lead = _lead(line)
     count = lead + 1
     for before, word in pairwise(line.words[lead:]):
+        if word.text == ":":  # behind dots that lead to it
+            return count + 1
         if before.text[-1] in ":." or word.x0 - before.x1 >= 0.6 * line.size or not is_time([word]):
             break
         count += 1

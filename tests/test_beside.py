@@ -274,3 +274,18 @@ def test_a_caption_beside_its_value_in_the_type_of_the_labels() -> None:
     report = read(page(*form))
     assert context_of(report) == [{"goal": "Sujuva arki", "responsible": "Viestintä", "action": "Kysely"}]
     assert [word.text for word in report.unparsed] == ["Aikataulu", "vuosi", "2026"]
+
+
+def test_captions_of_an_action_below_labels_with_colons() -> None:
+    small = 7.5
+    card = [
+        *(At(x, 130, text, True, small) for x, text in ((50, "Toimenpide"), (300, "Vastuuyksikkö"), (430, "Tila"))),
+        At(50, 145, "Kysely asukkaille", True),
+        At(300, 145, "Viestintä"),
+        At(430, 145, "Etenee", size=small),
+    ]
+    report = read(page(At(50, 100, "Tavoite: Sujuva arki", True), At(50, 115, "Teko: Ohjelma", True), *card))
+    assert context_of(report) == [
+        {"goal": "Sujuva arki", "initiative": "Ohjelma", "responsible": "Viestintä", "action": "Kysely asukkaille"}
+    ]
+    assert [word.text for word in report.unparsed] == ["Tila", "Etenee"]

@@ -15,7 +15,7 @@ Raportointi: {}
 """
 
 
-@pytest.mark.parametrize("heading", ["Toimenpidekortti {}/3", "{}. toimenpidekokonaisuus"])
+@pytest.mark.parametrize("heading", ["Toimenpidekortti {}/3", "{}. toimenpidekokonaisuus", "Toimenpide {}"])
 def test_they_are_no_reports(heading: str) -> None:
     report = read("\n".join(ACTION.format(heading.format(n), n, "") for n in (1, 2, 3)))
     assert [each["action"] for each in context_of(report)] == ["Kysely 1", "Kysely 2", "Kysely 3"]

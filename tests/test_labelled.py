@@ -379,3 +379,8 @@ def test_one_level_as_a_caption_above_its_value() -> None:
     card += [At(50, 164, "Tavoitearvo", size=7), At(50, 176, "68 %")]
     report = read(page("TOIMENPIDE: Kysely", *card, At(50, 200, "Osatavoite 1: Kysely on tehty")))
     assert rows_of(report) == [("Vastausprosentti", None, "68 %")]
+
+
+def test_a_colon_behind_dots_that_lead_to_it() -> None:
+    report = read(HEAD + "MITTARI : Verkosto\nLÄHTÖTASO : 4,6 km\nTAVOITETASO : 6,5 km\n")
+    assert rows_of(report) == [("Verkosto", "4,6 km", "6,5 km")]
