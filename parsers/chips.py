@@ -30,10 +30,11 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     states: dict[Word, None] = {}
     units: dict[Word, tuple[Word, ...]] = {}
     for at, line in enumerate(body.lines):
-        below = body.lines[at + 1 : at + 2]
-        largest = max(word.size for each in (line, *below) for word in each.words)
-        if line.words[-1].size > _SMALLER * largest or not line.gaps or not may_begin_label(line.text):
+        if not line.gaps or not may_begin_label(line.text):
             continue  # as nearly all
+        below = body.lines[at + 1 : at + 2]
+        if line.words[-1].size > _SMALLER * max(word.size for each in (line, *below) for word in each.words):
+            continue
         told, unit = _told(line, below)
         states |= dict.fromkeys(told)
         if unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -62,12 +62,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     next_one = dict(zip([None, *plain], plain, strict=False))
     in_two = 2 * sum(alike[kind, _Manner.DOUBLED] for kind in CONTEXT) > sum(kinds[kind] for kind in CONTEXT)
     numbered = 2 * sum(alike[kind, _Manner.NUMBERED] for kind in CONTEXT) >= sum(kinds[kind] for kind in CONTEXT)
-    # Where there are no milestones each action may have one report.
-    one_each = 0 < kinds[Kind.REPORT] <= kinds[Kind.ACTION] < 2 * kinds[Kind.REPORT]
-    of_actions = not kinds[Kind.MILESTONE] and (one_each or _are_told(candidates.values()))
-    amid_indicators = {
-        index for index, below in pairwise(candidates) if of_actions and candidates[below].kind is Kind.INDICATOR
-    }
+    on_actions = _on_actions(candidates, kinds)
     foreign = set()
     above: int | None = None  # the last plain label
     for index, hit in candidates.items():
@@ -93,14 +88,23 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             _Manner.OTHER_STEP: own < total,
             # One may be the only report on its milestone.
             _Manner.OTHER_REPORT: not (
-                before in (*_STEPS, Kind.PROGRESS)
-                or (of_actions and before in (*CONTEXT, Kind.INDICATOR) and index not in amid_indicators)
+                before in (*_STEPS, Kind.PROGRESS) or (index in on_actions and before in (*CONTEXT, Kind.INDICATOR))
             )
             or (2 * own <= total and (before is Kind.REPORT or behind is Kind.REPORT)),
         }[manners[index]]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
+
+
+def _on_actions(candidates: Mapping[int, Hit], kinds: Mapping[Kind, int]) -> set[int]:
+    """The places of labels that may be those of reports on actions: where there are no milestones each action may have
+    one. Amid indicators they say how these stand."""
+    one_each = 0 < kinds[Kind.REPORT] <= kinds[Kind.ACTION] < 2 * kinds[Kind.REPORT]
+    if kinds[Kind.MILESTONE] or not (one_each or _are_told(candidates.values())):
+        return set()
+    amid = {index for index, below in pairwise(candidates) if candidates[below].kind is Kind.INDICATOR}
+    return candidates.keys() - amid
 
 
 def _are_told(hits: Iterable[Hit]) -> bool:
