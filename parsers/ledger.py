@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from parsers.checks import check_letters, check_periods, unparsed
-from parsers.layout import Layout
+from parsers.labels.layout import Layout
 from parsers.model import Action, Finding, Page, Report, Text, Unit, Word
+from parsers.reading.checks import check_letters, check_periods, unparsed
 
 
 class Taken(Protocol):

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.block_order import in_order
-from parsers.blocks import find_blocks
-from parsers.body import read_body
-from parsers.captions import uncaptioned
-from parsers.field_numbers import without_field_numbers
-from parsers.headed_once import headed
+from parsers.labels.blocks import find_blocks
+from parsers.layouts.captions import uncaptioned
+from parsers.layouts.field_numbers import without_field_numbers
+from parsers.layouts.headed_once import headed
+from parsers.layouts.mirrored import mirrored
+from parsers.layouts.page_columns import unfolded
+from parsers.layouts.reordered import reordered
+from parsers.layouts.small_capitals import capitalised
+from parsers.layouts.timelines import on_timeline
+from parsers.layouts.transposed import transposed
+from parsers.layouts.turned import righted
+from parsers.layouts.unruled import ruled
 from parsers.ledger import balanced, place_of, with_pieces
-from parsers.mirrored import mirrored
 from parsers.model import Page, Report
-from parsers.page_columns import unfolded
-from parsers.periods import agreed, periods_around, year_around
-from parsers.reader import Reader
-from parsers.reordered import reordered
-from parsers.sheets import apart
-from parsers.shown import as_printed, as_shown
-from parsers.small_capitals import capitalised
-from parsers.timelines import on_timeline
-from parsers.transposed import transposed
-from parsers.turned import righted
-from parsers.unruled import ruled
+from parsers.page.body import read_body
+from parsers.page.sheets import apart
+from parsers.page.shown import as_printed, as_shown
+from parsers.reading.block_order import in_order
+from parsers.reading.periods import agreed, periods_around, year_around
+from parsers.reading.reader import Reader
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
 _LAYOUTS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.blocks import find_blocks
+from parsers.labels.blocks import find_blocks
 from parsers.model import Rule
-from parsers.vocabulary import Kind
+from parsers.spelling.vocabulary import Kind
 from tests.typed import At, body, context_of, drawn, findings_of, page, read, said, spoken, steps_of
 
 REPORT = """

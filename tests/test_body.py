@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.body import read_body
 from parsers.model import Page
+from parsers.page.body import read_body
 from tests.typed import At, body, drawn, flat, lines_said, page, read, spoken, steps_of
 
 PROSE = """

@@ -54,7 +54,7 @@ def test_extract_knows_no_labels_and_no_tables(path: Path) -> None:
     if path.parent.name == "extract":
         ours = {name for name in _all_imports(path) if name.startswith(("parsers", "pipeline"))}
         # Lines are words on one baseline, and how a page is shown is geometry: no labels.
-        known = ("parsers.model", "parsers.lines", "parsers.shown", "pipeline.errors")
+        known = ("parsers.model", "parsers.page.lines", "parsers.page.shown", "pipeline.errors")
         assert all(name in known or name.startswith("pipeline.extract") for name in ours)
 
 

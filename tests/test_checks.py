@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from parsers.checks import check_action, check_letters, check_periods, unparsed
 from parsers.model import Action, Finding, Indicator, Milestone, Text
+from parsers.reading.checks import check_action, check_letters, check_periods, unparsed
 from tests.typed import At, spoken, words_of
 
 

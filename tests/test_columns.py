@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.body import read_body
-from parsers.columns import Bands, Grid, build_grid, find_bands
-from parsers.headings import find_headings
 from parsers.model import Rule
+from parsers.page.body import read_body
+from parsers.tables.columns import Bands, Grid, build_grid, find_bands
+from parsers.tables.headings import find_headings
 from tests.typed import At, body, page
 
 Columns = tuple[list[str], list[str], list[str]]

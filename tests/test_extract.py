@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.model import Page, Word
-from parsers.shown import page_as_shown
+from parsers.page.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 from pipeline.extract import Reading, is_report, ocr, pieces, read, reader_of, sheet
 from tests.conftest import REAL, SAMPLES

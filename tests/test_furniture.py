@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.body import read_body
 from parsers.model import Page, Report
+from parsers.page.body import read_body
 from tests.typed import At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.body import read_body
-from parsers.headings import find_headings
 from parsers.model import Rule
+from parsers.page.body import read_body
+from parsers.tables.headings import find_headings
 from tests.typed import At, body, codes_of, context_of, drawn, flat, page, read, rows_of, said, spoken
 
 WRAPS = """

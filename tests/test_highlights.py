@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.highlights import without_highlights
 from parsers.model import Rule
+from parsers.page.highlights import without_highlights
 from tests.typed import At, drawn, page, read, steps_of
 
 WORDS = At(100, 200, "Syksyn ohjelma on laadittu").words()

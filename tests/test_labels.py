@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from parsers.body import read_body
-from parsers.labels import find_labels
-from parsers.margins import Margins
-from parsers.rejoined import rejoin_labels
-from parsers.vocabulary import Kind
+from parsers.labels.labels import find_labels
+from parsers.labels.rejoined import rejoin_labels
+from parsers.page.body import read_body
+from parsers.page.margins import Margins
+from parsers.spelling.vocabulary import Kind
 from tests.typed import At, body, context_of, drawn, flat, page, read, rows_of, spoken, steps_of
 
 HEAD = """

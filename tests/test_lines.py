@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.lines import line_of, lines_of, same_heading
+from parsers.page.lines import line_of, lines_of, same_heading
 from tests.typed import At
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from parsers.column_words import BASELINE_HEADING
-from parsers.lines import lines_of
 from parsers.model import Page, Report, Rule, Word
+from parsers.page.lines import lines_of
 from parsers.report import parse
+from parsers.spelling.column_words import BASELINE_HEADING
 from pipeline.extract import read as read_file
 from pipeline.extract.pdfplumber_reader import read_pdf
 from tests.conftest import REAL, SAMPLES

@@ -9,7 +9,7 @@ import pytest
 
 import pipeline.extract.ocr
 from parsers.model import Word
-from parsers.shown import page_as_shown
+from parsers.page.shown import page_as_shown
 from pipeline.batch import run
 from pipeline.convert import convert
 from pipeline.extract import Reading, read

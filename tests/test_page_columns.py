@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 import pytest
 
-from parsers.body import read_body
+from parsers.layouts.page_columns import unfolded
 from parsers.model import Page, Rule
-from parsers.page_columns import unfolded
+from parsers.page.body import read_body
 from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, said, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"

@@ -60,8 +60,8 @@ def test_its_make_targets_exist() -> None:
 def test_each_finding_is_explained_and_none_is_made_up() -> None:
     used = {
         node.value
-        for folder in ("parsers", "pipeline/extract", "pipeline")
-        for path in (ROOT / folder).glob("*.py")
+        for folder in ("parsers", "pipeline")
+        for path in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
     }
@@ -89,5 +89,7 @@ def test_typed_values_are_as_shown() -> None:
 
 def test_the_layout_names_each_module() -> None:
     layout = README.partition("## For developers")[2]
-    modules = {path.name for path in (ROOT / "pipeline").glob("*.py")} - {"__init__.py"}
-    assert set(regex.findall(r"(\w+\.py) ", layout)) == modules
+    modules = {path.name for folder in ("parsers", "pipeline") for path in (ROOT / folder).glob("*.py")}
+    assert set(regex.findall(r"(\w+\.py) ", layout)) == modules - {"__init__.py"}
+    folders = {path.parent.name for folder in ("parsers", "pipeline") for path in (ROOT / folder).glob("*/__init__.py")}
+    assert folders <= set(regex.findall(r"^ {6}(\w+)/ ", layout, regex.MULTILINE))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from parsers.lines import line_of
-from parsers.seams import hangs
+from parsers.page.lines import line_of
+from parsers.tables.seams import hangs
 from tests.typed import At, codes_of, drawn, page, read, rows_of, words_of
 
 Row = tuple[str | None, str | None, str | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parsers.model import Page, Word
+from parsers.page.sheets import apart
 from parsers.report import parse
-from parsers.sheets import apart
 from tests.typed import At, assert_balanced, context_of, drawn, page, rows_of, steps_of
 
 WIDTH = 842.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.texts import begins_item, join, join_items, join_title
+from parsers.page.texts import begins_item, join, join_items, join_title
 from tests.typed import At, said, words_of
 
 SOFT = "\u00ad"

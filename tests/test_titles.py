@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Page
-from parsers.title_words import names_whole_city
-from parsers.titles import find_titles
+from parsers.page.titles import find_titles
+from parsers.spelling.title_words import names_whole_city
 from tests.typed import At, body, codes_of, drawn, page, read, said, steps_of
 
 BLOCK = """

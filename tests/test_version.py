@@ -38,7 +38,8 @@ def test_it_is_the_same_wherever_the_code_is(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "decides"),
     [
-        ("parsers/labels.py", True),
+        ("parsers/report.py", True),
+        ("parsers/labels/hits.py", True),
         ("pipeline/extract/glyphs.py", True),
         ("pipeline/convert.py", True),
         ("pipeline/corrections.py", True),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.column_words import begins_block
-from parsers.time_words import period_of
-from parsers.title_words import is_title, title_unit
-from parsers.vocabulary import Kind, is_whole_value, match_label
+from parsers.spelling.column_words import begins_block
+from parsers.spelling.time_words import period_of
+from parsers.spelling.title_words import is_title, title_unit
+from parsers.spelling.vocabulary import Kind, is_whole_value, match_label
 
 T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import regex
 
-from parsers.body import Body, read_body
 from parsers.model import Page, Report, Rule, Text, Word
+from parsers.page.body import Body, read_body
 from parsers.report import parse
 
 SIZE = 10.0

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol
 
 from parsers.model import Page
-from parsers.shown import page_as_shown
+from parsers.page.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 
 PDFIUM, PDFPLUMBER = "pdfium", "pdfplumber"

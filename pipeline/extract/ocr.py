@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.model import Page, Word
-from parsers.shown import page_as_shown
+from parsers.page.shown import page_as_shown
 from pipeline.errors import UnreadableDocument
 from pipeline.extract.pieces import ABOVE, BELOW
 

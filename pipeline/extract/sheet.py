@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.lines import lines_of
 from parsers.model import UNKNOWN, Finding, Page, Rule, Word
+from parsers.page.lines import lines_of
 from pipeline.extract.levelled import Levelled, tilt_of
 from pipeline.extract.pieces import Box, Look, Piece, middle_of, words_of
 from pipeline.extract.words import meant

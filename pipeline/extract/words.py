@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from parsers.lines import lines_of
 from parsers.model import SOFT_HYPHEN, Word
+from parsers.page.lines import lines_of
 
 _FEWEST = 3  # pieces: `T E KO`
 _FEWEST_SMALL = 5  # pieces with small letters: fewer may be initials or signs

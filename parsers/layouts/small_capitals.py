@@ -1,0 +1,51 @@
+"""Labels in small capitals, whose letters are small ones in the file → the same lines with each as it looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.labels.hits import Hit, label_of
+from parsers.model import Word
+from parsers.page.body import Body
+from parsers.page.lines import COLUMN, Line, line_of
+from parsers.spelling.vocabulary import CONTEXT, Kind, may_begin_label
+
+_FEWEST = 3  # kinds of labels of the hierarchy: the wraps of a table's cells do not begin with as many
+
+
+def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
+    """The body with its small labels in capitals, and the printed word of each that was changed; none where one of
+    their kinds begins with a capital as well: then small ones are text."""
+    small = {id(line): hit for line in body.lines if line.text[0].islower() and (hit := _small_label(line))}
+    if len(small) < _FEWEST:
+        return body, {}
+    below = {id(line): after.bold for line, after in pairwise(body.lines)}
+    kinds = {
+        hit.kind
+        for line, hit in small.items()
+        if hit.kind in CONTEXT and (hit.rest or (hit.bold and not below.get(line, True)))  # beside its value, or above
+    }
+    capital = {kind for line in body.lines if id(line) not in small and (kind := _kind_of(line))}
+    if len(kinds) < _FEWEST or not kinds.isdisjoint(capital):
+        return body, {}
+    printed = {hit.label[0]: line.words[0] for line in body.lines if (hit := small.get(id(line)))}
+    lines = [line_of((small[id(line)].label[0], *line.words[1:])) if id(line) in small else line for line in body.lines]
+    return replace(body, lines=tuple(lines)), printed
+
+
+def _small_label(line: Line) -> Hit | None:
+    """The label that stands alone at the start of a line, or ahead of a column's gap, if its first word is taken for
+    one in capitals."""
+    first = line.words[0]
+    if not may_begin_label(line.text):
+        return None
+    hit = label_of(line_of((replace(first, text=first.text.upper()), *line.words[1:])))
+    return hit if hit and hit.gap >= COLUMN else None
+
+
+def _kind_of(line: Line) -> Kind | None:
+    """What label of the hierarchy a line plainly begins with."""
+    hit = label_of(line) if may_begin_label(line.text) else None
+    plain = hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.gap >= COLUMN)
+    return hit.kind if hit and plain else None
