@@ -301,18 +301,36 @@ def _layers() -> bytes:
         (VALUES, 90, PLAIN, "Ett växande Björneborg"),
     ]
     drawn = (b"/OC /L%d BDC %b EMC " % (number, _typed(texts)) for number, texts in enumerate((REPORT, swedish)))
-    font = b"/%b << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>"
-    fonts = b" ".join(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN))
-    resources = b"<< /Font << %b >> /Properties << /L0 5 0 R /L1 6 0 R >> >>" % fonts
-    page = b"/MediaBox [0 0 %.2f %.2f] /Resources %b" % (WIDTH, HEIGHT, resources)
     return pdf([
         b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R] /D << /OFF [6 0 R] >> >> >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %b >>" % page,
+        _page_of(b"/Properties << /L0 5 0 R /L1 6 0 R >>"),
         stream(b"".join(drawn)),
         b"<< /Type /OCG /Name (Suomi) >>",
         b"<< /Type /OCG /Name (Svenska) >>",
     ])  # fmt: skip
+
+
+def _gradient() -> bytes:
+    """Its title is white on a box that is filled with a gradient, as browsers print it: as a pattern."""
+    box = b"/Pattern cs /P0 scn %d %d 520 24 re f 1 g " % (LABELS - 10, HEIGHT - 70)
+    blue = b"<< /FunctionType 2 /Domain [0 1] /C0 [0.1 0.1 0.4] /C1 [0.2 0.3 0.7] /N 1 >>"
+    shading = b"<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [46 0 566 0] /Function %b >>" % blue
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        _page_of(b"/Pattern << /P0 5 0 R >>"),
+        stream(box + _typed(REPORT[:1]) + b"0 g " + _typed(REPORT[1:])),
+        b"<< /PatternType 2 /Shading %b >>" % shading,
+    ])  # fmt: skip
+
+
+def _page_of(resources: bytes) -> bytes:
+    """A page of what the fourth object draws with the fonts of the report, and with other resources."""
+    font = b"/%b << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>"
+    fonts = b" ".join(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN))
+    page = b"/MediaBox [0 0 %.2f %.2f] /Resources << /Font << %b >> %b >>" % (WIDTH, HEIGHT, fonts, resources)
+    return b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %b >>" % page
 
 
 def _typed(texts: Iterable[tuple[float, float, str, str]]) -> bytes:
@@ -348,6 +366,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "hidden": lambda: _pdf(_hidden),
     "clipped": lambda: _pdf(_clipped),
     "layers": _layers,
+    "gradient": _gradient,
     "fields": lambda: _pdf(_fields),
     "owner-password": lambda: _encrypted(""),
     "password": lambda: _encrypted(PASSWORD),

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 from pipeline.extract.levelled import Levelled
 from pipeline.extract.pieces import Box
 
-_PALE = 220  # of 255
+PALE = 220  # of 255
 MOST_SEGMENTS = 1000  # of a path: what has more is a picture
 
 Matrix = tuple[float, ...]
@@ -181,7 +181,7 @@ def is_clear(colour: bytes) -> bool:
 def is_pale(colour: bytes) -> bool:
     """Whether white type on a colour cannot be read, as on a cell that is tinted a little."""
     red, green, blue, _ = _FOUR.unpack(colour)
-    return bool(0.3 * red + 0.59 * green + 0.11 * blue > _PALE)  # how light the eye takes each for
+    return bool(0.3 * red + 0.59 * green + 0.11 * blue > PALE)  # how light the eye takes each for
 
 
 def is_white(colour: bytes) -> bool:

@@ -25,6 +25,7 @@ from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
 from pipeline.extract.layers import Layers
 from pipeline.extract.levelled import ASKEW, main_turn
 from pipeline.extract.pdfium_annotations import read_annotations
+from pipeline.extract.pdfium_grounds import see_on_grounds
 from pipeline.extract.pdfium_objects import (
     Frame,
     Matrix,
@@ -90,7 +91,7 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
             with closing(pdf.get_page(index)) as page:
                 hidden = layers.take_out(page.raw)
                 with _text_page(page.raw) as text:
-                    reader = _Reader(page.raw, text, index + 1, fonts)
+                    reader = _Reader(page, text, index + 1, fonts)
                     for said, corners in hidden:
                         reader.sheet.note(*NOT_SEEN, said, reader.frame.box(corners))
                     read_annotations(page, reader.frame, reader.sheet)
@@ -118,8 +119,8 @@ class _Reader:
     def __init__(self, page: Any, text: Any, number: int, fonts: Fonts) -> None:
         self.page = page
         self.text_page = text
-        self.frame = Frame(page)
-        self.text_objects, self.shapes = objects_of(page)
+        self.frame = Frame(page.raw)
+        self.text_objects, self.shapes = objects_of(page.raw)
         turn = self._turn()
         if turn:
             self.frame.turn_back(turn)
@@ -172,6 +173,7 @@ class _Reader:
                 self._read_object(handle, list(group))
         self._read_unnamed({handle for _, _, handle in runs if handle})
         read_shapes(self.shapes, self.frame, self.sheet, self._drawn())
+        see_on_grounds(self.page, self.text_objects, self.sheet)
         return self.sheet.page()
 
     def _read_object(self, handle: Handle, runs: Sequence[_Run]) -> None:
@@ -338,7 +340,7 @@ class _Reader:
         for address in self.text_objects:
             pointer = ctypes.cast(ctypes.c_void_p(address), raw.FPDF_PAGEOBJECT)
             raw.FPDFPageObj_SetIsActive(pointer, address == handle)
-        alone = raw.FPDFText_LoadPage(self.page)
+        alone = raw.FPDFText_LoadPage(self.page.raw)
         try:
             return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:

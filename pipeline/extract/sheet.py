@@ -41,8 +41,8 @@ class Sheet:
         """The page, and what of it was not read."""
         pieces, hidden = self.pieces, []
         if [piece for piece in pieces if piece.look is not Look.PLAIN]:
-            pieces = [piece for piece in self.pieces if self._is_seen(piece)]
-            hidden = [piece for piece in self.pieces if not self._is_seen(piece)]
+            pieces = [piece for piece in self.pieces if self.is_seen(piece)]
+            hidden = [piece for piece in self.pieces if not self.is_seen(piece)]
         words = words_of(pieces, self.number)
         across, down = 2 * self.width, 2 * self.height
         outside = [word for word in words if not (0 < word.x0 + word.x1 < across and 0 < word.top + word.bottom < down)]
@@ -79,7 +79,7 @@ class Sheet:
         word = Word(" ".join(text.split()), self.number, *box, baseline=box.bottom, size=box.bottom - box.top)
         self.notes += _note(code, message, [word] if word.text else [])
 
-    def _is_seen(self, piece: Piece) -> bool:
+    def is_seen(self, piece: Piece) -> bool:
         if piece.look is Look.PLAIN:
             return True
         behind = {
