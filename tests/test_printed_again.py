@@ -1,4 +1,4 @@
-"""A TOIMENPIDE that is printed once more over what goes on overleaf."""
+"""What is printed once more over what goes on overleaf."""
 
 from __future__ import annotations
 
@@ -45,3 +45,30 @@ def test_another_action_of_that_name_has_a_context_of_its_own() -> None:
 def test_a_longer_name_is_another_one() -> None:
     report = read(FIRST, "TOIMENPIDE    Kysely asukkaille ja\n              muille\nTEKO          Hanke\n")
     assert len(report.actions) == 2
+
+
+GOAL = "TAVOITE       Vaikuttava viestintä\n"
+GROUPED = f"""
+{GOAL}TEKO          Ohjelma
+TOIMENPIDE    Kysely asukkaille
+TOIMENPIDE    Uudet sivut
+*Osatavoite*                  *Raportointi*
+1. Suunnitelma                Tehty
+"""
+
+
+def test_a_goal_may_stand_over_the_rest_of_an_action() -> None:
+    report = read(GROUPED, GOAL + "2. Koulutus                   Pidetty\n")
+    assert steps_of(report) == [(1, "Suunnitelma", "Tehty"), (2, "Koulutus", "Pidetty")]
+    assert spoken(report.furniture) == "TAVOITE Vaikuttava viestintä"
+
+
+def test_a_goal_over_the_next_action_keeps_the_initiative_of_those_that_are_printed_once_for_several() -> None:
+    report = read(GROUPED, GOAL + "TOIMENPIDE    Koulutus\n")
+    assert [each["initiative"] for each in context_of(report)] == ["Ohjelma"] * 3
+
+
+def test_a_goal_that_each_action_has_begins_a_context() -> None:
+    each = f"{GOAL}TEKO          Ohjelma\nTOIMENPIDE    Kysely\n\n{GOAL}TEKO          Hanke\nTOIMENPIDE    Sivut\n"
+    report = read(each, GOAL + "TOIMENPIDE    Koulutus\n")
+    assert [each.get("initiative") for each in context_of(report)] == ["Ohjelma", "Hanke", None]

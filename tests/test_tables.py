@@ -643,3 +643,14 @@ RAPORTOINTI     Tehty.
     assert [action["action"] for action in context_of(report)] == ["Luomme mallin", "Kysely"]
     assert steps_of(report) == [(1, "Valmis", "Tehty."), (2, "Esitelty", None)]
     assert codes_of(report) == []
+
+
+def test_rows_in_another_type_than_a_heading_between_the_levels() -> None:
+    small = [
+        At(x, 200, text, bold=True, size=8) for x, text in ((50, "Mittari"), (290, "Lähtötaso"), (512, "Tavoitetaso"))
+    ]
+    items = [At(50, 216, "Sopimusten osuus"), At(306, 216, "44 %"), At(416, 216, "48 %"), At(536, 216, "95 %")]
+    between = At(364, 200, "Toteuma 31.8.2025", bold=True, size=8)
+    report = read(page(HEAD, *small, between, *items, At(50, 228, "sopimushallinnassa")))
+    assert rows_of(report) == [("Sopimusten osuus sopimushallinnassa", "44 %", "95 %")]
+    assert findings_of(report)[-1] == ("unparsed-text", 1, "Toteuma 31.8.2025 48 %")

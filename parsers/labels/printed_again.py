@@ -1,4 +1,5 @@
-"""A TOIMENPIDE that is printed once more at the top of a page, word for word, over what goes on of it there:
+"""What is printed once more at the top of a page, word for word, over what goes on of it there: a TOIMENPIDE, or
+the heading of a table with a part of the context.
 
 TOIMENPIDE     Kysely asukkaille
 2. Koulutus    Pidetty
@@ -6,26 +7,63 @@ TOIMENPIDE     Kysely asukkaille
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from parsers.labels.hits import Hit
 from parsers.page.body import Body, without_lines
 from parsers.page.lines import Line
-from parsers.spelling.vocabulary import CONTEXT, Kind
+from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind
+
+_PARTS = tuple(kind for kind in LEVELS if kind is not Kind.RESPONSIBLE)  # a unit may stand anywhere among them
 
 
 def without_repeats(body: Body, labels: Mapping[int, Hit]) -> Body:
     """The body with such lines among its furniture."""
-    return without_lines(body, {at for start, end in _repeats(body.lines, labels) for at in range(start, end)})
+    heads = list(_heads(body.lines, labels))
+    tops = set(_tops(body.lines)) | {end for _, end in heads}
+    repeats = [*heads, *_actions(body.lines, labels, tops)]
+    return without_lines(body, {at for start, end in repeats for at in range(start, end)})
 
 
-def _repeats(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
-    """From where to where such lines stand."""
+def _tops(lines: Sequence[Line]) -> Iterator[int]:
+    """The first lines of the pages but for the first one."""
+    return (at for at, (above, below) in enumerate(pairwise(lines), 1) if above.page != below.page)
+
+
+def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
+    """From where to where parts of a context stand that are in force already, over the rest of an action, or over the
+    next one: that is of the TEKO of the one before then, in a report that prints its context once for several."""
+    places = [at for at in sorted(labels) if labels[at].kind in _PARTS]
+    tops = set(_tops(lines))
+    found: list[tuple[int, int]] = []
+    force: dict[Kind, int] = {}
+    inherited = 0  # actions below another of the same context
+    for at in places:
+        kind = labels[at].kind
+        count = _alike(lines, labels, force[kind], at) if kind in force and kind is not Kind.ACTION else 0
+        if count and (at in tops or (found and found[-1][1] == at)):
+            found.append((at, at + count))
+            continue
+        if count:
+            return  # each action has its whole context
+        inherited += kind is Kind.ACTION and kind in force
+        above = () if kind in AREAS else _PARTS[: _PARTS.index(kind)]
+        force = {other: own for other, own in force.items() if other in above} | {kind: at}
+    clear: set[int] = set()  # where such parts begin, over each other
+    for start, end in reversed(found):
+        after = labels[end].kind if end in labels else None
+        if end in clear or after not in _PARTS or (after is Kind.ACTION and inherited):
+            clear.add(start)
+            yield start, end
+
+
+def _actions(lines: Sequence[Line], labels: Mapping[int, Hit], tops: Collection[int]) -> Iterator[tuple[int, int]]:
+    """From where to where a TOIMENPIDE stands once more, in one of the lines `tops`."""
     actions = [at for at in sorted(labels) if labels[at].kind is Kind.ACTION]
     first: int | None = None  # of an action, where it is printed first
     for at, after in zip(actions, [*actions[1:], len(lines)], strict=False):
-        heads_page = at > 0 and lines[at].page != lines[at - 1].page
-        count = _alike(lines, labels, first, at) if first is not None and heads_page else 0
+        count = _alike(lines, labels, first, at) if first is not None and at in tops else 0
         # What has a context or milestones of its own is another action of that name.
         if first is not None and count and _parts(labels, first, at).isdisjoint(_parts(labels, at, after)):
             yield at, at + count

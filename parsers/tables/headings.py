@@ -53,9 +53,15 @@ class Heading:
 
     @property
     def behind(self) -> tuple[Word, ...]:
-        """The headings of columns behind both: ahead of them an indicator may begin beside them."""
+        """The headings of columns behind both."""
         right = max(word.x1 for word in self.baseline + self.target)
         return tuple(word for word in self.further if word.x0 > right)
+
+    @property
+    def beside(self) -> tuple[Word, ...]:
+        """The headings of columns behind the first of the two. Ahead of it an indicator may begin beside a heading."""
+        first = min(max(word.x1 for word in words) for words in (self.baseline, self.target))
+        return tuple(word for word in self.further if word.x0 > first)
 
     @property
     def page(self) -> int:

@@ -37,7 +37,7 @@ def read_indicators(layout: Layout, block: Block, above: Heading | None) -> Indi
     """The indicators below a MITTARI, or below headings alone; `above` are those of the last table that had some."""
     headings = {word for heading in block.headings for word in heading.words}
     labels = [word for word in headings if word not in block.hit.label]
-    headings |= {word for heading in block.headings for word in heading.behind}  # no cells, whatever their type
+    headings |= {word for heading in block.headings for word in heading.beside}  # no cells, whatever their type
     lines = [line for whole in block.following if (line := _without(whole, headings))]
     if block.headings and layout.body.positioned:
         lines = without_other_captions(
