@@ -25,11 +25,12 @@ from parsers.labels.printed_again import without_repeats
 from parsers.labels.rejoined import rejoin_labels, split_crumbs, split_reports
 from parsers.labels.row_numbers import without_row_numbers
 from parsers.labels.sections import find_headings_above
+from parsers.labels.unlabelled_reports import with_unlabelled_reports
 from parsers.model import Word
 from parsers.page.body import Body, without
 from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.margins import Margins
-from parsers.spelling.vocabulary import CONTEXT, Kind, match_label, speaks_of_slanted_type
+from parsers.spelling.vocabulary import CONTEXT, Kind, match_label
 from parsers.tables.headings import Heading, find_headings
 from parsers.tables.labelled import side_of
 from parsers.tables.matrix import Matrix, find_matrices, lines_in
@@ -91,7 +92,7 @@ def find_blocks(body: Body) -> Blocks:
         )
         for start in sorted(marks)
     ]
-    layout = replace(layout, slanted_reports=_reports_are_slanted(lines, blocks))
+    layout = with_unlabelled_reports(layout, lines, [(block.hit, block.following) for block in blocks])
     return Blocks(tuple(_joined_tables(_joined_steps(blocks))), layout, cuts)
 
 
@@ -135,24 +136,6 @@ def _read_down(body: Body) -> tuple[Body, list[Matrix]]:
         for inside, own in parts
     )
     return replace(body, lines=tuple(chain.from_iterable(ordered))), across
-
-
-def _reports_are_slanted(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
-    """Whether reports have no label in a document that speaks of slanted type or of a period, but stand in that type
-    below their milestones: some begin so, with a capital, and as many as half of the milestones have one."""
-    told = any(speaks_of_slanted_type(line.text) for line in lines)
-    if not told and all(block.hit.kind is not Kind.PROGRESS or len(block.hit.label) < 2 for block in blocks):
-        return False
-    kinds = {block.hit.kind for block in blocks}
-    if not kinds.isdisjoint((Kind.REPORT, Kind.STEPS)):
-        return False
-    below = [
-        next((line for line in block.following if line.slanted), None)
-        for block in blocks
-        if block.hit.kind is Kind.MILESTONE and any(not line.slanted for line in block.hit.beside)
-    ]
-    begun = sum(line is not None and line.text[0].isupper() for line in below)
-    return begun > 1 and 2 * begun >= len(below)
 
 
 def _headings_of_steps(lines: Sequence[Line], hits: dict[int, Hit]) -> dict[int, Hit]:

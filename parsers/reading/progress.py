@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from math import inf
 from statistics import median
 
 from parsers.labels.fields import Field
@@ -14,6 +15,8 @@ from parsers.model import Milestone, Text, Word
 from parsers.page.lines import Line, line_of
 from parsers.page.texts import begins_item, join, join_items
 from parsers.spelling.vocabulary import Kind, may_begin_label
+
+_LEVEL = 0.3  # of the size: lines at one indent differ by less, as its place is rounded
 
 
 def read_milestones(layout: Layout, fields: Sequence[Field]) -> list[Milestone]:
@@ -62,7 +65,11 @@ class _Milestones:
         self._open = False
 
     def _begin(self, hit: Hit, lines: Sequence[Line]) -> None:
-        own = _upright(lines) if self._layout.slanted_reports else lines
+        own = lines
+        if self._layout.slanted_reports:
+            own = _upright(lines)
+        elif self._layout.report_indent < inf:
+            own = _ahead_of_indent(lines, hit.x0 + self._layout.report_indent)
         report = read_report(self._layout, lines[len(own) :])
         self.all.append(Milestone(hit.number, join(line.words for line in own), report, hit.label))
         self._open = True
@@ -91,6 +98,12 @@ def _without_bracket(report: Text | None, hit: Hit) -> Text | None:
 def _upright(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines ahead of those that are slanted; all if the first of them is."""
     return list(takewhile(lambda line: not line.slanted, lines)) or lines
+
+
+def _ahead_of_indent(lines: Sequence[Line], indent: float) -> Sequence[Line]:
+    """The first line and those ahead of one that begins at an indent."""
+    own = takewhile(lambda line: abs(line.x0 - indent) > _LEVEL * line.size, lines[1:])
+    return [*lines[:1], *own]
 
 
 def _numbered_behind(field: Field) -> bool:

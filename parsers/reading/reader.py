@@ -16,6 +16,7 @@ from parsers.page.lines import COLUMN, Line, lines_of, said
 from parsers.page.texts import join, join_title
 from parsers.page.titles import unit_of
 from parsers.reading.block_order import said_again
+from parsers.reading.by_name import Named, by_name
 from parsers.reading.by_number import by_action
 from parsers.reading.checks import check_action
 from parsers.reading.context import Context
@@ -48,7 +49,7 @@ class Reader:
         self.reported: list[tuple[Word, ...]] = []  # the labels and headings of reports that say something
         self.findings: list[Finding] = []
         self._open: OpenAction | None = None
-        self._done: list[OpenAction] = []
+        self._begun: list[OpenAction] = []
         self._heading: Heading | None = None  # of the last table that had one
         self._have_units: list[bool] = []  # of each TEKO, whether a unit without a label stands below it
         self._labelled_units = False
@@ -68,7 +69,10 @@ class Reader:
     def read(self, block: Block, after: Block | None) -> None:
         """Takes in the next block, which another one comes after."""
         self._next = after
-        self._read(block)
+        parts = self._by_name(block)
+        self._read(replace(block, following=tuple(parts[0].lines)) if len(parts) > 1 else block)
+        for part in parts[1:]:
+            self._turn_to(part)
         self._last = block.hit.kind
         self._page = max([word.page for word in block.hit.label], default=self._page)
 
@@ -92,6 +96,21 @@ class Reader:
                 self._take_progress(action, block.hit, block.following)
             else:
                 self._read_indicators(action, block)
+
+    def _by_name(self, block: Block) -> Sequence[Named]:
+        """The parts of a block that name actions of a table once more, behind what stands ahead of them."""
+        lines = [line for line in block.following if not (block.matrix and block.matrix.holds(line))]
+        texts = {row: own.action.action.text for row, own in self._rows.items() if own.action.action} if lines else {}
+        return by_name(lines, texts) if texts else []
+
+    def _turn_to(self, part: Named) -> None:
+        """Takes in what is said of an action below its name; what comes is of it as well."""
+        self.labels += part.name
+        self._close_action()
+        self._open = self._rows[part.number]
+        if part.lines:
+            self._open.account = read_field(self.layout, Hit(Kind.REPORT, part.name, (), None, False), part.lines)
+            self.reported += [part.name] * bool(self._open.account.value)
 
     def _read_heading(self, block: Block) -> bool:
         """Takes in what stands ahead of actions and of none: when they are reported on, `Raportointi T2/2025`, and
@@ -323,6 +342,7 @@ class Reader:
 
     def _begin_action(self, label: tuple[Word, ...]) -> None:
         self._open = OpenAction(self.context.action(self.units[-1].name if self.units else None, label))
+        self._begun.append(self._open)
 
     def _answer(self, chip: Sequence[Word]) -> None:
         """Takes in the unit that stands in a frame beside a TOIMENPIDE, maybe behind a sign."""
@@ -360,13 +380,12 @@ class Reader:
 
     def _close_action(self) -> None:
         """Ends the action that is open."""
-        self._done += [self._open] if self._open else []
         self._open = None
 
     def finish(self) -> None:
         """Takes in what is known of all actions: milestones may come far below theirs."""
         self._close_action()
-        closed = [each.closed(self.layout) for each in self._done]
+        closed = [each.closed(self.layout) for each in self._begun]
         actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
         self.actions, again = once_each(actions)
         self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
