@@ -384,3 +384,37 @@ def test_one_level_as_a_caption_above_its_value() -> None:
 def test_a_colon_behind_dots_that_lead_to_it() -> None:
     report = read(HEAD + "MITTARI : Verkosto\nLÄHTÖTASO : 4,6 km\nTAVOITETASO : 6,5 km\n")
     assert rows_of(report) == [("Verkosto", "4,6 km", "6,5 km")]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        # An arrow in a column of its own.
+        """
+MITTARI: Kävijämäärä
+Lähtötaso: 10     →     Tavoitetaso: 20
+MITTARI: Kyselyn tulos
+Lähtötaso: –     →     Tavoitetaso: 4
+""",
+        # The second label begins the next line.
+        """
+MITTARI: Kävijämäärä
+Lähtötaso: 10 →
+Tavoitetaso: 20
+MITTARI: Kyselyn tulos
+Lähtötaso: – → Tavoitetaso: 4
+""",
+        # `Toteuma` reports on nothing where a target stands behind it.
+        """
+Tunnusluku: Kävijämäärä
+Toteuma 2024: 10 → Tavoite 2025: 20
+Tunnusluku: Kyselyn tulos
+Toteuma 2024: – → Tavoite 2025: 4
+Raportointi: Kysely tehtiin.
+""",
+    ],
+)
+def test_an_arrow_from_one_level_to_the_other(drawing: str) -> None:
+    report = read(page(HEAD + drawing))
+    assert rows_of(report) == [("Kävijämäärä", "10", "20"), ("Kyselyn tulos", "–", "4")]
+    assert report.unparsed == ()

@@ -599,6 +599,24 @@ def test_a_newspapers_columns_begin_anew_below_a_heading_of_both(right: str) -> 
     assert [said(action.initiative) for action in report.actions][:4] == ["Ohjelma", "Ohjelma", "Ohjelma", "Hanke"]
 
 
+def test_a_newspapers_columns_begin_anew_below_a_box_over_both() -> None:
+    """The box has the name of the next goal, and right above it stands that of its theme in large type."""
+    title = At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", bold=True, size=18)
+    box = [Rule(50, y, 560, y) for y in (206, 240)]
+    heading = [At(50, 200, "TEEMA Kadut", bold=True, size=13), At(60, 218, "TAVOITE"), At(60, 232, "Hyvä katu")]
+    rest = _column(50, 254, "TEKO Hanke", "TOIMENPIDE D on tehty", "Osatavoite 1: Malli D")
+    report = read(page(title, *ABOVE, *heading, *box, *rest, *_column(320, 254, "Osatavoite 2: Koe D", *_texts("E"))))
+    found = [(said(action.theme), said(action.goal), said(action.action)) for action in report.actions]
+    assert found == [
+        *(("Kasvu", "Sujuva arki", f"{name} on tehty") for name in "ABC"),
+        *(("Kadut", "Hyvä katu", f"{name} on tehty") for name in "DE"),
+    ]
+
+
+def _texts(name: str) -> list[str]:
+    return [text.format(name) for text in ACTION]
+
+
 def _card(top: float, unit: str, name: str) -> list[At]:
     """The context of an action in two columns below it, and a table over all of both."""
     small = [(20, 50, "TEEMA"), (20, 300, "TAVOITE"), (44, 300, "TEKO"), *([(44, 50, "VASTUUTAHO")] if unit else [])]

@@ -12,7 +12,7 @@ from parsers.labels.hits import Hit, has_other_name, heads_steps, is_other_repor
 from parsers.labels.listed import listed_milestones
 from parsers.labels.manners import foreign_labels
 from parsers.page.body import Body
-from parsers.page.lines import COLUMN, Line, said
+from parsers.page.lines import COLUMN, Line, line_of, said
 from parsers.page.margins import Margins
 from parsers.spelling.vocabulary import AREAS, BULLETS, CONTEXT, DASHES, LEVELS, SEPARATORS, Kind
 from parsers.tables.labelled import side_of, year_of_state
@@ -97,10 +97,13 @@ def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
 
 def _is_level(lines: Sequence[Line], index: int, hit: Hit) -> bool:
     """Whether a `Tavoite 2025` is the label of a target, or a `Toteuma 2024` that of a baseline: the other one is the
-    next label above or below it, wherever their values wrap to."""
+    next label above or below it, wherever their values wrap to, or stands behind it."""
     if hit.kind is Kind.GOAL and side_of(lines[index]):
         near = lines[max(index - _VALUE, 0) : index][::-1]
     elif hit.kind is Kind.REPORT and year_of_state(lines[index]):
+        words = lines[index].words
+        if any(side_of(line_of(words[at : at + 2])) == 2 for at in range(2, len(words))):
+            return True
         near = lines[index + 1 : index + 1 + _VALUE]
     else:
         return False

@@ -3,9 +3,12 @@ the report of these as one of the pages that were printed."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
+from operator import attrgetter
 from statistics import median
 
 from parsers.labels.across import find_across
@@ -20,6 +23,7 @@ from parsers.page.lines import Line, lines_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, may_name_milestone
 from parsers.tables.matrix import find_matrices
 
+_BASELINE = attrgetter("baseline")
 _TIMES = 3  # that a page may be parted in two: into eight columns
 _PADDING = 2.5  # sizes of a label: how far right of what is above a table or a box it may stand
 _EDGES = 40  # edges that are tried, at the most: no page has as many columns
@@ -190,7 +194,9 @@ def _goes_on(above: Sequence[Sequence[Line]], columns: Sequence[Sequence[Line]])
 def _parted(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> list[list[Line]]:
     """The lines of a page as those of columns left and right of `x`. What runs over both goes with what is next. On a
     page of a newspaper what little stands between two such things is in columns as well."""
-    stretches = [(start, end, in_reading_order(lines[start:end], x, rules)) for start, end in _stretches(lines, x)]
+    stretches = [
+        (start, end, in_reading_order(lines[start:end], x, rules)) for start, end in _stretches(lines, x, rules)
+    ]
     newspaper = any(tells_of_actions(bands[1]) for *_, bands in stretches if len(bands) > 1)
     sheets: list[list[Line]] = []
     done = 0
@@ -208,17 +214,17 @@ def _sides(lines: Sequence[Line], x: float) -> list[list[Line]]:
     return list(sides) if all(any(labels_at(starts_of(side))) for side in sides) else []
 
 
-def _stretches(lines: Sequence[Line], x: float) -> Iterator[tuple[int, int]]:
-    """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns, or is a row of
-    a table of milestones that stands below both, down to the next context."""
+def _stretches(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> Iterator[tuple[int, int]]:
+    """Where lines follow each other none of which runs over the gap ahead of `x`, or heads both columns, or stands in a
+    band over both, or is a row of a table of milestones that stands below both, down to the next context."""
     start = 0
-    steps = _rows_of_steps(lines, x)
     left = parted(lines, x)[0] or lines  # its values may be larger than what is beside them
     large = LARGE * max(median(line.size for line in column) for column in (left, lines))
+    apart = _rows_of_steps(lines, x) | _in_bands(lines, x, rules, large)
     for end in range(len(lines) + 1):
         if (
             end == len(lines)
-            or end in steps
+            or end in apart
             or any(word.x0 < x - 1 and word.x1 > x - 0.8 * word.size for word in lines[end].words)
             or (lines[end].size > large and _heads_both(lines, end, x))
         ):
@@ -241,6 +247,21 @@ def _rows_of_steps(lines: Sequence[Line], x: float) -> set[int]:
             inside = begun is None or begun.hit.kind not in CONTEXT
         if inside:
             found.add(at)
+    return found
+
+
+def _in_bands(lines: Sequence[Line], x: float, rules: Iterable[Rule], large: float) -> set[int]:
+    """The places of lines in a box that is drawn over both columns and has nothing right of `x`, as the heading of what
+    is below it, and of those in large type right above it."""
+    left, right = min(line.x0 for line in lines) + lines[0].size, (x + max(line.x1 for line in lines)) / 2
+    flat = (rule for rule in rules if rule.horizontal and rule.x0 < left and rule.x1 > right)
+    over = sorted((rule.top, rule.x0, rule.x1) for rule in flat)
+    found: set[int] = set()
+    for (top, *ends), (bottom, *others) in pairwise(over):
+        inside = range(*(bisect_left(lines, y, key=_BASELINE) for y in (top, bottom))) if ends == others else ()
+        if inside and all(lines[at].x0 < x and not lines[at].gaps for at in inside):
+            above = takewhile(lambda at: lines[at].x0 < x and lines[at].size > large, range(inside[0] - 1, -1, -1))
+            found.update(inside, above)
     return found
 
 

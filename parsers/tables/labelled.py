@@ -75,9 +75,11 @@ def read_labelled_rows(
             current = 0
         count = _label_length(line) if side else 0
         current = side or current
-        labels += line.words[:count]
-        if line.words[count:]:
-            rows[-1][current].append(line_of(line.words[count:]))
+        leads = sides[place + 1 : place + 2] == [2] and line.words[-1].text in BULLETS - DASHES  # `10 →` to the target
+        end = len(line.words) - (leads and current == 1)
+        labels += line.words[:count] + line.words[max(count, end) :]
+        if line.words[count:end]:
+            rows[-1][current].append(line_of(line.words[count:end]))
     labels += _list_marks(rows)
     parted = [part for row in rows for part in _side_by_side(row, rules)]
     return LabelledRows(tuple((tuple(one), tuple(two), tuple(three)) for one, two, three in parted), tuple(labels))
@@ -239,14 +241,24 @@ def _parted(line: Line, left: float) -> Iterator[Line]:
             place - (line.words[place - 1].text in BULLETS - DASHES)  # a dash may be the value of the label before
             for place, word in enumerate(line.words)
             if place > _lead(line)
+            and word.text not in BULLETS
             and side_of(line_of(line.words[place : place + 2]))
-            and (word.text[-1] in ":." or (place in line.gaps and _is_closed(line, place)))
+            and (word.text[-1] in ":." or _has_colon(line, place) or (place in line.gaps and _is_closed(line, place)))
         ]
     )
     parts = [line_of(line.words[start:end]) for start, end in pairwise([0, *starts, len(line.words)])]
     yield parts[0]
     for part in parts[1:]:
         yield replace(part, x0=left if side_of(parts[0]) == 0 else parts[0].x0)
+
+
+def _has_colon(line: Line, place: int) -> bool:
+    """Whether a colon ends the label at a place, whatever it says of when, `Tavoite 2025:`, and none stands before it:
+    the budget of `Tavoitetaso TA 2025:` is no label."""
+    words = line.words[place:]
+    return not side_of(line_of(line.words[place - 1 : place])) and words[
+        _label_length(line_of(words)) - 1
+    ].text.endswith(":")
 
 
 def _is_closed(line: Line, place: int) -> bool:
