@@ -915,3 +915,13 @@ def test_labels_of_reports_where_no_action_has_milestones() -> None:
         (None, None, "Kysely on tehty huhtikuussa"),
         (None, None, "Koulutus on tehty huhtikuussa"),
     ]
+
+
+def test_what_stands_below_each_milestone_is_the_label_of_its_report() -> None:
+    """Although it heads the reports on an action elsewhere."""
+    steps = [(1, "Kysely", "Lautakunta hyväksyi sen."), (2, "Koe", "Tehty."), (3, "Opas", "Valmis.")]
+    drawing = "".join(
+        f"Osatavoite {number}\n{name}\n\nSelvitys toteutumisesta\n{report}\n\n" for number, name, report in steps
+    )
+    report = read("TOIMENPIDE\nTehostamme viestintää\n\n" + drawing)
+    assert steps_of(report) == steps

@@ -694,3 +694,32 @@ _______________________________________________________
     report = read("TAVOITE   Sujuva arki\n" + table)
     assert [said(action.action) for action in report.actions] == ["Kysely"]
     assert rows_of(report) == [("Vastauksia", None, "500 kpl")]
+
+
+def test_reports_in_sentences_where_a_row_across_comes_first() -> None:
+    report = read("""
+_____________________________________________________________________________________________________
+|  Tavoite  |  Toimenpide  |  Mittari   |  Lähtötaso  |  Tavoitetaso  |  Toteutuminen T2            |
+_____________________________________________________________________________________________________
+|  TEEMA: Kasvu                                                                                     |
+_____________________________________________________________________________________________________
+|  Arki     |  Kysely      |  Osuus     |  10         |  20           |  Kysely on tehty keväällä.  |
+_____________________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(None, None, "Kysely on tehty keväällä.")]
+    assert [said(action.theme) for action in report.actions] == ["Kasvu"]
+
+
+@pytest.mark.parametrize(("second", "found"), [("Vastuu", (None, "Arki")), ("Teko  ", ("Arki", None))])
+def test_a_column_of_aims_is_one_of_goals_where_nothing_stands_below_it(
+    second: str, found: tuple[str | None, str | None]
+) -> None:
+    report = read(f"""
+__________________________________________________________________________________
+|  Päämäärä  |  {second}  |  Toimenpide  |  Mittari   |  Lähtötaso  |  Tavoitetaso  |
+__________________________________________________________________________________
+|  Arki      |  Koulut  |  Kysely      |  Osuus     |  10         |  20           |
+__________________________________________________________________________________
+""")
+    (action,) = report.actions
+    assert (said(action.focus_area), said(action.goal)) == found

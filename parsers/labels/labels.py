@@ -78,7 +78,8 @@ def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
 
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text, or `Toteuma T2`
-    there again and again; below another milestone it may have no text."""
+    there again and again, or whatever stands there each time and nowhere else, `Selvitys toteutumisesta`; below another
+    milestone it may have no text."""
     below = {
         index: candidates[index]
         for above, index in pairwise(sorted(candidates))
@@ -86,11 +87,14 @@ def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     }
     between = {index: hit for index, hit in below.items() if index + 1 not in candidates}
     names = Counter(said(hit.label) for hit in between.values())
+    elsewhere = {
+        said(hit.label) for index, hit in candidates.items() if hit.kind is Kind.PROGRESS and index not in below
+    }
     reports = {
         said(hit.label)
         for hit in between.values()
-        if hit.colon or hit.bold or names[said(hit.label)] > 1
-        if is_other_report(replace(hit, kind=Kind.REPORT))
+        if (names[said(hit.label)] > 1 and said(hit.label) not in elsewhere)
+        or ((hit.colon or hit.bold or names[said(hit.label)] > 1) and is_other_report(replace(hit, kind=Kind.REPORT)))
     }
     yield from ((index, replace(hit, kind=Kind.REPORT)) for index, hit in below.items() if said(hit.label) in reports)
 

@@ -22,7 +22,7 @@ from parsers.page.lines import Line, lines_of
 from parsers.page.texts import join
 from parsers.spelling.column_words import NUMBER, column_of, may_name_heading, number_of_step, tells_state
 from parsers.spelling.time_words import YEAR
-from parsers.spelling.vocabulary import AREAS, Kind, may_name_milestone
+from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, Kind, may_name_milestone
 from parsers.tables.columns import flat_levels
 
 _NEEDED = {"action", "indicator"}
@@ -31,6 +31,7 @@ STEPS = {"milestone", "report"}
 ROW = "row"  # the column of the numbers of actions
 PARTS = "parts"  # a first column of another name, whose cells may say what they are: `PAINOPISTE` over `Kasvava Pori`
 _AREAS = {kind.value for kind in AREAS}
+_BELOW_AREAS = {Kind.GOAL.value, Kind.INITIATIVE.value}
 _FEWEST = 3  # columns
 _TRIED = 100  # lines of a page that speak of a TOIMENPIDE: a bound on the work
 _REACHED = ("toteuma", "toteutuma")  # a column of the indicators, whatever is in it
@@ -143,7 +144,8 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         columns[ROW] = columns.pop(NUMBER)
     bottom = end_of(rules, own[1], below)
     if not (STEPS & columns.keys() or steps):
-        inside = [word for each in lines if below < each.center < bottom for word in each.words]
+        frame = min(end_of(rules, x, below) for x in (edges[0], edges[-1]))  # rows that run across may come first
+        inside = [word for each in lines if below < each.center < max(bottom, frame) for word in each.words]
         columns |= dict(
             _reports_in(inside, own_heads, [pair for pair in pairwise(edges) if pair not in columns.values()])
         )
@@ -161,7 +163,7 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
     """The columns that headings name between edges, and those of milestones that have one each."""
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
-    before = None
+    before, of_aims = None, False
     for left, right in pairwise(edges):
         text = join(line.words for line in lines_of(words_between(heading, (left, right))))
         said = text.text if text else ""  # `Lähtö-` over `taso`
@@ -172,7 +174,10 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
             steps[-1] = steps[-1]._replace(report=(left, right))
         elif name:
             columns[name] = left, right
+            of_aims |= name == Kind.FOCUS_AREA.value and said.lower().startswith(OTHER_NAMES)
         before = name
+    if of_aims and _BELOW_AREAS.isdisjoint(columns):  # as labels `Päämäärä` where there is no other goal
+        columns[Kind.GOAL.value] = columns.pop(Kind.FOCUS_AREA.value)
     first = edges[0], edges[1]
     if columns and first not in columns.values() and words_between(heading, first) and not _AREAS & columns.keys():
         columns[PARTS] = first
