@@ -16,6 +16,7 @@ from parsers.layouts.small_capitals import capitalised
 from parsers.layouts.timelines import on_timeline
 from parsers.layouts.transposed import transposed
 from parsers.layouts.turned import righted
+from parsers.layouts.typed_rows import with_typed_rows
 from parsers.layouts.unruled import ruled
 from parsers.ledger import balanced, place_of, with_pieces
 from parsers.model import Page, Report
@@ -34,6 +35,7 @@ _LAYOUTS = (
     mirrored,
     uncaptioned,
     on_timeline,
+    with_typed_rows,
     ruled,
     unfolded,
     reordered,

@@ -1,0 +1,49 @@
+"""Tables whose rows say in their first cell what they are."""
+
+from __future__ import annotations
+
+from tests.typed import context_of, findings_of, page, read, rows_of, spoken, steps_of
+
+TITLE = "TALOUSARVION 2026 TOIMINNALLISET TAVOITTEET – PELASTUSLAITOS\n\n"
+HEADING = "*Tyyppi*        *Nimi*                   *Vastuutaho*     *Lähtöarvo*   *Tavoitearvo*   *Tilanne T2*\n"
+ROWS = """
+Teema           Kriisinkestävä alue
+Tavoite           Apu saapuu ajoissa
+Toimenpide          Rekrytoidaan          Pelastus-
+                    sivutoimisia          toiminta
+Tunnusluku            Henkilöstön määrä                    247           273
+Välitavoite 1         Kurssi alkaa
+Välitavoite 2         Sopimukset                                                           Kolmannes
+                      uusitaan                                                             on uusittu.
+Toimenpide          Parannetaan lähtöjä   Ensihoito
+"""
+MORE = """
+Tunnusluku            Lähtöaika                            96 s          75 s
+Välitavoite 1         Näkymä on valmis                                                     Tehty.
+"""
+
+
+def test_cells_of_further_columns() -> None:
+    report = read(page(TITLE + HEADING + ROWS), page(HEADING + MORE, number=2))
+    context = {"theme": "Kriisinkestävä alue", "goal": "Apu saapuu ajoissa"}
+    assert context_of(report) == [
+        {**context, "responsible": "Pelastustoiminta", "action": "Rekrytoidaan sivutoimisia"},
+        {**context, "responsible": "Ensihoito", "action": "Parannetaan lähtöjä"},
+    ]
+    assert rows_of(report) == [("Henkilöstön määrä", "247", "273"), ("Lähtöaika", "96 s", "75 s")]
+    assert steps_of(report) == [
+        (1, "Kurssi alkaa", None),
+        (2, "Sopimukset uusitaan", "Kolmannes on uusittu."),
+        (1, "Näkymä on valmis", "Tehty."),
+    ]
+    assert spoken(report.furniture) == "Tyyppi Nimi Vastuutaho Lähtöarvo Tavoitearvo Tilanne T2"
+    assert report.unparsed == ()
+    assert findings_of(report) == []
+
+
+def test_words_stand_where_they_are_printed() -> None:
+    report = read(page(TITLE + HEADING + ROWS))
+    (report_of, *_) = [step.report for step in report.actions[0].milestones if step.report]
+    assert {(round(word.x0), round(word.baseline)) for word in report_of.words} <= {
+        (round(word.x0), round(word.baseline)) for word in report.pages[0].words
+    }
