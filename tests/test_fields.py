@@ -835,3 +835,16 @@ def test_a_unit_overleaf_is_set_as_those_below_other_initiatives() -> None:
         "Porin Teatteri",
         "Satakunnan Museo",
     ]
+
+
+def test_no_unit_stands_below_a_teko_whose_unit_has_a_label() -> None:
+    """Although what is in brackets, or begins with a dash, would be one."""
+    drawing = """
+TEKO          Asumisen ja maankäytön ohjelma
+              (MAL)
+VASTUUTAHO    Kaavoitus
+TOIMENPIDE    Kysely
+"""
+    assert context_of(read(drawing)) == [
+        {"initiative": "Asumisen ja maankäytön ohjelma (MAL)", "responsible": "Kaavoitus", "action": "Kysely"}
+    ]

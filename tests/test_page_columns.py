@@ -1108,3 +1108,32 @@ Kohdennetaan käynnit
         [("Kotikäyntejä", "740", "1200")],
         [(1, "Kohdejoukko rajattu", "Tehty")],
     )
+
+
+def test_side_bars_in_boxes_that_begin_level_with_what_is_beside_them() -> None:
+    """Their padding is larger than that of what is beside them. The unit is level with a TOIMENPIDE by chance."""
+    items: list[At | Rule] = []
+    for top, name in ((100, "A"), (260, "B")):
+        items += [Rule(40, top, 190, top), Rule(210, top + 1.2, 550, top + 1.2)]
+        labels = (
+            ("PAINOPISTE", "Kasvu"),
+            ("TAVOITE", f"Arki {name}"),
+            ("TEKO", f"Ohjelma {name}"),
+            ("VASTUU", "Kadut"),
+        )
+        for place, (label, value) in enumerate(labels):
+            items += [At(50, top + 26 + 28 * place, label, bold=True, size=7), At(50, top + 38 + 28 * place, value)]
+        items += _action(top + 11, f"{name} 1")
+    items += _action(260 + 26 + 3 * 28 - 8, "B 2")
+    report = read(page(At(50, 60, "Toiminnalliset tavoitteet 2025 – Konsernipalvelut", bold=True, size=18), *items))
+    assert [(said(each.initiative), said(each.responsible), said(each.action)) for each in report.actions] == [
+        ("Ohjelma A", "Kadut", "Luomme A 1"),
+        ("Ohjelma B", "Kadut", "Luomme B 1"),
+        ("Ohjelma B", "Kadut", "Luomme B 2"),
+    ]
+
+
+def _action(top: float, name: str) -> list[At]:
+    steps = ("Osatavoite 1: Malli on valmis", "Raportointi: Tehty kesällä.")
+    placed = [At(210, top + 28 + 14 * place, text) for place, text in enumerate(steps)]
+    return [At(210, top, "TOIMENPIDE", bold=True, size=7), At(210, top + 13, f"Luomme {name}"), *placed]

@@ -18,6 +18,8 @@ LARGE = 1.2  # times the size of the text
 _SMALL = 0.9
 KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)  # of labels that a column may have
 _PADDING = 2  # sizes: how far off a box may begin
+_BOX = 4  # sizes: within how much of its box's upper edge a label is the first thing there
+_BORDER = 3.0  # points: no border of a box is wider
 _FIRST = 3  # lines in one of which the first indicator of a table begins
 
 
@@ -32,7 +34,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
     abreast = list(_abreast(ours, theirs, left))
-    level = (is_bar(ours) or panes) and bool(theirs) and _off(ours[0], theirs[0]) < _padding(ours, right)
+    level = (is_bar(ours) or panes) and bool(theirs) and _begin_level(ours[0], theirs[0], _padding(ours, right), rules)
     box = _is_box(theirs, right)
     above = bool(ours and theirs) and _is_above(ours, theirs)
     few = len(theirs) < 2 and not (box or above)
@@ -49,7 +51,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     elif panes or is_bar(ours):
         begun = min(left[0].top, theirs[0].part.top)  # above it is what goes on from before, or a title
         turns = [begun] * (right[0].baseline < begun)
-        turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, left, right)]
+        turns += [_above_heading(top, left, right) for top in _turns(ours, theirs, (left, right), rules)]
     else:
         turns = _below_cards(ours, theirs, right, x, rules)
     return list(_in_turn((left, right), turns))
@@ -71,11 +73,15 @@ def _in_turn(columns: Sequence[Sequence[Line]], turns: Sequence[float]) -> Itera
 
 
 def _turns(
-    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Sequence[Line], right: Sequence[Line]
+    ours: Sequence[PageLabel],
+    theirs: Sequence[PageLabel],
+    columns: tuple[Sequence[Line], Sequence[Line]],
+    rules: Sequence[Rule],
 ) -> list[float]:
     """The heights down to which a side bar or a pane and what is beside it are read in turn."""
+    left, right = columns
     panes = _are_panes(ours, theirs)
-    tops = _tops(ours, theirs, right, _head(left), panes=panes)
+    tops = _tops(ours, theirs, columns, rules, panes=panes)
     if not panes:
         return tops
     tops = tops or _below_titles(ours, theirs, left, right)
@@ -241,6 +247,26 @@ def _off(one: PageLabel, other: PageLabel) -> float:
     return abs(one.part.baseline - other.part.baseline)
 
 
+def _begin_level(one: PageLabel, other: PageLabel, padding: float, rules: Sequence[Rule]) -> bool:
+    """Whether two labels stand at one height but for the padding of their boxes, or in boxes that begin at one."""
+    if _off(one, other) < padding:
+        return True
+    near = _off(one, other) < _BOX * max(one.part.size, other.part.size)
+    tops = [_box_of(label, rules) for label in (one, other)] if near else []
+    return any(abs(upper - lower) < _BORDER for upper, lower in zip(*tops, strict=False))
+
+
+def _box_of(label: PageLabel, rules: Sequence[Rule]) -> list[float]:
+    """The upper edge of the box that a label is the first in, if there is one close above it."""
+    part = label.part
+    above = (
+        rule.top
+        for rule in rules
+        if rule.horizontal and rule.x0 - 1 < part.x0 < rule.x1 and 0 < part.top - rule.top < _BOX * part.size
+    )
+    return sorted(above)[-1:]
+
+
 def _padding(ours: Sequence[PageLabel], right: Sequence[Line]) -> float:
     """How much higher than a side bar or a pane what is beside it may begin, in points: boxes leave as much as a line
     of the text, of which labels may be smaller."""
@@ -253,25 +279,34 @@ def _head(left: Sequence[Line]) -> float:
 
 
 def _tops(
-    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], head: float, *, panes: bool
+    ours: Sequence[PageLabel],
+    theirs: Sequence[PageLabel],
+    columns: tuple[Sequence[Line], Sequence[Line]],
+    rules: Sequence[Rule],
+    *,
+    panes: bool,
 ) -> list[float]:
     """The heights at which a side bar or a pane and what is beside it begin anew: with a label of the hierarchy, level
     with one of the kind that is the first beside it. What stands higher there goes on from the page before, but for
     the first milestones of a pane. A pane may have a part of the context alone ahead of that."""
+    left, right = columns
     padding = _padding(ours, right)
-    top = float("-inf") if panes and _begins_anew(theirs[0]) else min(head, ours[0].part.baseline) - padding
+    head = min(_head(left), ours[0].part.baseline, *_box_of(ours[0], rules))
+    top = float("-inf") if panes and _begins_anew(theirs[0]) else head - padding
     beside = [label for label in theirs if label.part.baseline > top]
     if not beside:
         return []
     # What goes on from the page before has no TOIMENPIDE, with which others begin.
     begun = next((label for label in beside if label.hit.kind is Kind.ACTION), beside[0])
     anew = [label for label in beside if _is_same(label, begun)]
-    pairs = [(one, other) for one in ours for other in anew if _off(one, other) < padding]
+    pairs = [(one, other) for one in ours for other in anew if _begin_level(one, other, padding, rules)]
     if not pairs and ours[0].hit.kind not in AREAS:
         return _after_rest(ours, theirs, padding)
     if not pairs or pairs[0][1] != begun or (begun is beside[0] and pairs[0][0] != ours[0] and not panes):
         return []
-    tops = [min(one.part.top, other.part.top) for one, other in pairs]
+    # Who answers stands below what begins, and level with a further TOIMENPIDE by chance.
+    starts = [pair for pair in pairs if pair[0].hit.kind is not Kind.RESPONSIBLE or pair is pairs[0]]
+    tops = [min(one.part.top, other.part.top) for one, other in starts]
     titled = theirs[0].hit.kind is Kind.ACTION and beside[0].hit.kind is not Kind.ACTION  # above its table
     return tops if right[0].baseline < tops[0] and not titled else tops[1:]
 

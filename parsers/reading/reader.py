@@ -227,6 +227,8 @@ class Reader:
         most TEKOs have theirs."""
         found = read_field(self.layout, block.hit, block.following)
         if block.hit.kind is Kind.INITIATIVE:
+            if found.unlabelled and self._next and _names_unit(self._next.hit):  # `Ohjelma` over `(MAL)`
+                found = found._replace(value=(*found.value, *found.unlabelled), unlabelled=())
             self._have_units.append(bool(found.unlabelled))
         elif block.hit.kind is Kind.GOAL and self._next and self._next.hit.kind is Kind.ACTION:
             own = read_field(self.layout, replace(block.hit, kind=Kind.INITIATIVE), block.following)
@@ -391,6 +393,11 @@ class Reader:
         self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
         self.reported += [tuple(learned)] * bool(learned)
         self.findings += [finding for action in self.actions for finding in check_action(action)]
+
+
+def _names_unit(hit: Hit) -> bool:
+    """Whether a label is that of the unit that answers."""
+    return hit.kind is Kind.RESPONSIBLE and not names_person(hit)
 
 
 def _text_of(lines: Sequence[Line]) -> str:
