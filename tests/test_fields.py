@@ -839,12 +839,9 @@ def test_a_unit_overleaf_is_set_as_those_below_other_initiatives() -> None:
 
 def test_no_unit_stands_below_a_teko_whose_unit_has_a_label() -> None:
     """Although what is in brackets, or begins with a dash, would be one."""
-    drawing = """
-TEKO          Asumisen ja maankäytön ohjelma
-              (MAL)
-VASTUUTAHO    Kaavoitus
-TOIMENPIDE    Kysely
-"""
-    assert context_of(read(drawing)) == [
-        {"initiative": "Asumisen ja maankäytön ohjelma (MAL)", "responsible": "Kaavoitus", "action": "Kysely"}
+    rest = "VASTUUTAHO\nKaavoitus\nTOIMENPIDE\nKysely asukkaille\n\n"
+    drawing = f"TEKO\nYritysystävällinen kaupunki\n-sertifiointi\n{rest}TEKO\nMaankäytön ohjelma\n(MAL)\n{rest}"
+    assert [(each["initiative"], each["responsible"]) for each in context_of(read(drawing))] == [
+        ("Yritysystävällinen kaupunki -sertifiointi", "Kaavoitus"),
+        ("Maankäytön ohjelma (MAL)", "Kaavoitus"),
     ]
