@@ -170,9 +170,11 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
 
 
 def _is_set_as(hit: Hit, above: Hit) -> bool:
-    """Whether a heading is set as the label of indicators above it, in the same bold type: then it is one as well."""
+    """Whether a heading is set as the label of indicators above it, or of a part of the context in capitals, in the same
+    bold type: then it is one as well."""
     one, other = hit.label[0], above.label[0]
-    return above.kind is Kind.INDICATOR and hit.bold and (one.size, one.font) == (other.size, other.font)
+    label = above.kind is Kind.INDICATOR or (above.kind in CONTEXT and above.upper and hit.upper)
+    return label and hit.bold and (one.size, one.font) == (other.size, other.font)
 
 
 def _says_of_what(hit: Hit) -> bool:

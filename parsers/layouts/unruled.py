@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from math import inf
 from operator import attrgetter
 
@@ -55,7 +55,7 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         if last:
             last.take(own, rules)
         for at, line in enumerate(own):
-            if heads_matrix(line):
+            if heads_matrix(line) and not _is_of_form(own, at):
                 tables.append(_Table(*_heading(own, at, rules), body))
                 tables[-1].take(tables[-1].below, rules)
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
@@ -65,6 +65,27 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
             for page, rule in table.edges(body.rules):
                 rules_of.setdefault(page, []).append(rule)
     return replace(body, rules=rules_of), {}
+
+
+def _is_of_form(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line begins with the label of a form that has an indicator table beside it: another label is set as it
+    is in its column, before the next such line, and what is right below it is not."""
+    first = lines[at].words[0]
+    below = (line for line in islice(lines, at + 1, None) if abs(line.x0 - first.x0) < _GAP * first.size)
+    value = next(below, None)
+    if value is None or _look(value.words[0]) == _look(first):
+        return False
+    for line in below:
+        if heads_matrix(line):
+            return False
+        if _look(line.words[0]) == _look(first):
+            hit = label_of(line)
+            return hit is not None and hit.kind in (*CONTEXT, Kind.PROGRESS)
+    return False
+
+
+def _look(word: Word) -> tuple[bool, float]:
+    return word.bold, round(word.size, 1)
 
 
 def _heading(lines: Sequence[Line], at: int, rules: Sequence[Rule]) -> tuple[Sequence[Line], Sequence[Line]]:

@@ -58,6 +58,7 @@ _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and s
 # Other names of a MITTARI over its column: `Tunnusluku`, `Indikaattori`, `Mittarin kuvaus`.
 _OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
 _LISTED = regex.compile(r"\s?[,/&+]\s?|\s(?:ja|sekä|[–-])\s", _FLAGS)
+_LEVELS = regex.compile(r"(?:lähtö|nyky|tavoite)\p{L}*", _FLAGS)  # of whatever name: `Mittarit ja tavoitetasot`
 NUMBER = "number"  # the column of them in a table of whole actions
 
 
@@ -147,16 +148,25 @@ def _column_named(name: str) -> str | None:
         return column
     if kinds := _context_of(name):
         return kinds[-1].value
-    first, *others = _LISTED.split(name)
-    many = first.lower() in MANY_MILESTONES
-    if others and (many or first.lower() in MILESTONES) and (many or tells_state(others[0])):
-        return Kind.MILESTONE.value  # `Osatavoitteet ja niiden tilanne`, `OSATAVOITE / RAPORTOINTI`
-    kind = _label_in(name)
+    kind = _with_others(name) or _label_in(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
         return None  # a `Toteuma` there is that of the indicators
     if kind is Kind.PROGRESS:
         return Kind.REPORT.value if _OF_ACTIONS.match(name) else None
     return kind.value if kind else None
+
+
+def _with_others(heading: str) -> Kind | None:
+    """What stands first in a column that has more: `Osatavoitteet ja niiden tilanne`, `OSATAVOITE / RAPORTOINTI`,
+    `Mittari ja tavoitetaso`."""
+    first, *others = _LISTED.split(heading)
+    if not others:
+        return None
+    many = first.lower() in MANY_MILESTONES
+    if (many or first.lower() in MILESTONES) and (many or tells_state(others[0])):
+        return Kind.MILESTONE
+    levels = all(map(_LEVELS.fullmatch, others))
+    return Kind.INDICATOR if levels and _label_in(first) is Kind.INDICATOR else None
 
 
 def _context_of(heading: str) -> list[Kind]:

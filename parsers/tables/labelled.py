@@ -255,10 +255,8 @@ def _parted(line: Line, left: float) -> Iterator[Line]:
 def _has_colon(line: Line, place: int) -> bool:
     """Whether a colon ends the label at a place, whatever it says of when, `Tavoite 2025:`, and none stands before it:
     the budget of `Tavoitetaso TA 2025:` is no label."""
-    words = line.words[place:]
-    return not side_of(line_of(line.words[place - 1 : place])) and words[
-        _label_length(line_of(words)) - 1
-    ].text.endswith(":")
+    words, before = line.words[place:], line.words[:place][-1:]
+    return not (before and side_of(line_of(before))) and words[_label_length(line_of(words)) - 1].text.endswith(":")
 
 
 def _is_closed(line: Line, place: int) -> bool:
@@ -290,8 +288,17 @@ def _in_turn(lines: Sequence[Line], sides: Sequence[int], mittari: Sequence[Word
         valued = len(lines[place].words) > _label_length(lines[place])
         beside = valued and (_is_closed(lines[place], 0) or _is_below(lines[place], mittari))
         return beside or _is_caption(lines, place)
+    if set(named[0]) == {2} and _are_all_below_names(lines, sides):
+        return True
     open_end = [1] * (len(named[0]) % 2)  # the last one has no target, or has it on the next page
     return bool(named[0]) and named[0] == [1, 2] * (len(named[0]) // 2) + open_end
+
+
+def _are_all_below_names(lines: Sequence[Line], sides: Sequence[int]) -> bool:
+    """Whether each label of a level has a colon, and above it what is none: the names of indicators that have targets
+    alone."""
+    labelled = [at for at, side in enumerate(sides) if side]
+    return all(at and not sides[at - 1] and _has_colon(lines[at], _lead(lines[at])) for at in labelled)
 
 
 def _is_below(line: Line, mittari: Sequence[Word]) -> bool:
