@@ -170,8 +170,8 @@ def _in_text(labels: dict[int, Hit]) -> set[int]:
 
 
 def _is_set_as(hit: Hit, above: Hit) -> bool:
-    """Whether a heading is set as the label of indicators above it, or of a part of the context in capitals, in the same
-    bold type: then it is one as well."""
+    """Whether a heading is set as the label of indicators above it, or as that of a part of the context in capitals, in
+    the same bold type: then it is one as well."""
     one, other = hit.label[0], above.label[0]
     label = above.kind is Kind.INDICATOR or (above.kind in CONTEXT and above.upper and hit.upper)
     return label and hit.bold and (one.size, one.font) == (other.size, other.font)

@@ -184,11 +184,12 @@ _ACCOUNT = (
 )
 _OF_TRIMESTER = (
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+(?:vuosi)?kolmanneksella|(?:[123]\.|\w+)\s*vuosikolmannes"
+    r"|(?:tammi|touko|syys)(?:kuu)?\s?[–-]\s?(?:huhti|elo|joulu)kuu|[159]\s?[–-]\s?(?:4|8|12)/20\d\d"
     r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:1\.[159]\.(?:20\d\d)?\s?[–-]\s?)?(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?"
     r"(?:\s+[(]T[123][)])?"
 )
 _PROGRESS = regex.compile(
-    r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*)\b|selvitys\s*:"
+    r"selvitys\s+(?:toimenpite\w*|tavoitte\w*|edistymis\w*|etenemis\w*|toteutumis\w*|tilantee\w+)\b|selvitys\s*:"
     r"|raport(?:ti|ointi)\s+(?:edistymis|etenemis|toteutumis)\w+\s+[(]T[123][)]\s*:?$"
     rf"|(?!toteuma\s+\d|tavoitte[^,]*,)(?:(?:toimenpite|tavoitte)\w+\s+)?{_ACCOUNT}(?:\s+(?:toimenpite|tavoitte|edistymis|etenemis|toteutumis)\w+)*"
     rf"(?:,|\s+[–-])?\s+{_OF_TRIMESTER}\s*:?$",

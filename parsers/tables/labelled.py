@@ -19,7 +19,7 @@ from parsers.spelling.column_words import (
     may_be_baseline,
     may_be_target,
 )
-from parsers.spelling.time_words import YEAR
+from parsers.spelling.time_words import YEAR, is_day
 from parsers.spelling.vocabulary import BULLETS, DASHES, may_name_indicator
 from parsers.tables.columns import upright_edges
 from parsers.tables.heading_words import in_other_type, is_time, values_beside
@@ -65,6 +65,7 @@ def read_labelled_rows(
         at_edge = not side and line.x0 < min(edges[line.page], default=0.0) + line.size
         # Below a target, what stands at the edge of the labels is the next indicator, as is what stands at a MITTARI.
         small = begins_small(line) or (line.text[0].islower() and not line.text[1:2].isupper())  # `eNPS` is a name
+        small |= is_day(line.words[0].text)
         small &= sides[place + 1 : place + 2] != [1]  # right above a baseline stands what it is of
         done = current == 2 and (bool(rows[-1][2]) or (inline and 1 in sides[place + 1 : place + 1 + _LINES]))
         named_below = at_edge and done and not small

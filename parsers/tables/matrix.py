@@ -20,7 +20,7 @@ from parsers.model import Rule, Word
 from parsers.page.body import Body
 from parsers.page.lines import Line, lines_of
 from parsers.page.texts import join
-from parsers.spelling.column_words import NUMBER, column_of, may_name_heading, number_of_step, tells_state
+from parsers.spelling.column_words import NUMBER, column_of, heading_of, may_name_heading, number_of_step, tells_state
 from parsers.spelling.time_words import YEAR
 from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, Kind, may_name_milestone
 from parsers.tables.columns import flat_levels
@@ -146,9 +146,8 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if not (STEPS & columns.keys() or steps):
         frame = min(end_of(rules, x, below) for x in (edges[0], edges[-1]))  # rows that run across may come first
         inside = [word for each in lines if below < each.center < max(bottom, frame) for word in each.words]
-        columns |= dict(
-            _reports_in(inside, own_heads, [pair for pair in pairwise(edges) if pair not in columns.values()])
-        )
+        free = [pair for pair in pairwise(edges) if pair not in columns.values()]
+        columns |= dict(_reports_in(inside, own_heads, free, valued=bool(VALUES & columns.keys())))
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
     whole = columns.keys() >= _NEEDED and (VALUES | STEPS) & columns.keys()
     if not whole or len(columns.keys() - {PARTS}) + len(steps) < _FEWEST:
@@ -172,8 +171,8 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
             steps.append(Step(number, (left, right)))
         elif steps and steps[-1].edges[1] == left and (name == Kind.REPORT.value or tells_state(said)):
             steps[-1] = steps[-1]._replace(report=(left, right))
-        elif name:
-            columns[name] = left, right
+        elif name and not (name in VALUES & columns.keys() and heading_of(said.split()[0]) is None):
+            columns[name] = left, right  # `Tilinpäätös 2024` beside a `Lähtöarvo` is how things stand
             of_aims |= name == Kind.FOCUS_AREA.value and said.lower().startswith(OTHER_NAMES)
         before = name
     if of_aims and _BELOW_AREAS.isdisjoint(columns):  # as labels `Päämäärä` where there is no other goal
@@ -185,14 +184,15 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
 
 
 def _reports_in(
-    words: Sequence[Word], heading: Sequence[Word], free: Iterable[tuple[float, float]]
+    words: Sequence[Word], heading: Sequence[Word], free: Iterable[tuple[float, float]], *, valued: bool
 ) -> Iterator[tuple[str, tuple[float, float]]]:
     """The column of no name yet that says how things stand in sentences, where no other has reports: `Toteutuminen
-    31.8.`. With figures it is that of the indicators."""
+    31.8.`. With figures it is that of the indicators, and so is a `Toteuma` in a table of their values."""
     for edges in free:
         text = join(line.words for line in lines_of(words_between(heading, edges)))
         said = text.text if text else ""
-        if tells_state(said) and not said.lower().startswith(_REACHED) and _are_sentences(words_between(words, edges)):
+        reached = valued and said.lower().startswith(_REACHED)
+        if tells_state(said) and not reached and _are_sentences(words_between(words, edges)):
             yield Kind.REPORT.value, edges
             return
 
