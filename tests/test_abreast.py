@@ -407,3 +407,11 @@ MITTARI        Kävijöitä
                10           20
 """)
     assert rows_of(report) == [("Ohjelma", "Ohjelma puuttuu", "Ohjelma hyväksytty"), ("Kävijöitä", "10", "20")]
+
+
+def test_a_label_in_small_letters_ahead_of_a_cell_beside_one_in_capitals() -> None:
+    report = read("""
+*TEKO*          Ohjelma              *Vastuuyksikkö*    Tilapalvelut
+*TOIMENPIDE*    Kysely
+""")
+    assert context_of(report) == [{"initiative": "Ohjelma", "responsible": "Tilapalvelut", "action": "Kysely"}]

@@ -6,7 +6,7 @@ import pytest
 
 from parsers.model import Page, Report
 from parsers.page.body import read_body
-from tests.typed import At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
+from tests.typed import HEIGHT, WIDTH, At, codes_of, context_of, drawn, page, read, rows_of, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"
 FIRST = f"""
@@ -548,3 +548,22 @@ def test_such_a_mark_may_stand_in_a_column_of_its_own() -> None:
     second = "Edellisen sivun toimenpide jatkuu        esitelty lautakunnalle.\nOsatavoite 2: Arvio"
     report = read(first, second)
     assert steps_of(report)[0] == (1, "Malli", "Malli on laadittu ja esitelty lautakunnalle.")
+
+
+def test_a_running_header_takes_as_much_of_a_page_across() -> None:
+    """A title and a line below it, at a sixth of the height of a page that is wider than high."""
+    sheets = [
+        Page(number, HEIGHT, WIDTH, tuple(word for item in items for word in item.words(number)), ())
+        for number, items in (
+            (number, [At(50, 90, TITLE, size=13), At(50, 108, "Kaarinan kaupunki, raportti T2"), *_pair(140, letter)])
+            for number, letter in enumerate("ABC", 1)
+        )
+    ]
+    report = read(*sheets)
+    assert [said(action.action) for action in report.actions] == ["Toimi A", "Toimi B", "Toimi C"]
+    assert spoken(report.furniture).count("Kaarinan kaupunki") == 3
+
+
+def _pair(y: float, letter: str) -> list[At]:
+    texts = ((50, 0, "TAVOITE"), (130, 0, f"Arki {letter}"), (50, 12, "TOIMENPIDE"), (130, 12, f"Toimi {letter}"))
+    return [At(x, y + below, text) for x, below, text in texts]

@@ -723,3 +723,36 @@ ________________________________________________________________________________
 """)
     (action,) = report.actions
     assert (said(action.focus_area), said(action.goal)) == found
+
+
+def test_indicators_in_one_cell_with_their_targets_alone() -> None:
+    """A `Toteuma` in sentences reports, where no column has values."""
+    report = read("""
+_________________________________________________________________________________________________
+|  Tavoite  |  Toimenpiteet  |  Mittari ja tavoitetaso    |  Toteuma 31.8.2025 (T2)              |
+_________________________________________________________________________________________________
+|  Arki     |  Kysely        |  Osuus vastaajista         |  Kysely on tehty keväällä.           |
+|           |                |  Tavoitetaso: valmis       |                                      |
+|           |                |  31.10.2025 mennessä       |                                      |
+|           |                |  Vastauksia                |                                      |
+|           |                |  Tavoitetaso: 500          |                                      |
+_________________________________________________________________________________________________
+""")
+    assert rows_of(report) == [
+        ("Osuus vastaajista", None, "valmis 31.10.2025 mennessä"),
+        ("Vastauksia", None, "500"),
+    ]
+    assert steps_of(report) == [(None, None, "Kysely on tehty keväällä.")]
+
+
+def test_accounts_beside_a_baseline_are_how_things_stand() -> None:
+    report = read("""
+TAVOITE   Arki
+__________________________________________________________________________________________________________________
+|  Toimenpide  |  Mittari  |  Lähtöarvo  |  Tavoitearvo  |  Tilinpäätös 2024  |  Selvitys tilanteesta (T3)    |
+__________________________________________________________________________________________________________________
+|  Kysely      |  Osuus    |  10         |  20           |  15                |  Kysely on tehty keväällä.    |
+__________________________________________________________________________________________________________________
+""")
+    assert rows_of(report) == [("Osuus", "10", "20")]
+    assert (steps_of(report), report.period) == ([(None, None, "Kysely on tehty keväällä.")], "T3")

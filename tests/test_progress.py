@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import Rule
-from tests.typed import At, codes_of, drawn, findings_of, page, read, spoken, steps_of
+from tests.typed import At, codes_of, drawn, findings_of, page, read, rows_of, spoken, steps_of
 
 HEAD = """
 PAINOPISTE   Kasvava Pori
@@ -543,3 +543,16 @@ def test_the_label_of_a_report_centred_beside_the_wraps_of_its_milestone() -> No
     ]
     report = read(page("TOIMENPIDE   Tehostamme viestintää", *items))
     assert steps_of(report) == [(1, "Professorit ovat aloittaneet", None), (2, "Kysely", "Tehty")]
+
+
+def test_a_heading_left_of_the_first_milestone() -> None:
+    report = read("""
+TOIMENPIDE      Kysely
+MITTARI                             Lähtötaso    Tavoitetaso
+                Kävijämäärä         10           20
+SELVITYS T2     Osatavoite 1: Suunnitelma
+                Raportointi: Valmis
+                Osatavoite 2: Koulutus
+""")
+    assert steps_of(report) == [(1, "Suunnitelma", "Valmis"), (2, "Koulutus", None)]
+    assert (rows_of(report), report.period) == ([("Kävijämäärä", "10", "20")], "T2")

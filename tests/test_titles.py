@@ -654,3 +654,25 @@ def test_a_title_that_wraps_ahead_of_its_trimester() -> None:
     ]
     report = read(page(*title, *drawn(REPORTED, top=140)))
     assert (report.actions[0].unit, report.period) == ("Tekninen toimiala", "T3")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Porin kaupunki, Tekninen toimiala",
+        "Porin kaupunki · Tekninen toimiala · Raportti T2/2025",
+        "Porin kaupunki, Tekninen toimiala. Vuosikolmannesraportti T2/2025. Tila: vihreä = etenee",
+    ],
+)
+def test_a_unit_behind_its_city_below_a_title(line: str) -> None:
+    title = "*Talousarvion 2025 toiminnallisten tavoitteiden seuranta*"
+    report = read(page(f"{title}\n{line}\n\nTAVOITE   Kasvu\nTOIMENPIDE   Kysely\n"))
+    assert (report.unit, report.year) == ("Tekninen toimiala", 2025)
+
+
+def test_a_subtitle_far_down_a_cover() -> None:
+    cover = [At(50, 200, "Toiminnalliset tavoitteet 2025", bold=True, size=36)]
+    cover += [At(50, 340, "Kulttuuri ja liikunta – tilannekatsaus T2 (toukokuu – elokuu)", size=18)]
+    action = "TAVOITE   Kasvu\nTOIMENPIDE   Teemme kyselyn kaikille asukkaille ja yrityksille\n\n"
+    report = read(page(*cover), page(3 * action, number=2))
+    assert (report.unit, report.period) == ("Kulttuuri ja liikunta", "T2")

@@ -209,3 +209,21 @@ def test_rows_of_the_context_with_small_labels_across_a_table_in_larger_type() -
         ("Talous", "Kysely"),
     ]
     assert rows_of(report) == [("Osuus", "62 %", "80 %"), ("Määrä", "1 240", "1 500"), ("eNPS", "–", "+10")]
+
+
+def test_a_form_with_a_table_beside_its_labels_is_none() -> None:
+    """Another label of the form stands below the TOIMENPIDE, set as it is."""
+    items: list[At | Rule] = []
+    for top, name in ((140, "A"), (260, "B")):
+        small = [(0, 50, "TOIMENPIDE"), (38, 50, "VASTUUYKSIKKÖ"), (70, 50, "TOTEUTUMINEN 30.4.2025")]
+        heads = [(0, 260, "Mittari"), (0, 390, "Lähtötaso"), (0, 440, "Tavoitetaso"), (0, 505, "Toteuma")]
+        values = [(11, 50, f"Luomme mallin {name}"), (49, 50, "Lukio"), (82, 50, f"Malli {name} on valmis.")]
+        row = [(16, 260, "Kävijöitä"), (16, 390, "10"), (16, 440, "20"), (16, 505, "15")]
+        items += [At(x, top + y, text, bold=True, size=7.5) for y, x, text in (*small, *heads)]
+        items += [At(x, top + y, text) for y, x, text in (*values, *row)]
+        items += [Rule(256, top + below, 545, top + below) for below in (5, 22)]
+    report = read(page("TAVOITE   Arki", *items))
+    context = {"goal": "Arki", "responsible": "Lukio"}
+    assert context_of(report) == [{**context, "action": f"Luomme mallin {name}"} for name in "AB"]
+    assert rows_of(report) == [("Kävijöitä", "10", "20")] * 2
+    assert steps_of(report) == [(None, None, f"Malli {name} on valmis.") for name in "AB"]

@@ -138,12 +138,18 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
         if hit and hit.kind is Kind.INDICATOR:
             return []  # the headings of a table of actions
         alike = hit is not None and hit.kind in _alike(first)
-        if hit and alike and (hit.colon or captions or (hit.upper, hit.bold) == (first.upper, first.bold)):
+        if hit and alike and (hit.colon or captions or _is_set_as(hit, first)):
             # Text that begins with such a word looks like no label: `Tavoite on saavutettu`.
             plain = not (hit.colon or hit.upper or hit.bold) and not _reports_on(first, hit)
             if not plain or captions or hit.gap >= COLUMN:
                 starts.append(line.words[place].x0)
     return starts
+
+
+def _is_set_as(hit: Hit, first: Hit) -> bool:
+    """Whether a label is set as the first one of its line is; ahead of a cell of its own it may be in small letters."""
+    celled = hit.gap >= COLUMN and hit.stands_out
+    return hit.bold == first.bold and (hit.upper == first.upper or celled)
 
 
 def _tiles(line: Line, places: Sequence[int]) -> list[float]:

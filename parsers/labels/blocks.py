@@ -22,9 +22,10 @@ from parsers.labels.learned_reports import learned_reports
 from parsers.labels.number_signs import without_number_signs
 from parsers.labels.plurals import plural_labels
 from parsers.labels.printed_again import without_repeats
-from parsers.labels.rejoined import rejoin_labels, split_crumbs, split_reports
+from parsers.labels.rejoined import rejoin_labels, split_crumbs, split_progress, split_reports
 from parsers.labels.row_numbers import without_row_numbers
 from parsers.labels.sections import find_headings_above
+from parsers.labels.units_across import with_units_across
 from parsers.labels.unlabelled_reports import with_unlabelled_reports
 from parsers.model import Word
 from parsers.page.body import Body, without
@@ -66,6 +67,7 @@ def find_blocks(body: Body) -> Blocks:
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}
+    hits = with_units_across(lines, hits)
     body = replace(body, lines=tuple(lines))
     found = {index: heading for index, heading in find_headings(body).items() if index not in inside}
     headings = _above_tables(found, hits)
@@ -100,7 +102,7 @@ def _labelled(body: Body) -> tuple[Body, Margins, dict[int, Hit]]:
     """The body with each label at the start of a line, and without what stands beside milestones; its margins, and its
     labels by the index of their line."""
     margins = Margins.of(body)
-    body = replace(body, lines=split_crumbs(split_reports(rejoin_labels(body.lines, margins))))
+    body = replace(body, lines=split_crumbs(split_reports(split_progress(rejoin_labels(body.lines, margins)))))
     labels = find_labels(body, margins)
     clear = without_counted_headings(body, labels)
     if clear is body:

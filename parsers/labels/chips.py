@@ -46,7 +46,7 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
 
 def with_units(hits: dict[int, Hit], units: dict[Word, tuple[Word, ...]]) -> dict[int, Hit]:
     """The labels with the units beside them."""
-    return {at: replace(hit, unit=units.get(hit.label[0], ())) for at, hit in hits.items()} if units else hits
+    return {at: replace(hit, unit=units.get(hit.label[0], hit.unit)) for at, hit in hits.items()} if units else hits
 
 
 def _told(line: Line, below: Sequence[Line]) -> tuple[list[Word], tuple[Word, ...]]:

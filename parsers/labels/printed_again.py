@@ -38,16 +38,18 @@ def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
     tops = set(_tops(lines))
     found: list[tuple[int, int]] = []
     force: dict[Kind, int] = {}
-    inherited = 0  # actions below another of the same context
+    inherited = 0  # actions below another of the same context, none of which is printed again between them
+    last = -1  # where the last such parts end
     for at in places:
         kind = labels[at].kind
         count = _alike(lines, labels, force[kind], at) if kind in force and kind is not Kind.ACTION else 0
-        if count and (at in tops or (found and found[-1][1] == at)):
-            found.append((at, at + count))
+        if count and (at in tops or last == at):
+            last = at + count
+            found.append((at, last))
             continue
         if count:
             return  # each action has its whole context
-        inherited += kind is Kind.ACTION and kind in force
+        inherited += kind is Kind.ACTION and kind in force and last != at
         above = () if kind in AREAS else _PARTS[: _PARTS.index(kind)]
         force = {other: own for other, own in force.items() if other in above} | {kind: at}
     clear: set[int] = set()  # where such parts begin, over each other

@@ -10,10 +10,10 @@ from math import inf
 
 from parsers.labels.hits import Hit, heads_steps, label_of, whole_label
 from parsers.model import Word
-from parsers.page.lines import COLUMN, Line, line_of, runs_of
+from parsers.page.lines import COLUMN, Line, line_of, runs_of, said
 from parsers.page.margins import Margins
 from parsers.spelling.time_words import is_day
-from parsers.spelling.vocabulary import CONTEXT, CRUMBS, DASHES, Kind, match_label, may_begin_label
+from parsers.spelling.vocabulary import CONTEXT, CRUMBS, DASHES, Kind, match_label, may_begin_label, may_name_milestone
 
 _REPORT = "Raportointi"  # in the line of its milestone
 _WRAPS = 10  # lines of a milestone, at the most
@@ -81,6 +81,22 @@ def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:
     left: list[Line] = []
     for line in lines:
         left += _parted_at_report(line, left) if line.text.find(_REPORT) > 0 else [line]
+    return tuple(left)
+
+
+def split_progress(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each heading of a progress that stands left of its first milestone in one of its own: `SELVITYS T2
+    Osatavoite 1: Kysely`."""
+    left: list[Line] = []
+    for line in lines:
+        at = line.gaps[0] if may_name_milestone(line.text) and line.gaps else 0
+        heading = match_label(said(line.words[:at])) if at else None
+        if heading and heading.kind is Kind.PROGRESS:
+            step = label_of(line_of(line.words[at:]))
+            if step and step.kind is Kind.MILESTONE and not heads_steps(step):
+                left += [line_of(line.words[:at]), line_of(line.words[at:])]
+                continue
+        left.append(line)
     return tuple(left)
 
 

@@ -194,8 +194,8 @@ class _Repeats:
         near: defaultdict[str, list[Line]] = defaultdict(list)
         labels: list[float] = []  # the heights of labels
         for page in pages:
-            # A running header or footer takes at most a sixth of a page; labels are no part of it.
-            edge = page.height / 6
+            # A running header or footer takes at most a sixth of a page's longer side; labels are no part of it.
+            edge = max(page.height, page.width) / 6
             lines = by_page[page.number]
             for line, below in zip(lines, [*lines[1:], None], strict=False):
                 # Most lines stand farther in, and their words need not be measured.

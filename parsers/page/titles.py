@@ -24,6 +24,7 @@ from parsers.spelling.title_words import (
     names_whole_city,
     section_name,
     title_unit,
+    unit_behind_city,
     unit_in,
 )
 from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label, names_unit
@@ -31,6 +32,7 @@ from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label, name
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
 _FOOT = 0.85  # of how far down the pages are printed: their last lines
+_COVER = 6  # lines of a page, at the most
 _LARGE = 1.2  # times the size of the text
 _FAR = 4  # sizes: how far below a title what is centred below it may stand
 _OFF = 0.5  # sizes: by which the edges of centred lines differ, at the least
@@ -117,7 +119,8 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
         group.append(line)
     for count in range(1, len(group) + 1):
         if is_title(text_of(group[:count]), styled=styled):
-            return (*group, *subtitle(group, lines[index + len(group) : index + len(group) + 1], size))
+            below = lines[index + len(group) : index + len(group) + 1]
+            return (*group, *subtitle(group, below, size, cover=_is_on_cover(lines, index)))
     below = lines[index + len(group) : index + len(group) + 1]
     return (*group, *below) if styled and _may_be_dated(text_of(group)) and all(map(_tells_time, below)) else ()
 
@@ -133,13 +136,21 @@ def _tells_time(line: Line) -> bool:
     return len(line.words) <= MOST_WORDS and bool(YEAR.search(line.text)) and period_of(line.text) is not None
 
 
-def subtitle(group: Sequence[Line], below: Sequence[Line], size: float) -> Sequence[Line]:
+def _is_on_cover(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands on a page that has hardly any others."""
+    near = lines[max(0, index - _COVER) : index + _COVER + 1]
+    return sum(line.page == lines[index].page for line in near) <= _COVER
+
+
+def subtitle(group: Sequence[Line], below: Sequence[Line], size: float, *, cover: bool = False) -> Sequence[Line]:
     """The line below a title that says what the report is of: `Toiminnallisten tavoitteiden toteutuminen` below
     `Osavuosikatsaus T2/2025`, in large type unless it names a unit and a time; or of whom and of when, where the title
-    names no unit: `Ammattiopisto, vuosikolmannes T2`."""
+    names no unit: `Ammattiopisto, vuosikolmannes T2`. On a `cover` it may stand anywhere below the title."""
     title = group[-1]
     near = all(
-        line.page == title.page and line.baseline - title.baseline < 2.2 * title.size and not _holds_sentence(line)
+        line.page == title.page
+        and (cover or line.baseline - title.baseline < 2.2 * title.size)
+        and (unit_behind_city(line.text) or not _holds_sentence(line))
         for line in below
     )
     further = all(
@@ -157,7 +168,10 @@ def _holds_sentence(line: Line) -> bool:
 
 
 def _tells_whose(line: Line) -> bool:
-    """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`."""
+    """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`; or a
+    unit behind its city."""
+    if unit_behind_city(line.text):
+        return True
     unit = title_unit(line.text) if period_of(line.text) and not match_label(line.text) else None
     return unit is not None and (names_unit(unit) or (_tells_time(line) and may_name_unit(unit)))
 
@@ -204,6 +218,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
         return section_name(own_name)
     across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
+        return section_name(unit)
+    if unit := next(filter(None, (unit_behind_city(line.text) for line in lines)), None):
         return section_name(unit)
     title = join_title(line.words for line in lines)
     if title and not names_title(title.text):

@@ -199,7 +199,7 @@ class Reader:
         self.labels += block.hit.label
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
-            if unit := _unit_below(found):
+            if unit := self._unit_beside(block.hit.unit) or _unit_below(found):
                 self.context.responsible = unit
             return
         answered = self._open if kind is Kind.RESPONSIBLE else None
@@ -220,7 +220,8 @@ class Reader:
             self._begin_action(block.hit.label)
             self._answer(block.hit.unit)
         else:
-            self.context.responsible = _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
+            beside = self._unit_beside(block.hit.unit)
+            self.context.responsible = beside or _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
 
     def _read_field(self, block: Block) -> Field:
         """A label's value. A unit stands below a TEKO or, where there is none, below the TAVOITE if its name says so or
@@ -346,13 +347,17 @@ class Reader:
         self._open = OpenAction(self.context.action(self.units[-1].name if self.units else None, label))
         self._begun.append(self._open)
 
-    def _answer(self, chip: Sequence[Word]) -> None:
-        """Takes in the unit that stands in a frame beside a TOIMENPIDE, maybe behind a sign."""
-        sign = chip[:1] if chip and chip[0].text in BULLETS else ()
-        unit = join([chip[len(sign) :]])
-        self.labels += sign
+    def _answer(self, words: Sequence[Word]) -> None:
+        """Takes in the unit that stands beside a TOIMENPIDE."""
+        unit = self._unit_beside(words)
         if unit and self._open is not None:
             self._open.action = replace(self._open.action, responsible=unit)
+
+    def _unit_beside(self, words: Sequence[Word]) -> Text | None:
+        """The unit that words beside a label name, maybe behind a sign."""
+        sign = words[:1] if words and words[0].text in BULLETS else ()
+        self.labels += sign
+        return join([words[len(sign) :]])
 
     def _open_action(self, block: Block) -> OpenAction | None:
         """The action that a table or a milestone belongs to. Under a TEKO without a TOIMENPIDE one without a text is

@@ -49,6 +49,7 @@ _TITLE_SPLIT = regex.compile(
     regex.VERSION1,
 )
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+_MONTH = regex.compile(r"\p{L}+kuu", _FLAGS)  # Kulttuuri ja liikunta (toukokuu – elokuu)
 _LAST_PERIOD = regex.compile(r"(?:\s+raportti)?\s+T\s?[123]\s?/?$")  # Kaupunkisuunnittelu T1 / 2025, without the year
 
 
@@ -146,6 +147,13 @@ def unit_in(text: str) -> str | None:
     return next((name for part in _parts(text) if names_unit(name := section_name(part))), None)
 
 
+def unit_behind_city(text: str) -> str | None:
+    """The unit that a line names right behind its city's name, whatever comes after: `Porin kaupunki, Sivistystoimiala.
+    Raportti T2/2025.`."""
+    city, *others = _TITLE_SPLIT.split(text, maxsplit=2)
+    return others[0] if others and _CITY.search(city) and names_unit(others[0]) else None
+
+
 def section_name(heading: str) -> str:
     """What the heading of a section names, without its number, or the name of the report that may be ahead of it."""
     name = _behind_report(_LABELLED.sub("", _CHAPTER.sub("", heading)))
@@ -169,5 +177,5 @@ def _parts(title: str) -> list[str]:
     ]
     return [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
-        and regex.search(r"\p{L}", part)
+        and regex.search(r"\p{L}", part) and not _MONTH.fullmatch(part)
     ]  # fmt: skip
