@@ -925,3 +925,12 @@ def test_what_stands_below_each_milestone_is_the_label_of_its_report() -> None:
     )
     report = read("TOIMENPIDE\nTehostamme viestintää\n\n" + drawing)
     assert steps_of(report) == steps
+
+
+def test_a_numbered_heading_with_another_name_in_bold() -> None:
+    """In the type of the text it may be an item of a list."""
+    drawing = "{0}2 Strateginen päämäärä: Kasvava Pori{0}\n2.1 Tavoite: Sujuva arki\nToimenpide: Kysely\n"
+    assert context_of(read(drawing.format("*"))) == [
+        {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "action": "Kysely"}
+    ]
+    assert context_of(read(drawing.format(""))) == [{"goal": "Sujuva arki", "action": "Kysely"}]

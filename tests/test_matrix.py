@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.model import Rule
 from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, rows_of, said, spoken, steps_of
 
 HEAD = """
@@ -756,3 +757,31 @@ ________________________________________________________________________________
 """)
     assert rows_of(report) == [("Osuus", "10", "20")]
     assert (steps_of(report), report.period) == ([(None, None, "Kysely on tehty keväällä.")], "T3")
+
+
+def test_a_reached_column_whose_cells_are_of_actions() -> None:
+    """And not of their indicators, of which one action has two."""
+    items: list[At | Rule] = [
+        At(x, 110, text, bold=True)
+        for x, text in zip(
+            (55, 155, 255, 335, 415), ("Toimenpide", "Mittari", "Lähtötaso", "Tavoite 2025", "Toteuma T2"), strict=True
+        )
+    ]
+    cells = [
+        (126, 55, "Kysely"),
+        (126, 155, "Osuus"),
+        (126, 255, "10"),
+        (126, 335, "20"),
+        (126, 415, "Kysely on tehty."),
+    ]
+    cells += [(146, 155, "Vastauksia"), (146, 255, "5"), (146, 335, "8")]
+    items += [At(x, y, text) for y, x, text in cells]
+    items += [Rule(x, 98, x, 156) for x in (50, 150, 250, 330, 410, 540)]
+    items += [Rule(50, y, 540, y) for y in (98, 116, 156)]
+    spanning = [Rule(150, 136, 410, 136)]
+    report = read(page(*items, *spanning))
+    assert (rows_of(report), steps_of(report)) == (
+        [("Osuus", "10", "20"), ("Vastauksia", "5", "8")],
+        [(None, None, "Kysely on tehty.")],
+    )
+    assert steps_of(read(page(*items, Rule(150, 136, 540, 136)))) == []

@@ -486,3 +486,16 @@ TOIMENPIDE   Kysely
 *Raportointi*      Tehty.                                 Kesken.
 """)
     assert steps_of(report) == [(1, "Malli on valmis", "Tehty."), (2, "Kysely on tehty", None), (3, "Ohje", "Kesken.")]
+
+
+def test_a_table_ends_above_the_place_and_the_date() -> None:
+    report = read("""
+TOIMENPIDE   Kysely
+
+*Osatavoite*                  *Raportointi*
+Suunnitelma                   Valmis
+
+
+Tampereella 15.9.2025
+""")
+    assert steps_of(report) == [(None, "Suunnitelma", "Valmis")]

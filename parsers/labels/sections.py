@@ -134,7 +134,7 @@ def _heading_ending_at(lines: Sequence[Line], end: int, taken: Collection[int]) 
             break
         group.insert(0, lines[at])
     name = _name(group)
-    said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ":", ";"))
+    said = names_title(name) or any(map(str.isdigit, name)) or name.endswith((".", ";")) or ":" in name
     if not group or not name[:1].isupper() or len(name.split()) > MOST_WORDS or said or match_label(name):
         return None
     return end - len(group), tuple(group)

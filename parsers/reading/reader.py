@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from parsers.labels.across import read_across
 from parsers.labels.blocks import Block, Blocks
-from parsers.labels.fields import Field, read_field
+from parsers.labels.fields import Field, ends_paper, read_field
 from parsers.labels.hits import Hit, names_person
 from parsers.labels.learned_reports import with_learned_reports
 from parsers.model import Action, Finding, Milestone, Text, Unit, Word
@@ -319,14 +319,20 @@ class Reader:
 
     def _read_steps(self, action: OpenAction, block: Block) -> None:
         """Takes in a table of milestones, all of one action or each of the one whose number it names."""
-        parts = by_action(block.following, self._rows)
+        lines = self._up_to_end(block.following)
+        parts = by_action(lines, self._rows)
         for number, lines in parts:
             found = read_steps(self.layout, block.hit.label, lines)
             self.labels.append(number)
             self._take_milestones(self._rows[number.text], found.milestones, found.head)
         if not parts:
-            found = read_steps(self.layout, block.hit.label, block.following)
+            found = read_steps(self.layout, block.hit.label, lines)
             self._take_milestones(action, found.milestones, found.head)
+
+    def _up_to_end(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Lines up to those that end a paper."""
+        ends = (at for at, (above, line) in enumerate(pairwise(lines), 1) if ends_paper(self.layout, above, line))
+        return lines[: next(ends, None)]
 
     def _take_milestones(self, action: OpenAction, found: Sequence[Milestone], head: tuple[Word, ...]) -> None:
         """Takes in the milestones of a table, whose reports stand below `head`."""

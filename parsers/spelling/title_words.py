@@ -16,11 +16,11 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
-    r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kortti|lomake)\b"
+    r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kort(?:ti|it)|lomake)\b"
     r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
     _FLAGS,
 )
-_REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kortti", "taulu")  # most lines have none of them
+_REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kort", "taulu")  # most lines have none of them
 _TITLE_START = regex.compile(
     r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|strategis\w+|operatiivis\w+|toimialan(?=\s+tavoitteet\b))\b", _FLAGS
 )

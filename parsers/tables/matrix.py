@@ -8,7 +8,7 @@ Luomme mallin   | Kävijöitä   | 10        | 20          | 1. Malli on valmis 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 from math import inf
@@ -145,9 +145,15 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     bottom = end_of(rules, own[1], below)
     if not (STEPS & columns.keys() or steps):
         frame = min(end_of(rules, x, below) for x in (edges[0], edges[-1]))  # rows that run across may come first
-        inside = [word for each in lines if below < each.center < max(bottom, frame) for word in each.words]
+        rows = _rows(lines, below, max(bottom, frame), edges)
+        inside = [word for each in rows for word in each.words]
         free = [pair for pair in pairwise(edges) if pair not in columns.values()]
-        columns |= dict(_reports_in(inside, own_heads, free, valued=bool(VALUES & columns.keys())))
+        ends = rows[-1].bottom if rows else below
+        # As many cells as actions, and fewer than indicators: they are not the values of these.
+        cells = {pair: sum(below < level < ends for level in flat_levels(rules, pair)) for pair in (*free, own)}
+        each = sum(below < level < ends for level in flat_levels(rules, columns.get("indicator", own)))
+        spanning = {pair for pair in free if cells[pair] <= cells[own] < each}
+        columns |= dict(_reports_in(inside, own_heads, free, spanning if VALUES & columns.keys() else free))
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
     whole = columns.keys() >= _NEEDED and (VALUES | STEPS) & columns.keys()
     if not whole or len(columns.keys() - {PARTS}) + len(steps) < _FEWEST:
@@ -183,15 +189,30 @@ def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str,
     return columns, steps
 
 
+def _rows(lines: Sequence[Line], top: float, bottom: float, edges: Sequence[float]) -> list[Line]:
+    """The lines of a table below its headings: down to where its rules end, or where one runs over its columns."""
+    found = []
+    for line in lines:
+        if line.center > bottom and any(
+            word.x0 < edge - 1 and word.x1 > edge + 1 for word in line.words for edge in edges
+        ):
+            break
+        found += [line] if line.center > top else []
+    return found
+
+
 def _reports_in(
-    words: Sequence[Word], heading: Sequence[Word], free: Iterable[tuple[float, float]], *, valued: bool
+    words: Sequence[Word],
+    heading: Sequence[Word],
+    free: Iterable[tuple[float, float]],
+    of_actions: Collection[tuple[float, float]],
 ) -> Iterator[tuple[str, tuple[float, float]]]:
     """The column of no name yet that says how things stand in sentences, where no other has reports: `Toteutuminen
-    31.8.`. With figures it is that of the indicators, and so is a `Toteuma` in a table of their values."""
+    31.8.`. With figures it is that of the indicators, and so is a `Toteuma`, unless its cells are `of_actions`."""
     for edges in free:
         text = join(line.words for line in lines_of(words_between(heading, edges)))
         said = text.text if text else ""
-        reached = valued and said.lower().startswith(_REACHED)
+        reached = edges not in of_actions and said.lower().startswith(_REACHED)
         if tells_state(said) and not reached and _are_sentences(words_between(words, edges)):
             yield Kind.REPORT.value, edges
             return
