@@ -407,3 +407,11 @@ MITTARI        Kävijöitä
                10           20
 """)
     assert rows_of(report) == [("Ohjelma", "Ohjelma puuttuu", "Ohjelma hyväksytty"), ("Kävijöitä", "10", "20")]
+
+
+def test_a_bold_label_close_behind_the_value_of_another() -> None:
+    line = [At(50, 122, "Teko:", bold=True), At(78, 122, "Kaasun käyttö")]
+    unit = [At(152, 122, "Vastuuyksikkö:", bold=True), At(225, 122, "Puhdistamo")]
+    report = read(page("Tavoite: Sujuva arki", *line, *unit, At(50, 134, "Toimenpide: Kysely")))
+    (context,) = context_of(report)
+    assert (context["initiative"], context["responsible"]) == ("Kaasun käyttö", "Puhdistamo")
