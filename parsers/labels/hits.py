@@ -254,7 +254,8 @@ def _numbered(line: Line) -> Hit | None:
     hit = _behind_mark(line)
     if hit is None or hit.kind is Kind.PROGRESS or (hit.kind is Kind.MILESTONE and hit.number is None):
         return None  # `1. osatavoite: Kysely` has its number ahead
-    if hit.kind is Kind.UNKNOWN or has_other_name(hit) or (is_other_report(hit) and not hit.upper):
+    heading = hit.colon and line.bold and hit.kind in CONTEXT  # `1 Strateginen päämäärä: Sujuva arki`
+    if hit.kind is Kind.UNKNOWN or (has_other_name(hit) and not heading) or (is_other_report(hit) and not hit.upper):
         return None  # what a list is of may begin so
     if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN):
         return None
