@@ -213,16 +213,18 @@ def test_rows_of_the_context_with_small_labels_across_a_table_in_larger_type() -
 
 def test_headings_in_a_box_wider_than_what_stands_below_it() -> None:
     """Frames are shaded from edge to edge, and the last column is seldom full."""
-    drawing = """
+    head = """
     *1 Strateginen päämäärä: Sujuva arki*
     *1.1 Valtuustotason tavoite: Palvelut lähellä*
     *Toimenpide*      *Mittari*       *Lähtötaso*    *Tavoitetaso*    *Toteutuminen*
+"""
+    rows = """
     Luomme mallin     Kävijöitä       10             20               Malli otettiin käyttöön.
     viestinnälle                                                      Kävijöitä tuli lisää.
                       Tilaajia        5              8
 """
-    box = [Rule(60, y, 560, y) for y in (124, 139)] + [Rule(x, 124, x, 139) for x in (60, 560)]
-    report = read(page(drawing, *box, Rule(60, 178, 560, 178)))
+    box = [Rule(60, y, 560, y) for y in (124, 142)] + [Rule(x, 124, x, 142) for x in (60, 560)]
+    report = read(page(head, *box, *drawn(rows, top=158), Rule(60, 190, 560, 190)))
     assert context_of(report) == [
         {"focus_area": "Sujuva arki", "goal": "Palvelut lähellä", "action": "Luomme mallin viestinnälle"}
     ]
