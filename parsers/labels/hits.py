@@ -164,12 +164,14 @@ def _bracketed(line: Line) -> Hit | None:
 
 
 def _plural(line: Line) -> Hit | None:
-    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`. In a line of
-    several columns it is a heading, or a cell."""
+    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`, or counted, `Toimenpiteet
+    1.2: Kysely`. In a line of several columns it is a heading, or a cell."""
     first, *rest = line.words
     kind = plural_of(first.text)
     if kind is None or kind is Kind.MILESTONE or first.text[0].islower():
         return None
+    if rest and rest[0].text[-1] == ":" and is_outline(rest[0].text[:-1]) and rest[0].text[0].isdecimal():
+        return Hit(kind, (first, rest[0]), tuple(rest[1:]), None, True)
     if not says_something(rest) and (rest or kind is not Kind.RESPONSIBLE):  # others alone are headings
         return None
     hit = Hit(kind, (first,), tuple(rest), None, first.text.endswith(":"))
