@@ -415,3 +415,11 @@ def test_a_label_in_small_letters_ahead_of_a_cell_beside_one_in_capitals() -> No
 *TOIMENPIDE*    Kysely
 """)
     assert context_of(report) == [{"initiative": "Ohjelma", "responsible": "Tilapalvelut", "action": "Kysely"}]
+
+
+def test_a_bold_label_close_behind_the_value_of_another() -> None:
+    line = [At(50, 122, "Teko:", bold=True), At(78, 122, "Kaasun käyttö")]
+    unit = [At(152, 122, "Vastuuyksikkö:", bold=True), At(225, 122, "Puhdistamo")]
+    report = read(page("Tavoite: Sujuva arki", *line, *unit, At(50, 134, "Toimenpide: Kysely")))
+    (context,) = context_of(report)
+    assert (context["initiative"], context["responsible"]) == ("Kaasun käyttö", "Puhdistamo")

@@ -141,3 +141,31 @@ def test_a_milestone_beside_the_trimester_of_its_report_is_no_table() -> None:
         (1, "Malli on valmis", "Otettu käyttöön"),
         (2, "Koulutus on pidetty", "Siirtyy syksyyn"),
     ]
+
+
+def test_one_milestone_over_its_rows() -> None:
+    table = """
+                *Osatavoite 1*
+*Sisältö*       Malli on valmis
+                ja esitelty
+*Raportointi*   Tehty
+"""
+    report = read(HEAD + table)
+    assert steps_of(report) == [(1, "Malli on valmis ja esitelty", "Tehty")]
+    assert report.unparsed == ()
+
+
+def test_the_labels_of_such_rows_are_no_column_of_the_page() -> None:
+    table = """
+*Toimenpide*     *{}*
+                 *Osatavoite 1*          *Osatavoite 2*
+*Sisältö*        Malli on valmis         Koulutus on
+                 ja esitelty             pidetty
+*Raportointi*    Tehty keväällä
+*Mittari*                            *Lähtötaso*      *Tavoitetaso*
+Vastaajat                          100            120
+"""
+    report = read(table.format("Kysely asukkaille") + "\nTavoite: Sujuva arki\n" + table.format("Koulutus"))
+    assert [row["action"] for row in context_of(report)] == ["Kysely asukkaille", "Koulutus"]
+    wanted = [(1, "Malli on valmis ja esitelty", "Tehty keväällä"), (2, "Koulutus on pidetty", None)]
+    assert steps_of(report) == [*wanted, *wanted]

@@ -71,3 +71,15 @@ def test_a_target_of_a_year_over_each_of_the_indicators() -> None:
     table = "MITTARI                 Tavoite 2025\nKävijöitä               120 000\n"
     report = read(HEAD + table + "MITTARI                 Tavoite 2025\nKyselyn tulos           yli 4\n")
     assert rows_of(report) == [("Kävijöitä", None, "120 000"), ("Kyselyn tulos", None, "yli 4")]
+
+
+def test_targets_with_what_was_reached_behind_them() -> None:
+    table = """
+              *Mittari*                 *Tavoite 2025*    *Toteuma 2025*
+              Kävijöitä vuodessa      120 000         98 000
+              Osuus kaikista          80 %
+              asukkaista
+"""
+    report = read(page(HEAD, At(50, 130, "MITTARIT"), *drawn(table, top=135)))
+    assert rows_of(report) == [("Kävijöitä vuodessa", None, "120 000"), ("Osuus kaikista asukkaista", None, "80 %")]
+    assert spoken(report.unparsed) == "Toteuma 2025 98 000"

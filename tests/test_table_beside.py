@@ -249,3 +249,24 @@ Kirjastopalvelut
         }
     ]
     assert rows_of(report) == [("Tunnit viikossa", "84", "140"), ("Lainat", "3", "4")]
+
+
+def test_targets_alone_beside_a_goal_by_another_name() -> None:
+    report = read("""
+*STRATEGINEN PAINOPISTE*          *TUNNUSLUKU*             *TAVOITE 2026*
+Sujuva arki                       Puolella sivulla olevat  16,0
+*PÄÄMÄÄRÄ*                        poissaolot
+Henkilöstö voi hyvin              Keskustelut              90 %
+*TOIMENPIDE*
+Otamme varhaisen tuen käyttöön
+    *RAPORTOINTI T2*
+    Otettu käyttöön kaikissa yksiköissä, ja poissaolot ovat vähentyneet.
+""")
+    assert context_of(report) == [
+        {
+            "focus_area": "Sujuva arki",
+            "goal": "Henkilöstö voi hyvin",
+            "action": "Otamme varhaisen tuen käyttöön",
+        }
+    ]
+    assert rows_of(report) == [("Puolella sivulla olevat poissaolot", None, "16,0"), ("Keskustelut", None, "90 %")]

@@ -42,6 +42,10 @@ REPORTED = f"{BLOCK}Osatavoite 1   Luonnos\nRaportointi    Tehty\n"
         ("Tavoiteraportti Sivistyspalvelut T2/2025", "Sivistyspalvelut", 2025),
         ("Toimialan tavoitteet 2025: Konsernipalvelut", "Konsernipalvelut", 2025),
         ("Kaupunkiympäristö: talousarviotavoitteet 2024", "Kaupunkiympäristö", 2024),
+        # What cities have together is none of them.
+        ("Kainuun hyvinvointialue: talousarvion 2024 tavoitteet", "Kainuun hyvinvointialue", 2024),
+        ("Kainuun hyvinvointialue – toiminnalliset tavoitteet 2024 – Pelastuslaitos", "Pelastuslaitos", 2024),
+        ("Kainuun kaupunki: talousarvion 2024 toiminnalliset tavoitteet", None, 2024),
         ("Tulostavoitteet 2024 – Lasten ja nuorten palvelut", "Lasten ja nuorten palvelut", 2024),
         (
             "Tekninen toimiala, toiminnalliset tavoitteet, kolmas vuosikolmannes (T3), vuosi 2024",
@@ -645,6 +649,27 @@ def test_a_sentence_below_a_title_is_no_part_of_it() -> None:
     text = At(50, 98, "Raportissa kerrotaan vuoden 2024 toiminnallisten tavoitteiden tilanne. Esitysjärjestys", size=11)
     report = read(page(title, text, *drawn(BLOCK, top=140)))
     assert report.actions[0].unit == "Tekninen toimiala"
+
+
+def test_the_unit_ahead_of_its_goals_above_a_line_of_the_city_and_the_time() -> None:
+    title = At(50, 80, "TEKNISET PALVELUT JA TURVALLISUUS, TAVOITTEET 2024", True, 15)
+    told = At(50, 98, "Porin kaupunki – raportti kolmannelta vuosikolmannekselta (syyskuu – joulukuu 2024)", size=9)
+    report = read(page(title, told, *drawn(REPORTED, top=140)))
+    assert report.actions[0].unit == "Tekniset palvelut ja turvallisuus"
+    assert (report.year, report.period) == (2024, "T3")
+
+
+def test_what_a_joint_authority_is_called_ahead_of_its_unit() -> None:
+    title = At(50, 80, "Loimaan koulutuskuntayhtymä: toiminnalliset tavoitteet 2025", True, 15)
+    unit = At(50, 98, "Ammattiopisto, vuosikolmannes T2", size=11)
+    assert read(page(title, unit, *drawn(BLOCK, top=140))).actions[0].unit == "Ammattiopisto"
+
+
+def test_a_sentence_that_ends_in_brackets_below_a_title() -> None:
+    title = At(50, 80, "Porin kaupunki: toiminnalliset tavoitteet 2025", True, 15)
+    text = At(50, 98, "Tavoitteiden tilanne on toisen vuosikolmanneksen (elokuun lopun). Arvio on omamme.", size=11)
+    report = read(page(title, text, *drawn(BLOCK, top=140)))
+    assert (report.title, report.actions[0].unit) == (title.text, None)
 
 
 def test_a_title_that_wraps_ahead_of_its_trimester() -> None:

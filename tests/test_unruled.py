@@ -227,3 +227,24 @@ def test_a_form_with_a_table_beside_its_labels_is_none() -> None:
     assert context_of(report) == [{**context, "action": f"Luomme mallin {name}"} for name in "AB"]
     assert rows_of(report) == [("Kävijöitä", "10", "20")] * 2
     assert steps_of(report) == [(None, None, f"Malli {name} on valmis.") for name in "AB"]
+
+
+def test_headings_in_a_box_wider_than_what_stands_below_it() -> None:
+    """Frames are shaded from edge to edge, and the last column is seldom full."""
+    head = """
+    *1 Strateginen päämäärä: Sujuva arki*
+    *1.1 Valtuustotason tavoite: Palvelut lähellä*
+    *Toimenpide*      *Mittari*       *Lähtötaso*    *Tavoitetaso*    *Toteutuminen*
+"""
+    rows = """
+    Luomme mallin     Kävijöitä       10             20               Malli otettiin käyttöön.
+    viestinnälle                                                      Kävijöitä tuli lisää.
+                      Tilaajia        5              8
+"""
+    box = [Rule(60, y, 560, y) for y in (124, 142)] + [Rule(x, 124, x, 142) for x in (60, 560)]
+    report = read(page(head, *box, *drawn(rows, top=158), Rule(60, 190, 560, 190)))
+    assert context_of(report) == [
+        {"focus_area": "Sujuva arki", "goal": "Palvelut lähellä", "action": "Luomme mallin viestinnälle"}
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
+    assert steps_of(report) == [(None, None, "Malli otettiin käyttöön. Kävijöitä tuli lisää.")]

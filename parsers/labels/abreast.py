@@ -120,7 +120,7 @@ def _starts(line: Line, others: Sequence[int]) -> list[float]:
     its places."""
     if not may_begin_label(line.text):
         return []
-    places = sorted({*label_places(line), *others})
+    places = sorted({*label_places(line), *others, *_set_apart(line)})
     if not places:
         return []
     first = label_of(line)
@@ -150,6 +150,19 @@ def _is_set_as(hit: Hit, first: Hit) -> bool:
     """Whether a label is set as the first one of its line is; ahead of a cell of its own it may be in small letters."""
     celled = hit.gap >= COLUMN and hit.stands_out
     return hit.bold == first.bold and (hit.upper == first.upper or celled)
+
+
+def _set_apart(line: Line) -> list[int]:
+    """The places at which bold labels with a colon begin behind the value of the first, which is one as well, however
+    near: `*Teko:* Kaasun käyttö *Vastuuyksikkö:* Puhdistamo`."""
+    words = line.words
+    if not words[0].bold or words[-1].bold:  # as nearly all lines
+        return []
+    pairs = enumerate(pairwise(words), 1)
+    places = [at for at, (one, two) in pairs if two.bold and not one.bold and may_begin_label(two.text)]
+    hits = [label_of(line_of(words[at:])) for at in (0, *places)] if places else []
+    told = all(hit and hit.kind in CONTEXT and hit.colon and hit.stands_out for hit in hits)
+    return places if told else []
 
 
 def _tiles(line: Line, places: Sequence[int]) -> list[float]:

@@ -3,6 +3,8 @@
               Osatavoite 1          Osatavoite 2
 Sisältö       Malli on valmis       Koulutus
 Raportointi   Tehty                 Kesken
+
+Or one alone, which has rows then.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from parsers.tables.matrix_entries import Entry, numbered_milestones
 # Of the heading of a column: `Osatavoite 3`, `3. kolmannes (T3)`, `3. kolmannes`.
 _ENDS = (*"0123456789)", "kolmannes")
 _PADDING = 1.5  # sizes: how far a cell's border may be from its text
+_APART = 2  # sizes: how far left of a milestone the labels of its rows stand, at the least
+_ROWS = 2  # of a milestone: what it is, and the report on it
 
 
 def find_across(body: Body) -> list[Matrix]:
@@ -40,10 +44,11 @@ def find_across(body: Body) -> list[Matrix]:
             found.append(rest)
         last = lines[-1]
         for place, line in enumerate(lines):
-            steps = _headed(line, rules)
+            steps = _headed(line, rules) or _alone(line, lines[place + 1 : place + 2], rules)
             own = _below(lines[place + 1 :], steps) if steps else []
             goes_on = bool(found) and _goes_on(found[-1], line, own)
-            if (_filled(steps, own) > 1 and (label_of(line) or _are_of_steps(own, steps))) or goes_on:
+            several = _filled(steps, own) > 1 and (label_of(line) or _are_of_steps(own, steps))
+            if several or goes_on or (len(steps) == 1 and _are_rows(own, steps[0])):
                 top = max(word.bottom for word in line.words)
                 bottom = max((each.bottom for each in own), default=top)
                 found.append(Matrix(page, line.words, {}, top, bottom, steps))
@@ -88,7 +93,7 @@ def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
     begins = may_begin_label(line.text) or line.text[0] == "T"
     if not begins or not line.text.endswith(_ENDS) or not (line.gaps or rules):
         return ()  # as of most lines, which need not be looked at closely
-    uprights = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+    uprights = _uprights(line, rules)
     runs = [run for words in _parted(line, uprights) for run in runs_of(words)]
     texts = [" ".join(word.text for word in run) for run in runs]
     if len(texts) > 2 and texts[0].lower() in MILESTONES and all(map(str.isdecimal, texts[1:])):
@@ -99,12 +104,53 @@ def _headed(line: Line, rules: Sequence[Rule]) -> tuple[Step, ...]:
         numbers = [number for number in (named if any(named) else map(number_of_period, texts)) if number]
     if len(numbers) < 2 or len(numbers) < len(runs) or numbers != sorted(set(numbers)):
         return ()
-    lefts = []
-    for run in runs:
-        first = run[0]
-        near = [x for x in uprights if first.x0 - _PADDING * first.size < x <= first.x0]
-        lefts.append(max(near, default=first.x0 - 0.3 * first.size))
+    lefts = [_left_of(run[0], uprights) for run in runs]
     return tuple(Step(number, edges) for number, edges in zip(numbers, pairwise([*lefts, inf]), strict=True))
+
+
+def _alone(line: Line, below: Sequence[Line], rules: Sequence[Rule]) -> tuple[Step, ...]:
+    """The column below a line that is nothing but the label of one milestone, if a row begins left of it `below`."""
+    begun = any(other.gaps and other.x0 < line.x0 - _APART * line.size for other in below)
+    number = number_of_step(line.text) if begun and may_begin_label(line.text) else None
+    return (Step(number, (_left_of(line.words[0], _uprights(line, rules)), inf)),) if number else ()
+
+
+def _are_rows(lines: Sequence[Line], step: Step) -> bool:
+    """Whether what stands below a milestone is rows: its text, which has a label of its own, and the report on it."""
+    rows = [line for line in lines if line.x0 < step.edges[0]]
+    level = all(abs(line.x0 - rows[0].x0) < 0.5 * line.size for line in rows)
+    names = [label_of(line_of(beside)) for line in rows if (beside := _beside(line, step.edges[0]))]
+    return level and len(names) == _ROWS and names[0] is None and _is_of_reports(names[1])
+
+
+def row_labels(table: Matrix, lines: Sequence[Line]) -> tuple[Word, ...]:
+    """The labels of a table's rows, left of its columns, if one of them is that of the reports beside it; `lines` are
+    those of its page."""
+    left = table.steps[0].edges[0]
+    rows = [(line, beside) for line in lines if table.holds(line) and (beside := _beside(line, left))]
+    told = any(len(beside) < len(line.words) and _is_of_reports(label_of(line_of(beside))) for line, beside in rows)
+    return tuple(word for _, beside in rows for word in beside) if told else ()
+
+
+def _is_of_reports(hit: Hit | None) -> bool:
+    """Whether a label is that of a report, and has nothing behind it."""
+    return hit is not None and hit.kind is Kind.REPORT and not hit.rest
+
+
+def _beside(line: Line, left: float) -> list[Word]:
+    """What a line has left of a table's columns."""
+    return [word for word in line.words if word.x0 < left]
+
+
+def _uprights(line: Line, rules: Sequence[Rule]) -> list[float]:
+    """Where upright rules stand beside a line."""
+    return [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+
+
+def _left_of(first: Word, uprights: Sequence[float]) -> float:
+    """Where the column begins that a heading is the first of."""
+    near = [x for x in uprights if first.x0 - _PADDING * first.size < x <= first.x0]
+    return max(near, default=first.x0 - 0.3 * first.size)
 
 
 def _parted(line: Line, uprights: Sequence[float]) -> Iterator[list[Word]]:

@@ -164,12 +164,14 @@ def _bracketed(line: Line) -> Hit | None:
 
 
 def _plural(line: Line) -> Hit | None:
-    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`. In a line of
-    several columns it is a heading, or a cell."""
+    """A label in the plural ahead of its value: `Toimenpiteet   Kesätyöpaikkojen lisääminen`, or counted, `Toimenpiteet
+    1.2: Kysely`. In a line of several columns it is a heading, or a cell."""
     first, *rest = line.words
     kind = plural_of(first.text)
     if kind is None or kind is Kind.MILESTONE or first.text[0].islower():
         return None
+    if rest and rest[0].text[-1] == ":" and is_outline(rest[0].text[:-1]) and rest[0].text[0].isdecimal():
+        return Hit(kind, (first, rest[0]), tuple(rest[1:]), None, True)
     if not says_something(rest) and (rest or kind is not Kind.RESPONSIBLE):  # others alone are headings
         return None
     hit = Hit(kind, (first,), tuple(rest), None, first.text.endswith(":"))
@@ -254,8 +256,8 @@ def _numbered(line: Line) -> Hit | None:
     hit = _behind_mark(line)
     if hit is None or hit.kind is Kind.PROGRESS or (hit.kind is Kind.MILESTONE and hit.number is None):
         return None  # `1. osatavoite: Kysely` has its number ahead
-    named = has_other_name(hit) and not (hit.colon and line.bold)  # `2 Strateginen päämäärä: Kasvu` is a heading
-    if hit.kind is Kind.UNKNOWN or named or (is_other_report(hit) and not hit.upper):
+    heading = hit.colon and line.bold and hit.kind in CONTEXT  # `1 Strateginen päämäärä: Sujuva arki`
+    if hit.kind is Kind.UNKNOWN or (has_other_name(hit) and not heading) or (is_other_report(hit) and not hit.upper):
         return None  # what a list is of may begin so
     if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN):
         return None

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 from statistics import median
 
-from parsers.labels.across import find_across
+from parsers.labels.across import find_across, row_labels
 from parsers.labels.hits import heads_steps, label_of
 from parsers.layouts.column_order import KINDS, LARGE, in_reading_order, is_bar
 from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_actions
@@ -43,7 +43,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
         if table.heading:  # that of one that goes on from the page before stands there
-            steps.setdefault(table.page, []).append(table.heading)
+            labels = row_labels(table, pages[table.page])
+            steps.setdefault(table.page, []).append((*labels, *table.heading))
     before: list[Line] = []  # the last column of the page before, or what is below such a table there
     edge: float | None = None  # of a table beside the context of its action that ends the page before
     for page, whole in pages.items():

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from parsers.labels.hits import heads_steps, label_of
+from parsers.labels.hits import Hit, has_other_name, heads_steps, label_of
 from parsers.layouts.page_labels import NARROWEST, PageLabel, has_values, labels_at, parted, starts_of
 from parsers.model import Rule
 from parsers.page.lines import Line, line_of, runs_of
 from parsers.spelling.column_words import heading_of, may_name_heading
-from parsers.spelling.vocabulary import CONTEXT, LEVELS, Kind, may_name_indicator, may_name_milestone
+from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind, may_name_indicator, may_name_milestone
+from parsers.tables.labelled import side_of
 
 _ABOVE = LEVELS[: LEVELS.index(Kind.RESPONSIBLE)]  # what is above a TOIMENPIDE and who answers for it
 _STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
@@ -144,7 +145,9 @@ def _heading(lines: Sequence[Line]) -> PageLabel | None:
     if found is None:
         return None
     words = (word for line in lines for word in line.words if word.x0 > found.part.x0)
-    return found if any(heading_of(word.text) is not None for word in words) else None
+    # A plan's targets alone may be headed `Tavoite 2025`.
+    named = any(heading_of(word.text) is not None for word in words)
+    return found if named or any(map(side_of, map(line_of, runs_of(found.hit.rest)))) else None
 
 
 def _has_own(heading: PageLabel, below: Sequence[Line]) -> bool:
@@ -175,10 +178,17 @@ def _end(lines: Sequence[Line], start: int, x: float, before: Sequence[Line]) ->
     beside: list[Kind] = []
     for place, line in enumerate(lines[start:], start):
         label = next(labels_at(starts_of(parted([line], x)[0])), None)
-        if _crosses(line, x) or (label and _ends(beside, label.hit.kind, titled=titled)):
+        kind = _kind_below(label.hit, beside) if label else None
+        if _crosses(line, x) or (kind and _ends(beside, kind, titled=titled)):
             return place if titled or Kind.ACTION in beside else start
-        beside += [label.hit.kind] if label else []
+        beside += [kind] if kind else []
     return len(lines) if titled or Kind.ACTION in beside else start
+
+
+def _kind_below(hit: Hit, beside: Sequence[Kind]) -> Kind:
+    """What a label is below others: a `Päämäärä` below a PAINOPISTE or a TEEMA is a goal."""
+    aim = hit.kind is Kind.FOCUS_AREA and has_other_name(hit) and not {*AREAS}.isdisjoint(beside)
+    return Kind.GOAL if aim else hit.kind
 
 
 def _ends(beside: Sequence[Kind], kind: Kind, *, titled: bool) -> bool:

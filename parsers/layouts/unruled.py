@@ -180,9 +180,14 @@ class _Table:
     def edges(self, rules: Mapping[int, Sequence[Rule]]) -> Iterator[tuple[int, Rule]]:
         """The rules around it and of its columns, and of its rows where they have none, each with its page."""
         head = self.heading[0]
-        inner = self._edges(rule for rule in rules.get(head.page, ()) if rule.top < head.center < rule.bottom)
+        beside = [rule for rule in rules.get(head.page, ()) if rule.top < head.center < rule.bottom]
+        inner = self._edges(beside)
         lines = [line for part in self.parts for line in part]
         left, right = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
+        # The headings may stand in a box that is wider than what is said below.
+        upright = [rule.x0 for rule in beside if not rule.horizontal]
+        left = max((x for x in upright if x <= left), default=left)
+        right = min((x for x in upright if x >= right), default=right)
         levels = {page: flat_levels(rules.get(page, ()), (left, right)) for page in {line.page for line in lines}}
         starts = [] if self._has_rows(levels) else self._starts(inner)
         for page, on_page in groupby(self.parts, key=lambda part: part[0].page):

@@ -57,7 +57,7 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         if not core:
             continue
         above, below = 0, 0
-        if unit_of(core) is None:  # the unit stands in lines of its own, in whatever type
+        if not _names_part(core):  # the unit stands in lines of its own, in whatever type
             below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size)
             if not below:
                 above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
@@ -108,7 +108,7 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
     styled = is_styled(lines[index], size) or _heads_page(lines, index) or _is_below_heading(lines, index, size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
         # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
-        large = line.size > _LARGE * size and same_type(group[-1], line) and unit_of(group) is None
+        large = line.size > _LARGE * size and same_type(group[-1], line) and not _names_part(group)
         over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
         another = names_goals(line.text) and names_goals(text_of(group))
         goes_on = same_heading(group[-1], line) or ((large or over) and not another)
@@ -158,13 +158,13 @@ def subtitle(group: Sequence[Line], below: Sequence[Line], size: float, *, cover
         and (bool(YEAR.search(line.text) or period_of(line.text)) if unit_of([line]) else line.size > _LARGE * size)
         for line in below
     )
-    told = unit_of(group) is None and all(_tells_whose(line) or _tells_whose_in_type(line, size) for line in below)
+    told = not _names_part(group) and all(_tells_whose(line) or _tells_whose_in_type(line, size) for line in below)
     return below if near and (told or (further and not names_goals(text_of(group)))) else ()
 
 
 def _holds_sentence(line: Line) -> bool:
-    """Whether a sentence ends amid a line, as in text."""
-    return any(left.text[-1] == "." and left.text[:-1].isalpha() for left, _ in pairwise(line.words))
+    """Whether a sentence ends in a line, as in text."""
+    return any(word.text[-1] == "." and word.text.rstrip(").").isalpha() for word in line.words)
 
 
 def _tells_whose(line: Line) -> bool:
@@ -242,6 +242,12 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None and _tells_time(last):
         name = title_unit(first.text)
     return name
+
+
+def _names_part(lines: Sequence[Line]) -> bool:
+    """Whether a title names a unit that is not all of what a report is of, as a `hyvinvointialue`."""
+    unit = unit_of(lines)
+    return unit is not None and not names_whole_city(unit)
 
 
 def _without_times(line: Line) -> Line:

@@ -14,7 +14,7 @@ from parsers.page.lines import Line, line_of, lines_of, said, same_heading, same
 from parsers.page.texts import join
 from parsers.page.titles import is_styled, parts_across
 from parsers.spelling.time_words import is_about_period, period_of, tells_of_progress, year_of
-from parsers.spelling.vocabulary import Kind, names_another
+from parsers.spelling.vocabulary import DASHES, Kind, names_another
 
 _HEADING = 8  # words of a heading that may name a period, at the most: text speaks of others
 _PHRASE = 5  # words of a sentence: `toteutumista vuoden 2025 toisella vuosikolmanneksella`
@@ -56,7 +56,7 @@ def _around(blocks: Blocks) -> Iterator[Line]:
     pages = groupby(sorted(blocks.layout.body.furniture, key=attrgetter("page")), key=attrgetter("page"))
     running = (line for _, words in pages for line in lines_of(words))
     headings = (each for line in (*_ahead(blocks), *running) for each in _sentences(line))
-    return (part for line in headings for part in parts_across(line) if len(part.words) <= _HEADING)
+    return (part for line in headings for part in parts_across(line) if _count(part.words) <= _HEADING)
 
 
 def _ahead(blocks: Blocks) -> list[Line]:
@@ -74,10 +74,15 @@ def _sentences(line: Line) -> Iterator[Line]:
         for at, word in enumerate(words[1:], 1)
         if word.text == "|" or (words[at - 1].text[-1] == "." and word.text[0].isupper())
     )
-    end = next(ends, len(words)) if len(words) > _HEADING else len(words)
+    end = next(ends, len(words)) if _count(words) > _HEADING else len(words)
     yield line_of(words[:end])
     if period_of(said(words[end:])):
         yield line_of(words[end:])
+
+
+def _count(words: Sequence[Word]) -> int:
+    """How many words there are but for dashes between them: `Porin Vesi – kertomus, kolmas vuosikolmannes`."""
+    return sum(word.text not in DASHES for word in words)
 
 
 def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...]]]:

@@ -39,6 +39,7 @@ _PAPER = regex.compile(
     r"|sisäl|tilanne|katsaus)",
     _FLAGS,
 )
+_MUNICIPALITY = regex.compile(r"\s(?:kaupunki|kunta)$", _FLAGS)
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
 _LABELLED = regex.compile(
     r"^(?:yksikkö|toimiala|palvelualue|tulosalue)\s*:\s+", _FLAGS
@@ -119,7 +120,9 @@ def is_title(text: str, *, styled: bool) -> bool:
     if not styled and (text[0].islower() or _SENTENCE.search(text)):
         return False
     start = _TITLE_START.match(text)
-    named = start or (styled and (core["whose"] or _TITLE_PART.search(text[: core.start()])))
+    before = text[: core.start()].rstrip()
+    apart = before.endswith((",", ":", "–")) and title_unit(text)  # `TEKNISET PALVELUT, TAVOITTEET 2024`
+    named = start or (styled and (core["whose"] or _TITLE_PART.search(before) or apart))
     rest = text[core.end() :].strip()
     if rest and rest[0].isalpha():  # a subheading names neither a unit nor a year
         told = YEAR.search(text) or (title_unit(text) if named else period_of(text))
@@ -133,11 +136,12 @@ def names_title(text: str) -> bool:
 
 
 def title_unit(text: str) -> str | None:
-    """The unit that a title names: the part that is neither the goals, a year nor a period."""
+    """The unit that a title names: the part that is neither the goals, a year nor a period. What several cities have
+    together is one, where no part of it is named: `Kainuun hyvinvointialue`."""
     names = _parts(text)
     while len(names) > 1 and _names_city(*names[:2]):
         del names[0]
-    if not names or _CITY.search(names[0]):  # all of a city is no unit of it
+    if not names or (_CITY.search(names[0]) and _MUNICIPALITY.search(names[0])):  # all of a city is no unit of it
         return None
     return section_name(", ".join(names))
 

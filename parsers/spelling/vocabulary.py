@@ -66,9 +66,9 @@ _TIME = (
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
-# `Toimialan oma teema`; and whose it is: `Tavoitteemme`.
+# `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`.
 _MODIFIER = (
-    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuustokau)\p{L}*\.?"
+    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuusto(?:kau|taso))\p{L}*\.?"
     r"|toimialan|oma)\s+){0,2}"
 )
 

@@ -78,7 +78,7 @@ def _untabled(
             yield sentences.indicators, sentences.labels
         if tiles := read_tiles(lines):
             yield indicators_of(tiles.rows), tiles.labels
-        if one := read_one_value(layout, lines, label[0]):
+        if one := read_one_value(layout, lines, label):
             yield indicators_of(one.rows), one.labels
         if labelled := read_run_in(lines, label) or read_labelled_rows(lines, label, rules):
             yield tuple(map(_closed, indicators_of(labelled.rows))), labelled.labels

@@ -2,6 +2,8 @@
 
 MITTARI              Tavoitetaso
 Kävijät vuodessa     120
+
+Behind it may stand how they are, `Toteuma 2025`, which is no level.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from itertools import groupby
 from parsers.labels.fields import ends_paper, ends_value
 from parsers.labels.layout import Layout
 from parsers.model import Word
-from parsers.page.lines import Line, lines_of, runs_of
-from parsers.spelling.column_words import heading_of, may_be_target
+from parsers.page.lines import Line, line_of, lines_of, runs_of, said
+from parsers.spelling.column_words import heading_of, may_be_target, tells_state
 from parsers.tables.columns import boundary, upright_edges
 from parsers.tables.heading_words import is_tail, is_time
 from parsers.tables.rows import Row
@@ -30,6 +32,18 @@ class OneValue:
     labels: tuple[Word, ...]
 
 
+def _without_states(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a table left of columns that say how things stand, of which the first line has the headings behind
+    that of a level."""
+    level, *others = runs_of(lines[0].words)
+    if not others or not _heads_one_value(line_of(level)) or not all(tells_state(said(run)) for run in others):
+        return lines
+    on_page = [line for line in lines[1:] if line.page == lines[0].page]
+    edge = boundary((level[-1].x1, others[0][0].x0), on_page, (), lines[0].size)
+    kept = ([word for word in line.words if (word.x0 + word.x1) / 2 < edge] for line in lines)
+    return [line_of(words) for words in kept if words]
+
+
 def _heads_one_value(line: Line) -> bool:
     """Whether a line is the heading of one value and nothing more."""
     first, *more = line.words
@@ -38,10 +52,15 @@ def _heads_one_value(line: Line) -> bool:
     return alone and all(is_tail([word]) or is_time([word]) or word.text[0] == "(" for word in more)
 
 
-def read_one_value(layout: Layout, lines: Sequence[Line], label: Word) -> OneValue | None:
+def read_one_value(layout: Layout, lines: Sequence[Line], labels: Sequence[Word]) -> OneValue | None:
     """The indicators of the lines below MITTARI, of which the first is what stands beside it; None if that is no such
     heading."""
-    if len(lines) < 2 or not _heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
+    if len(lines) < 2:
+        return None
+    # `MITTARIT` may stand beside the `Mittari` of its table.
+    label = min(labels, key=lambda word: (word.page != lines[0].page, abs(lines[0].baseline - word.baseline)))
+    lines = _without_states(lines)
+    if not _heads_one_value(lines[0]) or abs(lines[0].baseline - label.baseline) > 0.5 * label.size:
         return None
     rules = layout.body.rules
     side, head = heading_of(lines[0].words[0].text) != 0, lines[0].words[0]
