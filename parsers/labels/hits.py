@@ -54,6 +54,7 @@ class Hit:
     number: int | None
     colon: bool
     unit: tuple[Word, ...] = ()  # that answers for its action, in a frame beside it
+    shared: bool = False  # whether that answers for the next actions of its TEKO too
     _beside: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
     _upper: bool | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from parsers.labels.across import read_across
 from parsers.labels.blocks import Block, Blocks
+from parsers.labels.bracketed_unit import without_unit
 from parsers.labels.fields import Field, read_field
 from parsers.labels.hits import Hit, names_person
 from parsers.labels.learned_reports import with_learned_reports
@@ -196,7 +197,9 @@ class Reader:
             return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
-        self.labels += block.hit.label
+        answered_by = without_unit(value) if value and kind is Kind.ACTION else None
+        value = answered_by.value if answered_by else value
+        self.labels += (*block.hit.label, *(answered_by.label if answered_by else ()))
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
             if unit := _unit_below(found):
@@ -218,7 +221,7 @@ class Reader:
             self.context.responsible = value
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
-            self._answer(block.hit.unit)
+            self._answer(block.hit, answered_by.unit if answered_by else None)
         else:
             self.context.responsible = _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
 
@@ -346,13 +349,15 @@ class Reader:
         self._open = OpenAction(self.context.action(self.units[-1].name if self.units else None, label))
         self._begun.append(self._open)
 
-    def _answer(self, chip: Sequence[Word]) -> None:
-        """Takes in the unit that stands in a frame beside a TOIMENPIDE, maybe behind a sign."""
+    def _answer(self, hit: Hit, named: Text | None) -> None:
+        """Takes in the unit that is `named` behind a TOIMENPIDE, or stands beside it, maybe behind a sign."""
+        chip = hit.unit
         sign = chip[:1] if chip and chip[0].text in BULLETS else ()
-        unit = join([chip[len(sign) :]])
+        unit = named or join([chip[len(sign) :]])
         self.labels += sign
         if unit and self._open is not None:
             self._open.action = replace(self._open.action, responsible=unit)
+            self.context.responsible = unit if hit.shared else self.context.responsible
 
     def _open_action(self, block: Block) -> OpenAction | None:
         """The action that a table or a milestone belongs to. Under a TEKO without a TOIMENPIDE one without a text is
