@@ -1,8 +1,6 @@
-"""Units at the right end of the line of a TEKO or a TOIMENPIDE."""
+"""Units at the right end of the line of a TEKO, behind its text."""
 
 from __future__ import annotations
-
-import pytest
 
 from tests.typed import At, context_of, page, read
 
@@ -32,18 +30,6 @@ def test_behind_the_text_of_a_teko() -> None:
         {"initiative": "Hanke", "responsible": "Kadut ja puistot", "action": "Opas"},
     ]
     assert report.unparsed == ()
-
-
-@pytest.mark.parametrize("x", [50, 62])
-def test_ahead_of_the_text_of_a_toimenpide(x: float) -> None:
-    """Which stands below its label, or set in a little."""
-    items = [*_line(100, "TAVOITE", "", ""), At(x, 112, "Sujuva arki")]
-    for y, text, unit in ((130, "Luomme mallin", "Ensihoito"), (160, "Teemme kyselyn", "Kadut ja puistot")):
-        items += [*_line(y, "TOIMENPIDE", "", unit), At(x, y + 12, text)]
-    assert context_of(read(page(*items))) == [
-        {"goal": "Sujuva arki", "responsible": "Ensihoito", "action": "Luomme mallin"},
-        {"goal": "Sujuva arki", "responsible": "Kadut ja puistot", "action": "Teemme kyselyn"},
-    ]
 
 
 def test_a_value_in_a_column_of_its_own_is_none() -> None:

@@ -14,6 +14,7 @@ from parsers.labels.centred import may_end_at_labels, raised, torn
 from parsers.labels.centred_rows import cell_by_cell
 from parsers.labels.chips import with_units, without_chips
 from parsers.labels.counted_headings import without_counted_headings
+from parsers.labels.flush_units import with_flush_units, without_flush_units
 from parsers.labels.hits import Hit, cut_words, heads_steps, label_of, relabelled
 from parsers.labels.labels import find_labels
 from parsers.labels.layout import Layout
@@ -60,6 +61,7 @@ class Blocks:
 
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
+    body, flush = without_flush_units(body) if body.positioned else (body, {})
     body, units = without_chips(body) if body.positioned else (body, {})
     body, across = _read_down(body)
     body, margins, labels = _labelled(body)
@@ -67,7 +69,7 @@ def find_blocks(body: Body) -> Blocks:
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}
-    hits = with_units_across(lines, hits)
+    hits = with_units_across(hits)
     body = replace(body, lines=tuple(lines))
     found = {index: heading for index, heading in find_headings(body).items() if index not in inside}
     headings = _above_tables(found, hits)
@@ -76,7 +78,9 @@ def find_blocks(body: Body) -> Blocks:
     titles = find_headings_above(body, hits, starts.values(), {*inside, *headings})
     in_titles = {start + step for start, group in titles.items() for step in range(len(group))}
     hits = {index: hit for index, hit in hits.items() if index not in in_titles}
-    marks = {index: _title_hit(group) for index, group in titles.items()} | with_units(hits, units)
+    marks = {index: _title_hit(group) for index, group in titles.items()} | with_flush_units(
+        with_units(hits, units), flush
+    )
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}
     marks |= _headings_of_steps(body.lines, hits)

@@ -8,6 +8,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
+from parsers.labels.bracketed_unit import is_unit
 from parsers.labels.hits import Hit
 from parsers.labels.layout import Layout, look_of
 from parsers.labels.signed import lists_items, signed_at
@@ -47,6 +48,8 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     last = bool(following) and following[-1] is layout.body.lines[-1]
     for line in following:
         so_far = [*value, *unlabelled]
+        if hit.kind is Kind.ACTION and value and is_unit(line.text):  # in the type of its own
+            return Field(hit, (*value, line), ())
         if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue

@@ -53,7 +53,8 @@ class Hit:
     rest: tuple[Word, ...]
     number: int | None
     colon: bool
-    unit: tuple[Word, ...] = ()  # that answers for its action, in a frame beside it, or at the end of its line
+    unit: tuple[Word, ...] = ()  # that answers for its action, in a frame beside it, or at the right end of its line
+    shared: bool = False  # whether that answers for the next actions of its TEKO too
     _beside: tuple[Line, ...] | None = field(default=None, init=False, repr=False, compare=False)
     _upper: bool | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -15,8 +15,13 @@ _TALL = 30  # sizes of its first line: the edge of a table or a box is shorter
 
 def is_tall(rule: Rule, lines: Sequence[Line]) -> bool:
     """Whether an upright rule is long enough to part the columns of a page."""
-    most = max(_PARTS * (lines[-1].bottom - lines[0].top), _TALL * lines[0].size)
-    return not rule.horizontal and rule.bottom - rule.top > most
+    return bool(tall_rules([rule], lines))
+
+
+def tall_rules(rules: Iterable[Rule], lines: Sequence[Line]) -> list[Rule]:
+    """The upright rules that are long enough for that."""
+    least = max(_PARTS * (lines[-1].bottom - lines[0].top), _TALL * lines[0].size)
+    return [rule for rule in rules if not rule.horizontal and rule.bottom - rule.top > least]
 
 
 def gutters_of(pages: Mapping[int, Sequence[Line]], rules: Mapping[int, Sequence[Rule]]) -> dict[int, Rule]:
@@ -42,7 +47,7 @@ def tells_of_actions(column: Sequence[Line]) -> bool:
 
 def _between(lines: Sequence[Line], rules: Iterable[Rule]) -> Rule | None:
     """The only tall rule of a page, if nothing runs over it and it is no border of a table."""
-    tall = [rule for rule in rules if is_tall(rule, lines)]
+    tall = tall_rules(rules, lines)
     if len(tall) != 1:
         return None
     (rule,) = tall

@@ -16,6 +16,7 @@ from parsers.labels.hits import heads_steps, label_of
 from parsers.layouts.column_order import KINDS, LARGE, in_reading_order, is_bar
 from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_actions
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
+from parsers.layouts.panes_in_rows import panes_in_rows
 from parsers.layouts.table_beside import Beside, tables_beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
@@ -40,6 +41,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     above: list[list[Line]] = []  # the columns of the page before
     actions = {table.page for table in find_matrices(body)}
     gutters = gutters_of(pages, body.rules)
+    ruled = panes_in_rows(pages, body.rules) | {page: columns_at(pages[page], rule) for page, rule in gutters.items()}
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
         if table.heading:  # that of one that goes on from the page before stands there
@@ -51,8 +53,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
         tables = []
         if page in actions:  # the columns are a table's
             columns = [whole]
-        elif page in gutters:
-            columns = list(columns_at(whole, gutters[page]))
+        elif page in ruled:
+            columns = list(ruled[page])
         elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
             columns = list(_around(whole, tables))
         else:

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from parsers.labels.across import read_across
 from parsers.labels.blocks import Block, Blocks
+from parsers.labels.bracketed_unit import without_unit
 from parsers.labels.fields import Field, ends_paper, read_field
 from parsers.labels.hits import Hit, names_person
 from parsers.labels.learned_reports import with_learned_reports
@@ -196,7 +197,9 @@ class Reader:
             return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
-        self.labels += block.hit.label
+        answered_by = without_unit(value) if value and kind is Kind.ACTION else None
+        value = answered_by.value if answered_by else value
+        self.labels += (*block.hit.label, *(answered_by.label if answered_by else ()))
         if value and self._goes_on(kind, value, block.hit.label[0].page):
             self.labels += value.words
             if unit := self._unit_beside(block.hit.unit) or _unit_below(found):
@@ -218,7 +221,7 @@ class Reader:
             self.context.responsible = value
         elif kind is Kind.ACTION:
             self._begin_action(block.hit.label)
-            self._answer(block.hit.unit)
+            self._answer(block.hit, answered_by.unit if answered_by else None)
         else:
             beside = self._unit_beside(block.hit.unit)
             self.context.responsible = beside or _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
@@ -353,11 +356,12 @@ class Reader:
         self._open = OpenAction(self.context.action(self.units[-1].name if self.units else None, label))
         self._begun.append(self._open)
 
-    def _answer(self, words: Sequence[Word]) -> None:
-        """Takes in the unit that stands beside a TOIMENPIDE."""
-        unit = self._unit_beside(words)
+    def _answer(self, hit: Hit, named: Text | None) -> None:
+        """Takes in the unit that is `named` behind a TOIMENPIDE, or stands beside it."""
+        unit = named or self._unit_beside(hit.unit)
         if unit and self._open is not None:
             self._open.action = replace(self._open.action, responsible=unit)
+            self.context.responsible = unit if hit.shared else self.context.responsible
 
     def _unit_beside(self, words: Sequence[Word]) -> Text | None:
         """The unit that words beside a label name, maybe behind a sign."""
