@@ -42,6 +42,7 @@ REPORTED = f"{BLOCK}Osatavoite 1   Luonnos\nRaportointi    Tehty\n"
         ("Tavoiteraportti Sivistyspalvelut T2/2025", "Sivistyspalvelut", 2025),
         ("Toimialan tavoitteet 2025: Konsernipalvelut", "Konsernipalvelut", 2025),
         ("Kaupunkiympäristö: talousarviotavoitteet 2024", "Kaupunkiympäristö", 2024),
+        ("Kaupunkikonsernin toiminnalliset tavoitteet 2025", "Kaupunkikonserni", 2025),
         # What cities have together is none of them.
         ("Kainuun hyvinvointialue: talousarvion 2024 tavoitteet", "Kainuun hyvinvointialue", 2024),
         ("Kainuun hyvinvointialue – toiminnalliset tavoitteet 2024 – Pelastuslaitos", "Pelastuslaitos", 2024),

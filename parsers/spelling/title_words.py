@@ -33,6 +33,9 @@ _TITLE_REST = regex.compile(
     r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteu(?:tu)?m|seuran|raport)\w+|ja\s+(?:mittarit|tulokset)|T\s?[123])(?!\s+(?-i:\p{Ll}))",
     _FLAGS,
 )
+_OF_GOALS = regex.compile(
+    r"(?P<owner>(?-i:\p{Lu})[\p{L}-]{3,40})n\s+(?:(?:toiminnalli|sitov)\w+\s+)?tavoit(?:teet|teiden)\b", _FLAGS
+)
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
 _PAPER = regex.compile(
     r"\b(?:luonno|liit(?:e|teet)|muistio|pöytäkirja|esitys|ehdotus|\p{L}*kokous|\p{L}*seminaari|tiivistelmä|yhteenveto|johdanto"
@@ -141,9 +144,19 @@ def title_unit(text: str) -> str | None:
     names = _parts(text)
     while len(names) > 1 and _names_city(*names[:2]):
         del names[0]
-    if not names or (_CITY.search(names[0]) and _MUNICIPALITY.search(names[0])):  # all of a city is no unit of it
+    if not names:
+        return _owner(text)
+    if _CITY.search(names[0]) and _MUNICIPALITY.search(names[0]):  # all of a city is no unit of it
         return None
     return section_name(", ".join(names))
+
+
+def _owner(text: str) -> str | None:
+    """The unit whose goals a title names, where its name is the same in both cases: `Sivistystoimialan toiminnalliset
+    tavoitteet`."""
+    found = _OF_GOALS.match(text)
+    name = section_name(found["owner"]) if found else ""
+    return name if names_unit(name) else None
 
 
 def unit_in(text: str) -> str | None:
