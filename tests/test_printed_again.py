@@ -72,3 +72,22 @@ def test_a_goal_that_each_action_has_begins_a_context() -> None:
     each = f"{GOAL}TEKO          Ohjelma\nTOIMENPIDE    Kysely\n\n{GOAL}TEKO          Hanke\nTOIMENPIDE    Sivut\n"
     report = read(each, GOAL + "TOIMENPIDE    Koulutus\n")
     assert [each.get("initiative") for each in context_of(report)] == ["Ohjelma", "Hanke", None]
+
+
+def test_a_table_has_its_head_on_each_page_and_the_next_one_begins_like_it() -> None:
+    """Below the head stands what is left of a report; the next table is of the same focus area."""
+    one = "PAINOPISTE       Osaava Pori\nTAVOITE          Arki sujuu\n"
+    other = one.replace("Arki sujuu", "Palvelut paranevat")
+    action = "TEKO             Ohjelma\nTOIMENPIDE       {}\nOsatavoite 1     Kysely\n"
+    report = read(
+        one + action.format("Teemme kyselyn") + "Raportointi      Kysely on tehty\n",
+        one + "                 huhtikuussa.\n" + other + action.format("Avaamme ovet"),
+        other + "Raportointi      Ovet on avattu.\nTOIMENPIDE       Suljemme ikkunat\n",
+    )
+    context = {"focus_area": "Osaava Pori", "goal": "Palvelut paranevat", "initiative": "Ohjelma"}
+    assert context_of(report) == [
+        {**context, "goal": "Arki sujuu", "action": "Teemme kyselyn"},
+        {**context, "action": "Avaamme ovet"},
+        {**context, "action": "Suljemme ikkunat"},
+    ]
+    assert steps_of(report) == [(1, "Kysely", "Kysely on tehty huhtikuussa."), (1, "Kysely", "Ovet on avattu.")]

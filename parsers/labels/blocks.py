@@ -36,6 +36,7 @@ from parsers.spelling.vocabulary import CONTEXT, Kind, match_label
 from parsers.tables.headings import Heading, find_headings
 from parsers.tables.labelled import side_of
 from parsers.tables.matrix import Matrix, find_matrices, lines_in
+from parsers.tables.sheets import find_sheets
 
 _APART = 8  # sizes: the least width of a column of milestones
 
@@ -65,7 +66,7 @@ def find_blocks(body: Body) -> Blocks:
     body, units = without_chips(body) if body.positioned else (body, {})
     body, across = _read_down(body)
     body, margins, labels = _labelled(body)
-    inside = lines_in([*find_matrices(body), *across], body.lines)
+    inside = lines_in([*find_matrices(body), *find_sheets(body), *across], body.lines)
     hits = {index: hit for index, hit in labels.items() if index not in inside}
     lines = [relabelled(line, hits[index]) if index in hits else line for index, line in enumerate(body.lines)]
     cuts = {word: pieces for index, hit in hits.items() for word, pieces in cut_words(body.lines[index], hit)}

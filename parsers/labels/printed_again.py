@@ -39,6 +39,7 @@ def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
     found: list[tuple[int, int]] = []
     force: dict[Kind, int] = {}
     inherited = 0  # actions below another of the same context, none of which is printed again between them
+    amid: set[Kind] = set()  # parts that come again amid a page
     last = -1  # where the last such parts end
     for at in places:
         kind = labels[at].kind
@@ -47,17 +48,26 @@ def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
             last = at + count
             found.append((at, last))
             continue
-        if count:
-            return  # each action has its whole context
+        amid |= {kind} if count else set()
         inherited += kind is Kind.ACTION and kind in force and last != at
         above = () if kind in AREAS else _PARTS[: _PARTS.index(kind)]
         force = {other: own for other, own in force.items() if other in above} | {kind: at}
+    firsts = {labels[at].kind if at in labels else None for at in tops}
+    if amid and not _head_pages({labels[at].kind for at, _ in found}, amid, firsts):
+        return  # each action has its whole context
     clear: set[int] = set()  # where such parts begin, over each other
     for start, end in reversed(found):
         after = labels[end].kind if end in labels else None
         if end in clear or after not in _PARTS or (after is Kind.ACTION and inherited):
             clear.add(start)
             yield start, end
+
+
+def _head_pages(heads: Collection[Kind], amid: Collection[Kind], firsts: Collection[Kind | None]) -> bool:
+    """Whether each page but the first begins as such heads do, with their outermost part, as where a table has its head
+    on each page: the next table may begin `amid` a page with the same parts, but for the last one of a head."""
+    parts = sorted(heads, key=_PARTS.index)
+    return len(parts) > 1 and firsts == {parts[0]} and parts[-1] not in amid
 
 
 def _actions(lines: Sequence[Line], labels: Mapping[int, Hit], tops: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from parsers.page.body import Body, remeasured
 from parsers.page.lines import Line, lines_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, may_name_milestone
 from parsers.tables.matrix import find_matrices
+from parsers.tables.sheets import find_sheets
 
 _BASELINE = attrgetter("baseline")
 _TIMES = 3  # that a page may be parted in two: into eight columns
@@ -39,7 +40,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = _by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
-    actions = {table.page for table in find_matrices(body)}
+    actions = {table.page for table in (*find_matrices(body), *find_sheets(body))}
     gutters = gutters_of(pages, body.rules)
     ruled = panes_in_rows(pages, body.rules) | {page: columns_at(pages[page], rule) for page, rule in gutters.items()}
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side

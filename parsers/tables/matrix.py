@@ -138,7 +138,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
         return None
     over_many = {} if undivided else dict(_over_many(heading, edges, rules))
     own_heads = [word for word in heading if word not in over_many]
-    columns, steps = _columns(own_heads, edges)
+    columns, steps = columns_of(own_heads, edges)
     steps_from = [edges[0] for name, edges in columns.items() if name in STEPS]
     if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
         columns[ROW] = columns.pop(NUMBER)
@@ -164,7 +164,7 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     return Matrix(line.page, tuple(heading), columns, below, bottom, tuple(steps), head)
 
 
-def _columns(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str, tuple[float, float]], list[Step]]:
+def columns_of(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[str, tuple[float, float]], list[Step]]:
     """The columns that headings name between edges, and those of milestones that have one each."""
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
