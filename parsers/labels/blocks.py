@@ -33,10 +33,10 @@ from parsers.page.body import Body, without
 from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.margins import Margins
 from parsers.spelling.vocabulary import CONTEXT, Kind, match_label
+from parsers.tables.headed_sheets import find_sheets
 from parsers.tables.headings import Heading, find_headings
 from parsers.tables.labelled import side_of
 from parsers.tables.matrix import Matrix, find_matrices, lines_in
-from parsers.tables.sheets import find_sheets
 
 _APART = 8  # sizes: the least width of a column of milestones
 

@@ -22,8 +22,8 @@ from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
 from parsers.page.lines import Line, lines_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, may_name_milestone
+from parsers.tables.headed_sheets import find_sheets
 from parsers.tables.matrix import find_matrices
-from parsers.tables.sheets import find_sheets
 
 _BASELINE = attrgetter("baseline")
 _TIMES = 3  # that a page may be parted in two: into eight columns
