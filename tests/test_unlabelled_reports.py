@@ -34,3 +34,9 @@ def test_wraps_of_milestones_that_are_set_in_are_none() -> None:
 def test_where_one_has_a_label_the_others_are_no_reports() -> None:
     steps = steps_of(read(SET_IN + "Raportointi: Valmis\n"))
     assert [report for _, _, report in steps] == [None, None, "Valmis"]
+
+
+def test_they_are_plain_below_bold_milestones() -> None:
+    steps = ((1, "Malli on valmis", "Tehty kesällä."), (2, "Kysely", "Siirtyi ensi vuoteen."), (3, "Opas", "Valmis."))
+    drawing = "".join(f"*Osatavoite {number}: {name}*\n{report}\n\n" for number, name, report in steps)
+    assert steps_of(read("TOIMENPIDE  Kysely asukkaille\n\n" + drawing)) == list(steps)

@@ -36,6 +36,7 @@ class Layout:
     widest_step: float = inf  # between lines of milestones and reports
     inline: bool = False  # most milestones and reports begin beside their labels
     slanted_reports: bool = False  # reports have no label, and a type of their own
+    light_reports: bool = False  # reports have no label, and are plain below bold milestones
     report_indent: float = inf  # points right of their milestones' labels, where reports begin that have none
     signed_units: bool = False  # below most TEKOs a line is in brackets, or behind a dash
     unit_looks: frozenset[Look] = frozenset()  # of what stands below TEKOs in another type than theirs

@@ -1,5 +1,5 @@
-"""Reports on milestones that have no label of their own, told by how nearly all of them are set: in slanted type, or in
-from their milestone's label, below a line that has room left.
+"""Reports on milestones that have no label of their own, told by how nearly all of them are set: in slanted type, in
+plain type below bold one, or in from their milestone's label, below a line that has room left.
 
 Osatavoite 1: Pesulinja on hankittu
    Hankinta on tehty; linja otetaan käyttöön
@@ -36,6 +36,7 @@ def with_unlabelled_reports(layout: Layout, lines: Sequence[Line], marks: _Marks
     return replace(
         layout,
         slanted_reports=told and _are_slanted(milestones),
+        light_reports=_are_light(milestones),
         report_indent=_indent(milestones),
     )
 
@@ -50,6 +51,14 @@ def _are_slanted(milestones: _Marks) -> bool:
     ]
     begun = sum(line is not None and line.text[0].isupper() for line in below)
     return begun > 1 and 2 * begun >= len(below)
+
+
+def _are_light(milestones: _Marks) -> bool:
+    """Whether milestones are bold, and what stands below most of them is not, and begins with a capital."""
+    bold = [below for hit, below in milestones if all(word.bold for word in hit.rest)]
+    lighter = [next((line for line in below if not line.bold), None) for below in bold]
+    begun = sum(line is not None and line.text[0].isupper() for line in lighter)
+    return len(bold) == len(milestones) and begun >= max(_FEWEST, _MOST * len(milestones))
 
 
 def _indent(milestones: _Marks) -> float:

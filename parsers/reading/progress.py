@@ -68,6 +68,8 @@ class _Milestones:
         own = lines
         if self._layout.slanted_reports:
             own = _upright(lines)
+        elif self._layout.light_reports:
+            own = list(takewhile(lambda line: line.bold, lines)) or lines
         elif self._layout.report_indent < inf:
             own = _ahead_of_indent(lines, hit.x0 + self._layout.report_indent)
         report = read_report(self._layout, lines[len(own) :])
