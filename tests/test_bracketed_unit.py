@@ -17,9 +17,12 @@ from tests.typed import context_of, read
     ],
 )
 def test_a_unit_in_brackets_behind_its_action(action: str) -> None:
-    report = read(f"TAVOITE      Arki\n{action}\nTOIMENPIDE   Luomme mallin (vastuu jaetaan)\n")
+    """The next TOIMENPIDE of its TEKO has the same, and that of another one has none."""
+    rest = "TOIMENPIDE   Luomme mallin (vastuu jaetaan)\n"
+    report = read(f"TEKO      Ohjelma\n{action}\n{rest}TEKO      Hanke\n{rest}")
     assert context_of(report) == [
-        {"goal": "Arki", "responsible": "Kirjasto ja museot", "action": "Avaamme kirjaston"},
-        {"goal": "Arki", "action": "Luomme mallin (vastuu jaetaan)"},
+        {"initiative": "Ohjelma", "responsible": "Kirjasto ja museot", "action": "Avaamme kirjaston"},
+        {"initiative": "Ohjelma", "responsible": "Kirjasto ja museot", "action": "Luomme mallin (vastuu jaetaan)"},
+        {"initiative": "Hanke", "action": "Luomme mallin (vastuu jaetaan)"},
     ]
     assert report.unparsed == ()

@@ -935,3 +935,9 @@ def test_a_numbered_heading_with_another_name_in_bold() -> None:
         {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "action": "Kysely"}
     ]
     assert context_of(read(drawing.format(""))) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_whose_a_goal_is_and_the_perspective_that_it_is_seen_in() -> None:
+    assert context_of(read("Näkökulma: Asiakas\nOmistajan tavoite: Sujuva arki\nToimenpide: Kysely\n")) == [
+        {"focus_area": "Asiakas", "goal": "Sujuva arki", "action": "Kysely"}
+    ]

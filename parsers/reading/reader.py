@@ -361,7 +361,7 @@ class Reader:
         unit = named or self._unit_beside(hit.unit)
         if unit and self._open is not None:
             self._open.action = replace(self._open.action, responsible=unit)
-            self.context.responsible = unit if hit.shared else self.context.responsible
+            self.context.responsible = unit if named or hit.shared else self.context.responsible
 
     def _unit_beside(self, words: Sequence[Word]) -> Text | None:
         """The unit that words beside a label name, maybe behind a sign."""

@@ -66,10 +66,10 @@ _TIME = (
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
-# `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`.
+# `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
     r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuusto(?:kau|taso))\p{L}*\.?"
-    r"|toimialan|oma)\s+){0,2}"
+    r"|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -96,7 +96,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä)" + _CLOSE),
+        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
@@ -137,6 +137,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 OTHER_NAMES = (
     "päämäär",
     "päätav",
+    "näkök",
     "kärki",
     "hanke",
     "kehittämish",
