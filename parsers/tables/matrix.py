@@ -143,17 +143,11 @@ def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix 
     if NUMBER in columns and not any(abs(columns[NUMBER][1] - x) < APART for x in steps_from):
         columns[ROW] = columns.pop(NUMBER)
     bottom = end_of(rules, own[1], below)
-    if not (STEPS & columns.keys() or steps):
+    if not (STEPS & columns.keys() or steps) and columns.keys() >= _NEEDED:
         frame = min(end_of(rules, x, below) for x in (edges[0], edges[-1]))  # rows that run across may come first
         rows = _rows(lines, below, max(bottom, frame), edges)
-        inside = [word for each in rows for word in each.words]
         free = [pair for pair in pairwise(edges) if pair not in columns.values()]
-        ends = rows[-1].bottom if rows else below
-        # As many cells as actions, and fewer than indicators: they are not the values of these.
-        cells = {pair: sum(below < level < ends for level in flat_levels(rules, pair)) for pair in (*free, own)}
-        each = sum(below < level < ends for level in flat_levels(rules, columns.get("indicator", own)))
-        spanning = {pair for pair in free if cells[pair] <= cells[own] < each}
-        columns |= dict(_reports_in(inside, own_heads, free, spanning if VALUES & columns.keys() else free))
+        columns |= dict(_reports_in(rows, own_heads, free, _of_actions(free, columns, rows, rules)))
     # Where the levels have no columns each indicator has its own in one cell, as the milestones have their reports.
     whole = columns.keys() >= _NEEDED and (VALUES | STEPS) & columns.keys()
     if not whole or len(columns.keys() - {PARTS}) + len(steps) < _FEWEST:
@@ -201,14 +195,33 @@ def _rows(lines: Sequence[Line], top: float, bottom: float, edges: Sequence[floa
     return found
 
 
+def _of_actions(
+    free: Sequence[tuple[float, float]],
+    columns: Mapping[str, tuple[float, float]],
+    rows: Sequence[Line],
+    rules: Sequence[Rule],
+) -> Collection[tuple[float, float]]:
+    """Those of some columns that have as many cells as there are actions, and fewer than there are indicators: they are
+    not the values of these. All, where these have none in columns of their own."""
+    if not VALUES & columns.keys():
+        return free
+
+    def cells(edges: tuple[float, float]) -> int:
+        return sum(rows[0].top < level < rows[-1].bottom for level in flat_levels(rules, edges)) if rows else 0
+
+    actions, indicators = cells(columns["action"]), cells(columns["indicator"])
+    return [edges for edges in free if cells(edges) <= actions < indicators]
+
+
 def _reports_in(
-    words: Sequence[Word],
+    rows: Sequence[Line],
     heading: Sequence[Word],
     free: Iterable[tuple[float, float]],
     of_actions: Collection[tuple[float, float]],
 ) -> Iterator[tuple[str, tuple[float, float]]]:
     """The column of no name yet that says how things stand in sentences, where no other has reports: `Toteutuminen
     31.8.`. With figures it is that of the indicators, and so is a `Toteuma`, unless its cells are `of_actions`."""
+    words = [word for row in rows for word in row.words]
     for edges in free:
         text = join(line.words for line in lines_of(words_between(heading, edges)))
         said = text.text if text else ""
