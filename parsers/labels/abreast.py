@@ -26,7 +26,8 @@ def in_columns(lines: Sequence[Line], pitch: float, rules: Mapping[int, Sequence
     those of each page."""
     ordered: list[Line] = []
     rows: list[_Row] = []  # right below one another
-    uprights = {page: [rule for rule in own if not rule.horizontal] for page, own in rules.items()}
+    pages = {line.page for line in lines}  # a part of a document must not look at all its rules
+    uprights = {page: [rule for rule in rules.get(page, ()) if not rule.horizontal] for page in pages}
     found = [_starts(line, _ruled(line, uprights.get(line.page, ()))) for line in lines]
     edges = Counter(round(start) for starts in found for start in starts)
     known = {edge for edge, count in edges.items() if count > 1}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from parsers.labels.hits import Hit, is_whole, label_of
 from parsers.model import Word
@@ -16,6 +18,8 @@ from parsers.tables.columns import Grid, flat_levels
 from parsers.tables.labelled import read_labelled_rows
 from parsers.tables.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.tables.rows import Row, read_rows
+
+_PAGE = attrgetter("page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class _Column:
 def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
     """The actions of a table on its page, from top to bottom."""
     rules = body.rules.get(matrix.page, ())
-    words = [word for line in body.lines if matrix.holds(line) for word in line.words]
+    start, end = (bisect(body.lines, matrix.page, key=_PAGE) for bisect in (bisect_left, bisect_right))
+    words = [word for line in body.lines[start:end] if matrix.holds(line) for word in line.words]
     columns = {
         name: _Column(edges[1], words_between(words, edges), flat_levels(rules, edges))
         for name, edges in matrix.columns.items()
