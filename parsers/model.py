@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import regex
@@ -38,6 +38,17 @@ class Word:
     def slanted(self) -> bool:
         font = self.font.lower()
         return "italic" in font or "oblique" in font
+
+    def moved(self, right: float, down: float = 0.0) -> Word:
+        """The same word so many points farther right and down."""
+        return replace(
+            self,
+            x0=self.x0 + right,
+            x1=self.x1 + right,
+            top=self.top + down,
+            bottom=self.bottom + down,
+            baseline=self.baseline + down,
+        )
 
 
 @dataclass(frozen=True, slots=True)

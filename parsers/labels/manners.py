@@ -51,12 +51,7 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
     manners = {index: _manner(hit) for index, hit in candidates.items()}
     kinds = Counter(hit.kind for index, hit in candidates.items() if index not in sentences)
     alike = Counter((hit.kind, manners[index]) for index, hit in candidates.items() if index not in sentences)
-    # Milestones that are all set so, or named so, are as plain as others.
-    usual = {
-        manner
-        for manner in (_Manner.ITEM, _Manner.OTHER_STEP)
-        if alike[Kind.MILESTONE, manner] == kinds[Kind.MILESTONE]
-    }
+    usual = _usual(alike, kinds)
     manners = {index: _Manner.PLAIN if manner in usual else manner for index, manner in manners.items()}
     plain = [index for index in candidates if manners[index] is _Manner.PLAIN]
     next_one = dict(zip([None, *plain], plain, strict=False))
@@ -95,6 +90,15 @@ def foreign_labels(candidates: dict[int, Hit]) -> set[int]:
             foreign.add(index)
     left = {index: hit for index, hit in candidates.items() if index not in foreign}
     return odd | foreign | _answering(left) | _in_text(left)
+
+
+def _usual(alike: Mapping[tuple[Kind, _Manner], int], kinds: Mapping[Kind, int]) -> set[_Manner]:
+    """The manners that are as plain as others: all milestones are set so, or named so."""
+    return {
+        manner
+        for manner in (_Manner.ITEM, _Manner.OTHER_STEP)
+        if alike[Kind.MILESTONE, manner] == kinds[Kind.MILESTONE]
+    }
 
 
 def _on_actions(candidates: Mapping[int, Hit], kinds: Mapping[Kind, int]) -> set[int]:

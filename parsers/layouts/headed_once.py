@@ -79,5 +79,4 @@ def _begins_row(line: Line, heading: Line) -> bool:
 
 def _above(word: Word, line: Line) -> Word:
     """A word of a heading right above a line."""
-    down = line.top - 1 - word.bottom
-    return replace(word, page=line.page, top=word.top + down, bottom=word.bottom + down, baseline=word.baseline + down)
+    return replace(word.moved(0.0, line.top - 1 - word.bottom), page=line.page)

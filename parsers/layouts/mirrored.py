@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from parsers.labels.hits import Hit, label_of, label_places
 from parsers.model import Word
@@ -34,7 +33,7 @@ def mirrored(body: Body) -> tuple[Body, dict[Word, Word]]:
             first = place
         if label or first < place or _is_unknown(line, place):
             words = line.words[first:]
-            moved = [replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words]
+            moved = [word.moved(by) for word in words]
             printed |= zip(moved, words, strict=True)
             lines.append(line_of((*moved, *line.words[:first])))
         else:

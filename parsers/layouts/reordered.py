@@ -31,7 +31,7 @@ class _Columns:
         if middle >= self.right:
             return word
         by = self.left - self.cut if middle >= self.cut else self.right - self.cut
-        return replace(word, x0=word.x0 + by, x1=word.x1 + by)
+        return word.moved(by)
 
     def moved_rule(self, rule: Rule) -> Rule:
         """The rule between the two parts where they meet now; one across the table stays."""

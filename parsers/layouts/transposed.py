@@ -103,7 +103,7 @@ def _of_columns(rows: Sequence[Row], body: Body, moved: dict[Word, Word]) -> Ite
             shift = edges[1] - edges[place + 1]
             words: list[Word] = []
             for row, label in own_rows:
-                there = [replace(word, x0=word.x0 + shift, x1=word.x1 + shift) for word in row.cells[place]]
+                there = [word.moved(shift) for word in row.cells[place]]
                 moved |= zip(there, row.cells[place], strict=True)
                 words += [*label, *there]
             rules = _clipped(body.rules.get(page, ()), own_rows[0][0].top, own_rows[-1][0].bottom)

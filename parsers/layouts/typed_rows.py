@@ -153,14 +153,14 @@ class _Written:
     def _moved(self, words: Sequence[Word], right: float, down: float) -> Line:
         if not right and not down:
             return line_of(words)
-        moved = [_by(word, right, down) for word in words]
+        moved = [word.moved(right, down) for word in words]
         self.printed |= zip(moved, words, strict=True)
         return line_of(moved)
 
     def _copied(self, heading: Sequence[Word], line: Line, y: float) -> list[Word]:
         """The words of a heading as a label below a line."""
         right, down = line.x0 - heading[0].x0, y - heading[0].baseline
-        copied = [replace(_by(word, right, down), page=line.page) for word in heading]
+        copied = [replace(word.moved(right, down), page=line.page) for word in heading]
         self.printed |= zip(copied, heading, strict=True)
         self._copies |= zip(copied, heading, strict=True)
         return copied
@@ -176,14 +176,3 @@ def _cells(row: Sequence[Line], table: _Table) -> Iterator[tuple[tuple[Word, ...
         words = [word for line in row for word in line.words if column.holds(word)]
         if words:
             yield column.heading, words
-
-
-def _by(word: Word, right: float, down: float) -> Word:
-    return replace(
-        word,
-        x0=word.x0 + right,
-        x1=word.x1 + right,
-        top=word.top + down,
-        bottom=word.bottom + down,
-        baseline=word.baseline + down,
-    )

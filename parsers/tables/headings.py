@@ -71,7 +71,7 @@ class Heading:
         """The same so many points farther right, as above the rest of the table on a page with another margin."""
 
         def right(words: tuple[Word, ...]) -> tuple[Word, ...]:
-            return tuple(replace(word, x0=word.x0 + by, x1=word.x1 + by) for word in words)
+            return tuple(word.moved(by) for word in words)
 
         groups = map(right, (self.baseline, self.target, self.indicator, self.further, self.over))
         baseline, target, indicator, further, over = groups

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 from statistics import median
@@ -78,15 +77,7 @@ class Levelled(NamedTuple):
         """A word that stands upright on a line askew, as shown, on the level line."""
         middle = (word.x0 + word.x1) / 2
         x, y = self.point(middle, word.baseline)
-        right, down = x - middle, y - word.baseline
-        return replace(
-            word,
-            x0=word.x0 + right,
-            x1=word.x1 + right,
-            top=word.top + down,
-            bottom=word.bottom + down,
-            baseline=word.baseline + down,
-        )
+        return word.moved(x - middle, y - word.baseline)
 
     def axes(self) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
         """What takes x and y as shown to those of the page then: a·x + b·y + c, each."""
