@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from parsers.model import Action, Finding, Indicator, Milestone, Text
-from parsers.reading.checks import check_action, check_letters, check_periods, unparsed
+from parsers.reading.checks import check_actions, check_letters, check_periods, unparsed
 from tests.typed import At, spoken, words_of
 
 
@@ -46,7 +46,7 @@ def _told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     ],
 )
 def test_indicators(rows: list[tuple[str | None, str | None, str | None]], findings: list[tuple[str, str]]) -> None:
-    assert _told(list(check_action(_action(rows)))) == findings
+    assert _told(list(check_actions([_action(rows)]))) == findings
 
 
 @pytest.mark.parametrize(
@@ -58,17 +58,22 @@ def test_indicators(rows: list[tuple[str | None, str | None, str | None]], findi
         ([(1, "a"), (3, "b"), (4, "c")], [("milestone-number-missing", "Osatavoite 3")]),
         ([(2, "a")], [("milestone-number-missing", "Osatavoite 2")]),
         ([(1, "a"), (1, "b"), (2, "c")], [("milestone-number-twice", "Osatavoite 1")]),
-        ([(None, "a")], [("milestone-number-missing", "Osatavoite None")]),
+        ([(None, "a"), (None, "b")], []),  # as its maker has them
         ([(1, "a"), (None, "b"), (3, "c")], [("milestone-number-missing", "Osatavoite None")]),
         ([(None, None), (1, "a")], [("report-without-milestone", "Raportointi:")]),
     ],
 )
 def test_milestone_numbers(steps: list[tuple[int | None, str | None]], findings: list[tuple[str, str]]) -> None:
-    assert _told(list(check_action(_action(steps=steps)))) == findings
+    assert _told(list(check_actions([_action(steps=steps)]))) == findings
+
+
+def test_a_number_is_missing_where_another_action_has_numbers() -> None:
+    actions = [_action(steps=[(1, "a")]), _action(steps=[(None, "b")])]
+    assert _told(list(check_actions(actions))) == [("milestone-number-missing", "Osatavoite None")]
 
 
 def test_the_missing_number_is_named() -> None:
-    (finding,) = check_action(_action(steps=[(1, "a"), (3, "b")]))
+    (finding,) = check_actions([_action(steps=[(1, "a"), (3, "b")])])
     assert "Osatavoite 2 is missing" in finding.message
 
 

@@ -232,7 +232,7 @@ def test_a_plan_has_no_period() -> None:
     [
         ("Osatavoite 1: Alku\nOsatavoite 3: Loppu", [("milestone-number-missing", 1, "Osatavoite 3:")]),
         ("Osatavoite 2: Alku", [("milestone-number-missing", 1, "Osatavoite 2:")]),
-        ("Osatavoite: Alku", [("milestone-number-missing", 1, "Osatavoite:")]),
+        ("Osatavoite 1: Alku\nOsatavoite: Loppu", [("milestone-number-missing", 1, "Osatavoite:")]),
         ("Osatavoite 1: Alku\nOsatavoite 1: Loppu", [("milestone-number-twice", 1, "Osatavoite 1:")]),
         ("Raportointi: Tehty", [("report-without-milestone", 1, "Raportointi:")]),
         (

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from parsers.model import UNKNOWN, Action, Finding, Text, Word
 from parsers.page.lines import Line, lines_of
 
 
-def check_action(action: Action) -> Iterator[Finding]:
-    """Doubts about one action."""
+def check_actions(actions: Sequence[Action]) -> Iterator[Finding]:
+    """Doubts about the actions of a report."""
+    numbered = any(milestone.number is not None for action in actions for milestone in action.milestones)
+    for action in actions:
+        yield from _check_indicators(action)
+        yield from _check_milestones(action, numbered)
+
+
+def _check_indicators(action: Action) -> Iterator[Finding]:
     for row in action.indicators:
         cells = (row.indicator, row.baseline, row.target)
         words = tuple(word for cell in cells if cell for word in cell.words)
@@ -18,10 +25,10 @@ def check_action(action: Action) -> Iterator[Finding]:
             yield Finding("warning", "row-without-indicator", "a baseline or target without an indicator", words)
         if row.target is None:
             yield Finding("warning", "indicator-without-target", "an indicator without a target", words)
-    yield from _check_numbers(action)
 
 
-def _check_numbers(action: Action) -> Iterator[Finding]:
+def _check_milestones(action: Action, numbered: bool) -> Iterator[Finding]:
+    """Doubts about milestones. A report that is not `numbered` anywhere lacks no number."""
     expected = 1
     seen: set[int] = set()
     for milestone in action.milestones:
@@ -29,12 +36,12 @@ def _check_numbers(action: Action) -> Iterator[Finding]:
         if milestone.milestone is None and number is None:
             yield Finding("warning", "report-without-milestone", "a Raportointi without Osatavoite", milestone.label)
             continue
-        if number is None:
+        if number is None and numbered:
             yield Finding("warning", "milestone-number-missing", "an Osatavoite without number", milestone.label)
         elif number in seen:
             message = f"Osatavoite {number} stands twice under one TOIMENPIDE"
             yield Finding("warning", "milestone-number-twice", message, milestone.label)
-        elif number > expected:
+        elif number is not None and number > expected:
             message = f"Osatavoite {expected} is missing before Osatavoite {number}"
             yield Finding("warning", "milestone-number-missing", message, milestone.label)
         if number is not None:

@@ -19,7 +19,7 @@ from parsers.page.titles import unit_of
 from parsers.reading.block_order import said_again
 from parsers.reading.by_name import Named, by_name
 from parsers.reading.by_number import by_action
-from parsers.reading.checks import check_action
+from parsers.reading.checks import check_actions
 from parsers.reading.context import Context
 from parsers.reading.going_on import is_rest
 from parsers.reading.open_action import OpenAction
@@ -407,7 +407,7 @@ class Reader:
         self.actions, again = once_each(actions)
         self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
         self.reported += [tuple(learned)] * bool(learned)
-        self.findings += [finding for action in self.actions for finding in check_action(action)]
+        self.findings += check_actions(self.actions)
 
 
 def _names_unit(hit: Hit) -> bool:
