@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.model import Rule
-from tests.typed import At, page, read, steps_of
+from tests.typed import At, context_of, page, read, steps_of
 
 CONTEXT = "TAVOITE      Sujuva arki\nTOIMENPIDE   Luomme mallin\n"
 
@@ -42,3 +42,17 @@ def test_a_milestone_level_with_the_middle_of_a_report_that_begins_above_it() ->
         (1, "Palvelu on auki", "Tilat löytyivät keskustasta, ja ne on avattu"),
         (2, "Malli valmis", "Malli on valmis."),
     ]
+
+
+def test_parts_of_the_context_in_boxes_of_their_own() -> None:
+    """Side by side, with a space between, each centred in height."""
+    boxes = [Rule(x, 100, x, 140) for x in (50, 280, 300, 560)]
+    boxes += [Rule(left, y, right, y) for left, right in ((50, 280), (300, 560)) for y in (100, 140)]
+    goal = [At(55, 118, "TAVOITE"), At(100, 118, "Porilaiset liikkuvat terveytensä"), At(55, 130, "kannalta paljon")]
+    deed = [At(305, 124, "TEKO"), At(340, 124, "Matalan kynnyksen paikat")]
+    (action,) = context_of(read(page(*boxes, *goal, *deed, At(55, 170, "TOIMENPIDE"), At(120, 170, "Uusi sali"))))
+    assert action == {
+        "goal": "Porilaiset liikkuvat terveytensä kannalta paljon",
+        "initiative": "Matalan kynnyksen paikat",
+        "action": "Uusi sali",
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import assert_balanced, codes_of, context_of, page, read, rows_of
+from tests.typed import At, assert_balanced, codes_of, context_of, page, read, rows_of
 
 
 def _bold(*labels: str) -> str:
@@ -167,3 +167,30 @@ def test_a_paamaara_below_a_teema_is_a_goal() -> None:
 def test_what_labels_say_of_themselves(label: str, name: str) -> None:
     first, second = context_of(read(page(_bold(label, "Toimenpide"))))
     assert (first[name], second[name]) == (f"Ensin {label[:4]}", f"Sitten {label[:4]}")
+
+
+def _small_labels(*blocks: dict[str, str]) -> list[At]:
+    """Each label in small type over its value."""
+    pairs = [pair for block in blocks for pair in block.items()]
+    return [
+        each
+        for place, (label, value) in enumerate(pairs)
+        for each in (At(50, 100 + 30 * place, label, size=7), At(50, 112 + 30 * place, value))
+    ]
+
+
+def test_captions_over_their_values() -> None:
+    first = {"Strategian painopiste": "Kasvava Pori", "Palvelun tavoite": "Sujuva arki", "Toimenpide": "Uusi kirjasto"}
+    second = {"Palvelun tavoite": "Vireä keskusta", "Toimenpide": "Uusi tori"}
+    report = read(page(*_small_labels(first, second)))
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "action": "Uusi kirjasto"},
+        {"focus_area": "Kasvava Pori", "goal": "Vireä keskusta", "action": "Uusi tori"},
+    ]
+
+
+def test_a_caption_that_means_no_part_of_the_context_is_told() -> None:
+    blocks = [{"Tavoite": f"Tavoite {at}", "Aikataulu": "Koko vuosi", "Toimenpide": f"Kysely {at}"} for at in "AB"]
+    report = read(page(*_small_labels(*blocks)))
+    assert context_of(report) == [{"goal": f"Tavoite {at}", "action": f"Kysely {at}"} for at in "AB"]
+    assert codes_of(report).count("unknown-label") == 2

@@ -499,3 +499,27 @@ Suunnitelma                   Valmis
 Tampereella 15.9.2025
 """)
     assert steps_of(report) == [(None, "Suunnitelma", "Valmis")]
+
+
+def test_a_label_of_the_whole_table_ahead_of_its_headings() -> None:
+    table = """
+Eteneminen   Osatavoite                Tilannekatsaus 31.8.2025
+             1. Kartoitus on           Kartoitus on tehty
+             valmis
+             2. Suunnitelma            Luonnos on lausunnolla
+"""
+    report = read(page("PAINOPISTE   Kasvava Pori\nTOIMENPIDE   Tehostamme\n" + table))
+    assert steps_of(report) == [
+        (1, "Kartoitus on valmis", "Kartoitus on tehty"),
+        (2, "Suunnitelma", "Luonnos on lausunnolla"),
+    ]
+
+
+@pytest.mark.parametrize("time", ["8/2025", "1–8/2025"])
+def test_reports_of_a_month(time: str) -> None:
+    block = f"""
+*Välitavoite 1*           *Toteuma {time}*
+Kartoitus on              Kartoitus on tehty ja
+valmis                    tulokset koottu
+"""
+    assert steps_of(read(page(HEAD + block))) == WANTED[:1]

@@ -702,3 +702,11 @@ def test_a_subtitle_far_down_a_cover() -> None:
     action = "TAVOITE   Kasvu\nTOIMENPIDE   Teemme kyselyn kaikille asukkaille ja yrityksille\n\n"
     report = read(page(*cover), page(3 * action, number=2))
     assert (report.unit, report.period) == ("Kulttuuri ja liikunta", "T2")
+
+
+def test_the_unit_far_below_the_title_of_a_cover() -> None:
+    cover = [At(50, 200, "Toiminnalliset tavoitteet", bold=True, size=32)]
+    cover += [At(50, 239, "2025, toinen vuosikolmannes", bold=True, size=32)]
+    cover += [At(50, 317, "Liikuntatoimi", size=24), At(50, 460, "Porin kaupunki", size=14)]
+    report = read(page(*cover), page(BLOCK, number=2))
+    assert [action.unit for action in report.actions] == ["Liikuntatoimi"]

@@ -276,7 +276,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     follows = hit.rest[0] if hit.rest else None
     weight = 2 * hit.upper + 2 * hit.colon
     weight += 2 * (
-        hit.is_set_apart or (follows is None and (hit.bold or _is_caption(line, body.lines[index + 1 : index + 2])))
+        hit.is_set_apart or (follows is None and (hit.bold or is_caption(line, body.lines[index + 1 : index + 2])))
     )
     # A word space is about a quarter of the size, in justified text up to one; a column's gap is wider.
     column = hit.gap >= COLUMN and (body.positioned or not hit.rest)
@@ -301,7 +301,7 @@ def _weight(body: Body, margins: Margins, index: int, candidates: dict[int, Hit]
     return weight
 
 
-def _is_caption(line: Line, below: Sequence[Line]) -> bool:
+def is_caption(line: Line, below: Sequence[Line]) -> bool:
     """Whether a line stands in small type over the next one, as the caption of a box over what is in that."""
     return any(each.page == line.page and _is_smaller(line, each) for each in below)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parsers.labels.hits import Hit
+from parsers.labels.labels import is_caption
 from parsers.page.lines import COLUMN, Line, said
 from parsers.spelling.column_words import heading_of, may_name_heading
 from parsers.spelling.vocabulary import CONTEXT, Kind, may_mean
@@ -118,10 +119,24 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
             [hit.gap >= COLUMN for hit in known],
         )
     )
-    if not (styled or upper) or not (colon or apart):
-        return
     edges = {round(hit.x0) + off for hit in known for off in (-1, 0, 1)}
     above = not known[0].rest  # labels stand above their values
+    own = set(map(id, known))
+    captions = [
+        lines[index]
+        for index, hit in labels.items()
+        if above and id(hit) in own and is_caption(lines[index], lines[index + 1 : index + 2])
+    ]
+    if len(captions) >= most:
+        looks = {(round(line.size, 1), line.bold, line.words[0].font) for line in captions}
+        for index, line in enumerate(lines):
+            if index not in labels and round(line.x0) in edges and line.text[0].isupper():
+                hit = _caption(line, lines[index + 1 : index + 2])
+                if hit and (round(line.size, 1), line.bold, line.words[0].font) in looks:
+                    yield index, hit
+        return
+    if not (styled or upper) or not (colon or apart):
+        return
     for index, line in enumerate(lines):
         if index in labels or round(line.x0) not in edges or not line.text[0].isupper():
             continue
@@ -152,6 +167,12 @@ def _above(line: Line, below: Sequence[Line]) -> Hit | None:
     alone = len(line.words) <= _LONGEST and line.text[-1] == ":" and all(word.bold for word in line.words)
     valued = any(each.page == line.page and not each.bold for each in below)
     return Hit(Kind.UNKNOWN, line.words, (), None, True) if alone and valued else None
+
+
+def _caption(line: Line, below: Sequence[Line]) -> Hit | None:
+    """A whole line of a few words in small type, with what it is the label of below it."""
+    alone = len(line.words) <= _LONGEST and not line.gaps and line.text.replace(" ", "").isalpha()
+    return Hit(Kind.UNKNOWN, line.words, (), None, False) if alone and is_caption(line, below) else None
 
 
 def _is_due(kind: Kind, name: _Name) -> bool:

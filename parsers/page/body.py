@@ -19,6 +19,7 @@ from parsers.page.highlights import without_highlights
 from parsers.page.lines import Line, line_of, lines_of, runs_of, said
 from parsers.page.marks import marks_of_notes, rules_of, signs_of
 from parsers.page.running_titles import begins_context, name_more, running_titles, running_units, with_titles
+from parsers.page.shared_lines import beside_text
 from parsers.page.titles import find_titles, text_of, unit_of
 from parsers.spelling.time_words import YEAR
 from parsers.spelling.vocabulary import (
@@ -80,7 +81,7 @@ def read_body(pages: Sequence[Page]) -> Body:
         no_text = signs | over | marks
         upright = (word for word in page.words if word.upright)
         by_page[page.number] = lines_of(word for word in upright if not (no_text and word in no_text))
-    numbers = dict.fromkeys(line_numbers(by_page))
+    numbers = dict.fromkeys((*line_numbers(by_page), *beside_text(pages, by_page)))
     for number in {word.page for word in numbers}:
         by_page[number] = lines_of(word for line in by_page[number] for word in line.words if word not in numbers)
     running = running_lines(pages, by_page)

@@ -58,7 +58,8 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
             continue
         above, below = 0, 0
         if not _names_part(core):  # the unit stands in lines of its own, in whatever type
-            below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size)
+            cover = _is_on_cover(lines, index)
+            below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size, cover=cover)
             if not below:
                 above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
         start, free = index - above, index + len(core) + below
@@ -182,14 +183,15 @@ def _tells_whose_in_type(line: Line, size: float) -> bool:
     return dated and title_unit(line.text) is not None
 
 
-def _unit_lines(lines: Sequence[Line], size: float) -> int:
+def _unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> int:
     """How many of the lines next to a title's core (which is the first of them) are a heading that names its
-    unit: set apart from the text as the core is, close to it, and neither a label nor a sentence."""
+    unit: set apart from the text as the core is, close to it unless it is on a `cover`, and neither a label nor a
+    sentence."""
     count = 0
     for near, line in pairwise(lines):
         centred = not count and _is_centred_below(near, line)
         large_above = line.size > _LARGE * near.size and line.baseline < near.baseline
-        most = _FAR if centred else 3 if large_above else 2.2  # covers have room
+        most = _FAR if centred or cover else 3 if large_above else 2.2  # covers have room
         apart = abs(line.baseline - near.baseline) > most * max(line.size, near.size)
         sentence = len(line.words) > MOST_WORDS or line.text.endswith((".", ":"))
         wraps = count and not same_heading(*sorted((near, line), key=lambda one: one.baseline))
