@@ -523,3 +523,15 @@ Kartoitus on              Kartoitus on tehty ja
 valmis                    tulokset koottu
 """
     assert steps_of(read(page(HEAD + block))) == WANTED[:1]
+
+
+def test_a_large_number_is_no_number_of_a_milestone() -> None:
+    table = """
+*Osatavoite*                     *Raportointi*
+1 200 mittaria vaihdettu       Vaihdettu on 900
+5 500 metriä putkea            Kaivuu on alkanut
+"""
+    assert steps_of(read(page(HEAD + table))) == [
+        (None, "1 200 mittaria vaihdettu", "Vaihdettu on 900"),
+        (None, "5 500 metriä putkea", "Kaivuu on alkanut"),
+    ]

@@ -710,3 +710,38 @@ def test_the_unit_far_below_the_title_of_a_cover() -> None:
     cover += [At(50, 317, "Liikuntatoimi", size=24), At(50, 460, "Porin kaupunki", size=14)]
     report = read(page(*cover), page(BLOCK, number=2))
     assert [action.unit for action in report.actions] == ["Liikuntatoimi"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        # Above a title of two lines, the first of which is but a genitive; below one, ahead of what is said of it.
+        (
+            [
+                At(50, 200, "Satakunnan museo ja taidelaitokset"),
+                At(50, 243, "Käyttösuunnitelman", bold=True, size=24),
+                At(50, 272, "toiminnalliset tavoitteet 2025", bold=True, size=24),
+            ],
+            "Satakunnan museo ja taidelaitokset",
+        ),
+        (
+            [
+                At(50, 60, "Toiminnalliset tavoitteet 2025 – osavuosiraportti 1–8/2025", bold=True, size=13),
+                At(50, 74, "Rauman Vesi | vesihuoltolaitos, Rauman kaupungin liikelaitos"),
+            ],
+            "Rauman Vesi",
+        ),
+    ],
+)
+def test_bodies_beside_a_title_in_the_type_of_the_text(lines: list[At], unit: str) -> None:
+    report = read(page(*lines), page(BLOCK, number=2))
+    assert [action.unit for action in report.actions] == [unit]
+
+
+def test_a_house_in_a_running_header() -> None:
+    """Across from when it was printed."""
+    header = "Porin kaupunginteatteri                  Tulostettu 9.9.2025 klo 10.14"
+    sheets = [page(*drawn(header, top=40), *drawn(BLOCK, top=80), number=number) for number in (2, 3)]
+    first = page(*drawn(header, top=40), At(50, 76, "Tavoiteseuranta 2025, T2", bold=True, size=17), BLOCK)
+    report = read(first, *sheets)
+    assert {action.unit for action in report.actions} == {"Porin kaupunginteatteri"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.model import Rule
 from tests.typed import context_of, findings_of, page, read, rows_of, spoken, steps_of
 
 TITLE = "TALOUSARVION 2026 TOIMINNALLISET TAVOITTEET – PELASTUSLAITOS\n\n"
@@ -47,3 +48,22 @@ def test_words_stand_where_they_are_printed() -> None:
     assert {(round(word.x0), round(word.baseline)) for word in report_of.words} <= {
         (round(word.x0), round(word.baseline)) for word in report.pages[0].words
     }
+
+
+def test_labels_over_their_values_left_of_another_table_are_no_such_rows() -> None:
+    box = [Rule(x, 95, x, 200) for x in (45, 160)] + [Rule(45, y, 160, y) for y in (95, 200)]
+    slide = """
+*Tavoite*                *Mittari*      *Lähtötaso*   *Tavoitetaso*
+Sujuva arki            Kävijöitä    10          20
+*Toimenpide*
+Laaditaan uusi
+kysely heille          *Nro*   *Välitavoite*   *Tilannekatsaus T1*
+*Vastuutaho*             1     Kysely tehty  Vastauksia tuli 300.
+Viestintä
+"""
+    report = read(*(page(slide.replace("uusi", number), *box, number=at) for at, number in enumerate(("1", "2"), 1)))
+    assert context_of(report) == [
+        {"goal": "Sujuva arki", "responsible": "Viestintä", "action": f"Laaditaan {number} kysely heille"}
+        for number in (1, 2)
+    ]
+    assert steps_of(report) == [(1, "Kysely tehty", "Vastauksia tuli 300.")] * 2

@@ -20,6 +20,7 @@ from parsers.labels.labels import find_labels
 from parsers.labels.layout import Layout
 from parsers.labels.learned import learned_labels
 from parsers.labels.learned_reports import learned_reports
+from parsers.labels.margin_units import without_margin_units
 from parsers.labels.number_signs import without_number_signs
 from parsers.labels.plurals import plural_labels
 from parsers.labels.printed_again import without_repeats
@@ -63,6 +64,7 @@ class Blocks:
 def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
     body, flush = without_flush_units(body) if body.positioned else (body, {})
+    body, beside = without_margin_units(body)
     body, units = without_chips(body) if body.positioned else (body, {})
     body, across = _read_down(body)
     body, margins, labels = _labelled(body)
@@ -80,7 +82,7 @@ def find_blocks(body: Body) -> Blocks:
     in_titles = {start + step for start, group in titles.items() for step in range(len(group))}
     hits = {index: hit for index, hit in hits.items() if index not in in_titles}
     marks = {index: _title_hit(group) for index, group in titles.items()} | with_flush_units(
-        with_units(hits, units), flush
+        with_units(hits, units), flush | beside
     )
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}

@@ -16,7 +16,8 @@ from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of, runs_of, said
-from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, is_state, may_begin_label, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, is_state, may_begin_label
 
 _SMALLER = 0.9  # of the size of what the card says, at the most
 _APART = 2.0  # sizes: no space of a justified line is as wide

@@ -14,7 +14,8 @@ from parsers.labels.layout import Layout, look_of
 from parsers.labels.signed import lists_items, signed_at
 from parsers.page.lines import Line, line_of
 from parsers.page.texts import begins_item
-from parsers.spelling.vocabulary import CONTEXT, FOOTNOTE, Kind, closes, names_unit, says_where_and_when
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import CONTEXT, FOOTNOTE, Kind, closes, says_where_and_when
 from parsers.tables.seams import hangs
 
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word

@@ -17,7 +17,8 @@ from parsers.layouts.page_labels import NARROWEST
 from parsers.model import Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of, said
-from parsers.spelling.vocabulary import Kind, is_state, may_begin_label, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import Kind, is_state, may_begin_label
 
 _FLUSH = 0.1  # sizes: by which the ends of what stands flush differ, at the most
 

@@ -13,7 +13,8 @@ from parsers.page.lines import Line, same_heading
 from parsers.page.titles import find_titles, is_styled, subtitle, text_of, unit_of
 from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import MOST_WORDS, may_name_unit, names_report, names_title, section_name
-from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label
 
 Group = tuple[Line, ...]
 _Look = tuple[float, bool, str]

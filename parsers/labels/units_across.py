@@ -14,7 +14,8 @@ from parsers.labels.hits import Hit
 from parsers.model import Word
 from parsers.page.lines import COLUMN, runs_of, said
 from parsers.spelling.column_words import column_of
-from parsers.spelling.vocabulary import Kind, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import Kind
 
 _KINDS = (Kind.INITIATIVE, Kind.ACTION)
 _FAR = 2 * COLUMN  # sizes from the text

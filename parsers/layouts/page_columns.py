@@ -16,6 +16,7 @@ from parsers.labels.hits import heads_steps, label_of
 from parsers.layouts.column_order import KINDS, LARGE, in_reading_order, is_bar
 from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_actions
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
+from parsers.layouts.panes_in_boxes import panes_in_boxes
 from parsers.layouts.panes_in_rows import panes_in_rows
 from parsers.layouts.table_beside import Beside, tables_beside
 from parsers.model import Rule, Word
@@ -56,7 +57,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
             columns = [whole]
         elif page in ruled:
             columns = list(ruled[page])
-        elif tables := list(tables_beside(whole, before, body.rules.get(page, ()), edge)):
+        elif tables := _beside_context(whole, before, body.rules.get(page, ()), edge):
             columns = list(_around(whole, tables))
         else:
             columns = _all_sheets(whole, body.rules.get(page, ()), steps.get(page, ()))
@@ -68,6 +69,13 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     if len(sheets) == len(pages):
         return body, {}
     return _on_own_pages(body, sheets)
+
+
+def _beside_context(
+    lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule], edge: float | None
+) -> list[Beside]:
+    """Where on a page something stands right of the context of its action: see `tables_beside`."""
+    return list(panes_in_boxes(lines, rules)) or list(tables_beside(lines, before, rules, edge))
 
 
 def _on_own_pages(body: Body, sheets: Iterable[tuple[int, Sequence[Line]]]) -> tuple[Body, dict[Word, Word]]:

@@ -90,14 +90,21 @@ def _headed(lines: Sequence[Line], at: int) -> _Table | None:
     table = _Table(first[0].x0, second[0].x0, further)
     if not further or label_of(line):
         return None
-    hits = (_label_at(below, table) for below in islice(lines, at + 1, at + _TRIED))
-    kinds = {kind for kind in hits if kind in CONTEXT}
-    return table if len(kinds) >= _FEWEST else None
+    below = islice(lines, at + 1, at + _TRIED)
+    cells = [_label_at(each, table) for each in below if _is_at_labels(each, table)]
+    told = [kind for kind in cells if kind in CONTEXT]
+    rows = 2 * (len(cells) - cells.count(None)) > len(cells)  # and not labels over their values
+    return table if rows and len(set(told)) >= _FEWEST else None
+
+
+def _is_at_labels(line: Line, table: _Table) -> bool:
+    """Whether a line begins where the labels do."""
+    return abs(line.x0 - table.labels) <= _OFF * line.size
 
 
 def _label_at(line: Line, table: _Table) -> Kind | None:
     """The kind of the label that is all of a line's first cell."""
-    if abs(line.x0 - table.labels) > _OFF * line.size or not may_begin_label(line.text):
+    if not _is_at_labels(line, table) or not may_begin_label(line.text):
         return None
     cell = [word for word in line.words if word.x0 < table.names - _OFF * line.size]
     hit = label_of(line_of(cell))

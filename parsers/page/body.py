@@ -22,11 +22,11 @@ from parsers.page.running_titles import begins_context, name_more, running_title
 from parsers.page.shared_lines import beside_text
 from parsers.page.titles import find_titles, text_of, unit_of
 from parsers.spelling.time_words import YEAR
+from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import (
     FOOTNOTE,
     begins_caption,
     may_have_caption,
-    names_unit,
     says_it_goes_on,
     says_when_printed,
 )

@@ -14,7 +14,8 @@ from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.titles import parts_across, tells_time, text_of, unit_of
 from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import names_goals, names_report
-from parsers.spelling.vocabulary import CONTEXT, SEPARATORS, may_begin_label, names_unit
+from parsers.spelling.unit_names import names_body, names_unit
+from parsers.spelling.vocabulary import CONTEXT, SEPARATORS, may_begin_label
 
 _PAGE = attrgetter("page")
 
@@ -49,7 +50,7 @@ def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]
     for _, on_page in groupby(printed, key=_PAGE):
         header = takewhile(lambda line: id(line) in running, on_page)
         parts = [part for line in header for across in parts_across(line) for part in (*_pieces(across), across)]
-        unit = next((part for part in parts if names_unit(part.text)), None)
+        unit = next((part for part in parts if names_body(part.text)), None)
         if unit and (not units or unit.text != units[-1][0].text):
             units.append([unit])
     return units

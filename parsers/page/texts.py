@@ -8,7 +8,8 @@ from itertools import pairwise
 import regex
 
 from parsers.model import SOFT_HYPHEN, Text, Word
-from parsers.spelling.vocabulary import BULLETS, GLUED_BULLETS, is_unit_noun
+from parsers.spelling.unit_names import is_unit_noun
+from parsers.spelling.vocabulary import BULLETS, GLUED_BULLETS
 
 _NAME = regex.compile(r"\p{Ll}\p{Lu}")  # inside of one word
 # `viestintä- ja` / `viestintä- tai`: the hyphen stands for the rest of a word and stays.

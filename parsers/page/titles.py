@@ -24,10 +24,12 @@ from parsers.spelling.title_words import (
     names_whole_city,
     section_name,
     title_unit,
+    unit_among,
     unit_behind_city,
     unit_in,
 )
-from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label, names_unit
+from parsers.spelling.unit_names import names_body, names_unit
+from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
 _MOST_LINES = 4  # of a title
@@ -198,7 +200,8 @@ def _unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> i
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
         over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)  # `Raportointikausi: T2`
-        if not (is_styled(line, size) or centred or over_time or names_unit(line.text)) or names_paper(line.text):
+        told = names_body(line.text) or unit_among(line.text)
+        if not (is_styled(line, size) or centred or over_time or told) or (names_paper(line.text) and not told):
             break
         count += 1
     return count
@@ -221,7 +224,7 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
     if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
         return section_name(unit)
-    if unit := next(filter(None, (unit_behind_city(line.text) for line in lines)), None):
+    if unit := next(filter(None, (unit_behind_city(line.text) or unit_among(line.text) for line in lines)), None):
         return section_name(unit)
     title = join_title(line.words for line in lines)
     if title and not names_title(title.text):
@@ -233,8 +236,8 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None:
         own = join_title(
             line.words
-            for line in lines
-            if not (names_title(line.text) or (len(lines) > 1 and names_whole_city(line.text)))
+            for line, below in zip(lines, [*lines[1:], None], strict=True)
+            if not (names_title(line.text) or (len(lines) > 1 and names_whole_city(line.text)) or _goes_on(line, below))
         )
         name = title_unit(own.text) if own else None
     first, *_, last = (lines[0], *lines)
@@ -244,6 +247,12 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None and _tells_time(last):
         name = title_unit(first.text)
     return name
+
+
+def _goes_on(line: Line, below: Line | None) -> bool:
+    """Whether a line of a title is but the start of what the next one names: `Käyttösuunnitelman` over `toiminnalliset
+    tavoitteet 2025`."""
+    return below is not None and line.text.endswith("n") and below.text[0].islower() and names_goals(below.text)
 
 
 def _names_part(lines: Sequence[Line]) -> bool:

@@ -27,7 +27,8 @@ from parsers.reading.periods import heading_of_progress
 from parsers.reading.repeated import once_each
 from parsers.spelling.time_words import YEAR, period_of, year_of
 from parsers.spelling.title_words import section_name
-from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, goes_on_from, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, goes_on_from
 from parsers.tables.headings import Heading
 from parsers.tables.indicators import heads_list, read_indicators
 from parsers.tables.matrix_entries import Entry, read_matrix

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from parsers.spelling.time_words import YEAR, period_of
-from parsers.spelling.vocabulary import names_unit
+from parsers.spelling.unit_names import names_body, names_unit, nominative
 
 MOST_WORDS = 10  # of the name of a unit
 _FLAGS = regex.IGNORECASE  # not VERSION1, whose full case folding takes exponential time at `[\p{L}-]+`
@@ -34,7 +34,9 @@ _TITLE_REST = regex.compile(
     _FLAGS,
 )
 _OF_GOALS = regex.compile(
-    r"(?P<owner>(?-i:\p{Lu})[\p{L}-]{3,40})n\s+(?:(?:toiminnalli|sitov)\w+\s+)?tavoit(?:teet|teiden)\b", _FLAGS
+    r"(?P<owner>(?-i:\p{Lu})[\p{L}:\s-]{3,60}?)\s+(?:(?:toiminnalli|sitov|strategi)\w+\s+)?(?:tavoit(?:teet|teiden)"
+    r"|(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite)-?(?:katsaus|raportti))\b",
+    _FLAGS,
 )
 _SENTENCE = regex.compile(r"[,;(]\s*\p{Ll}", regex.VERSION1)  # `tavoitteet, joiden toteutumista`
 _PAPER = regex.compile(
@@ -52,6 +54,7 @@ _TITLE_SPLIT = regex.compile(
     r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
     regex.VERSION1,
 )
+_SIGNS = regex.compile(r"\s+[|·•]\s+")
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
 _MONTH = regex.compile(r"\p{L}+kuu", _FLAGS)  # Kulttuuri ja liikunta (toukokuu – elokuu)
 _LAST_PERIOD = regex.compile(r"(?:\s+raportti)?\s+T\s?[123]\s?/?$")  # Kaupunkisuunnittelu T1 / 2025, without the year
@@ -152,11 +155,10 @@ def title_unit(text: str) -> str | None:
 
 
 def _owner(text: str) -> str | None:
-    """The unit whose goals a title names, where its name is the same in both cases: `Sivistystoimialan toiminnalliset
-    tavoitteet`."""
+    """The unit whose goals a title names: `Sivistystoimialan toiminnalliset tavoitteet`."""
     found = _OF_GOALS.match(text)
-    name = section_name(found["owner"]) if found else ""
-    return name if names_unit(name) else None
+    name = nominative(found["owner"]) if found else None
+    return section_name(name) if name else None
 
 
 def unit_in(text: str) -> str | None:
@@ -169,6 +171,12 @@ def unit_behind_city(text: str) -> str | None:
     Raportti T2/2025.`."""
     city, *others = _TITLE_SPLIT.split(text, maxsplit=2)
     return others[0] if others and _CITY.search(city) and names_unit(others[0]) else None
+
+
+def unit_among(text: str) -> str | None:
+    """The unit that a line names ahead of what is said of it, behind a sign: `Rauman Vesi | kaupungin liikelaitos`."""
+    first, *others = _SIGNS.split(text)
+    return first if others and names_body(first) and not any(map(names_title, others)) else None
 
 
 def section_name(heading: str) -> str:

@@ -283,17 +283,6 @@ STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of rep
 _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
 _OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
 
-# The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
-_UNIT_NOUN = (
-    "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
-)
-_IS_UNIT_NOUN = regex.compile(_UNIT_NOUN, _FLAGS)
-_UNIT = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_UNIT_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)"
-    r"|\p{Lu}[\p{L}\s&–-]*\s(?:Oyj?|Ab|Ky)",
-    regex.VERSION1,
-)
-
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset((
     "ja", "tai", "sekä", "eli", "että", "kuin", "vähintään", "enintään", "noin", "yli", "alle", "vuonna", "vuoden",
@@ -496,13 +485,3 @@ def is_state(text: str) -> bool:
 def names_course(word: str) -> bool:
     """Whether a list of milestones may be said to be that of theirs: `Osatavoitteiden aikajana`."""
     return bool(_COURSE.fullmatch(word))
-
-
-def is_unit_noun(word: str) -> bool:
-    """Whether a word says what kind of unit one is, and no more: `TOIMIALA`."""
-    return bool(_IS_UNIT_NOUN.fullmatch(word))
-
-
-def names_unit(text: str) -> bool:
-    """Whether a line reads like the name of a unit."""
-    return bool(_UNIT.fullmatch(text))

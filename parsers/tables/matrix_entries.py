@@ -13,7 +13,8 @@ from parsers.model import Word
 from parsers.page.body import Body
 from parsers.page.lines import Line, line_of, lines_of, said
 from parsers.spelling.column_words import NUMBER
-from parsers.spelling.vocabulary import LEVELS, Kind, continues, may_begin_label, names_unit
+from parsers.spelling.unit_names import names_unit
+from parsers.spelling.vocabulary import LEVELS, Kind, continues, may_begin_label
 from parsers.tables.columns import Grid, flat_levels
 from parsers.tables.labelled import read_labelled_rows
 from parsers.tables.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between

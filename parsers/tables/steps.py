@@ -27,6 +27,7 @@ from parsers.tables.seams import begins_small
 from parsers.tables.two_columns import TwoColumns, runs_across
 
 _COUNTED = regex.compile(r"[0-9]{1,2}[.)]")
+_GROUP = 3  # figures of a large number, ahead of which a space stands
 _NUMBER = regex.compile(r"([0-9]{1,2})[.):]?")  # 2. Suunnitelma on valmis
 
 
@@ -287,9 +288,10 @@ def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
 
 
 def _counts(line: Line) -> bool:
-    """Whether the figure that a line begins with says of how many things: `3 uutta palvelua avattu`."""
+    """Whether the figure that a line begins with says of how many things: `3 uutta palvelua`, `1 200 mittaria`."""
     figure, after = line.words[:2]
-    counted = after.text[0].islower() or after.text[0] in "%€"
+    thousands = after.text.isdecimal() and len(after.text) == _GROUP
+    counted = after.text[0].islower() or after.text[0] in "%€" or thousands
     return figure.text.isdecimal() and counted and after.x0 - figure.x1 < 0.6 * figure.size
 
 

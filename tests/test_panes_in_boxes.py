@@ -1,0 +1,40 @@
+"""Cards and slides whose left box has the context of an action."""
+
+from __future__ import annotations
+
+from parsers.model import Rule
+from tests.typed import At, context_of, page, read, rows_of, steps_of
+
+
+def _box(top: float, bottom: float, *xs: float) -> list[Rule]:
+    flat = [Rule(xs[0], y, xs[-1], y) for y in (top, bottom)]
+    return [*flat, *(Rule(x, top, x, bottom) for x in xs)]
+
+
+def _card(top: float, action: str, *, inner: float = 560) -> list[At | Rule]:
+    """A card whose left box ends at 200: labels stand over their values there, level with none of what is beside."""
+    left = [("TAVOITE", False), ("Sujuva arki", False), ("TOIMENPIDE", False), (action, True), ("VASTUU", False)]
+    items: list[At | Rule] = [At(55, top + 14 * at, text, bold) for at, (text, bold) in enumerate(left, 1)]
+    items += [At(55, top + 84, "Viestintä")]
+    items += [At(x, top + 18, text) for x, text in ((215, "MITTARI"), (390, "LÄHTÖTASO"), (480, "TAVOITETASO"))]
+    items += [At(x, top + 33, text) for x, text in ((215, "Kävijöitä"), (390, "10"), (480, "20"))]
+    items += [At(215, top + 51, "VÄLITAVOITE"), At(215, top + 65, f"{action} alkaa")]
+    items += [At(215, top + 79, "TILANNE 30.4.2026"), At(215, top + 92, "Työ on alkanut.")]
+    return [*items, *_box(top, top + 100, 50, 200, inner)]
+
+
+def test_cards_below_each_other() -> None:
+    report = read(page(*_card(100, "Kysely"), *_card(220, "Uusi tori")))
+    assert context_of(report) == [
+        {"goal": "Sujuva arki", "responsible": "Viestintä", "action": action} for action in ("Kysely", "Uusi tori")
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20")] * 2
+    assert steps_of(report) == [
+        (None, "Kysely alkaa", "Työ on alkanut."),
+        (None, "Uusi tori alkaa", "Työ on alkanut."),
+    ]
+
+
+def test_an_empty_box_beside_text_is_none() -> None:
+    report = read(page("TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely", *_box(90, 140, 40, 200)))
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
