@@ -423,3 +423,12 @@ def test_a_bold_label_close_behind_the_value_of_another() -> None:
     report = read(page("Tavoite: Sujuva arki", *line, *unit, At(50, 134, "Toimenpide: Kysely")))
     (context,) = context_of(report)
     assert (context["initiative"], context["responsible"]) == ("Kaasun käyttö", "Puhdistamo")
+
+
+def test_a_milestone_alone_below_its_ruled_heading() -> None:
+    """Its report has not come yet; the rows stand farther apart than lines do."""
+    rules = [Rule(x, 160, x, 200) for x in (45, 300, 560)] + [Rule(45, y, 560, y) for y in (160, 180, 200)]
+    headings = [At(50, 174, "Osatavoite 1", bold=True), At(305, 174, "Raportointi", bold=True)]
+    context = "TAVOITE      Sujuva arki, joka\n             palvelee\nTOIMENPIDE   Uusi sali"
+    report = read(page(context, *rules, *headings, At(50, 194, "Tilasta on sovittu")))
+    assert steps_of(report) == [(1, "Tilasta on sovittu", None)]

@@ -785,3 +785,46 @@ def test_a_reached_column_whose_cells_are_of_actions() -> None:
         [(None, None, "Kysely on tehty.")],
     )
     assert steps_of(read(page(*items, Rule(150, 136, 540, 136)))) == []
+
+
+def test_numbers_in_a_column_of_their_own_part_milestones_without_rules() -> None:
+    table = """
+________________________________________________________________________________________________________________
+|  Toimenpide     |  Nro  |  Osatavoite         |  Raportointi   |  Mittari    |  Lähtötaso  |  Tavoitetaso  |
+________________________________________________________________________________________________________________
+|  Luomme mallin  |  1    |  Yhteistyöstä on    |  Sovittu       |  Kävijöitä  |  10         |  20           |
+|                 |       |  sovittu            |                |             |             |               |
+|                 |       |                     |                |             |             |               |
+|                 |  2    |  Ensimmäiset käyty  |                |  Tilaajia   |  3          |  8            |
+________________________________________________________________________________________________________________
+"""
+    report = read(HEAD + table)
+    assert steps_of(report) == [
+        (1, "Yhteistyöstä on sovittu", "Sovittu"),
+        (2, "Ensimmäiset käyty", None),
+    ]
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "3", "8")]
+
+
+def test_a_row_that_goes_on_below_headings_that_come_again() -> None:
+    """With a band of nothing between the edges of the headings and of the row."""
+    table = """
+___________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite        |  Raportointi   |
+___________________________________________________________________________________________________
+{}
+___________________________________________________________________________________________________
+"""
+    row = """
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  1. Malli on       |  Tehty         |
+|  viestinnälle   |  vuodessa   |             |               |  esitelty          |  keväällä      |
+"""
+    rest = """
+___________________________________________________________________________________________________
+|  ja palvelulle  |  yhteensä   |             |               |  kaikille          |  kotona.       |
+"""
+    overleaf = page(*drawn(table.format(rest.strip("\n")), top=60), number=2)
+    report = read(page(*drawn(HEAD), *drawn(table.format(row.strip("\n")), top=300)), overleaf)
+    assert [said(action.action) for action in report.actions] == ["Luomme mallin viestinnälle ja palvelulle"]
+    assert rows_of(report) == [("Kävijöitä vuodessa yhteensä", "10", "20")]
+    assert steps_of(report) == [(1, "Malli on esitelty kaikille", "Tehty keväällä kotona.")]

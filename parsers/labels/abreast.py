@@ -219,12 +219,19 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
         if below or labelled or headed or crossed or far or outside:
             return index
         if line.x0 < starts[0] - line.size:
-            # What stands alone below the first column, and apart from it, goes on under all.
+            # What stands alone below the first column, apart from it and in no cell of it, goes on under all.
             apart = line.x1 < starts[0] and line.baseline - left.baseline > 1.4 * pitch and not (tiles and levels)
+            apart = apart and not _is_beside_rule(line, starts[0], rules)
             if apart and not _is_amid(lines[index : index + 2], starts[0], pitch):
                 return index
             left = line
     return len(lines)
+
+
+def _is_beside_rule(line: Line, x: float, rules: Sequence[Rule]) -> bool:
+    """Whether an upright rule at `x` stands beside a line."""
+    beside = (rule for rule in rules if abs(rule.x0 - x) < 1 and not rule.horizontal)
+    return any(rule.top < line.center < rule.bottom for rule in beside)
 
 
 def _is_amid(lines: Sequence[Line], x: float, pitch: float) -> bool:

@@ -69,10 +69,11 @@ def _may_begin_row(hit: Hit) -> bool:
 def _are_row(hit: Hit, cells: Sequence[Sequence[Line]]) -> bool:
     """Whether boxes, the first of which begins with a label, are a milestone's and its report's; or each that of a part
     of the context, which are no row as they stand."""
-    labels = [hit, *(label_of(cell[0]) for cell in cells[1:])]
+    labels = [label_of(cell[0]) for cell in cells]
     kinds = [label.kind for label in labels if label]
     if hit.kind is Kind.MILESTONE:
-        return kinds == [Kind.MILESTONE, Kind.REPORT] and len(cells) == 2
+        said = any(len(cell) > 1 or (label and label.rest) for cell, label in zip(cells, labels, strict=True))
+        return said and kinds == [Kind.MILESTONE, Kind.REPORT] and len(cells) == 2  # labels alone head what is below
     level = all(cell[0].baseline == cells[0][0].baseline for cell in cells)
     told = all(label and label.kind in CONTEXT and _may_begin_row(label) for label in labels)
     return told and not level and len(set(kinds)) == len(cells)

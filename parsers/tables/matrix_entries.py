@@ -20,6 +20,7 @@ from parsers.tables.labelled import read_labelled_rows
 from parsers.tables.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.tables.rows import Row, read_rows
 
+_LEVEL = 0.33  # of the size: no words of one line differ by more
 _PAGE = attrgetter("page")
 
 
@@ -64,8 +65,10 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
         for name, edges in matrix.columns.items()
     }
     for top, bottom in columns["action"].bands(matrix.top, matrix.bottom):
-        if unit := _unit_across(words, top, bottom):
+        printed = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
+        if unit := _unit_across(printed):
             yield unit
+        if unit or not printed:  # the edges of headings that come again leave a band
             continue
         middle = (top + bottom) / 2
         cells = {
@@ -88,9 +91,9 @@ def read_matrix(matrix: Matrix, body: Body) -> Iterator[Entry]:
         yield Entry(cells, labels, tuple(indicators), milestones, tuple(progress), rest, said(row))
 
 
-def _unit_across(words: Sequence[Word], top: float, bottom: float) -> Entry | None:
-    """The unit that a band of a table names, if it says nothing else: `Toimiala: Sivistystoimiala`."""
-    lines = lines_of(word for word in words if top < (word.top + word.bottom) / 2 < bottom)
+def _unit_across(words: Sequence[Word]) -> Entry | None:
+    """The unit that the words of a band name, if they say nothing else: `Toimiala: Sivistystoimiala`."""
+    lines = lines_of(words)
     hit = label_of(lines[0]) if len(lines) == 1 and may_begin_label(lines[0].text) else None
     if hit is None or hit.kind is not Kind.UNIT or not hit.colon or not is_whole(lines[0], hit):
         return None
@@ -204,7 +207,8 @@ def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterato
     """The milestones between two heights, with their reports. A column of its own may have their numbers; a table
     without milestones may report on its actions."""
     rows = columns.get(Kind.MILESTONE.value) or columns.get(Kind.REPORT.value)
-    for band in rows.bands(top, bottom) if rows else ():
+    ruled = rows.bands(top, bottom) if rows else ()
+    for band in (part for each in ruled for part in _numbered_bands(columns, *each)):
         number, milestone, report = (
             columns[name].cell(*band) if name in columns else () for name in (NUMBER, "milestone", "report")
         )
@@ -212,6 +216,15 @@ def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterato
             milestone = line_of((*number[0].words, *milestone[0].words)), *milestone[1:]
         if milestone or report:
             yield None, milestone, report
+
+
+def _numbered_bands(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """The stretches between two heights that begin with a number each, if several have one, level with a milestone."""
+    own, other = columns.get(NUMBER), columns.get(Kind.MILESTONE.value)
+    numbers = own.cell(top, bottom) if own and other else ()
+    steps = [line.baseline for line in other.cell(top, bottom)] if other and len(numbers) > 1 else []
+    begun = [line.top for line in numbers if any(abs(line.baseline - at) < _LEVEL * line.size for at in steps)]
+    yield from pairwise([top, *begun[1:], bottom] if len(begun) == len(numbers) else [top, bottom])
 
 
 def _indicators(columns: Mapping[str, _Column], top: float, bottom: float, pitch: float) -> Iterator[Row]:
