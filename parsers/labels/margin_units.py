@@ -39,8 +39,8 @@ def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]
     if not found:
         return body, {}
     edge, size = found[0].label.x0, found[0].label.size
-    labels = [word for line in body.lines if (word := _label_in(line)) is not None]
-    if any(abs(word.x0 - edge) > _OFF * size for word in labels):
+    labels = (_label_at(line, place) for line in body.lines for place in (0, *label_places(line)[:1]))
+    if any(abs(word.x0 - edge) > _OFF * size for word in labels if word):
         return body, {}
     return without(body, [word for each in found for word in each.unit]), {each.label: each.unit for each in found}
 
@@ -48,9 +48,10 @@ def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]
 def _units(lines: Sequence[Line]) -> Iterator[_Beside]:
     taken: tuple[Word, ...] = ()
     for at, line in enumerate(lines):
-        label = _label_in(line) if line.gaps and line.words[0] not in taken else None
+        places = label_places(line)[:1] if line.gaps and line.words[0] not in taken else ()
+        label = _label_at(line, *places) if places else None  # as nearly none has
         if label is None or label.x0 - line.x0 < NARROWEST * line.size or label_of(line):
-            continue  # as nearly all
+            continue
         own = _in_margin(lines[at:], label)
         letters = sum(char.isalpha() for word in own for char in word.text)
         if letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
@@ -58,14 +59,11 @@ def _units(lines: Sequence[Line]) -> Iterator[_Beside]:
             yield _Beside(own, label)
 
 
-def _label_in(line: Line) -> Word | None:
-    """The first word of the label of a TEKO or a TOIMENPIDE that a line begins with, or has behind its first gap."""
-    for place in (0, *label_places(line)[:1]):
-        part = line_of(line.words[place:]) if place else line
-        hit = label_of(part) if may_begin_label(part.text) else None
-        if hit and hit.kind in _KINDS and (hit.upper or hit.colon or hit.is_set_apart):
-            return hit.label[0]
-    return None
+def _label_at(line: Line, place: int) -> Word | None:
+    """The first word of the label of a TEKO or a TOIMENPIDE that a line has at one of its places."""
+    part = line_of(line.words[place:]) if place else line
+    hit = label_of(part) if may_begin_label(part.text) else None
+    return part.words[0] if hit and hit.kind in _KINDS and (hit.upper or hit.colon or hit.is_set_apart) else None
 
 
 def _in_margin(lines: Sequence[Line], label: Word) -> tuple[Word, ...]:
