@@ -12,6 +12,7 @@ from parsers.layouts.headed_once import headed
 from parsers.layouts.mirrored import mirrored
 from parsers.layouts.page_columns import unfolded
 from parsers.layouts.reordered import reordered
+from parsers.layouts.side_boxes import without_side_boxes
 from parsers.layouts.small_capitals import capitalised
 from parsers.layouts.timelines import on_timeline
 from parsers.layouts.transposed import transposed
@@ -36,6 +37,7 @@ _LAYOUTS = (
     uncaptioned,
     on_timeline,
     with_typed_rows,
+    without_side_boxes,
     ruled,
     unfolded,
     reordered,

@@ -1,0 +1,64 @@
+"""Boxes of text right of the context of an action that say nothing of it, set aside: without labels of their own they
+would be read as the ends of the values beside them.
+
+PAINOPISTE   Kasvava Pori        |Lautakunta käsitteli |
+TAVOITE      Sujuva arki         |raportin 12.9.2025.  |
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
+
+from parsers.layouts.column_order import is_bar
+from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
+from parsers.model import Rule, Word
+from parsers.page.body import Body, without
+from parsers.page.lines import Line
+from parsers.spelling.column_words import may_name_heading
+from parsers.tables.matrix import edges_of
+
+_BASELINE = attrgetter("baseline")
+_FEWEST = 2  # lines of a box: in one line a unit may stand, or a state
+_BOXES = 40  # of a page: a bound on the work
+
+
+def without_side_boxes(body: Body) -> tuple[Body, dict[Word, Word]]:
+    """The body without the words of such boxes."""
+    if not body.positioned:
+        return body, {}
+    apart: dict[Word, None] = {}
+    for page, on_page in groupby(body.lines, key=attrgetter("page")):
+        rules = body.rules.get(page, ())
+        apart |= dict.fromkeys(_apart(list(on_page), rules)) if rules else {}
+    return (without(body, apart) if apart else body), {}
+
+
+def _apart(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Word]:
+    """The words of such boxes on a page."""
+    for top, bottom, left, right in islice(_boxes(lines, rules), _BOXES):
+        beside = lines[slice(*(bisect_left(lines, height, key=_BASELINE) for height in (top, bottom)))]
+        values, own = parted(beside, left)
+        if len(own) < _FEWEST or not values or max(line.x1 for line in own) > right:
+            continue
+        labels = list(labels_at(starts_of(values)))
+        told = is_bar(labels) and has_values(values, labels) and max(line.x1 for line in values) < left
+        if told and not any(labels_at(starts_of(own))) and not any(may_name_heading(line.text) for line in own):
+            yield from (word for line in own for word in line.words)
+
+
+def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes that stand alone between two heights, by these and their edges, and right of where labels do."""
+    uprights: defaultdict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if not rule.horizontal:
+            uprights[round(rule.top), round(rule.bottom)].append(rule)
+    least = min(line.x0 for line in lines) + NARROWEST * lines[0].size
+    for (top, bottom), own in sorted(uprights.items()):
+        edges = edges_of(own)
+        if len(edges) == 2 and edges[0] > least:
+            left, right = edges
+            yield top, bottom, left, right
