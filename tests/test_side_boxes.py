@@ -33,5 +33,5 @@ def test_its_text_is_no_value(first: float) -> None:
 
 
 def test_a_box_with_a_label_is_read() -> None:
-    report = read(page(BLOCK, *_box(146, "VASTUU: Viestintä")))
-    assert context_of(report) == [CONTEXT[0] | {"responsible": "Viestintä"}]
+    report = read(page(BLOCK, *_box(134, "VASTUU: Viestintä", "ja asiointi")))
+    assert context_of(report) == [CONTEXT[0] | {"responsible": "Viestintä ja asiointi"}]

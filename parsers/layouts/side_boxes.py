@@ -1,5 +1,5 @@
-"""Boxes of text right of the context of an action that say nothing of it, set aside: without labels of their own they
-would be read as the ends of the values beside them.
+"""Boxes right of the context of an action. One that says who answers for it is read after what is left of it. Those
+without labels say nothing of it, and are set aside: they would be read as the ends of the values beside them.
 
 PAINOPISTE   Kasvava Pori        |Lautakunta käsitteli |
 TAVOITE      Sujuva arki         |raportin 12.9.2025.  |
@@ -15,10 +15,12 @@ from operator import attrgetter
 
 from parsers.layouts.column_order import is_bar
 from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
+from parsers.layouts.table_beside import Beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line
 from parsers.spelling.column_words import may_name_heading
+from parsers.spelling.vocabulary import Kind
 from parsers.tables.matrix import edges_of
 
 _BASELINE = attrgetter("baseline")
@@ -37,17 +39,34 @@ def without_side_boxes(body: Body) -> tuple[Body, dict[Word, Word]]:
     return (without(body, apart) if apart else body), {}
 
 
+def labelled_boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Beside]:
+    """Where on a page such boxes stand that say who answers for the action, and no more."""
+    done = 0
+    for start, end, x in _beside_context(lines, rules):
+        kinds = {label.hit.kind for label in labels_at(starts_of(parted(lines[start:end], x)[1]))}
+        if start >= done and kinds == {Kind.RESPONSIBLE}:
+            yield Beside(start, end, x)
+            done = end
+
+
 def _apart(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Word]:
-    """The words of such boxes on a page."""
+    """The words of such boxes on a page that have no labels."""
+    for start, end, x in _beside_context(lines, rules):
+        own = parted(lines[start:end], x)[1]
+        if not any(labels_at(starts_of(own))) and not any(may_name_heading(line.text) for line in own):
+            yield from (word for line in own for word in line.words)
+
+
+def _beside_context(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Beside]:
+    """Where boxes stand right of parts of a context, each of which has its value left of them."""
     for top, bottom, left, right in islice(_boxes(lines, rules), _BOXES):
-        beside = lines[slice(*(bisect_left(lines, height, key=_BASELINE) for height in (top, bottom)))]
-        values, own = parted(beside, left)
+        start, end = (bisect_left(lines, height, key=_BASELINE) for height in (top, bottom))
+        values, own = parted(lines[start:end], left)
         if len(own) < _FEWEST or not values or max(line.x1 for line in own) > right:
             continue
         labels = list(labels_at(starts_of(values)))
-        told = is_bar(labels) and has_values(values, labels) and max(line.x1 for line in values) < left
-        if told and not any(labels_at(starts_of(own))) and not any(may_name_heading(line.text) for line in own):
-            yield from (word for line in own for word in line.words)
+        if is_bar(labels) and has_values(values, labels) and max(line.x1 for line in values) < left:
+            yield Beside(start, end, left)
 
 
 def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float, float]]:
