@@ -55,3 +55,25 @@ Kysely asukkaille
         {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "initiative": "Ohjelma", "action": "Kysely asukkaille"}
     ]
     assert codes_of(report) == []
+
+
+def test_labels_that_nearly_fill_their_column_and_such_with_a_colon() -> None:
+    report = read("""
+teema       Viestintä
+tavoite     Kasvu
+teko        Ohjelma
+toimenpide  Tehostamme viestintää
+            asukkaille
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+osatavoite 1: Esiselvitys
+raportointi: Valmis, ja sen jälkeen
+raportointi on jatkunut
+osatavoite 2: Kysely
+""")
+    assert context_of(report) == [
+        {"theme": "Viestintä", "goal": "Kasvu", "initiative": "Ohjelma", "action": "Tehostamme viestintää asukkaille"}
+    ]
+    assert steps_of(report) == [
+        (1, "Esiselvitys", "Valmis, ja sen jälkeen raportointi on jatkunut"),
+        (2, "Kysely", None),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,19 +30,39 @@ def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
     capital = {kind for line in body.lines if id(line) not in small and (kind := _kind_of(line))}
     if len(kinds) < _FEWEST or not kinds.isdisjoint(capital):
         return body, {}
+    small |= dict(_further(body.lines, small))
     printed = {hit.label[0]: line.words[0] for line in body.lines if (hit := small.get(id(line)))}
     lines = [line_of((small[id(line)].label[0], *line.words[1:])) if id(line) in small else line for line in body.lines]
     return replace(body, lines=tuple(lines)), printed
 
 
+def _further(lines: Sequence[Line], small: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """Other such labels at the edge of those that are known: ahead of the column of their values, however near, in a
+    type of their own, or closed by a colon as those of milestones and reports are."""
+    known = [(hit, line.x0) for line in lines if (hit := small.get(id(line)))]
+    edges = {round(x0) for _, x0 in known}
+    values = {round(hit.rest[0].x0) for hit, _ in known if hit.rest}
+    for line in lines:
+        if id(line) in small or not line.text[0].islower() or round(line.x0) not in edges:
+            continue
+        hit = _in_capitals(line)
+        if hit and hit.rest and (hit.stands_out or hit.colon or round(hit.rest[0].x0) in values):
+            yield id(line), hit
+
+
 def _small_label(line: Line) -> Hit | None:
     """The label that stands alone at the start of a line, or ahead of a column's gap, if its first word is taken for
     one in capitals."""
-    first = line.words[0]
+    hit = _in_capitals(line)
+    return hit if hit and hit.gap >= COLUMN else None
+
+
+def _in_capitals(line: Line) -> Hit | None:
+    """The label that a line begins with if its first word is taken for one in capitals."""
     if not may_begin_label(line.text):
         return None
-    hit = label_of(line_of((replace(first, text=first.text.upper()), *line.words[1:])))
-    return hit if hit and hit.gap >= COLUMN else None
+    first = line.words[0]
+    return label_of(line_of((replace(first, text=first.text.upper()), *line.words[1:])))
 
 
 def _kind_of(line: Line) -> Kind | None:
