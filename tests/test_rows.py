@@ -622,3 +622,19 @@ def test_a_line_at_the_foot_of_a_page_is_no_row_without_an_indicator() -> None:
         ("Pyöräliikenteen määrä", "286 (2023) hieman kasvua (2024)", "+ 22 %"),
         ("Onnettomuudet", "32", "0–3"),
     ]
+
+
+def test_a_small_letter_right_below_a_short_line() -> None:
+    """What a no-break space holds together wraps as a whole, although its first word had room."""
+    report = read("""
+TOIMENPIDE   Liukkauden ennakointi
+MITTARI                                       Lähtötaso   Tavoitetaso
+             Mittausasemia                     2           6
+
+             Liukastumisista                   74 kpl      alle 60 kpl
+             tehdyt vahingonkorvaushakemukset
+""")
+    assert rows_of(report) == [
+        ("Mittausasemia", "2", "6"),
+        ("Liukastumisista tehdyt vahingonkorvaushakemukset", "74 kpl", "alle 60 kpl"),
+    ]

@@ -13,6 +13,7 @@ from parsers.spelling.vocabulary import continues, is_whole_value
 
 # What a reader would be surprised by, in units of "rather odd" (1); 4 is "hardly ever", 8 "never".
 LOWER_START = 4.0  # a cell that begins with a small letter below a full line
+_SMALL_BELOW = 1.0  # a cell that begins with a small letter right below a line where its first word had room
 _HANGING_END = 4.0  # a cell that ends in a hyphen, a comma, a colon, `ja` or `joka`
 _SPACE_INSIDE = 3.0  # a paragraph's space inside a cell
 BROKEN_EARLY = 3.0  # inside a cell, a line broken although the next word had room
@@ -40,6 +41,7 @@ class Seam(NamedTuple):
         hanging = hangs(above) or _parts_number(above, below)
         early = room.left_by(above, below)  # how sure it is that the line was broken on purpose
         apart = _HANGING_END * hanging + (1 - early) * (1 - 0.6 * spaced) * (LOWER_START * lower + _TIGHT_CELLS)
+        apart += early * _SMALL_BELOW * lower * (not spaced)  # what may not be parted, `30 henkilöä`, wraps as a whole
         inside = (
             _SPACE_INSIDE * (spaced + (step > 1.8 * pitch))  # the space of a whole line is odder still
             + early * BROKEN_EARLY * (0.3 if hanging or begins_item(below.words) else 0.7 if lower else 1)
