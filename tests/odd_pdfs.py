@@ -14,6 +14,7 @@ import pypdfium2
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.hostile import pdf, stream
@@ -23,6 +24,7 @@ PASSWORD = "pori"
 WIDTH, HEIGHT = A4
 LABELS, VALUES, TARGETS = 56, 160, 400
 BOLD, PLAIN = "Helvetica-Bold", "Helvetica"
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "()"})
 REPORT: list[tuple[float, float, str, str]] = [  # left, below the top, font, text
     (LABELS, 60, BOLD, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT"),
     (LABELS, 90, BOLD, "PAINOPISTE"),
@@ -325,19 +327,49 @@ def _gradient() -> bytes:
     ])  # fmt: skip
 
 
-def _page_of(resources: bytes) -> bytes:
-    """A page of what the fourth object draws with the fonts of the report, and with other resources."""
+def _ligatures() -> bytes:
+    """Its plain type has glyphs for `tt` and `ti`, a little narrower than these letters, that it has no letters for, as
+    WeasyPrint leaves those that may be parted in the middle."""
+    widths = list(getFont(PLAIN).widths)
+    t, i = (widths[ord(letter)] for letter in "ti")
+    widths[0x82] = round(0.95 * 2 * t)
+    wide = f"32 [{' '.join(map(str, widths[32:]))}] {0x8B0} [{round(0.99 * (t + i))}]".encode()
+    letters = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange "
+    letters += b"2 beginbfrange <0020> <007e> <0020> <00a0> <00ff> <00a0> endbfrange "
+    letters += b"3 beginbfchar <2013> <2013> <0082> <> <08b0> <> endbfchar endcmap end"
+    drawn = []
+    for x, below, name, text in REPORT:
+        codes = text.replace("tt", "\x82").replace("ti", "\u08b0").encode("utf-16-be")
+        shown = f"<{codes.hex()}>" if name == PLAIN else f"({text.translate(_ESCAPED)})"
+        drawn.append(f"BT /{name} 10 Tf {x} {HEIGHT - below:.2f} Td {shown} Tj ET".encode("cp1252"))
+    system = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    plain = b"/%b << /Type /Font /Subtype /Type0 /BaseFont /%b /Encoding /Identity-H %b /ToUnicode 6 0 R >>"
+    return pdf([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        _page_of(b"", plain % (PLAIN.encode(), PLAIN.encode(), b"/DescendantFonts [5 0 R]")),
+        stream(b"\n".join(drawn)),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%b %b /W [%b] /FontDescriptor 7 0 R >>"
+        % (PLAIN.encode(), system, wide),
+        stream(letters),
+        b"<< /Type /FontDescriptor /FontName /%b /Flags 32 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 720"
+        b" /Descent -210 /CapHeight 720 /StemV 80 >>" % PLAIN.encode(),
+    ])  # fmt: skip
+
+
+def _page_of(resources: bytes, *more: bytes) -> bytes:
+    """A page of what the fourth object draws with the fonts of the report, or others of their names, and with other
+    resources."""
     font = b"/%b << /Type /Font /Subtype /Type1 /BaseFont /%b /Encoding /WinAnsiEncoding >>"
-    fonts = b" ".join(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN))
+    fonts = b" ".join((*(font % (name.encode(), name.encode()) for name in (BOLD, PLAIN)[: 2 - len(more)]), *more))
     page = b"/MediaBox [0 0 %.2f %.2f] /Resources << /Font << %b >> %b >>" % (WIDTH, HEIGHT, fonts, resources)
     return b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R %b >>" % page
 
 
 def _typed(texts: Iterable[tuple[float, float, str, str]]) -> bytes:
     """Texts as the contents of a page."""
-    escaped = str.maketrans({sign: f"\\{sign}" for sign in "()"})
     drawn = (
-        f"BT /{font} 10 Tf {x} {HEIGHT - below:.2f} Td ({text.translate(escaped)}) Tj ET "
+        f"BT /{font} 10 Tf {x} {HEIGHT - below:.2f} Td ({text.translate(_ESCAPED)}) Tj ET "
         for x, below, font, text in texts
     )
     return "".join(drawn).encode("cp1252")
@@ -367,6 +399,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "clipped": lambda: _pdf(_clipped),
     "layers": _layers,
     "gradient": _gradient,
+    "ligatures": _ligatures,
     "fields": lambda: _pdf(_fields),
     "owner-password": lambda: _encrypted(""),
     "password": lambda: _encrypted(PASSWORD),

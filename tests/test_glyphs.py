@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.model import UNKNOWN
-from pipeline.extract.glyphs import clean, draws_capitals, is_bold, symbol
+from pipeline.extract.glyphs import clean, draws_capitals, is_bold, ligature_of, symbol
 from pipeline.extract.pieces import Piece, words_of
 
 
@@ -85,10 +85,40 @@ def test_clean_words(printed: str, meant: str) -> None:
         ("Ton\u7400\udd00tarjonta", "Tonttitarjonta"),  # one glyph for `tti`, as Ghostscript names it
         ("1,5\xa0milj.\x80", "1,5\xa0milj.€"),  # a code that only Windows has a letter for
         ("2025\x962027", "2025–2027"),
+        # Calibri's ligatures, in its own plane or cut off.
+        ("vies\U0010019fntä", "viestintä"),
+        ("viesƟntä", "viestintä"),
+        ("Ɵlanne", "tilanne"),
+        ("kommiƩee", "kommittee"),
+        ("kriiƫnen", "kriittinen"),
+        ("soŌa", "softa"),
+        ("Ōsaka", "Ōsaka"),
     ],
 )
 def test_letters_that_are_named_wrongly(text: str, said: str) -> None:
     assert clean(text) == said
+
+
+@pytest.mark.parametrize(
+    ("width", "ligature"),
+    [
+        (0.634, "tt"),
+        (0.67, "tt"),
+        (0.557, "ti"),
+        (0.856, "tti"),
+        (0.529, None),
+        (0.583, None),
+        (0.616, None),
+        (1.2, None),
+    ],
+)
+def test_ligatures_by_their_width(width: float, ligature: str | None) -> None:
+    """As Carlito has them; `fi`, `ff` and `ft` are none of these."""
+    assert ligature_of(width, {"t": 0.335, "i": 0.229}) == ligature
+
+
+def test_without_the_letters_no_ligature_is_known() -> None:
+    assert ligature_of(0.634, {"t": 0.335}) is None
 
 
 def test_a_font_of_small_capitals_draws_capitals() -> None:

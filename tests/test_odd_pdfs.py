@@ -155,6 +155,14 @@ def test_text_that_is_cut_off_is_said() -> None:
     assert [word.text for word in page.words][-2:] == ["Raportointi:", "Näkyy"]
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_ligatures_that_a_font_has_no_letters_for_are_told(reader: str) -> None:
+    """Once for the page."""
+    (page,) = _read("ligatures", reader)
+    assert _notes(page) == [("unnamed-letters", "tt")]
+    assert "kehittämisohjelman" in [word.text for word in page.words]
+
+
 def test_signs_of_symbol_fonts() -> None:
     (page,) = _read("symbols")
     assert [word.text for word in page.words][-6:] == ["→", "•", "→", "●", "→", "▪"]

@@ -22,6 +22,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from parsers.model import SOFT_HYPHEN, UNKNOWN, Finding, Page
+from pipeline.extract.glyphs import ligature_of
 from pipeline.extract.layers import Layers
 from pipeline.extract.levelled import ASKEW, main_turn
 from pipeline.extract.pdfium_annotations import read_annotations
@@ -51,13 +52,15 @@ from pipeline.extract.pdfium_type import (
     size_of,
 )
 from pipeline.extract.pieces import EXACT, FIGURE_GAP, WORD_GAP, Box, Look, Piece, is_accent, signs
-from pipeline.extract.sheet import NOT_SEEN, Sheet
+from pipeline.extract.sheet import BY_WIDTH, NOT_SEEN, Sheet
 
 # PDFium's word for a hyphen at a line's end, which it then joins with the next line, or for a glyph it cannot read.
 _JOINT = "\ufffe"
 _RUN = re.compile(rf"[^\s{_JOINT}]+{_JOINT}?|{_JOINT}")
-# Letters that say something of their neighbours are looked at one by one.
-_ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]")
+# A letter of another script behind a Latin one: the number of a glyph that the font has no letter for.
+_FOREIGN = re.compile(r"(?<=[a-zåäö])[\u0250-\u02ff\u0370-\u1dff]")
+# Letters that say something of their neighbours, or nothing, are looked at one by one.
+_ODD = re.compile(rf"[\u0300-\u036f{SOFT_HYPHEN}{_JOINT}]|{_FOREIGN.pattern}")
 # The widths of a run's letters may miss its length by half of a word gap: kerning does, a gap does not.
 _KERNING = WORD_GAP / 2
 
@@ -130,6 +133,7 @@ class _Reader:
         self.text = _text_of(text)
         self.begun: list[tuple[int, Handle]] = []  # where among the pieces those of text objects begin
         self.is_odd = bool(_ODD.search(self.text))
+        self.told = False  # whether letters are read by their width
 
     def _drawn(self) -> Drawn:
         """When the page's text was drawn."""
@@ -272,11 +276,7 @@ class _Reader:
                 continue
             style = self.type.style(handle, index)
             x0, y = self.type.place(index, style)
-            letter = self.text[index]
-            if letter == _JOINT:
-                letter = self._joint(index, handle)
-            elif has_no_unicode(self.handle, index) == 1:
-                letter = UNKNOWN
+            letter = self._letter(index, handle, (x0, y), style)
             broken = letter == SOFT_HYPHEN and self.text[index] == _JOINT  # a line ends here, in a sign that is drawn
             if last is not None and (x0, y) == (last.x0, last.y) and broken:
                 x0 = last.x1  # as PDFium tells of a glyph that stands for a letter and what follows it
@@ -294,6 +294,24 @@ class _Reader:
             last = Piece(letter, x0, x1, y, style.size, style.font.name, parted, style.turn, style.look)
         if last is not None:
             yield last
+
+    def _letter(self, index: int, handle: Handle, place: Point, style: Style) -> str:
+        """What a letter says. One that has no name is the ligature that it is as wide as, which is told once for the
+        page."""
+        letter = self.text[index]
+        if letter == _JOINT:
+            letter = self._joint(index, handle)
+        elif has_no_unicode(self.handle, index) == 1 or _FOREIGN.match(self.text, index):
+            letter = UNKNOWN
+        if letter != UNKNOWN:
+            return letter
+        width = self.type.width(index, self.text[index], style)
+        ligature = ligature_of(width, style.font.widths)
+        if ligature and not self.told:
+            x0, y = place
+            self.sheet.note(*BY_WIDTH, ligature, Box(x0, y - style.size, x0 + width * style.em, y))
+            self.told = True
+        return ligature or UNKNOWN
 
     def _parted(self, start: int, x0: float, style: Style) -> bool:
         """Whether a space is drawn before a letter, and not only put there by PDFium for a gap, nor under the

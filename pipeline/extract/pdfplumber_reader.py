@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from math import atan2, copysign, cos, degrees, hypot, radians, sin
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from parsers.model import Page, Rule
-from pipeline.extract.glyphs import font_name
+from pipeline.extract.glyphs import font_name, ligature_of
 from pipeline.extract.levelled import Levelled, main_turn
 from pipeline.extract.pieces import STRAIGHT, Box, Piece, in_writing, signs, turn_of
-from pipeline.extract.sheet import NOT_READ, Sheet
+from pipeline.extract.sheet import BY_WIDTH, NOT_READ, Sheet
 
 Char = dict[str, Any]
 
@@ -38,7 +39,7 @@ def read_pdf(path: Path, password: str | None = None) -> list[Page]:
 def _read_page(page: Any) -> Page:
     levelled = _levelled(page, main_turn(list(map(_angle, page.chars))))
     sheet = Sheet(page.page_number, *levelled.size, turn=levelled.turn)
-    sheet.pieces += signs(letters_of(page, levelled.turn))
+    sheet.pieces += signs(_by_width(letters_of(page, levelled.turn), sheet))
     sheet.rules += [Rule(*levelled.box(_box(edge, page))) for edge in page.edges if _is_rule(edge)]
     sheet.marks += [levelled.box(_box(mark, page)) for mark in (*page.curves, *page.rects)]
     sheet.pictures += [levelled.box(_box(picture, page)) for picture in page.images]
@@ -87,6 +88,23 @@ def letters_of(page: Any, turned: float = 0.0) -> Iterator[Piece]:
         width = abs(char["adv"]) * hypot(a, b)
         size, font = _size(char, radians(angle), width), font_name(char["fontname"])
         yield Piece(char["text"], x0, x0 + width, y, size, font, turn=turn)
+
+
+def _by_width(letters: Iterable[Piece], sheet: Sheet) -> Iterator[Piece]:
+    """The letters of a page with each that has no name as the ligature that it is as wide as, which is told once."""
+    widths: defaultdict[str, dict[str, float]] = defaultdict(dict)  # of each font, in ems
+    told = False
+    for letter in letters:
+        width, own = (letter.x1 - letter.x0) / (letter.size or 0.1), widths[letter.font]
+        if letter.text and letter.text != "\x00" and not letter.text.startswith("(cid:"):
+            own.setdefault(letter.text, width)
+            yield letter
+            continue
+        ligature = ligature_of(width, own)
+        if ligature and not told:
+            sheet.note(*BY_WIDTH, ligature, Box(letter.x0, letter.y - letter.size, letter.x1, letter.y))
+            told = True
+        yield letter._replace(text=ligature or letter.text)
 
 
 def _angle(char: Char) -> float:

@@ -14,6 +14,7 @@ from pipeline.extract.words import meant
 
 NOT_READ = ("form-or-annotation", "the text of a form field or an annotation was not read")
 NOT_SEEN = ("hidden-text", "text that cannot be seen on the page was not read")
+BY_WIDTH = ("unnamed-letters", "the fonts do not say what some letters are; they are read as ligatures of their width")
 _NAMELESS = 0.02  # of the letters of a page: of Finnish text a hundredth are the rarer ligatures
 _LETTER = 25  # points: what is no wider or higher may be a letter that is drawn
 _MOST_LETTERS = 100  # shapes of a page without text: a logo has fewer
