@@ -356,7 +356,10 @@ def test_labels_each_at_an_edge_of_its_own() -> None:
         # In the plural, and shortened.
         ("Teemat   Viestintä\nTavoitteet:   Kasvu\nTeot   Ohjelma", ["Teemat", "Tavoitteet:", "Teot"]),
         ("Tavoite 1. Kasvu\nToimenpiteet 1.1: Ohjelma", ["Tavoite 1.", "Toimenpiteet 1.1:"]),
-        ("PAINOP.  Kasvava Pori\nTOIMENP.  Ohjelma\nOSATAV. 1  Esiselvitys", ["PAINOP.", "TOIMENP.", "OSATAV. 1"]),
+        (
+            "PAINOP.  Kasvava Pori\nTOIMENP.  Ohjelma\nMITT.  Kävijät\nOSATAV. 1  Malli",
+            ["PAINOP.", "TOIMENP.", "MITT.", "OSATAV. 1"],
+        ),
         ("TEEMA....: Viestintä\nTOIMENPIDE.: Ohjelma", ["TEEMA....:", "TOIMENPIDE.:"]),
         ("TOIMENPIDE   Ohjelma\nVASTUU       Viestintä", ["TOIMENPIDE", "VASTUU"]),
         ("Strateginen painopiste: Kasvava Pori\nTavoite 2025: Kasvu", ["Strateginen painopiste:", "Tavoite 2025:"]),

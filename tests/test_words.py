@@ -181,3 +181,12 @@ def test_what_leads_to_a_value_is_a_word_of_its_own(pieces: list[str], words: li
 def test_a_leader_parts_no_other_words_of_its_page() -> None:
     line = [Piece("a.b", 50, 60, 100, 10, "Carlito"), Piece("......", 80, 95, 100, 10, "Carlito")]
     assert [word.text for word in words_of(line, 1)] == ["a.b", "......"]
+
+
+@pytest.mark.parametrize("size", [9.0, 12.0])
+def test_a_raised_figure_is_a_word_of_its_own(size: float) -> None:
+    """However small the type is; one that is as large as its word is a part of it."""
+    mark = Piece("1", 50 + 5 * size, 50 + 5.3 * size, 100 - 0.3 * size, 0.6 * size, "Carlito")
+    word = Piece("henkilöstö", 50, 50 + 5 * size, 100, size, "Carlito")
+    assert sorted(_texts(words_of([word, mark], 1))) == ["1", "henkilöstö"]
+    assert _texts(words_of([word, mark._replace(y=100, size=size)], 1)) == ["henkilöstö1"]

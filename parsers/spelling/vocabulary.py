@@ -129,7 +129,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|mitt\.|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
@@ -375,7 +375,7 @@ def may_name_milestone(text: str) -> bool:
 def may_name_indicator(text: str) -> bool:
     """Whether a text may have a name of indicators in it."""
     small = text.lower()
-    return "mittar" in small or "tunnuslu" in small or "indikaat" in small or "kriteer" in small
+    return "mittar" in small or "mitt." in small or "tunnuslu" in small or "indikaat" in small or "kriteer" in small
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,7 @@ EXACT = 0.05  # of the size: what rounding adds up to in a line, and no drawn sp
 # Where type stands about its baseline, in its size: fonts declare their own heights, and many declare them wrong.
 ABOVE, BELOW = 0.8, 0.2
 STRAIGHT = 0.01  # points that the ends of a rule may differ by in the other direction
+_SMALL, _RAISED = 0.8, 0.2  # of the size of a word: what a mark behind it is set in, and is raised by, at the least
 _LINE = 3.0  # points between the baselines of two lines, as in pdfplumber
 UPRIGHT = 3  # degrees
 
@@ -176,7 +177,7 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
             yield run
             run = []
         else:
-            level = abs(piece.y - last.y) <= _LINE
+            level = abs(piece.y - last.y) <= _LINE and not _is_raised(last, piece)
             if level and piece.text == last.text and piece.x0 - last.x0 < 0.5 * (last.x1 - last.x0):
                 continue
             if parted or not level:
@@ -185,6 +186,11 @@ def _runs(line: list[Piece]) -> Iterator[list[Piece]]:
         run.append(piece)
         last = piece
     yield run
+
+
+def _is_raised(last: Piece, piece: Piece) -> bool:
+    """Whether a piece is the raised mark of a note, or the figure of a power, however small the type is."""
+    return piece.size < _SMALL * last.size and last.y - piece.y > _RAISED * last.size
 
 
 def _is_letter_spaced(line: Sequence[Piece], place: int) -> bool:
