@@ -60,10 +60,9 @@ def balanced(taken: Taken, pages: Sequence[Page]) -> Report:
     rest = tuple(word for word in words if word not in placed)
     notes = (note for page in pages for note in page.notes)
     findings = [*notes, *taken.findings, *check_periods(taken.periods), *check_letters(texts), *unparsed(rest)]
-    years = [unit.year for unit in taken.units if unit.year]
     return Report(
         units=tuple(taken.units),
-        year=years[0] if years else taken.year,
+        year=taken.year,
         period=taken.periods[0][0] if taken.periods else None,
         actions=tuple(taken.actions),
         findings=tuple(findings),

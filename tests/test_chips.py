@@ -55,3 +55,16 @@ Osatavoite 1:    Kysely
 """
     )
     assert said(report.actions[0].action) == "Etenee"
+
+
+def test_a_state_behind_a_sign_beside_two_captions() -> None:
+    captions = [
+        (50, 100, "Kehittämiskohde"),
+        (250, 100, "Tavoite"),
+        (400, 100, "● Ei aloitettu"),
+        (50, 130, "Toimenpide"),
+    ]
+    card = [At(x, y, text, size=8) for x, y, text in captions]
+    card += [At(50, 114, "Hyvinvointi"), At(250, 114, "Sujuva arki"), At(50, 144, "Kysely")]
+    (action,) = context_of(read(page(*card)))
+    assert action == {"focus_area": "Hyvinvointi", "goal": "Sujuva arki", "action": "Kysely"}

@@ -944,3 +944,33 @@ def test_whose_a_goal_is_and_the_perspective_that_it_is_seen_in() -> None:
     assert context_of(read("Näkökulma: Asiakas\nOmistajan tavoite: Sujuva arki\nToimenpide: Kysely\n")) == [
         {"focus_area": "Asiakas", "goal": "Sujuva arki", "action": "Kysely"}
     ]
+
+
+def test_a_day_below_the_label_of_a_report_is_a_part_of_it() -> None:
+    """In its type, beside a report or nothing."""
+    report = read("""
+*TOIMENPIDE*      Kysely
+*VÄLITAVOITE 1*   Malli on laadittu
+*SEURANTA*        Neljä kohdetta on valmiina, ja
+*31.8.2025*       kaksi on kesken
+*VÄLITAVOITE 2*   Malli on käytössä
+*SEURANTA*
+*31.8.2025*
+""")
+    assert steps_of(report) == [
+        (1, "Malli on laadittu", "Neljä kohdetta on valmiina, ja kaksi on kesken"),
+        (2, "Malli on käytössä", None),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Välitavoite 2025", "Välitavoite vuodelle 2025", "Välietappi 2025"])
+def test_the_year_of_a_milestone_is_not_its_number(label: str) -> None:
+    report = read(f"*Toimenpide*\nKysely\n\n*{label}*\nMalli on valmis\n\n*Toteutuminen vuonna 2025*\nMalli on tehty")
+    assert steps_of(report) == [(None, "Malli on valmis", "Malli on tehty")]
+
+
+def test_a_paamaara_is_a_goal_below_a_kehittamiskohde() -> None:
+    report = read("Kehittämiskohde: Hyvinvointi\nPäämäärä: Nuoret voivat hyvin\nKehittämistoimi: Palkataan ohjaaja")
+    assert context_of(report) == [
+        {"focus_area": "Hyvinvointi", "goal": "Nuoret voivat hyvin", "action": "Palkataan ohjaaja"}
+    ]

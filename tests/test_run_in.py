@@ -66,3 +66,9 @@ kista *Lähtötaso.* 46 % *Tavoiteta-*
         ("Palvelut", None, "8"),
         ("Kokeilut", "–", "4"),
     ]
+
+
+def test_the_label_of_a_level_that_says_of_when() -> None:
+    lines = ["*Mittari:*  Ympäristöä käyttävät yritykset", "*Lähtöarvo:*  8     *Tavoitearvo 2027:*  45"]
+    report = read("*Toimenpide:*  Kysely\n" + "\n".join(lines))
+    assert rows_of(report) == [("Ympäristöä käyttävät yritykset", "8", "45")]

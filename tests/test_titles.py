@@ -745,3 +745,40 @@ def test_a_house_in_a_running_header() -> None:
     first = page(*drawn(header, top=40), At(50, 76, "Tavoiteseuranta 2025, T2", bold=True, size=17), BLOCK)
     report = read(first, *sheets)
     assert {action.unit for action in report.actions} == {"Porin kaupunginteatteri"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit", "year"),
+    [
+        # A programme is named by the years that it is for; the report has its year beside its period.
+        (
+            [
+                At(50, 70, "Hyvinvointisuunnitelman 2023–2027 seuranta", bold=True, size=18),
+                At(50, 100, "Hyvinvoinnin edistämisen yksikkö", size=13),
+                At(50, 125, "Seuranta 31.8.2025 (T2)"),
+            ],
+            "Hyvinvoinnin edistämisen yksikkö",
+            2025,
+        ),
+        (
+            [
+                At(50, 70, "Ilmasto-ohjelma 2030: toimenpiteiden seuranta", bold=True, size=22),
+                At(50, 106, "Kaupunkiympäristön palvelualue", size=13),
+                At(50, 125, "2. vuosikolmannes (T2) 2025"),
+            ],
+            "Kaupunkiympäristön palvelualue",
+            2025,
+        ),
+        ([At(50, 70, "Digiohjelma 2024–2027, seurantaraportti", bold=True, size=18)], None, 2024),
+    ],
+)
+def test_titles_of_programmes(lines: list[At], unit: str | None, year: int) -> None:
+    report = read(page(*lines), page(BLOCK, number=2))
+    assert ({action.unit for action in report.actions}, report.year) == ({unit}, year)
+
+
+def test_the_unit_may_run_along_at_the_foot() -> None:
+    feet = [At(50, 800, f"Pirkkalan kunta | Sivistyspalvelut | {number}") for number in (2, 3)]
+    sheets = [page(*drawn(BLOCK, top=60), foot, number=number) for number, foot in enumerate(feet, 2)]
+    report = read(page(At(50, 70, "Toimintasuunnitelman seuranta 2025", bold=True, size=18)), *sheets)
+    assert {action.unit for action in report.actions} == {"Sivistyspalvelut"}

@@ -58,12 +58,17 @@ def _told(line: Line, below: Sequence[Line]) -> tuple[list[Word], tuple[Word, ..
         return [], ()
     before, chips = _parted([first, *others], _size_of_value(hit, below))
     if hit.rest or before:
-        return [word for chip in chips if is_state(said(chip)) for word in chip], ()
-    states = [chip for chip in chips if is_state(said(chip))]
+        return [word for chip in chips if _is_state(chip) for word in chip], ()
+    states = [chip for chip in chips if _is_state(chip)]
     units = [chip for chip in chips if chip not in states]
     if hit.kind is not Kind.ACTION or len(units) != 1 or not (states or _may_be_unit(units[0])):
         units = []
     return [word for chip in states for word in chip], tuple(word for chip in units for word in chip)
+
+
+def _is_state(chip: Sequence[Word]) -> bool:
+    """Whether a chip says how its action is getting on, maybe behind a sign."""
+    return is_state(said(chip[1:] if chip[0].text in BULLETS and len(chip) > 1 else chip))
 
 
 def _size_of_value(hit: Hit, below: Sequence[Line]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from parsers.labels.hits import Hit, has_other_name, heads_steps, is_other_report, label_of, names_person
+from parsers.labels.hits import Hit, heads_steps, is_other_report, label_of, names_person
 from parsers.labels.listed import listed_milestones
 from parsers.labels.manners import foreign_labels
 from parsers.page.body import Body
@@ -121,13 +121,18 @@ def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     """The labels `Päämäärä` that are those of goals: where there is no TAVOITE, and if there is no TEKO either, or
     beside a PAINOPISTE or a TEEMA."""
     plain = [hit for hit in candidates.values() if hit.colon or hit.upper or hit.gap >= COLUMN]
-    areas = {hit.kind is Kind.FOCUS_AREA and has_other_name(hit) for hit in plain if hit.kind in AREAS}
+    areas = {_is_aim(hit) for hit in plain if hit.kind in AREAS}
     below = {Kind.GOAL, Kind.INITIATIVE} & {hit.kind for hit in plain}
     if Kind.GOAL in below or (below and len(areas) < 2):
         return
     for index, hit in candidates.items():
-        if hit.kind is Kind.FOCUS_AREA and has_other_name(hit):
+        if _is_aim(hit):
             yield index, replace(hit, kind=Kind.GOAL)
+
+
+def _is_aim(hit: Hit) -> bool:
+    """Whether a label is a `Päämäärä`, whatever it says of itself."""
+    return hit.kind is Kind.FOCUS_AREA and any(word.text.lower().startswith("päämäär") for word in hit.label)
 
 
 def _persons_beside_units(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:

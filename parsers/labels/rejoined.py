@@ -162,8 +162,9 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
         return ()
     count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if two.x0 - one.x1 > 0.6 * one.size), None)
     lower = below.words[:count]
-    if bracketed:
-        return lower if _dates(lower, line) else ()
+    dated = _dates(lower, line) if bracketed else len(lower) == 1 and is_day(second.text) and _is_dated(second, line)
+    if bracketed or dated:
+        return lower if dated else ()
     others = [*line.words[1:2], *(each.words[0] for each in between)]  # the first of each, from the left
     right = max(first.x1, lower[-1].x1)  # where the label's column ends
     beside = min((word.x0 for word in others), default=inf)
@@ -180,6 +181,18 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
+
+
+def _is_dated(day: Word, line: Line) -> bool:
+    """Whether a day below the label of a report is a part of that: `Seuranta` over `31.8.2025`, in one type, which the
+    report is not set in."""
+    hit = label_of(line)
+    if hit is None or hit.kind is not Kind.REPORT or hit.colon:
+        return False
+    label, values = hit.label[-1], hit.rest[:1]
+    own = (label.font, label.size, label.bold)
+    others = [(word.font, word.size, word.bold) for word in values]
+    return (day.font, day.size, day.bold) == own not in others and all(day.x1 < word.x0 for word in values)
 
 
 def _dates(lower: Sequence[Word], line: Line) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from parsers.labels.hits import Hit
 from parsers.page.body import Body
 from parsers.page.lines import Line, same_heading
-from parsers.page.titles import find_titles, is_styled, subtitle, text_of, unit_of
+from parsers.page.titles import find_titles, is_styled, subtitle, text_of, unit_lines, unit_of
 from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import MOST_WORDS, may_name_unit, names_report, names_title, section_name
 from parsers.spelling.unit_names import names_unit
@@ -56,7 +56,10 @@ def _opening_title(lines: Sequence[Line], first: int, size: float) -> dict[int, 
             while end < len(ahead) and end - at < _MOST_LINES and same_heading(ahead[end - 1], ahead[end]):
                 end += 1
             group = ahead[start:end]
-            return {start: (*group, *subtitle(group, ahead[end : end + 1], size))}
+            below = subtitle(group, ahead[end : end + 1], size)
+            if not below and unit_of(group) is None:
+                below = ahead[end : end + unit_lines(ahead[end - 1 : end + 2], size)]
+            return {start: (*group, *below)}
     return {}
 
 

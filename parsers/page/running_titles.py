@@ -45,9 +45,16 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
 
 
 def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]]:
-    """The running headers that read like the name of a unit, each where it is first printed or comes after another."""
+    """The running headers that read like the name of a unit, or else the footers, each where it is first printed or
+    comes after another."""
+    pages = [list(on_page) for _, on_page in groupby(printed, key=_PAGE)]
+    return _units_in(pages, running) or _units_in([on_page[::-1] for on_page in pages], running)
+
+
+def _units_in(pages: Iterable[Sequence[Line]], running: set[int]) -> list[list[Line]]:
+    """Such units among the first lines of pages."""
     units: list[list[Line]] = []
-    for _, on_page in groupby(printed, key=_PAGE):
+    for on_page in pages:
         header = takewhile(lambda line: id(line) in running, on_page)
         parts = [part for line in header for across in parts_across(line) for part in (*_pieces(across), across)]
         unit = next((part for part in parts if names_body(part.text)), None)

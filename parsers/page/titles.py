@@ -61,9 +61,9 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         above, below = 0, 0
         if not _names_part(core):  # the unit stands in lines of its own, in whatever type
             cover = _is_on_cover(lines, index)
-            below = _unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size, cover=cover)
+            below = unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size, cover=cover)
             if not below:
-                above = _unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
+                above = unit_lines(lines[max(free, index - 2) : index + 1][::-1], size)
         start, free = index - above, index + len(core) + below
         found[start] = tuple(lines[start:free])
     labels = next((at for at, line in enumerate(lines) if _label_kind(line) in CONTEXT), len(lines))
@@ -185,7 +185,7 @@ def _tells_whose_in_type(line: Line, size: float) -> bool:
     return dated and title_unit(line.text) is not None
 
 
-def _unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> int:
+def unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> int:
     """How many of the lines next to a title's core (which is the first of them) are a heading that names its
     unit: set apart from the text as the core is, close to it unless it is on a `cover`, and neither a label nor a
     sentence."""
@@ -230,8 +230,9 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if title and not names_title(title.text):
         return section_name(title.text)
     if title and not names_report(title.text):
-        below = lines[-1] if lines[-1].size < lines[0].size and period_of(lines[-1].text) else None  # a subtitle
-        return unit_in(title.text) or (title_unit(below.text) if below else None)
+        below = lines[-1] if lines[-1].size < lines[0].size else None  # a subtitle, or the unit itself
+        named = title_unit(below.text) if below and (period_of(below.text) or may_name_unit(below.text)) else None
+        return unit_in(title.text) or named
     name = title_unit(title.text) if title else None
     if name is None:
         own = join_title(

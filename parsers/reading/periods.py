@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from parsers.labels.blocks import Block, Blocks
 from parsers.labels.layout import Layout
-from parsers.model import Text, Word
+from parsers.model import Text, Unit, Word
 from parsers.page.body import Body
 from parsers.page.lines import Line, line_of, lines_of, said, same_heading, same_look
 from parsers.page.texts import join
@@ -45,7 +45,15 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
             yield tuple(words[at : at + _PHRASE])
 
 
-def year_around(blocks: Blocks) -> int | None:
+def year_told(units: Sequence[Unit], labelled: int | None, blocks: Blocks) -> int | None:
+    """The year of a report: the one that a title names beside its period, or that is `labelled`, or that headings name;
+    or else any that a title has: a programme may be named by another, `Ilmasto-ohjelma 2030`."""
+    beside = (year_of(unit.title.text) for unit in units)
+    any_named = (unit.year for unit in units)
+    return next(filter(None, beside), None) or labelled or _year_around(blocks) or next(filter(None, any_named), None)
+
+
+def _year_around(blocks: Blocks) -> int | None:
     """The year that headings ahead of the first label, or running ones, name, if they agree: `Vuosi 2025, T2`."""
     years = {year for line in _around(blocks) if not names_another(line.text) and (year := year_of(line.text))}
     return years.pop() if len(years) == 1 else None

@@ -25,7 +25,7 @@ from parsers.reading.going_on import is_rest
 from parsers.reading.open_action import OpenAction
 from parsers.reading.periods import heading_of_progress
 from parsers.reading.repeated import once_each
-from parsers.spelling.time_words import YEAR, period_of, year_of
+from parsers.spelling.time_words import YEAR, period_of, year_in, year_of
 from parsers.spelling.title_words import section_name
 from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, goes_on_from
@@ -42,7 +42,7 @@ class Reader:
     def __init__(self, blocks: Blocks) -> None:
         self.layout = blocks.layout
         self.units: list[Unit] = []
-        self.year: int | None = None  # where no title names it
+        self.year: int | None = None  # that has a label
         self.context = Context()
         self.actions: list[Action] = []
         self.labels: list[Word] = []
@@ -138,8 +138,7 @@ class Reader:
         self._close_action()
         self.context = Context()
         name = unit_of(lines)
-        printed = YEAR.search(title.text)
-        year = year_of(title.text) or (int(printed[0]) if printed else None)  # a plan may name the years it is for
+        year = year_of(title.text) or year_in(title.text)
         period = period_of(title.text)
         if period:
             self.periods.append((period, title.words))

@@ -44,6 +44,7 @@ HEADING_TIME = regex.compile(
     _FLAGS,
 )
 
+_OF_YEAR = regex.compile(r"vuoden\s20\d\d\s", _FLAGS)  # `Vuoden 2025 välitavoite`
 _TRIMESTER = regex.compile(r"[(]?t[123][)]?", _FLAGS)  # `Raportointi T2`; below a heading it may be a value
 
 # Marks of notes, and what else may stand close behind a heading word.
@@ -134,7 +135,7 @@ _COLUMNS: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
-    words = heading.split(" ")
+    words = _OF_YEAR.sub("", heading).split(" ")
     times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET, _TRIMESTER)
     while (name := _column_named(" ".join(words))) is None:
         if len(words) < 2 or not any(time.fullmatch(words[-1]) for time in times):

@@ -13,7 +13,9 @@ _PERIODS = tuple(
     for period, ordinal in _ORDINALS
 )
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
-_AT_LAST_DAY = regex.compile(r"(?:edistyminen|eteneminen|toteutuminen|tilanne)\s+(30\.4\.|31\.8\.|31\.12\.)", _FLAGS)
+_AT_LAST_DAY = regex.compile(
+    r"(?:edistyminen|eteneminen|toteutuminen|tilanne|seuranta)\s+(30\.4\.|31\.8\.|31\.12\.)(20[0-9]{2})?", _FLAGS
+)
 
 # The months of a year up to the end of a trimester, or those of it: `tammi–elokuu 2025`, `1–8/2025`, `1.5.–31.8.2025`.
 _FIRST, _SECOND, _THIRD = r"(huhtikuu|4/|30\.4\.)", r"(elokuu|8/|31\.8\.)", r"(joulukuu|12/|31\.12\.)"
@@ -27,6 +29,7 @@ _COUNTED_REPORT = regex.compile(r"\b(?:osavuosi\p{L}+|vuosikolmannes\p{L}*)\s+([
 _PERIOD_HEADING = 4  # words of a heading that names a period, at the most
 _PERIOD_CODE = regex.compile(r"(?<![\p{L}\d])T\s?([123])(?![\p{L}\d])")  # (T2), T2/2025; in capitals only
 YEAR = regex.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
+_SPAN = regex.compile(r"20[0-9]{2}\s?[–-]\s?20[0-9]{2}")  # that a programme is for
 # The year of a report stands with its period, or is said to be one: a line may be printed, or speak of others.
 _OF_REPORT = regex.compile(
     r"(?:\bT\s?[123]|kolmannes)[\s/,)]{0,3}(20[0-9]{2})(?!\d)|(?<![\d.])(20[0-9]{2})[\s,/(–-]{0,4}(?:T\s?[123]\b|[123]\.\s*vuosikolm)"
@@ -97,6 +100,14 @@ def tells_of_progress(word: str) -> bool:
 
 
 def year_of(text: str) -> int | None:
-    """The year of the report that a heading names, beside its period or behind `Vuosi`."""
-    found = _OF_REPORT.search(text)
-    return int(next(filter(None, found.groups()))) if found else None
+    """The year of the report that a heading names, beside its period or the last day of that, or behind `Vuosi`."""
+    if found := _OF_REPORT.search(text):
+        return int(next(filter(None, found.groups())))
+    day = _AT_LAST_DAY.search(text)
+    return int(day[2]) if day and day[2] else None
+
+
+def year_in(text: str) -> int | None:
+    """The first year that a title has, and rather one by itself than of those that a programme is for."""
+    found = YEAR.search(_SPAN.sub("", text)) or YEAR.search(text)
+    return int(found[0]) if found else None

@@ -26,7 +26,7 @@ _TITLE_START = regex.compile(
 )
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|toimintasuunnitelm\w+|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import regex
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
-_NOUN = "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
+_NOUN = (
+    "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
+    "|palvelualue|tulosalue"
+)
 _IS_NOUN = regex.compile(_NOUN, regex.IGNORECASE)
 _UNIT = regex.compile(
     rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)"
@@ -28,7 +31,8 @@ _GENITIVES = {
     "osaston": "osasto", "konsernin": "konserni", "teatterin": "teatteri", "museon": "museo", "kirjaston": "kirjasto",
     "opiston": "opisto", "lukion": "lukio", "sataman": "satama", "liiton": "liitto", "kuntayhtymän": "kuntayhtymä",
     "seurakuntayhtymän": "seurakuntayhtymä", "hyvinvointialueen": "hyvinvointialue", "veden": "vesi",
-    "energian": "energia", "oy:n": "oy", "oyj:n": "oyj", "ab:n": "ab",
+    "palvelualueen": "palvelualue", "tulosalueen": "tulosalue", "energian": "energia",
+    "oy:n": "oy", "oyj:n": "oyj", "ab:n": "ab",
 }  # fmt: skip
 _ENDS = regex.compile(rf"(?:{'|'.join(_GENITIVES)})$", regex.IGNORECASE)
 # Adjectives ahead of these are in their case: `Teknisen toimialan`; `edistämisen` in `edistämisen yksikön` is not.

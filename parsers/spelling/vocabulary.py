@@ -65,6 +65,8 @@ _TIME = (  # T2/2025, 31.8.2025, 1.5.–31.8.2025, 8/2025, 1–8/2025
     r"|20[0-9]{2})"
 )
 _STEP = "(?:osa|väli)tavoitt"  # and its case
+# The year that a milestone is for, which is no number of it: `Välitavoite 2025`, `Välietappi vuodelle 2025`.
+_FOR_YEAR = r"\s+(?:vuodelle\s+)?20[0-9]{2}(?=\s*(?:[::]|$)|\s+(?-i:\p{Lu}))"
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
@@ -91,13 +93,19 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä, and `1   Osatavoite` with a large sign
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            rf"(?:(?:(?:osa|väli)tavoite|(?:väli)?etappi){_FOR_YEAR}|"
+            r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma)" + _CLOSE),
+        (
+            Kind.FOCUS_AREA,
+            _MODIFIER
+            + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma|kehittämis(?:kohde|alue))"
+            + _CLOSE,
+        ),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
         (
@@ -124,7 +132,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.ACTION,
-            _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)" + _CLOSE,
+            _MODIFIER + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|kehittämistoimi)" + _CLOSE,
         ),  # TOIMENPIDE 1.2   Tehostamme viestintää
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
@@ -142,6 +150,9 @@ OTHER_NAMES = (
     "kärki",
     "hanke",
     "kehittämish",
+    "kehittämist",
+    "kehittämisk",
+    "kehittämisa",
     "omistaja",
     "toteutt",
     "tunnus",
@@ -172,7 +183,7 @@ _NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS) 
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuoden\s+lopussa))?"
+    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )
@@ -223,7 +234,7 @@ _PLURALS = {
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
-        r"^strategia(?:n\s\p{L}+)?$|^strategi\p{L}+\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio)$",
+        r"^strategia(?:n\s\p{L}+)?$|^strategi\p{L}+\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio|kehittämis(?:kohde|alue))$",
         _FLAGS,
     ),
     Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma|ohjelma)$", _FLAGS),

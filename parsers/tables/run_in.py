@@ -16,6 +16,7 @@ from parsers.model import SOFT_HYPHEN, Word
 from parsers.page.lines import Line, line_of
 from parsers.spelling.column_words import level_named
 from parsers.spelling.vocabulary import CRUMBS, DASHES, may_name_indicator
+from parsers.tables.heading_words import is_time
 from parsers.tables.labelled import LabelledRows
 
 _SIGNS = CRUMBS | frozenset("|;")
@@ -73,13 +74,18 @@ def _indicator(words: Sequence[Word]) -> _Indicator | None:
 
 def _level(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """Which level the label at a place is of, and how many words that is, if a colon or a full stop closes it: a hyphen
-    may break it at the end of a line."""
+    may break it at the end of a line, and it may say of when, `Tavoitearvo 2027:`."""
     text, length = words[at].text, 1
     if text.endswith(("-", SOFT_HYPHEN)) and at + 1 < len(words) and words[at + 1].baseline > words[at].baseline:
         text, length = text[:-1] + words[at + 1].text, 2
     name = text.rstrip(":.")
     side = level_named(name)
-    return (side, length) if side is not None and name != text else None
+    closed = name != text
+    if side is not None and not closed:
+        after = words[at + length : at + length + 1]
+        closed = is_time(after) and after[0].text.endswith(":") if after else False
+        length += closed
+    return (side, length) if side is not None and closed else None
 
 
 def _lines(words: Sequence[Word]) -> tuple[Line, ...]:
