@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.labels.blocks import find_blocks
+from parsers.layouts.boxed_fields import unboxed
 from parsers.layouts.captions import uncaptioned
 from parsers.layouts.field_numbers import without_field_numbers
 from parsers.layouts.headed_once import headed
@@ -30,6 +31,7 @@ from parsers.reading.reader import Reader
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
 _LAYOUTS = (
     righted,
+    unboxed,
     without_field_numbers,
     capitalised,
     mirrored,

@@ -107,7 +107,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
             Kind.UNIT,
-            r"(?:toimiala(?:/yksikkö)?|yksikkö/toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
+            r"(?:toimiala(?:(?:/|\s+tai\s+)yksikkö)?|yksikkö(?:/|\s+tai\s+)toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
             + _CLOSE,
         ),
         # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title
