@@ -1174,3 +1174,30 @@ Tilojen käyttö                                              Tilapalvelut
         (1, "Malli on valmis", "Tehty."),
         (1, "Sopimukset on irtisanottu", "Irtisanottu."),
     ]
+
+
+def test_a_side_bar_at_the_right_is_the_context_of_what_is_left_of_it() -> None:
+    def slide(goal: str, action: str, number: int) -> Page:
+        return page(
+            f"""
+TOIMENPIDE                                                                    TEEMA
+{action:78}Kasvava satama
+
+*MITTARI*                   *Lähtötaso*      *Tavoitetaso*                            TAVOITE
+Tapaturmat                  7                0                                {goal}
+
+Selvitys toimenpiteen edistymisestä (T1):                                     VASTUUYKSIKKÖ
+Osatavoite 1: Sisältö on sovittu                                              Satamapalvelut
+Raportointi: Tehty.
+""",
+            number=number,
+        )
+
+    report = read(slide("Turvallinen satama", "Otamme kortin käyttöön", 1), slide("Vähän päästöjä", "Maasähkö", 2))
+    shared = {"theme": "Kasvava satama", "responsible": "Satamapalvelut"}
+    assert context_of(report) == [
+        {**shared, "goal": "Turvallinen satama", "action": "Otamme kortin käyttöön"},
+        {**shared, "goal": "Vähän päästöjä", "action": "Maasähkö"},
+    ]
+    assert rows_of(report) == 2 * [("Tapaturmat", "7", "0")]
+    assert steps_of(report) == 2 * [(1, "Sisältö on sovittu", "Tehty.")]

@@ -17,6 +17,7 @@ from parsers.spelling.vocabulary import AREAS, CONTEXT, Kind
 LARGE = 1.2  # times the size of the text
 _SMALL = 0.9
 KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)  # of labels that a column may have
+_PARTS = (*AREAS, Kind.GOAL, Kind.INITIATIVE)  # of a context that actions share
 _PADDING = 2  # sizes: how far off a box may begin
 _BOX = 4  # sizes: within how much of its box's upper edge a label is the first thing there
 _BORDER = 3.0  # points: no border of a box is wider
@@ -43,6 +44,8 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
         return []
     if not level and not _is_beside(left, right):
         return []
+    if _is_context_of(theirs, ours):
+        return [right, left]
     if box:  # below it may begin the next action's context
         after = (label for label in ours if label.hit.kind in CONTEXT and label.part.top > right[-1].baseline)
         turns = [label.part.top for label in islice(after, 1)]
@@ -155,6 +158,13 @@ def are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
         and bool(theirs)
         and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
     )
+
+
+def _is_context_of(theirs: Sequence[PageLabel], ours: Sequence[PageLabel]) -> bool:
+    """Whether the right column is a side bar with the context of the one action or more that the left one has."""
+    kinds, own = [label.hit.kind for label in theirs], {label.hit.kind for label in ours}
+    once = len({*kinds}) == len(kinds) and is_bar(theirs) and not {*_PARTS}.isdisjoint(kinds)
+    return once and Kind.ACTION not in kinds and own & {*CONTEXT} == {Kind.ACTION} and len(own) > 1
 
 
 def _are_facts(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
