@@ -83,3 +83,31 @@ def test_each_form_has_its_own_action() -> None:
         ("Osaava Pori", "Vastataan kaikille"),
     ]
     assert "no-action" not in codes_of(report)
+
+
+def _cells(top: float, *cells: tuple[float, str], size: float = 10) -> list[At | Rule]:
+    """The cells of a row of a table."""
+    items = [item for item in _row(top, [(right, "", "") for right, _ in cells], height=16) if isinstance(item, Rule)]
+    lefts = [LEFT, *(right for right, _ in cells)]
+    return [*items, *(At(x + 5, top + 11, text, size=size) for x, (_, text) in zip(lefts, cells, strict=False) if text)]
+
+
+def test_tables_with_their_headings_in_small_type_below_the_fields() -> None:
+    report = read(
+        page(
+            At(LEFT, 60, "Toiminnallisten tavoitteiden seurantalomake 2025", size=14),
+            *_row(125, ((RIGHT, "Toimenpide", "Kysely tehdään"),)),
+            *_row(157, ((300, "Teko", "Kysely"), (RIGHT, "Vastuuyksikkö", "Viestintä"))),
+            *_row(189, ((300, "Tavoite", "Sujuva arki"), (RIGHT, "Painopiste", "Kasvava Pori"))),
+            *_cells(240, (300, "Mittari"), (420, "Lähtötaso"), (RIGHT, "Tavoitetaso"), size=SMALL),
+            *_cells(256, (300, "Vastaajat"), (420, ""), (RIGHT, "20")),
+            *_cells(272, (300, "Osuus"), (420, "1 %"), (RIGHT, "2 %")),
+            At(LEFT, 310, "Selvitys toimenpiteen edistymisestä (T1):", bold=True),
+            *_cells(320, (250, "Osatavoite"), (RIGHT, "Raportointi"), size=SMALL),
+            *_cells(336, (250, "1. Malli on valmis"), (RIGHT, "Malli valmistui.")),
+            *_cells(352, (250, "2. Koulutus"), (RIGHT, "")),
+        )
+    )
+    assert [each["focus_area"] for each in context_of(report)] == ["Kasvava Pori"]
+    assert rows_of(report) == [("Vastaajat", None, "20"), ("Osuus", "1 %", "2 %")]
+    assert steps_of(report) == [(1, "Malli on valmis", "Malli valmistui."), (2, "Koulutus", None)]

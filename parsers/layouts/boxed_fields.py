@@ -20,16 +20,15 @@ from math import inf
 from operator import attrgetter
 from statistics import median
 
-from parsers.layouts.form_boxes import Field, fields_of, is_captioned
+from parsers.layouts.form_boxes import Field, fields_of, is_captioned, offers_states
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
-from parsers.page.lines import COLUMN, Line, line_of, lines_of, runs_of, said
-from parsers.spelling.vocabulary import CONTEXT, LEVELS, Kind, is_state
+from parsers.page.lines import COLUMN, Line, line_of, lines_of
+from parsers.spelling.vocabulary import CONTEXT, LEVELS, Kind
 from parsers.tables.matrix import APART
 
 _FEWEST = 3  # kinds of labels of the hierarchy that have their values below them in boxes of their own
 _STEP = 1.6  # pitches: from a field to the next, so that none reads on in it
-_CHOICES = 3  # states beside each other: a form offers as many, and says by a mark which it is
 _TURN: dict[Kind | None, int] = {kind: turn for turn, kind in enumerate(CONTEXT)}
 
 
@@ -38,7 +37,7 @@ def unboxed(body: Body) -> tuple[Body, dict[Word, Word]]:
     if not body.positioned or not any(is_captioned(above, below) for above, below in pairwise(body.lines)):
         return body, {}
     pages = {page: list(lines) for page, lines in groupby(body.lines, key=attrgetter("page"))}
-    fields = {page: list(fields_of(lines, body.rules.get(page, ()))) for page, lines in pages.items()}
+    fields = {page: fields_of(lines, body.rules.get(page, ())) for page, lines in pages.items()}
     told = {(field.kind, field.size) for own in fields.values() for field in own if field.value}
     sizes = {size for kind, size in told if kind is Kind.ACTION}
     if len({kind for kind, size in told if kind in LEVELS and size in sizes}) < _FEWEST:
@@ -48,12 +47,6 @@ def unboxed(body: Body) -> tuple[Body, dict[Word, Word]]:
     for page, lines in pages.items():
         written.add(lines, fields[page])
     return written.body(), written.printed
-
-
-def _offers(line: Line) -> bool:
-    """Whether a line has nothing but states to choose from."""
-    runs = runs_of(line.words)
-    return len(runs) >= _CHOICES and all(is_state(said(run)) for run in runs)
 
 
 def _rows(fields: Sequence[Field]) -> list[list[Field]]:
@@ -144,7 +137,7 @@ class _Written:
             words = [word for word in line.words if word not in taken]
             if not words:
                 continue
-            if _offers(line_of(words)):
+            if offers_states(line_of(words)):
                 self._aside += words
                 continue
             above = max(done, bisect_right(tops, line.center))

@@ -18,10 +18,11 @@ import regex
 from parsers.model import Rule, Word
 from parsers.page.lines import Line, line_of, runs_of, said
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import Kind, match_label
+from parsers.spelling.vocabulary import Kind, is_state, match_label
 from parsers.tables.matrix import APART
 
 _SMALLER = 0.9  # of the size of a value, at the most
+_CHOICES = 3  # states beside each other: a form offers as many, and says by a mark which it is
 _MOST = 1_000_000  # lines times rules of a page: a bound on the work, five times what a full sheet of A3 has
 # The number of a field, which a form's labels may have ahead of them: `6.a`, `6 b)`, `6.1`.
 _NUMBER = regex.compile(r"\d{1,2}(?:\.?[a-zåäö]|(?:\.\d{1,2})+)?[.)]?", regex.IGNORECASE)
@@ -33,6 +34,10 @@ class Box:
     top: float
     right: float
     bottom: float
+
+    def spans(self, word: Word) -> bool:
+        """Whether a word stands between its sides, at whatever height."""
+        return self.left < (word.x0 + word.x1) / 2 < self.right
 
     def has(self, rule: Rule) -> bool:
         """Whether a rule is drawn at its edge or in it."""
@@ -107,11 +112,17 @@ def _kind_of(label: Sequence[Word]) -> Kind | None:
     return found.kind if found and found.length == len(text) and not text[0].islower() else Kind.UNKNOWN
 
 
-def fields_of(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Field]:
-    """The fields of a page, from top to bottom: boxes that begin with a line in smaller type than what else they have.
-    An empty one has a label that is known."""
+def fields_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Field]:
+    """The fields of a page, from top to bottom. A row of empty ones may be the headings of a table."""
     if not rules or len(lines) * len(rules) > _MOST:
-        return
+        return []
+    fields = list(_fields(lines, rules))
+    heads = {field.box.top for field in fields if not field.value and _heads_column(field, lines, rules)}
+    return [field for field in fields if field.value or not any(abs(field.box.top - top) < APART for top in heads)]
+
+
+def _fields(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Field]:
+    """The boxes that begin with a line in smaller type than what else they have, or have a known label alone."""
     tried: set[Box] = set()
     for at, line in enumerate(lines):
         for run in runs_of(line.words):
@@ -124,6 +135,19 @@ def fields_of(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Field]:
             caption = _caption(words) if all(run[0].size <= _SMALLER * word.size for word in value) else None
             if caption and (value or caption.kind is not Kind.UNKNOWN):
                 yield Field(box, caption, tuple(value))
+
+
+def _heads_column(field: Field, lines: Iterable[Line], rules: Sequence[Rule]) -> bool:
+    """Whether right below an empty box stands one of its width that has larger type alone, and no states to choose
+    from: the first cell of a column."""
+    box = field.box
+    spanned = ([word for word in line.words if box.spans(word)] for line in lines if line.center > box.bottom)
+    first = next(filter(None, spanned), None)
+    cell = _around(line_of(first), rules) if first else None
+    if first is None or cell is None or offers_states(line_of(first)):
+        return False
+    level = abs(cell.top - box.bottom) < APART and abs(cell.left - box.left) < APART
+    return level and abs(cell.right - box.right) < APART and field.size <= _SMALLER * first[0].size
 
 
 def _around(run: Line, rules: Iterable[Rule]) -> Box | None:
@@ -145,3 +169,9 @@ def _inside(line: Line, box: Box) -> list[Word]:
     if not box.top < line.center < box.bottom:
         return []
     return [word for word in line.words if box.left < (word.x0 + word.x1) / 2 < box.right]
+
+
+def offers_states(line: Line) -> bool:
+    """Whether a line has nothing but states to choose from."""
+    runs = runs_of(line.words)
+    return len(runs) >= _CHOICES and all(is_state(said(run)) for run in runs)
