@@ -34,10 +34,13 @@ _TURN: dict[Kind | None, int] = {kind: turn for turn, kind in enumerate(CONTEXT)
 
 def unboxed(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with such lines, and the printed word of each that was moved."""
-    if not body.positioned or not any(is_captioned(above, below) for above, below in pairwise(body.lines)):
+    captioned = {line.page for line, below in pairwise(body.lines) if is_captioned(line, below)}
+    if not body.positioned or not captioned:
         return body, {}
     pages = {page: list(lines) for page, lines in groupby(body.lines, key=attrgetter("page"))}
-    fields = {page: fields_of(lines, body.rules.get(page, ())) for page, lines in pages.items()}
+    fields = {
+        page: fields_of(lines, body.rules.get(page, ())) if page in captioned else [] for page, lines in pages.items()
+    }
     told = {(field.kind, field.size) for own in fields.values() for field in own if field.value}
     sizes = {size for kind, size in told if kind is Kind.ACTION}
     if len({kind for kind, size in told if kind in LEVELS and size in sizes}) < _FEWEST:
