@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.labels.blocks import find_blocks
-from parsers.layouts.captions import uncaptioned
+from parsers.layouts.boxed_fields import unboxed
+from parsers.layouts.captions import uncaptioned, with_levels_above
+from parsers.layouts.explained_signs import without_explained_signs
 from parsers.layouts.field_numbers import without_field_numbers
 from parsers.layouts.headed_once import headed
 from parsers.layouts.mirrored import mirrored
@@ -31,6 +33,8 @@ from parsers.reading.reader import Reader
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
 _LAYOUTS = (
     righted,
+    without_explained_signs,
+    unboxed,
     without_field_numbers,
     capitalised,
     mirrored,
@@ -40,6 +44,7 @@ _LAYOUTS = (
     without_side_boxes,
     ruled,
     unfolded,
+    with_levels_above,
     reordered,
     transposed,
     headed,

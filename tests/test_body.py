@@ -110,6 +110,25 @@ def test_a_comment_in_the_margin_is_no_part_of_the_line_beside_it() -> None:
     assert spoken(found.aside) == "Kommentoinut [VT1]: Onko tämä ajan tasalla?"
 
 
+def test_a_comment_that_ends_at_the_right_edge() -> None:
+    """Beside text it needs no sign of who wrote it; elsewhere a report may begin so."""
+    comment = [
+        At(420, 122, "Kommentti:", bold=True, size=7),
+        *(At(x, y, text, size=7) for x, y, text in ((460, 122, "Onko"), (402.25, 130, "vielä ajan tasalla nyt"))),
+        At(451.25, 138, "tai ei?", size=7),
+    ]
+    action = "TOIMENPIDE   Tehostamme viestintää\n             ja palvelua joka päivä"
+    text = f"TEKO         Ohjelma kaikille ja kaikkialla\n{action}"
+    found = read_body([page(text, *comment, At(50, 160, "Kommentti: Valmis.", size=7))])
+    assert lines_said([line.words for line in found.lines]) == [
+        "TEKO Ohjelma kaikille ja kaikkialla",
+        "TOIMENPIDE Tehostamme viestintää",
+        "ja palvelua joka päivä",
+        "Kommentti: Valmis.",
+    ]
+    assert spoken(found.aside) == "Kommentti: Onko vielä ajan tasalla nyt tai ei?"
+
+
 def test_dots_that_lead_from_one_text_to_another_are_furniture() -> None:
     found = body("Kävijöitä . . . . . . 120\nOsuus . 12")
     assert ([line.text for line in found.lines], spoken(found.furniture)) == (

@@ -26,3 +26,19 @@ def test_a_unit_in_brackets_behind_its_action(action: str) -> None:
         {"initiative": "Hanke", "action": "Luomme mallin (vastuu jaetaan)"},
     ]
     assert report.unparsed == ()
+
+
+@pytest.mark.parametrize("end", ["(vastuuyksikkö: Kirjasto ja museot)", "\n~(vastuuyksikkö: Kirjasto ja museot)~"])
+def test_a_unit_in_brackets_behind_its_teko(end: str) -> None:
+    """It answers for all actions of that, and for none of the next one."""
+    actions = "TOIMENPIDE: {}\nTOIMENPIDE: {}\n"
+    first, second = actions.format("Luomme mallin", "Kysely"), actions.format("Sopimus", "Koulutus")
+    answered = {"initiative": "Ohjelma", "responsible": "Kirjasto ja museot"}
+    report = read(f"TEKO: Ohjelma {end}\n{first}TEKO: Hanke\n{second}")
+    assert context_of(report) == [
+        {**answered, "action": "Luomme mallin"},
+        {**answered, "action": "Kysely"},
+        {"initiative": "Hanke", "action": "Sopimus"},
+        {"initiative": "Hanke", "action": "Koulutus"},
+    ]
+    assert report.unparsed == ()

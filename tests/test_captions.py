@@ -156,3 +156,28 @@ def test_each_indicator_has_its_own_row_of_captions() -> None:
     report = read(page(*context, *rows))
     assert [each["action"] for each in context_of(report)] == ["Laadimme kaavan ja esittelemme sen"]
     assert rows_of(report) == [(f"Mittari {number}", f"{number}", f"{number}0") for number in (1, 2, 3)]
+
+
+def test_tiles_beside_a_side_bar_with_an_arrow_between_two_values() -> None:
+    """Their `Lähtötaso` and `Tavoitetaso` stand on one line with a part of the side bar."""
+    bar = [(76, "TEEMA"), (90, "Tapahtumat"), (126, "TAVOITE"), (140, "Pori on"), (154, "vetovoimaisin")]
+    values = ((300, "26 vrk"), (355, "➜"), (380, "10 vrk"), (450, "24 %"), (500, "➜"), (525, "33 %"))
+    report = read(
+        page(
+            *(At(26, y, text) for y, text in bar),
+            At(290, 70, "TOIMENPIDE", size=8),
+            At(290, 86, "Otamme luvan käyttöön", bold=True, size=14),
+            *(At(x, 106, "MITTARI", size=8) for x in (300, 450)),
+            *(At(x, 120, text, size=9) for x, text in ((300, "Käsittelyaika"), (450, "Käyttöaste"))),
+            *(At(x, 140, text, bold=True, size=15) for x, text in values),
+            *(At(x, 154, text, size=8) for x, text in ((300, "Lähtötaso"), (380, "Tavoitetaso"))),
+            *(At(x, 154, text, size=8) for x, text in ((450, "Lähtötaso"), (525, "Tavoitetaso"))),
+            At(290, 190, "Selvitys toimenpiteen edistymisestä (T2):", size=9),
+            *(At(290, y, text) for y, text in ((206, "Osatavoite 1: Malli"), (220, "Raportointi: Tehty."))),
+        )
+    )
+    assert context_of(report) == [
+        {"theme": "Tapahtumat", "goal": "Pori on vetovoimaisin", "action": "Otamme luvan käyttöön"}
+    ]
+    assert rows_of(report) == [("Käsittelyaika", "26 vrk", "10 vrk"), ("Käyttöaste", "24 %", "33 %")]
+    assert report.unparsed == ()

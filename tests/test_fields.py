@@ -845,3 +845,12 @@ def test_no_unit_stands_below_a_teko_whose_unit_has_a_label() -> None:
         ("Yritysystävällinen kaupunki -sertifiointi", "Kaavoitus"),
         ("Maankäytön ohjelma (MAL)", "Kaavoitus"),
     ]
+
+
+@pytest.mark.parametrize("after", [At(50, 158, "Henkilöstö", bold=True), At(50, 158, "Kustannukset 12 euroa.", size=8)])
+def test_what_begins_left_of_an_empty_report_in_another_type_is_none(after: At) -> None:
+    steps = ("Osatavoite 1: Valmistelu", "Raportointi: Tehty.", "Osatavoite 2: Kysely", "Raportointi:")
+    block = drawn("TOIMENPIDE   Tehostamme viestintää", top=90)
+    report = read(page(*block, *(At(64, 106 + 13 * at, text) for at, text in enumerate(steps)), after))
+    assert steps_of(report) == [(1, "Valmistelu", "Tehty."), (2, "Kysely", None)]
+    assert [words for code, _, words in findings_of(report) if code == "unparsed-text"] == [after.text]

@@ -974,3 +974,17 @@ def test_a_paamaara_is_a_goal_below_a_kehittamiskohde() -> None:
     assert context_of(report) == [
         {"focus_area": "Hyvinvointi", "goal": "Nuoret voivat hyvin", "action": "Palkataan ohjaaja"}
     ]
+
+
+@pytest.mark.parametrize("numbers", [("A.", "A.1", "a)"), ("A)", "A1)", "a)"), ("B.", "B.2.", "B.2.1")])
+def test_headings_that_letters_and_numbers_count(numbers: tuple[str, str, str]) -> None:
+    area, goal, action = numbers
+    report = read(f"{area} PAINOPISTE: Kasvava Pori\n*{goal} Tavoite: Sujuva arki*\n{action} Toimenpide: Kysely")
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_a_bold_heading_with_its_label_set_off_on_both_sides() -> None:
+    """By less than a column's gap, but by more than its words stand apart."""
+    heading = [At(50, 90, "A1)", bold=True), At(72, 90, "Tavoite", bold=True), At(115, 90, "Sujuva arki", bold=True)]
+    report = read(page(*heading, *drawn("*a)*  *TOIMENPIDE*   Kysely", top=106)))
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]

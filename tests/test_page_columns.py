@@ -1137,3 +1137,67 @@ def _action(top: float, name: str) -> list[At]:
     steps = ("Osatavoite 1: Malli on valmis", "Raportointi: Tehty kesällä.")
     placed = [At(210, top + 28 + 14 * place, text) for place, text in enumerate(steps)]
     return [At(210, top, "TOIMENPIDE", bold=True, size=7), At(210, top + 13, f"Luomme {name}"), *placed]
+
+
+def test_panes_below_a_unit_that_stands_abreast_of_what_it_answers_for() -> None:
+    """It begins right of where the panes at the right do, and the labels of these are indented below its own."""
+    report = read(
+        TITLE
+        + """
+TEKO                                                        VASTUUYKSIKKÖ
+Palvelukysely                                               Viestintä
+   TOIMENPIDE                                 Selvitys toimenpiteen edistymisestä (T2):
+   Tehostamme viestintää                      Osatavoite 1: Valmistelu on käynnissä
+   MITTARI        Lähtötaso  Tavoitetaso
+   Kävijämäärä    10         20               Raportointi: Työryhmä on kokoontunut
+                                              kolme kertaa.
+   TOIMENPIDE                                 Selvitys toimenpiteen edistymisestä (T2):
+   Vastaamme kaikille                         Osatavoite 1: Malli on valmis
+   MITTARI        Lähtötaso  Tavoitetaso
+   Vastaukset     1          2                Raportointi: Tehty.
+TEKO                                                        VASTUUYKSIKKÖ
+Tilojen käyttö                                              Tilapalvelut
+   TOIMENPIDE                                 Selvitys toimenpiteen edistymisestä (T2):
+   Luovumme vuokratiloista                    Osatavoite 1: Sopimukset on irtisanottu
+   MITTARI        Lähtötaso  Tavoitetaso
+   Vuokratilat    7          4                Raportointi: Irtisanottu.
+"""
+    )
+    assert context_of(report) == [
+        {"initiative": "Palvelukysely", "responsible": "Viestintä", "action": "Tehostamme viestintää"},
+        {"initiative": "Palvelukysely", "responsible": "Viestintä", "action": "Vastaamme kaikille"},
+        {"initiative": "Tilojen käyttö", "responsible": "Tilapalvelut", "action": "Luovumme vuokratiloista"},
+    ]
+    assert rows_of(report) == [("Kävijämäärä", "10", "20"), ("Vastaukset", "1", "2"), ("Vuokratilat", "7", "4")]
+    assert steps_of(report) == [
+        (1, "Valmistelu on käynnissä", "Työryhmä on kokoontunut kolme kertaa."),
+        (1, "Malli on valmis", "Tehty."),
+        (1, "Sopimukset on irtisanottu", "Irtisanottu."),
+    ]
+
+
+def test_a_side_bar_at_the_right_is_the_context_of_what_is_left_of_it() -> None:
+    def slide(goal: str, action: str, number: int) -> Page:
+        return page(
+            f"""
+TOIMENPIDE                                                                    TEEMA
+{action:78}Kasvava satama
+
+*MITTARI*                   *Lähtötaso*      *Tavoitetaso*                            TAVOITE
+Tapaturmat                  7                0                                {goal}
+
+Selvitys toimenpiteen edistymisestä (T1):                                     VASTUUYKSIKKÖ
+Osatavoite 1: Sisältö on sovittu                                              Satamapalvelut
+Raportointi: Tehty.
+""",
+            number=number,
+        )
+
+    report = read(slide("Turvallinen satama", "Otamme kortin käyttöön", 1), slide("Vähän päästöjä", "Maasähkö", 2))
+    shared = {"theme": "Kasvava satama", "responsible": "Satamapalvelut"}
+    assert context_of(report) == [
+        {**shared, "goal": "Turvallinen satama", "action": "Otamme kortin käyttöön"},
+        {**shared, "goal": "Vähän päästöjä", "action": "Maasähkö"},
+    ]
+    assert rows_of(report) == 2 * [("Tapaturmat", "7", "0")]
+    assert steps_of(report) == 2 * [(1, "Sisältö on sovittu", "Tehty.")]

@@ -157,3 +157,26 @@ def test_a_yksikko_above_the_goals_of_a_unit() -> None:
 def test_a_yksikko_of_an_indicator_is_none() -> None:
     measured = "Mittari:     Osuus\nYksikkö:     kpl\nLähtötaso:   1\nTavoitetaso: 2\n"
     assert _units(read(f"Teema:       Kasvu\nToimenpide:  Kysely\n{measured}")) == [None]
+
+
+def _chapter(number: int, name: str, action: str) -> Page:
+    """A chapter with a table of its budget, whose headings are bold, above its first section."""
+    return page(
+        At(50, 90, f"{number} {name}", bold=True, size=16),
+        *drawn("                      *TA 2025*     *Toteuma*\nToimintatuotot        120         110", top=110),
+        At(50, 160, f"{number}.1 Painopiste: Kasvava Pori", bold=True, size=13),
+        At(50, 180, f"{number}.1.1 Tavoite: Sujuva arki", bold=True),
+        At(50, 196, f"Toimenpide: {action}"),
+        At(50, 240, f"{number}.2 Painopiste: Osaava Pori", bold=True, size=13),
+        At(50, 256, f"Toimenpide: {action} kaikille"),
+        number=number + 1,
+    )
+
+
+def test_chapters_name_units_above_whatever_stands_ahead_of_their_sections() -> None:
+    report = read(page(TITLE), _chapter(1, "Ruokapalvelut", "Kysely"), _chapter(2, "Kaupunkikehitys", "Malli"))
+    assert _units(report) == ["Ruokapalvelut", "Ruokapalvelut", "Kaupunkikehitys", "Kaupunkikehitys"]
+
+
+def test_a_single_chapter_that_reads_like_no_unit_names_none() -> None:
+    assert _units(read(page(TITLE), _chapter(1, "Strateginen suunta", "Kysely"))) == [None, None]

@@ -32,6 +32,7 @@ REPORTED = f"{BLOCK}Osatavoite 1   Luonnos\nRaportointi    Tehty\n"
         ("Lukiokoulutus / Toiminnalliset tavoitteet 2023", "Lukiokoulutus", 2023),
         ("Talousarvio 2023 | Toiminnalliset tavoitteet | Vesilaitos", "Vesilaitos", 2023),
         ("Toiminnalliset tavoitteet 2025 Hyvinvointitoimiala", "Hyvinvointitoimiala", 2025),
+        ("Vuoden 2025 toiminnallisten tavoitteiden toteutuminen, elinvoimatoimiala, T2", "Elinvoimatoimiala", 2025),
         # Reports of other cities, which may name themselves.
         ("Porin kaupunki – Sivistystoimiala – Osavuosikatsaus T3 2024", "Sivistystoimiala", 2024),
         ("Konsernipalvelut – tavoiteraportti T3 2026", "Konsernipalvelut", 2026),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from parsers.model import Page, Rule, Word
-from tests.typed import At, context_of, drawn, page, read, rows_of, spoken
+from tests.typed import At, context_of, drawn, page, read, rows_of, spoken, steps_of
 
 ROWS = """
 TAVOITE      Sujuva arki
@@ -97,3 +97,70 @@ def test_a_label_that_runs_up_beside_a_heading_that_does_is_one_line_or_the_othe
     (action,) = read(replace(made, words=(*turned, *made.words))).actions  # whose ledger is balanced
     assert action.action is not None
     assert action.action.text == "Kysely"
+
+
+def test_a_band_over_all_of_a_page_is_of_what_is_told_below_the_title() -> None:
+    """Its value is in larger type than the label ahead of it, on the same baseline."""
+    title = At(100, 60, "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT", bold=True, size=14)
+    told = At(100, 84, "Palkki kertoo, minkä alle tavoitteet kuuluvat.")
+    made = page(title, told, *drawn(ROWS.format("Kysely"), top=114), Rule(0, 0, 60, 0), Rule(0, 842, 60, 842))
+    label = _run("PAINOPISTE", 32.2, 600, up=True)
+    value = [replace(word, x0=26, x1=42, size=16.0) for word in _run("Kasvava Pori", 30, 500, up=True)]
+    report = read(replace(made, words=(*value, *label, *made.words)))
+    assert context_of(report) == [{"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "action": "Kysely"}]
+    assert report.unit == "Konsernipalvelut"
+    assert spoken(report.unparsed) == "Palkki kertoo, minkä alle tavoitteet kuuluvat."
+
+
+BANDS = (
+    ("PAINOPISTE", ("Kasvava Pori",)),
+    ("TAVOITE", ("Sujuva arki", "kaikille")),
+    ("TEKO", ("Palvelukysely", "Vastuuyksikkö: Viestintä")),
+    ("TOIMENPIDE", ("Kysely",)),
+)
+
+
+def _banded(*bands: tuple[str, tuple[str, ...]]) -> Page:
+    """A page of bands below each other, each with a label that runs up in a cell at its left."""
+    items: list[At | Rule] = []
+    turned: list[Word] = []
+    for at, (label, lines) in enumerate(bands):
+        top = 100 + 70 * at
+        turned += _run(label, 30, top + 65, up=True)
+        items += [At(60, top + 20 + 14 * place, line) for place, line in enumerate(lines)]
+        items += [Rule(25, top, 45, top), Rule(25, top + 70, 45, top + 70), Rule(45, top, 500, top)]
+    items += [
+        *(At(x, 400, text) for x, text in ((300, "Lähtötaso"), (400, "Tavoitetaso"))),
+        *(At(x, 414, text) for x, text in ((60, "Vastaajat"), (300, "100"), (400, "120"))),
+        *(At(60, y, text) for y, text in ((480, "Osatavoite 1: Malli"), (494, "Raportointi: Malli on tehty."))),
+        *(Rule(25, y, 45, y) for y in (390, 450, 520)),
+    ]
+    turned += [*_run("MITTARI", 30, 445, up=True), *_run("SELVITYS T2", 30, 515, up=True)]
+    made = page(*items)
+    return replace(made, words=(*turned, *made.words))
+
+
+def test_labels_that_run_up_beside_their_own_values() -> None:
+    report = read(_banded(*BANDS))
+    assert context_of(report) == [
+        {
+            "focus_area": "Kasvava Pori",
+            "goal": "Sujuva arki kaikille",
+            "initiative": "Palvelukysely",
+            "responsible": "Viestintä",
+            "action": "Kysely",
+        }
+    ]
+    assert rows_of(report) == [("Vastaajat", "100", "120")]
+    assert steps_of(report) == [(1, "Malli", "Malli on tehty.")]
+    assert report.unparsed == ()
+    assert report.period == "T2"
+
+
+def test_headings_that_run_up_side_by_side_are_no_labels_of_what_is_beside_them() -> None:
+    made = page(*drawn(ROWS.format("Kysely"), top=114), Rule(25, 100, 400, 100), Rule(25, 260, 400, 260))
+    names = ("PAINOPISTE", "TEEMA", "TEKO")
+    turned = [word for at, name in enumerate(names) for word in _run(name, 10 + 14 * at, 240, up=True)]
+    report = read(replace(made, words=(*turned, *made.words)))
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert spoken(report.unparsed) == "PAINOPISTE TEEMA TEKO"

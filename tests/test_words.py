@@ -53,6 +53,22 @@ def test_kerned_pieces_of_a_letter_spaced_word() -> None:
     assert _texts(join_spaced([*pieces, *At(89, 100, "E").words()])) == ["TAVOITE"]
 
 
+@pytest.mark.parametrize("up", [True, False])
+def test_letter_spaced_words_that_run_up_or_down(up: bool) -> None:
+    """As in a band along the edge of a page, beside words that are set solid."""
+    level = _spaced("PAINOPISTE Pori")
+    spans = [(600 - word.x1, 600 - word.x0) if up else (word.x0, word.x1) for word in level]
+    words = [
+        replace(word, x0=30, x1=40, top=top, bottom=bottom, baseline=bottom, upright=False)
+        for word, (top, bottom) in zip(level, spans, strict=True)
+    ]
+    joined = join_spaced([*At(100, 100, "A B").words(), *words])
+    assert _texts(joined) == ["A", "B", "PAINOPISTE", "Pori"]
+    band = joined[2]
+    assert (band.x0, band.x1, band.bottom - band.top) == (30, 40, 10 * 8 - 3)
+    assert band.baseline == band.bottom
+
+
 def test_a_letter_spaced_label_before_its_value() -> None:
     words = [*_spaced("TEEMA"), *At(150, 100, "Viestintä ja markkinointi").words()]
     assert _texts(join_spaced(words)) == ["TEEMA", "Viestintä", "ja", "markkinointi"]

@@ -207,6 +207,7 @@ def _end(lines: Sequence[Line], place: int, starts: Sequence[float], pitch: floa
         hit = label_of(line) if line.x0 < first.x0 + line.size else None
         labelled = hit is not None and not (stacked and hit.kind is Kind.REPORT) and not reads_on(hit)
         levels = may_name_heading(line.text)
+        labelled |= line.x1 < starts[0] and _is_indented(line, first, own)
         labelled &= not (tiles and levels and side_of(line))  # `Tavoite 2026` of the first tile
         headed = levels and not tiles and _heads_table(line)  # of indicators: they may have numbers before them
         crossed = any(_crosses(line, x) for x in starts)
@@ -232,6 +233,14 @@ def _is_beside_rule(line: Line, x: float, rules: Sequence[Rule]) -> bool:
     """Whether an upright rule at `x` stands beside a line."""
     beside = (rule for rule in rules if abs(rule.x0 - x) < 1 and not rule.horizontal)
     return any(rule.top < line.center < rule.bottom for rule in beside)
+
+
+def _is_indented(line: Line, first: Line, own: Hit | None) -> bool:
+    """Whether a line is nothing but a further part of the context below the first label of others, farther right and
+    set as that is."""
+    inside = line.x0 >= first.x0 + line.size and own is not None and line.words[0].size == own.label[0].size
+    hit = label_of(line) if inside and may_begin_label(line.text) else None
+    return hit is not None and own is not None and hit.kind in CONTEXT and not hit.rest and _is_set_as(hit, own)
 
 
 def _is_amid(lines: Sequence[Line], x: float, pitch: float) -> bool:

@@ -1,4 +1,4 @@
-"""A unit that answers for an action, in brackets behind it with its label:
+"""A unit that answers for a TEKO or a TOIMENPIDE, in brackets behind it with its label:
 
 TOIMENPIDE   Otamme käyttöön luvanhakupalvelun (vastuu: Kaavoitus)
 """

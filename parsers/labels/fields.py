@@ -49,7 +49,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
     last = bool(following) and following[-1] is layout.body.lines[-1]
     for line in following:
         so_far = [*value, *unlabelled]
-        if hit.kind is Kind.ACTION and value and is_unit(line.text):  # in the type of its own
+        if hit.kind in (Kind.INITIATIVE, Kind.ACTION) and value and is_unit(line.text):  # in the type of its own
             return Field(hit, (*value, line), ())
         if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
@@ -112,8 +112,9 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     marked = bool(FOOTNOTE.match(line.text)) or (line.slanted and _is_apart(layout, above, line))
     is_note = hit.kind in _STEPS and small and marked
     may_be_centred = hit.kind in CONTEXT and not hit.rest
+    outside = hit.kind is Kind.REPORT and line.x0 < hit.x0 - line.size and not _same_type(line, above)
     far = _is_far(layout, above, line) and not (may_be_centred and _is_filled(layout, above, line))
-    return far or is_heading or is_note
+    return far or is_heading or is_note or outside
 
 
 def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *, last: bool) -> bool:

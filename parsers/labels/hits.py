@@ -41,6 +41,7 @@ _BESIDE_STEPS = (
 _SIGNS = BULLETS | CRUMBS
 _MILESTONES = frozenset(MILESTONES)
 _OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from it
+_SPACED = 0.6  # of the size: no word space of a heading is as wide
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -260,9 +261,16 @@ def _numbered(line: Line) -> Hit | None:
     heading = hit.colon and line.bold and hit.kind in CONTEXT  # `1 Strateginen päämäärä: Sujuva arki`
     if hit.kind is Kind.UNKNOWN or (has_other_name(hit) and not heading) or (is_other_report(hit) and not hit.upper):
         return None  # what a list is of may begin so
-    if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN):
+    if not (hit.colon or hit.upper or hit.is_set_apart or hit.gap >= COLUMN or _is_spaced(line, hit)):
         return None
     return replace(hit, label=(*line.words[: _lead(line)], *hit.label))
+
+
+def _is_spaced(line: Line, hit: Hit) -> bool:
+    """Whether a label stands off both its number and its value, farther than a word space, in a bold heading."""
+    number = line.words[_lead(line) - 1]
+    off = (hit.x0 - number.x1) / (number.size or 0.1)
+    return line.bold and bool(hit.rest) and hit.label[0].x0 > number.x1 and min(off, hit.gap) >= _SPACED
 
 
 def _lead(line: Line) -> int:

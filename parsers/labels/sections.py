@@ -14,13 +14,14 @@ from parsers.page.titles import find_titles, is_styled, subtitle, text_of, unit_
 from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import MOST_WORDS, may_name_unit, names_report, names_title, section_name
 from parsers.spelling.unit_names import names_unit
-from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind, match_label
+from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind, is_outline, match_label
 
 Group = tuple[Line, ...]
 _Look = tuple[float, bool, str]
 
 _MOST_LINES = 3  # of a heading
 _LEAD = 12  # lines of a paragraph below a heading, at the most
+_CHAPTER = 40  # lines between the heading of a chapter and that of its first section, at the most
 _LARGE = 1.2  # times the size of the text
 _BELOW = 3  # times the size of a heading: as far down its subtitle may stand
 _LONGEST = 16  # words of a title
@@ -97,7 +98,11 @@ def _section_titles(
     first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
     outer = {first, *(AREAS if not kinds.isdisjoint(AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
-    found = dict(heading for start in starts if (heading := _heading_above(lines, start, taken, body.size)))
+    above = {at: _heading_above(lines, at, taken, body.size) for at in starts}
+    found = dict(heading for heading in above.values() if heading)
+    chapters = dict(heading for at in starts if not above[at] and (heading := _chapter_above(lines, at, taken)))
+    # A single one may be that of all goals: `2 Strategian toteuttaminen`.
+    found |= chapters if len(chapters) > 1 or any(names_unit(_name(group)) for group in chapters.values()) else {}
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
     for at, group in found.items():
         looks[_look(group[0])].append(at)
@@ -128,6 +133,22 @@ def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], si
     if above and (above[1][0].size > _LARGE * size or names_unit(_name(above[1])) or dated):
         return above
     return _heading_ending_at(lines, start, taken)
+
+
+def _chapter_above(lines: Sequence[Line], start: int, taken: Collection[int]) -> tuple[int, Group] | None:
+    """The heading of the chapter whose number that of a label goes on from, in larger type, and where it begins,
+    whatever stands between the two: `1 Ruokapalvelut` over a table of its budget and `1.1 Painopiste: Terveys`."""
+    number = lines[start].words[0].text.rstrip(".)")
+    chapter, dot, _ = number.rpartition(".")
+    if not dot or not is_outline(number):
+        return None
+    above = takewhile(lambda at: at not in taken, range(start - 1, max(-1, start - 1 - _CHAPTER), -1))
+    larger = (at for at in above if lines[at].size > lines[start].size)
+    at = next((at for at in larger if lines[at].words[0].text.rstrip(".)") == chapter), None)
+    if at is None:
+        return None
+    wraps = takewhile(lambda place: same_heading(lines[place - 1], lines[place]), range(at + 1, start))
+    return _heading_ending_at(lines, at + 1 + len(list(wraps)), taken)
 
 
 def _heading_ending_at(lines: Sequence[Line], end: int, taken: Collection[int]) -> tuple[int, Group] | None:

@@ -7,17 +7,17 @@ Painopiste              Tavoite
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
-from parsers.page.body import Body
+from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of, lines_of, runs_of
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import LEVELS, Kind, may_begin_label
+from parsers.spelling.vocabulary import DASHES, LEVELS, Kind, may_begin_label
 from parsers.tables.heading_words import pairs_of_levels
 
 _FEWEST = 3  # kinds of labels of the hierarchy
@@ -27,9 +27,27 @@ _OFF = 0.6  # points: as much as the program that sets them rounds
 
 
 def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
-    """The body with such labels above their values, and the printed word of each that was moved: those of the hierarchy
-    if they all stand below, and the `Lähtötaso` and `Tavoitetaso` of indicators on tiles."""
-    printed = {**_of_hierarchy(body), **_of_tiles(body.lines)} if body.positioned else {}
+    """The body with the labels of the hierarchy above their values, and the printed word of each that was moved, if
+    they all stand below."""
+    return _with(body, _of_hierarchy(body)) if body.positioned else (body, {})
+
+
+def with_levels_above(body: Body) -> tuple[Body, dict[Word, Word]]:
+    """The body with the `Lähtötaso` and `Tavoitetaso` of indicators on tiles above their values, without the signs that
+    lead from one to the other, and the printed word of each that was moved. Each column has its own page."""
+    tiles = list(_tiles(body.lines)) if body.positioned else []
+    printed = {moved: word for line, above in tiles for moved, word in _raised(line, above.top).items()}
+    arrows = dict.fromkeys(
+        word for _, above in tiles for run in runs_of(above.words) if not _says_anything(run) for word in run
+    )
+    left, moved = _with(body, printed)
+    if arrows:
+        left = replace(without(left, arrows), aside=left.aside, furniture=(*left.furniture, *arrows))
+    return left, moved
+
+
+def _with(body: Body, printed: dict[Word, Word]) -> tuple[Body, dict[Word, Word]]:
+    """The body with moved words, given by these."""
     if not printed:
         return body, {}
     places = {word: moved for moved, word in printed.items()}
@@ -71,18 +89,21 @@ def _is_other(run: Line) -> bool:
     return own or (len(run.words) == 1 and heading_of(run.text) is not None)
 
 
-def _of_tiles(lines: Sequence[Line]) -> dict[Word, Word]:
-    """The words of lines of nothing but `Lähtötaso` and `Tavoitetaso` below values in larger type, each of which begins
-    where one of them does, by what they are above these."""
-    printed: dict[Word, Word] = {}
+def _tiles(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Lines of nothing but `Lähtötaso` and `Tavoitetaso` below values in larger type, each of which begins where one of
+    them does, and the lines of these. A sign may lead from one value to the other."""
     for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         if line.size > _SMALLER * above.size or not pairs_of_levels(line.words):
             continue
         near = above.page == line.page and line.baseline - above.baseline < _NEAR * above.size
-        level = [_is_at(run, line.words) for run in runs_of(above.words)]
+        level = [_is_at(run, line.words) or not _says_anything(run) for run in runs_of(above.words)]
         if near and all(level) and not (below and below.page == line.page and _is_headed(line, above, below)):
-            printed |= _raised(line, above.top)
-    return printed
+            yield line, above
+
+
+def _says_anything(words: Sequence[Word]) -> bool:
+    """Whether words are no mere signs, as an arrow is; a value may be a dash."""
+    return any(char.isalnum() or char in DASHES for word in words for char in word.text)
 
 
 def _is_at(run: Sequence[Word], words: Sequence[Word]) -> bool:

@@ -17,6 +17,7 @@ from parsers.spelling.vocabulary import AREAS, CONTEXT, Kind
 LARGE = 1.2  # times the size of the text
 _SMALL = 0.9
 KINDS = (*CONTEXT, Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS)  # of labels that a column may have
+_PARTS = (*AREAS, Kind.GOAL, Kind.INITIATIVE)  # of a context that actions share
 _PADDING = 2  # sizes: how far off a box may begin
 _BOX = 4  # sizes: within how much of its box's upper edge a label is the first thing there
 _BORDER = 3.0  # points: no border of a box is wider
@@ -29,7 +30,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     left, right = parted(lines, x)
     ours = list(labels_at(starts_of(left)))
     theirs = [label for label in labels_at(starts_of(right)) if label.hit.kind in KINDS and _has_own(label, right)]
-    panes = _are_panes(ours, theirs)
+    panes = are_panes(ours, theirs)
     theirs = [label for label in theirs if not _heads_targets(label, ours)]
     if not (is_bar(ours) or _is_table(ours) or panes):  # a table may have a column `Toteuma`
         theirs = [label for label in theirs if label.hit.kind is not Kind.PROGRESS]
@@ -43,6 +44,8 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
         return []
     if not level and not _is_beside(left, right):
         return []
+    if _is_context_of(theirs, ours):
+        return [right, left]
     if box:  # below it may begin the next action's context
         after = (label for label in ours if label.hit.kind in CONTEXT and label.part.top > right[-1].baseline)
         turns = [label.part.top for label in islice(after, 1)]
@@ -80,7 +83,7 @@ def _turns(
 ) -> list[float]:
     """The heights down to which a side bar or a pane and what is beside it are read in turn."""
     left, right = columns
-    panes = _are_panes(ours, theirs)
+    panes = are_panes(ours, theirs)
     tops = _tops(ours, theirs, columns, rules, panes=panes)
     if not panes:
         return tops
@@ -145,7 +148,7 @@ def _is_table(labels: Sequence[PageLabel]) -> bool:
     return bool(labels) and all(label.hit.kind is Kind.INDICATOR for label in labels)
 
 
-def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
+def are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
     """Whether one column has what the actions are, with their indicators, and the other how they advance, of which a
     newspaper's columns have both."""
     kinds = {label.hit.kind for label in ours}
@@ -155,6 +158,13 @@ def _are_panes(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
         and bool(theirs)
         and all(label.hit.kind in (Kind.PROGRESS, Kind.MILESTONE) for label in theirs)
     )
+
+
+def _is_context_of(theirs: Sequence[PageLabel], ours: Sequence[PageLabel]) -> bool:
+    """Whether the right column is a side bar with the context of the one action or more that the left one has."""
+    kinds, own = [label.hit.kind for label in theirs], {label.hit.kind for label in ours}
+    once = len({*kinds}) == len(kinds) and is_bar(theirs) and not {*_PARTS}.isdisjoint(kinds)
+    return once and Kind.ACTION not in kinds and own & {*CONTEXT} == {Kind.ACTION} and len(own) > 1
 
 
 def _are_facts(ours: Sequence[PageLabel], theirs: Sequence[PageLabel]) -> bool:
@@ -200,7 +210,7 @@ def _abreast(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], left: Seque
     last = None
     small = _SMALL * median(line.size for line in left) if left else 0.0
     for label in theirs:
-        own = any(_are_abreast(one, label) for one in ours) or (
+        own = any(are_abreast(one, label) for one in ours) or (
             label.hit.kind in CONTEXT
             and label.part.size < small
             and not any(_is_level(one, label, 0.33) for one in ours)
@@ -227,7 +237,7 @@ def _has_beside(label: PageLabel, column: Sequence[Line]) -> bool:
     return any(-part.size < line.baseline - part.baseline < 2 * part.size for line in column)
 
 
-def _are_abreast(one: PageLabel, other: PageLabel) -> bool:
+def are_abreast(one: PageLabel, other: PageLabel) -> bool:
     """Whether two labels stand in one line as neighbours in the hierarchy do: `TEEMA … TAVOITE`. A unit may stand
     beside whatever it answers for."""
     if one.hit.kind not in CONTEXT or other.hit.kind not in CONTEXT:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from math import inf
 from operator import attrgetter
 from statistics import median
 
 from parsers.labels.across import find_across, row_labels
 from parsers.labels.hits import heads_steps, label_of
-from parsers.layouts.column_order import KINDS, LARGE, in_reading_order, is_bar
+from parsers.layouts.column_order import KINDS, LARGE, are_abreast, are_panes, in_reading_order, is_bar
 from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_actions
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
 from parsers.layouts.panes_in_boxes import panes_in_boxes
@@ -234,7 +235,7 @@ def _stretches(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> Iterat
     start = 0
     left = parted(lines, x)[0] or lines  # its values may be larger than what is beside them
     large = LARGE * max(median(line.size for line in column) for column in (left, lines))
-    apart = _rows_of_steps(lines, x) | _in_bands(lines, x, rules, large)
+    apart = _rows_of_steps(lines, x) | _in_bands(lines, x, rules, large) | _with_units(lines, x)
     for end in range(len(lines) + 1):
         if (
             end == len(lines)
@@ -245,6 +246,24 @@ def _stretches(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> Iterat
             if end - start > 1:
                 yield start, end
             start = end + 1
+
+
+def _with_units(lines: Sequence[Line], x: float) -> set[int]:
+    """The places of lines over two panes in which who answers stands right of `x`, abreast of the label of what they
+    answer for, each with its value below it."""
+    left, right = (list(labels_at(starts_of(side))) for side in parted(lines, x))
+    units = [label for label in right if label.hit.kind is Kind.RESPONSIBLE]
+    if not units or not all(any(are_abreast(one, unit) for one in left) for unit in units):
+        return set()
+    if not are_panes(left, [label for label in right if label.hit.kind in KINDS and label not in units]):
+        return set()
+    found: set[int] = set()
+    for unit in units:
+        heights = [label.part.baseline for label in (*left, *right)]
+        end = min((y for y in heights if y > unit.part.baseline + unit.part.size), default=inf)
+        start = unit.part.baseline - 0.5 * unit.part.size
+        found.update(at for at, line in enumerate(lines) if start < line.baseline < end - 0.5 * unit.part.size)
+    return found
 
 
 def _rows_of_steps(lines: Sequence[Line], x: float) -> set[int]:

@@ -5,12 +5,19 @@ levels that run so over their columns → lines ahead of these:
 │ P │ TAVOITE      Sujuva arki
 │ A │ TOIMENPIDE   Kysely
 │ I │ MITTARI      Lähtötaso   Tavoitetaso
+
+Or each label of the context runs so beside its own value, and stands left of it then:
+
+┌───┬──────────────────────────
+│ P │ Kasvava Pori
+├───┼──────────────────────────
+│ T │ Sujuva arki
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -18,9 +25,10 @@ from operator import attrgetter
 from parsers.labels.hits import label_of
 from parsers.model import Word
 from parsers.page.body import Body
-from parsers.page.lines import Line, line_of
+from parsers.page.lines import COLUMN, Line, line_of
+from parsers.page.titles import find_titles
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import LEVELS
+from parsers.spelling.vocabulary import LEVELS, Kind, may_begin_label
 from parsers.tables.columns import flat_levels
 
 
@@ -37,47 +45,117 @@ class _Cell:
         return self.band[0] < line.center < self.band[1] and line.x1 > self.x1
 
 
+_SAME = 0.33  # of the size: a word of another size stands as near to the baseline of its line
+_FEWEST = 3  # labels of the context beside their values: a single one may be the name of a column
+_OWN = frozenset((*LEVELS, Kind.INDICATOR))  # whose values stand beside them
+_FOOT = 0.2  # of the size: what a letter has below its baseline
 _MOST = 200  # words of a page that run so: a bound on the work
 
 
 def righted(body: Body) -> tuple[Body, dict[Word, Word]]:
-    """The body with such labels as lines ahead of the first one beside them, and such headings as lines at the foot of
-    their cells, and the printed word of each of theirs."""
+    """The body with such labels as lines ahead of the first one beside them, or left of their values, and such headings
+    as lines at the foot of their cells, and the printed word of each of theirs."""
     turned = [word for word in body.aside if not word.upright]
     if not turned or not body.positioned:
         return body, {}
     pages = {page: list(lines) for page, lines in groupby(body.lines, key=attrgetter("page"))}
-    ahead: defaultdict[int, list[Line]] = defaultdict(list)  # by the id of the line that comes next
-    printed: dict[Word, Word] = {}
-    again: list[Word] = []
-    last = ""
+    found = _Righted(body)
     for page, words in groupby(turned, key=attrgetter("page")):
-        lines, first = pages.get(page, []), True
-        cells = list(_cells(list(words), body))
+        found.add(list(words), pages.get(page, []))
+    return found.body(), found.printed
+
+
+class _Righted:
+    """What was found of such labels and headings, page by page."""
+
+    def __init__(self, body: Body) -> None:
+        self.printed: dict[Word, Word] = {}
+        self._body = body
+        self._ahead: defaultdict[int, list[Line]] = defaultdict(list)  # by the id of the line that comes next
+        self._again: list[Word] = []
+        self._last = ""
+        self._alone: list[tuple[Kind, dict[Word, Word], Line]] = []  # labels without values, and what is beside them
+
+    def add(self, words: Sequence[Word], lines: Sequence[Line]) -> None:
+        """Finds those of a page."""
+        cells = list(_cells(words, self._body))
         headed = {cell.band for cell in cells if _heads_levels(cell)}
         for band in headed:
-            heads = {level: word for cell in cells if cell.band == band for level, word in _at_foot(cell, body).items()}
-            line = line_of(heads)
-            if below := next((each for each in lines if each.baseline > line.baseline), None):
-                ahead[id(below)].append(line)
-                printed |= heads
+            self._add_headings([cell for cell in cells if cell.band == band], lines)
+        titles = {id(line) for title in find_titles(lines, self._body.size).values() for line in title}
+        first = True
+        bands = Counter(cell.band for cell in cells)  # the headings of a table's columns may run so, in one of them
         for cell in (cell for cell in cells if cell.band not in headed):
-            beside = next((line for line in lines if cell.is_beside(line)), None)
-            along = [_along(order, beside, body) for order in _orders(cell.words)] if beside else []
+            beside = _beside(cell, lines, titles)
+            along = [_along(order, beside, self._body) for order in _orders(cell.words)] if beside else []
             found = next(filter(_is_label, along), None)
             if beside is None or found is None:
+                if beside and beside.x0 > cell.x1 and bands[cell.band] == 1:
+                    self._alone += [(kind, each, beside) for each in along if (kind := _alone(each))][:1]
                 continue
             label = line_of(found)
-            if first and label.text == last:  # what it is of goes on from the page before
-                again += cell.words
+            if first and label.text == self._last:  # what it is of goes on from the page before
+                self._again += cell.words
             else:
-                ahead[id(beside)].append(label)
-                printed |= found
-            first, last = False, label.text
-    taken = {*printed.values(), *again}
-    whole = [each for line in body.lines for each in (*ahead.get(id(line), ()), line)]
-    aside = tuple(word for word in body.aside if word not in taken)
-    return replace(body, lines=tuple(whole), aside=aside, furniture=(*body.furniture, *again)), printed
+                self._ahead[id(beside)].append(label)
+                self.printed |= found
+            first, self._last = False, label.text
+
+    def _add_headings(self, cells: Sequence[_Cell], lines: Sequence[Line]) -> None:
+        heads = {level: word for cell in cells for level, word in _at_foot(cell, self._body).items()}
+        line = line_of(heads)
+        if below := next((each for each in lines if each.baseline > line.baseline), None):
+            self._ahead[id(below)].append(line)
+            self.printed |= heads
+
+    def body(self) -> Body:
+        """The body with these."""
+        left = self._left_of_values() if len({kind for kind, *_ in self._alone if kind in LEVELS}) >= _FEWEST else {}
+        taken = {*self.printed.values(), *self._again}
+        lines = [
+            each
+            for line in self._body.lines
+            for each in (
+                *self._ahead.get(id(line), ()),
+                line_of((*left[id(line)], *line.words)) if id(line) in left else line,
+            )
+        ]
+        aside = tuple(word for word in self._body.aside if word not in taken)
+        furniture = (*self._body.furniture, *self._again)
+        return replace(self._body, lines=tuple(lines), aside=aside, furniture=furniture)
+
+    def _left_of_values(self) -> dict[int, list[Word]]:
+        """The labels that stand beside their values, left of them in one column, by the id of the line each is on. A
+        heading of reports stands ahead of these."""
+        widest = max(line_of(label).x1 - line_of(label).x0 for _, label, _ in self._alone)
+        x0 = min(line.x0 for *_, line in self._alone) - widest - 2 * COLUMN * self._body.size
+        left: dict[int, list[Word]] = {}
+        for kind, label, line in self._alone:
+            baseline = line.baseline if kind in _OWN else line_of(label).baseline
+            level = _level(list(label.values()), x0, baseline, self._body)
+            if kind in _OWN:
+                left[id(line)] = list(level)
+            else:
+                self._ahead[id(line)].append(line_of(level))
+            self.printed |= level
+        return left
+
+
+def _beside(cell: _Cell, lines: Sequence[Line], titles: Collection[int]) -> Line | None:
+    """The first line beside a cell; below a title the first label, as a band over all of the page is of what is told
+    there."""
+    beside = [line for line in lines if cell.is_beside(line)]
+    title = max((at for at, line in enumerate(beside) if id(line) in titles), default=None)
+    if title is None:
+        return beside[0] if beside else None
+    return next((line for line in beside[title + 1 :] if may_begin_label(line.text) and label_of(line)), None)
+
+
+def _alone(words: Iterable[Word]) -> Kind | None:
+    """What words are the label of, if they are nothing else."""
+    hit = label_of(line_of(words))
+    kind = hit.kind if hit and not hit.rest else None
+    return kind if kind in _OWN or kind is Kind.PROGRESS else None
 
 
 def _cells(words: Sequence[Word], body: Body) -> Iterator[_Cell]:
@@ -115,9 +193,21 @@ def _at_foot(cell: _Cell, body: Body) -> dict[Word, Word]:
 
 def _orders(cell: Sequence[Word]) -> Iterator[list[Word]]:
     """The words of a cell as they are read up, and as they are read down; its lines are right or left of each other."""
-    lines = [list(own) for _, own in groupby(sorted(cell, key=attrgetter("x0")), key=lambda word: round(word.x0))]
-    yield [word for line in lines for word in sorted(line, key=attrgetter("bottom"), reverse=True)]
-    yield [word for line in reversed(lines) for word in sorted(line, key=attrgetter("top"))]
+    up = _lines(cell, lambda word: word.x1 - _FOOT * word.size)
+    yield [word for line in up for word in sorted(line, key=attrgetter("bottom"), reverse=True)]
+    down = _lines(cell, lambda word: -word.x0 - _FOOT * word.size)
+    yield [word for line in down for word in sorted(line, key=attrgetter("top"))]
+
+
+def _lines(cell: Sequence[Word], baseline: Callable[[Word], float]) -> list[list[Word]]:
+    """The words of a cell in lines, by where their letters stand."""
+    lines: list[list[Word]] = []
+    for word in sorted(cell, key=baseline):
+        if lines and baseline(word) - baseline(lines[-1][0]) <= _SAME * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 def _along(order: Sequence[Word], beside: Line, body: Body) -> dict[Word, Word]:

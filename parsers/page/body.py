@@ -188,13 +188,16 @@ def _captions(lines: Sequence[Line], size: float) -> Iterator[Word]:
         starts = [
             at for at in range(len(line.words)) if not at or line.words[at].x0 - line.words[at - 1].x1 > line.size
         ]
-        start = next((at for at in starts if begins_caption(said(line.words[at:]))), None)
+        start = next((at for at in starts if begins_caption(said(line.words[at:]), aside=at > 0)), None)
         if start is None or not (line.words[start].size < 0.95 * size or line_of(line.words[start:]).slanted):
             continue
         first = last = line.words[start]
+        end = line.words[-1].x1  # where its lines may end, as they may stand at the right edge
         fonts = {word.font for word in line.words[start:]}  # what begins one may be bold
         for below in lines[place:]:
             run = [word for word in below.words if word.x0 > first.x0 - first.size]
+            if start and below is not line:
+                run = next((own for own in runs_of(below.words) if abs(own[-1].x1 - end) < 0.1 * first.size), run)
             alike = run and run[0].font in fonts and run[0].size == first.size
             if not alike or run[0].baseline - last.baseline > 1.6 * first.size:
                 break

@@ -197,7 +197,7 @@ class Reader:
             return
         found = self._read_field(block)
         value = join(line.words for line in found.value)
-        answered_by = without_unit(value) if value and kind is Kind.ACTION else None
+        answered_by = without_unit(value) if value and kind in (Kind.INITIATIVE, Kind.ACTION) else None
         value = answered_by.value if answered_by else value
         self.labels += (*block.hit.label, *(answered_by.label if answered_by else ()))
         if value and self._goes_on(kind, value, block.hit.label[0].page):
@@ -223,7 +223,7 @@ class Reader:
             self._begin_action(block.hit.label)
             self._answer(block.hit, answered_by.unit if answered_by else None)
         else:
-            beside = self._unit_beside(block.hit.unit)
+            beside = answered_by.unit if answered_by else self._unit_beside(block.hit.unit)
             self.context.responsible = beside or _unit_below(found) or self.context.of(Kind.RESPONSIBLE)
 
     def _read_field(self, block: Block) -> Field:

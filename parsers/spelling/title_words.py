@@ -180,9 +180,10 @@ def unit_among(text: str) -> str | None:
 
 
 def section_name(heading: str) -> str:
-    """What the heading of a section names, without its number, or the name of the report that may be ahead of it."""
+    """What the heading of a section names, without its number, or the name of the report that may be ahead of it.
+    Within a title it may begin small: `Tavoitteiden toteutuminen, elinvoimatoimiala`."""
     name = _behind_report(_LABELLED.sub("", _CHAPTER.sub("", heading)))
-    return name.capitalize() if name.isupper() else name
+    return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
 
 
 def _behind_report(part: str) -> str:

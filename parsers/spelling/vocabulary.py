@@ -115,7 +115,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
             Kind.UNIT,
-            r"(?:toimiala(?:/yksikkö)?|yksikkö/toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
+            r"(?:toimiala(?:(?:/|\s+tai\s+)yksikkö)?|yksikkö(?:/|\s+tai\s+)toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
             + _CLOSE,
         ),
         # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title
@@ -274,6 +274,9 @@ _CAPTION = regex.compile(
     _FLAGS,
 )
 
+# And so does one beside text, as a report may elsewhere: `Kommentti: Onko luku oikein?`.
+_COMMENT = regex.compile(r"kommentti(?:\s\d{1,3})?\s?:", _FLAGS)
+
 # A note at the foot of a page begins so: `1Valtuuston hyväksymä talousarvio`, `2) Sisältää ...`, `* Ennuste`.
 FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSION1)
 
@@ -292,7 +295,12 @@ MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and on
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
 _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
-_OUTLINE = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)")
+# And below an `A.` or an `A)` an `A.1` or an `A1)`; a `T2` is a time.
+_OUTLINE = regex.compile(
+    r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)"
+    r"|\p{Lu}(?:\.\d{1,2}){1,5}[.)]?|(?!T)\p{Lu}\d{1,2}(?:\.\d{1,2}){0,4}[.)]"
+)
+_BEHIND_LETTER = frozenset(".)0123456789")  # of the number of a heading: `A.1`, `A)`, `A1)`
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
 _CONTINUES = frozenset((
@@ -374,7 +382,7 @@ def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be
     looked at closely."""
     start = text[text[:1] == "(" :][:_MORE]
-    return bool(_labels_from(start)) or start[:1].isdecimal()
+    return bool(_labels_from(start)) or start[:1].isdecimal() or start[1:2] in _BEHIND_LETTER
 
 
 def may_name_milestone(text: str) -> bool:
@@ -463,9 +471,9 @@ def may_have_caption(text: str) -> bool:
     return "kuv" in small or "lähd" in small or "läht" in small or "kaav" in small or "komm" in small or "muot" in small
 
 
-def begins_caption(text: str) -> bool:
-    """Whether a text is a caption, or a comment in the margin of a draft."""
-    return bool(_CAPTION.match(text))
+def begins_caption(text: str, *, aside: bool = False) -> bool:
+    """Whether a text is a caption, or a comment in the margin of a draft, where it stands `aside` of other text."""
+    return bool(_CAPTION.match(text) or (aside and _COMMENT.match(text)))
 
 
 def says_where_and_when(text: str) -> bool:

@@ -3,9 +3,9 @@ letters are kerned) joined, soft hyphens told from hyphens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from parsers.model import SOFT_HYPHEN, Word
@@ -47,8 +47,23 @@ def join_spaced(words: Sequence[Word]) -> list[Word]:
             for pieces in _parted(run):
                 joined |= dict.fromkeys(pieces[1:])
                 joined[pieces[0]] = _join(pieces)
+    for levelled in _turned(words):
+        for run in _runs(levelled):
+            for pieces in ([levelled[piece] for piece in part] for part in _parted(run)):
+                joined |= dict.fromkeys(pieces[1:])
+                joined[pieces[0]] = _join(pieces)
     kept = (joined.get(word, word) for word in words)
     return [word for word in kept if word is not None]
+
+
+def _turned(words: Sequence[Word]) -> Iterator[dict[Word, Word]]:
+    """The words of each line that runs up or down, as they would stand if it were level, with those that are drawn."""
+    for (upright, *_), group in groupby(words, key=lambda word: (word.upright, round(word.x0), word.size)):
+        line = [] if upright else list(group)
+        if len(line) >= _FEWEST:
+            up = line[0].top > line[1].top
+            spans = [(-word.bottom, -word.top) if up else (word.top, word.bottom) for word in line]
+            yield {replace(word, x0=x0, x1=x1): word for word, (x0, x1) in zip(line, spans, strict=True)}
 
 
 def _runs(words: Iterable[Word]) -> list[list[Word]]:
@@ -86,10 +101,12 @@ def _parted(run: Sequence[Word]) -> list[list[Word]]:
 
 
 def _join(pieces: Sequence[Word]) -> Word:
+    first, bottom = pieces[0], max(piece.bottom for piece in pieces)
     return replace(
-        pieces[0],
+        first,
         text="".join(piece.text for piece in pieces),
         x1=pieces[-1].x1,
         top=min(piece.top for piece in pieces),
-        bottom=max(piece.bottom for piece in pieces),
+        bottom=bottom,
+        baseline=first.baseline if first.upright else bottom,
     )
