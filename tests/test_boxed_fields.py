@@ -34,7 +34,7 @@ def _form(action: str, step: str, report: str, focus: str = "Kasvava Pori", numb
         *_row(169, ((300, "3. Teko, johon toimenpide kuuluu", "Kysely"), (RIGHT, "4. Vastuuyksikkö", "Viestintä"))),
         *_row(201, ((300, "Tavoite", "Sujuva arki"), (RIGHT, "Painopiste", focus))),
         *_row(240, ((300, "6.a Mittari", "Vastaajat"), (420, "Lähtötaso", "100"), (RIGHT, "Tavoitetaso", "120"))),
-        *_row(272, ((300, "6.b Mittari", "Osuus"), (420, "Lähtötaso", "19 %"), (RIGHT, "Tavoitetaso", "30 %"))),
+        *_row(272, ((300, "6.b Mittari", "Osuus"), (420, "Lähtötaso 2024", "19 %"), (RIGHT, "Tavoitetaso", "30 %"))),
         *_row(304, ((300, "6.c Mittari", ""), (420, "Lähtötaso", ""), (RIGHT, "Tavoitetaso", ""))),
         At(LEFT, 356, "Selvitys toimenpiteen edistymisestä (T1):", bold=True, size=8.5),
         *_row(370, ((250, "Osatavoite 1", "Malli on / valmis"), (RIGHT, "Raportointi", report)), height=44),

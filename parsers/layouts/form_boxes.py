@@ -17,11 +17,12 @@ import regex
 
 from parsers.model import Rule, Word
 from parsers.page.lines import Line, line_of, runs_of, said
-from parsers.spelling.column_words import heading_of
+from parsers.spelling.column_words import column_of
 from parsers.spelling.vocabulary import Kind, is_state, match_label
 from parsers.tables.matrix import APART
 
 _SMALLER = 0.9  # of the size of a value, at the most
+_LEVELS = ("baseline", "target")
 _CHOICES = 3  # states beside each other: a form offers as many, and says by a mark which it is
 _MOST = 1_000_000  # lines times rules of a page: a bound on the work, five times what a full sheet of A3 has
 # The number of a field, which a form's labels may have ahead of them: `6.a`, `6 b)`, `6.1`.
@@ -106,7 +107,7 @@ def _caption(words: Sequence[Word]) -> Caption | None:
 def _kind_of(label: Sequence[Word]) -> Kind | None:
     """What a caption is the label of; none of a level."""
     text = said(label)
-    if len(label) == 1 and heading_of(text) is not None:
+    if column_of(text) in _LEVELS:
         return None
     found = match_label(text)
     return found.kind if found and found.length == len(text) and not text[0].islower() else Kind.UNKNOWN
