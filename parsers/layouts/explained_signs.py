@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from parsers.model import Word
 from parsers.page.body import Body, without
 from parsers.page.lines import COLUMN, Line, said
@@ -18,6 +20,7 @@ from parsers.spelling.vocabulary import is_state
 
 _FEWEST = 2  # signs that a legend explains
 _BETWEEN = " =:,;.()–-"  # a sign and what it says, or that and the next sign
+_SIGN = regex.compile(r"(?<!\S)[^\w\s](?!\S)")
 _APART = 0.6  # of the size of what is before it: wider than a word space
 
 
@@ -36,6 +39,8 @@ def _is_sign(word: Word) -> bool:
 
 def _explained(line: Line) -> set[str]:
     """The signs that a line explains as states; none if it is no legend."""
+    if len(_SIGN.findall(line.text)) < _FEWEST:
+        return set()  # as of nearly all lines
     places = [at for at, word in enumerate(line.words) if _is_sign(word)]
     if len(places) < _FEWEST:
         return set()

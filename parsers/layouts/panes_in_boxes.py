@@ -41,15 +41,23 @@ def panes_in_boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Bes
 def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float]]:
     """The first of the boxes that stand between two heights, by these and where it ends at the right, from top to
     bottom, if nothing stands left of it."""
+    found = list(boxes_of(rules))
+    left, room = (min(line.x0 for line in lines), NARROWEST * lines[0].size) if found else (0.0, 0.0)
+    for top, bottom, edges in found:
+        if edges[0] < left + room < edges[0] + 2 * room < edges[1] + room:
+            yield top, bottom, edges[1]
+
+
+def boxes_of(rules: Iterable[Rule]) -> Iterator[tuple[float, float, list[float]]]:
+    """The edges of the boxes that stand side by side between two heights, by these, from top to bottom."""
     uprights: defaultdict[tuple[int, int], list[Rule]] = defaultdict(list)
     for rule in rules:
         if not rule.horizontal:
             uprights[round(rule.top), round(rule.bottom)].append(rule)
-    left, room = min(line.x0 for line in lines), NARROWEST * lines[0].size
     for (top, bottom), own in sorted(uprights.items()):
         edges = edges_of(own)
-        if len(edges) > 1 and edges[0] < left + room < edges[0] + 2 * room < edges[1] + room:
-            yield top, bottom, edges[1]
+        if len(edges) > 1:
+            yield top, bottom, edges
 
 
 def _is_pane(lines: Sequence[Line], x: float) -> bool:

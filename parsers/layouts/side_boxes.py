@@ -8,22 +8,22 @@ TAVOITE      Sujuva arki         |raportin 12.9.2025.  |
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 
 from parsers.layouts.column_order import is_bar
 from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
+from parsers.layouts.panes_in_boxes import boxes_of
 from parsers.layouts.table_beside import Beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line
 from parsers.spelling.column_words import may_name_heading
 from parsers.spelling.vocabulary import Kind
-from parsers.tables.matrix import edges_of
 
 _BASELINE = attrgetter("baseline")
+_ALONE = 2  # edges
 _FEWEST = 2  # lines of a box: in one line a unit may stand, or a state
 _BOXES = 40  # of a page: a bound on the work
 
@@ -71,13 +71,6 @@ def _beside_context(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Be
 
 def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float, float]]:
     """The boxes that stand alone between two heights, by these and their edges, and right of where labels do."""
-    uprights: defaultdict[tuple[int, int], list[Rule]] = defaultdict(list)
-    for rule in rules:
-        if not rule.horizontal:
-            uprights[round(rule.top), round(rule.bottom)].append(rule)
-    least = min(line.x0 for line in lines) + NARROWEST * lines[0].size
-    for (top, bottom), own in sorted(uprights.items()):
-        edges = edges_of(own)
-        if len(edges) == 2 and edges[0] > least:
-            left, right = edges
-            yield top, bottom, left, right
+    found = [(top, bottom, edges) for top, bottom, edges in boxes_of(rules) if len(edges) == _ALONE]
+    least = min(line.x0 for line in lines) + NARROWEST * lines[0].size if found else 0.0
+    yield from ((top, bottom, left, right) for top, bottom, (left, right) in found if left > least)
