@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.model import Page, Rule
 from tests.typed import At, codes_of, context_of, findings_of, page, read, rows_of, steps_of
@@ -111,3 +112,9 @@ def test_tables_with_their_headings_in_small_type_below_the_fields() -> None:
     assert [each["focus_area"] for each in context_of(report)] == ["Kasvava Pori"]
     assert rows_of(report) == [("Vastaajat", None, "20"), ("Osuus", "1 %", "2 %")]
     assert steps_of(report) == [(1, "Malli on valmis", "Malli valmistui."), (2, "Koulutus", None)]
+
+
+def test_each_word_is_in_one_field_whichever_side_of_a_box_is_not_drawn() -> None:
+    form = _form("Kysely tehdään", "Koulutus on pidetty", "Malli valmistui.")
+    for rule in form.rules:
+        read(replace(form, rules=tuple(other for other in form.rules if other is not rule)))  # the ledger balances

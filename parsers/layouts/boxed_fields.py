@@ -17,13 +17,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from math import inf
-from operator import attrgetter
 from statistics import median
 
 from parsers.layouts.form_boxes import Field, fields_of, is_captioned, offers_states
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
-from parsers.page.lines import COLUMN, Line, line_of, lines_of
+from parsers.page.lines import COLUMN, Line, by_page, line_of, lines_of
 from parsers.spelling.vocabulary import CONTEXT, LEVELS, Kind
 from parsers.tables.matrix import APART
 
@@ -37,7 +36,7 @@ def unboxed(body: Body) -> tuple[Body, dict[Word, Word]]:
     captioned = {line.page for line, below in pairwise(body.lines) if is_captioned(line, below)}
     if not body.positioned or not captioned:
         return body, {}
-    pages = {page: list(lines) for page, lines in groupby(body.lines, key=attrgetter("page"))}
+    pages = by_page(body.lines)
     fields = {
         page: fields_of(lines, body.rules.get(page, ())) if page in captioned else [] for page, lines in pages.items()
     }

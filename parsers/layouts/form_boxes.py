@@ -123,8 +123,10 @@ def fields_of(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Field]:
 
 
 def _fields(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Field]:
-    """The boxes that begin with a line in smaller type than what else they have, or have a known label alone."""
+    """The boxes that begin with a line in smaller type than what else they have, or have a known label alone. Where a
+    side is not drawn, one may reach over another: a word is of the first."""
     tried: set[Box] = set()
+    taken: set[Word] = set()
     for at, line in enumerate(lines):
         for run in runs_of(line.words):
             box = _around(line_of(run), rules)
@@ -134,7 +136,8 @@ def _fields(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Field]:
             words = _inside(line, box)
             value = [word for below in lines[at + 1 :] for word in _inside(below, box)]
             caption = _caption(words) if all(run[0].size <= _SMALLER * word.size for word in value) else None
-            if caption and (value or caption.kind is not Kind.UNKNOWN):
+            if caption and (value or caption.kind is not Kind.UNKNOWN) and taken.isdisjoint((*words, *value)):
+                taken.update(words, value)
                 yield Field(box, caption, tuple(value))
 
 

@@ -23,7 +23,7 @@ from parsers.layouts.side_boxes import labelled_boxes
 from parsers.layouts.table_beside import Beside, tables_beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
-from parsers.page.lines import Line, lines_of
+from parsers.page.lines import Line, by_page, lines_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, may_name_milestone
 from parsers.tables.headed_sheets import find_sheets
 from parsers.tables.matrix import find_matrices
@@ -40,7 +40,7 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     none where no page is set in columns."""
     if not body.positioned:
         return body, {}
-    pages = _by_page(body.lines)
+    pages = by_page(body.lines)
     sheets: list[tuple[int, list[Line]]] = []
     above: list[list[Line]] = []  # the columns of the page before
     actions = {table.page for table in (*find_matrices(body), *find_sheets(body))}
@@ -93,13 +93,6 @@ def _on_own_pages(body: Body, sheets: Iterable[tuple[int, Sequence[Line]]]) -> t
         lines += lines_of(words)  # a small label may have been on the line of another column
         rules[number] = _rules_of(body.rules.get(page, ()), sheet)
     return remeasured(body, lines, rules), printed
-
-
-def _by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return pages
 
 
 def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:

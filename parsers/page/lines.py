@@ -130,6 +130,14 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [_line(row) if row[0].baseline == row[-1].baseline else line_of(row) for row in rows]
 
 
+def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """The lines of each page. Those of one need not follow each other: a running title stands where it counts."""
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return pages
+
+
 def between(lines: Iterable[Line], left: float, right: float) -> list[Line]:
     """What lines have between two x. A word belongs where its middle stands."""
     parts = ([word for word in line.words if left <= (word.x0 + word.x1) / 2 < right] for line in lines)
