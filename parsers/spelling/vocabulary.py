@@ -62,15 +62,15 @@ _MARK_OF_STEP = r"(?:[*†‡¹²³⁴]|\s[*†‡](?=\s*$))?"  # elsewhere a st
 _DAY = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?"
 _TIME = (  # T2/2025, 31.8.2025, 1.5.–31.8.2025, 8/2025, 1–8/2025
     rf"(?:t[123](?:[/ ]20[0-9]{{2}})?|{_DAY}(?:\s?[–-]\s?{_DAY})?|(?:[0-9]{{1,2}}\s?[–-]\s?)?[0-9]{{1,2}}/20[0-9]{{2}}"
-    r"|20[0-9]{2})"
+    r"|20[0-9]{2}|(?:huhti|elo|joulu)kuu(?:ssa|n\s+lopussa)(?:\s+20[0-9]{2})?)"  # elokuussa, huhtikuun lopussa 2026
 )
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
-    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuusto(?:kau|taso))\p{L}*\.?"
-    r"|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
+    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
+    r"|toiminnan|vuoden|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -99,7 +99,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma)" + _CLOSE),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
-        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        # TAVOITE   Strateginen viestintä, Vuoden tavoite: Kasvu, Tulostavoite: Kasvu
+        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki|tulos|vuosi)?tav(?:oite|oitteemme|\.)" + _CLOSE),
         (
             Kind.INITIATIVE,
             _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|(?:kärki|kehittämis)hanke|kärkiteko|hanke)" + _CLOSE,
@@ -120,16 +121,19 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja|toteuttaja)" + _CLOSE,
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|tulosvastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
+            r"|toteuttaja)" + _CLOSE,
         ),
         (
             Kind.ACTION,
-            _MODIFIER + r"(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)" + _CLOSE,
-        ),  # TOIMENPIDE 1.2   Tehostamme viestintää
+            _MODIFIER
+            + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|(?<=\s)toimi|(?-i:TOIMI)|toimi(?=:|\s+\S)"
+            r"|(?-i:TEEMME)|teemme\s+tämän)" + _CLOSE,
+        ),  # TOIMENPIDE 1.2   Tehostamme viestintää, Keskeinen toimi: Kysely; a mere `Toimi` is a value
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:seuranta|(?:seurattava|käytettävä|keskeinen)\s+)?mittari(?:t|[(]t[)]|mme)?|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
@@ -149,7 +153,9 @@ OTHER_NAMES = (
     "arvioint",
 )
 OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
-OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
+OTHER_REPORT_NAMES = (
+    "raportti", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
+)  # fmt: skip
 # How an action is getting on, in a word or two beside it.
 _STATE = regex.compile(
     r"(?:ei(?:\s+(?:vielä|ole))?\s+|osittain\s+)?(?:aloitettu|alkanut|toteutunut|saavutettu|valmis|valmistunut)"
@@ -172,7 +178,7 @@ _NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS) 
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuoden\s+lopussa))?"
+    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )
@@ -186,7 +192,7 @@ _ACCOUNT = (
 )
 _OF_TRIMESTER = (
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+(?:vuosi)?kolmanneksella|(?:[123]\.|\w+)\s*vuosikolmannes"
-    r"|(?:tammi|touko|syys)(?:kuu)?\s?[–-]\s?(?:huhti|elo|joulu)kuu|[159]\s?[–-]\s?(?:4|8|12)/20\d\d"
+    r"|(?:tammi|touko|syys)(?:kuu)?\s?[–-]\s?(?:huhti|elo|joulu)kuu(?:ssa|lta)?|(?:huhti|elo|joulu)kuun\s+lopussa|[159]\s?[–-]\s?(?:4|8|12)/20\d\d"
     r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:1\.[159]\.(?:20\d\d)?\s?[–-]\s?)?(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?"
     r"(?:\s+[(]T[123][)])?"
 )
