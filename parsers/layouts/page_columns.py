@@ -18,6 +18,7 @@ from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_ac
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
 from parsers.layouts.panes_in_boxes import panes_in_boxes
 from parsers.layouts.panes_in_rows import panes_in_rows
+from parsers.layouts.steps_in_boxes import steps_in_boxes
 from parsers.layouts.table_beside import Beside, tables_beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
@@ -75,7 +76,8 @@ def _beside_context(
     lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule], edge: float | None
 ) -> list[Beside]:
     """Where on a page something stands right of the context of its action: see `tables_beside`."""
-    return list(panes_in_boxes(lines, rules)) or list(tables_beside(lines, before, rules, edge))
+    boxed = list(panes_in_boxes(lines, rules)) or list(steps_in_boxes(lines, rules))
+    return boxed or list(tables_beside(lines, before, rules, edge))
 
 
 def _on_own_pages(body: Body, sheets: Iterable[tuple[int, Sequence[Line]]]) -> tuple[Body, dict[Word, Word]]:

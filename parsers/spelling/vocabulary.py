@@ -91,13 +91,17 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä, and `1   Osatavoite` with a large sign
         (
             Kind.MILESTONE,
-            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"(?:ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|askel|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
         ),
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
-        (Kind.FOCUS_AREA, _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma)" + _CLOSE),
+        (
+            Kind.FOCUS_AREA,
+            _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma"
+            r"|(?:strategian|kehittämisen)\s+kärki)" + _CLOSE,
+        ),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä, Vuoden tavoite: Kasvu, Tulostavoite: Kasvu
         (Kind.GOAL, _MODIFIER + r"(?:pää|kärki|tulos|vuosi)?tav(?:oite|oitteemme|\.)" + _CLOSE),
@@ -152,7 +156,7 @@ OTHER_NAMES = (
     "indik",
     "arvioint",
 )
-OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
+OTHER_STEPS = ("ot", "väli", "virst", "askel", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = (
     "raportti", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
 )  # fmt: skip
@@ -280,10 +284,19 @@ CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 # What heads a column of numbers, or of codes as `TP2`.
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "numero", "#", "tunnus", "tunniste", "id"))
-MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
+MANY_MILESTONES = ("osatavoitteet", "välitavoitteet", "etapit", "välietapit", "virstanpylväät")
 OF_MILESTONES = ("osatavoitteiden", "välitavoitteiden")
-PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
+PHASES = (
+    "virstanpylväs",
+    "askel",
+    "etappi",
+    "välietappi",
+    "vaihe",
+    "osavaihe",
+    "osatehtävä",
+)  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
+YEARLY = "vuositavoite"  # a goal, or beside reports a milestone
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
 _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
@@ -375,7 +388,14 @@ def may_begin_label(text: str) -> bool:
 def may_name_milestone(text: str) -> bool:
     """Whether a text may have a name of milestones in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "tavoit" in small or "etap" in small or "vaih" in small or "virst" in small or "tehtäv" in small
+    return (
+        "tavoit" in small
+        or "etap" in small
+        or "vaih" in small
+        or "virst" in small
+        or "tehtäv" in small
+        or "askel" in small
+    )
 
 
 def may_name_indicator(text: str) -> bool:
@@ -402,7 +422,12 @@ def reports_on(heading: str) -> bool:
 
 def names_step(heading: str) -> bool:
     """Whether the heading of a column says that it names milestones: `Osatavoite`, `Vaiheen kuvaus`."""
-    return heading.lower() in MILESTONES or bool(_NAMES_STEP.fullmatch(heading))
+    return heading.lower() in (*MILESTONES, YEARLY) or bool(_NAMES_STEP.fullmatch(heading))
+
+
+def explains(heading: str) -> bool:
+    """Whether a heading is that of what is said of a state that another column tells: `Toteutunut   Perustelu`."""
+    return heading.lower().startswith(("selite", "perustelu", "kommen"))
 
 
 def describes(heading: str) -> bool:
