@@ -785,3 +785,33 @@ def test_a_reached_column_whose_cells_are_of_actions() -> None:
         [(None, None, "Kysely on tehty.")],
     )
     assert steps_of(read(page(*items, Rule(150, 136, 540, 136)))) == []
+
+
+def test_a_phase_ahead_of_what_its_state_is_and_a_toimi() -> None:
+    report = read("""
+__________________________________________________________________________________________________________________
+|  Tavoite      |  Toimi          |  Vaihe      |  Toteutunut  |  Tila     |  Mittari  |  Lähtötaso  |  Tavoitetaso  |
+|               |                 |             |  31.8.2025   |           |           |             |               |
+__________________________________________________________________________________________________________________
+|  Sujuva arki  |  Luomme mallin  |  1. Kysely  |  Tehtiin.    |  Valmis   |  Tunteja  |  10         |  20           |
+                                  ________________________________________
+|               |                 |  2. Malli   |              |  Kesken   |           |             |               |
+__________________________________________________________________________________________________________________
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Luomme mallin"}]
+    assert (rows_of(report), steps_of(report)) == (
+        [("Tunteja", "10", "20")],
+        [(1, "Kysely", "Tehtiin."), (2, "Malli", None)],
+    )
+    assert [text for *_, text in findings_of(report)] == ["Valmis Kesken"]
+
+
+def test_a_phase_beside_the_milestones_is_how_far_they_are() -> None:
+    report = read("""
+________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite   |  Vaihe    |  Raportointi   |
+________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  1. Kysely    |  Kesken   |  Tehty.        |
+________________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(1, "Kysely", "Tehty.")]
