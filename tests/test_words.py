@@ -181,3 +181,17 @@ def test_what_leads_to_a_value_is_a_word_of_its_own(pieces: list[str], words: li
 def test_a_leader_parts_no_other_words_of_its_page() -> None:
     line = [Piece("a.b", 50, 60, 100, 10, "Carlito"), Piece("......", 80, 95, 100, 10, "Carlito")]
     assert [word.text for word in words_of(line, 1)] == ["a.b", "......"]
+
+
+def test_the_figures_of_a_year_beside_a_word_that_is_set_wide() -> None:
+    year = [replace(word, x0=word.x0 + 60, x1=word.x1 + 60) for word in _spaced("2024", gap=1.4)]
+    (joined,) = [word for word in meant([*At(50, 100, "LÄHTÖTASO").words(), *year]) if word.text == "2024"]
+    assert (joined.x0, joined.x1) == (110, 110 + 4 * 5 + 3 * 1.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [("2024", 4.0), ("3024", 1.4), ("20245", 1.4)],  # in columns, or of no year
+)
+def test_figures_that_stay_apart(text: str, gap: float) -> None:
+    assert _texts(meant(_spaced(text, gap=gap))) == list(text)
