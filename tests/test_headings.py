@@ -703,3 +703,22 @@ TOIMENPIDE:   Kysely
 Kävijöitä                10             20
 """)
     assert all(row.baseline is None for action in report.actions for row in action.indicators)
+
+
+@pytest.mark.parametrize(
+    ("heads", "levels"),
+    [
+        (("Nyt", "Tavoite"), ("10", "20")),
+        (("Nyt", "Tavoitellaan"), ("10", "20")),
+        (("Lähtö", "Tavoite 2025"), ("10", "20")),
+        (("Yksikkö", "Tavoite"), None),
+    ],
+)
+def test_the_present_beside_the_goal(heads: tuple[str, str], levels: tuple[str, str] | None) -> None:
+    report = read(f"""
+TOIMENPIDE: Kysely
+
+Miten mitataan           {heads[0]}       {heads[1]}
+Kävijöitä                10            20
+""")
+    assert (rows_of(report) == [("Kävijöitä", *(levels or ()))]) is (levels is not None)

@@ -65,7 +65,12 @@ NUMBER = "number"  # the column of them in a table of whole actions
 
 def may_be_target(word: str) -> bool:
     """Whether a word is a `Tavoite`, which beside a `Lähtötaso` heads the targets: `Tavoite 2025`, `TA 2025`."""
-    return word.strip(HEADING_MARKS).lower() in ("tavoite", "ta", "talousarvio")
+    return word.strip(HEADING_MARKS).lower() in ("tavoite", "tavoitellaan", "ta", "talousarvio")
+
+
+def names_now(word: str) -> bool:
+    """Whether a word says of the present, and between a MITTARI and a `Tavoite` heads the baselines: `Nyt`."""
+    return word.strip(HEADING_MARKS).lower() in ("nyt", "nykyisin", "lähtö")
 
 
 def may_be_baseline(word: str) -> bool:

@@ -17,8 +17,10 @@ from parsers.spelling.column_words import (
     may_be_baseline,
     may_be_target,
     may_name_heading,
+    names_now,
 )
 from parsers.spelling.time_words import YEAR
+from parsers.spelling.vocabulary import Kind
 from parsers.tables.heading_cells import cells_of, is_parted
 from parsers.tables.heading_words import (
     heads_column,
@@ -28,11 +30,13 @@ from parsers.tables.heading_words import (
     is_mark,
     is_tail,
     is_time,
+    label_of,
     pairs_of_levels,
     values_beside,
 )
 from parsers.tables.other_headings import other_headings, over_both, wrapped_up
 
+_LEVELS = 2  # baselines and targets
 _SPACE = 0.4  # of the size: no type's word space is wider, and headings of narrow columns may stand as close
 
 
@@ -187,6 +191,8 @@ def _sides(line: Line, below: Sequence[Line]) -> list[int | None]:
     these may have plain names: `Tavoite 2025` beside a `Lähtötaso 2024`, `Tilanne 31.12.2024` beside a `Tavoitearvo`
     over `2025`."""
     sides = [heading_of(word.text) for word in line.words]
+    if not {0, 1} & set(sides) and _says_now_and_then(line):
+        return [line.gaps.index(place) if place in line.gaps else None for place in range(len(sides))]
     # Right of a `Lähtötaso` the column may be narrow, and the gap as well.
     starts = line.gaps if 0 not in sides else _starts_of_cells(line)
     goals = [place for place in starts if _is_goal_of_year(line, place)] if 1 not in sides else []
@@ -198,6 +204,15 @@ def _sides(line: Line, below: Sequence[Line]) -> list[int | None]:
             return sides
         sides = [0 if place in states else side for place, side in enumerate(sides)]
     return [1 if place in goals else side for place, side in enumerate(sides)]
+
+
+def _says_now_and_then(line: Line) -> bool:
+    """Whether a line is the label of indicators, a cell that says of the present, and one that says `Tavoite`: `Mittari
+    Nyt   Tavoite 2025`."""
+    if len(line.gaps) != _LEVELS or not names_now(line.words[line.gaps[0]].text):
+        return False
+    label, (_, *time), (goal, *year) = line.words[: line.gaps[0]], _cell(line, line.gaps[0]), _cell(line, line.gaps[1])
+    return label_of(label) is Kind.INDICATOR and may_be_target(goal.text) and is_time([*time, *year])
 
 
 def _starts_of_cells(line: Line) -> list[int]:
