@@ -25,7 +25,6 @@ from parsers.spelling.column_words import (
     column_of,
     heading_of,
     may_name_action,
-    may_name_heading,
     number_of_step,
     tells_state,
 )
@@ -111,14 +110,6 @@ def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Mat
         for matrix in on_page.get(line.page, ())
         if matrix.holds(line) or line.words[0] in matrix.heading
     }
-
-
-def heads_matrix(line: Line) -> bool:
-    """Whether a line has headings of such a table's first columns."""
-    if not may_name_action(line.text) or not may_name_heading(line.text):
-        return False  # most lines, which need not be looked at word by word
-    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
-    return "action" in names and len(names - {None}) > 2
 
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
