@@ -677,3 +677,48 @@ def test_a_target_of_a_year_close_behind_a_narrow_column() -> None:
     heads = [At(60, 140, "Mittarit", True), At(250, 140, "Lähtötaso", True), At(306, 140, "Tavoite 2025", True)]
     row = [At(60, 154, "Koulutetut"), At(250, 154, "64/190"), At(306, 154, "190/190")]
     assert rows_of(read(page("TOIMENPIDE   Kysely", *heads, *row))) == [("Koulutetut", "64/190", "190/190")]
+
+
+@pytest.mark.parametrize("baseline", ["Taso 2024", "Lähtö 2024"])
+@pytest.mark.parametrize("name", ["Mittari", "Seurattava mittari"])
+def test_the_year_of_the_targets_below_their_heading(name: str, baseline: str) -> None:
+    report = read(f"""
+TOIMENPIDE:   Kysely
+
+*{name}*        *{baseline}*     *Tavoitetaso*
+                                           *2025*
+Kävijöitä                10             20
+Seurattavia asioita      3              4
+""")
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Seurattavia asioita", "3", "4")]
+    assert report.unparsed == ()
+
+
+def test_a_state_of_the_year_of_the_targets_is_no_baseline() -> None:
+    report = read("""
+TOIMENPIDE:   Kysely
+
+*Mittari*                *Taso 2025*     *Tavoitetaso*
+                                           *2025*
+Kävijöitä                10             20
+""")
+    assert all(row.baseline is None for action in report.actions for row in action.indicators)
+
+
+@pytest.mark.parametrize(
+    ("heads", "levels"),
+    [
+        (("Nyt", "Tavoite"), ("10", "20")),
+        (("Nyt", "Tavoitellaan"), ("10", "20")),
+        (("Lähtö", "Tavoite 2025"), ("10", "20")),
+        (("Yksikkö", "Tavoite"), None),
+    ],
+)
+def test_the_present_beside_the_goal(heads: tuple[str, str], levels: tuple[str, str] | None) -> None:
+    report = read(f"""
+TOIMENPIDE: Kysely
+
+Miten mitataan           {heads[0]}       {heads[1]}
+Kävijöitä                10            20
+""")
+    assert (rows_of(report) == [("Kävijöitä", *(levels or ()))]) is (levels is not None)

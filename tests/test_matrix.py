@@ -829,3 +829,33 @@ ________________________________________________________________________________
     assert [said(action.action) for action in report.actions] == ["Luomme mallin viestinnälle ja palvelulle"]
     assert rows_of(report) == [("Kävijöitä vuodessa yhteensä", "10", "20")]
     assert steps_of(report) == [(1, "Malli on esitelty kaikille", "Tehty keväällä kotona.")]
+
+
+def test_a_phase_ahead_of_what_its_state_is_and_a_toimi() -> None:
+    report = read("""
+__________________________________________________________________________________________________________________
+|  Tavoite      |  Toimi          |  Vaihe      |  Toteutunut  |  Tila     |  Mittari  |  Lähtötaso  |  Tavoitetaso  |
+|               |                 |             |  31.8.2025   |           |           |             |               |
+__________________________________________________________________________________________________________________
+|  Sujuva arki  |  Luomme mallin  |  1. Kysely  |  Tehtiin.    |  Valmis   |  Tunteja  |  10         |  20           |
+                                  ________________________________________
+|               |                 |  2. Malli   |              |  Kesken   |           |             |               |
+__________________________________________________________________________________________________________________
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Luomme mallin"}]
+    assert (rows_of(report), steps_of(report)) == (
+        [("Tunteja", "10", "20")],
+        [(1, "Kysely", "Tehtiin."), (2, "Malli", None)],
+    )
+    assert [text for *_, text in findings_of(report)] == ["Valmis Kesken"]
+
+
+def test_a_phase_beside_the_milestones_is_how_far_they_are() -> None:
+    report = read("""
+________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite   |  Vaihe    |  Raportointi   |
+________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  1. Kysely    |  Kesken   |  Tehty.        |
+________________________________________________________________________________________________
+""")
+    assert steps_of(report) == [(1, "Kysely", "Tehty.")]

@@ -535,3 +535,34 @@ def test_a_large_number_is_no_number_of_a_milestone() -> None:
         (None, "1 200 mittaria vaihdettu", "Vaihdettu on 900"),
         (None, "5 500 metriä putkea", "Kaivuu on alkanut"),
     ]
+
+
+def test_marks_say_whether_a_milestone_was_reached_and_sentences_why() -> None:
+    report = read(
+        HEAD
+        + """
+______________________________________________________________________
+|  Välietappi     |  Toteutunut  |  Ei          |  Perustelu         |
+|                 |              |  toteutunut  |                    |
+______________________________________________________________________
+|  1. Kartoitus   |  X           |              |  Tehtiin keväällä  |
+______________________________________________________________________
+|  2. Malli       |              |  X           |  Siirtyi syksyyn   |
+______________________________________________________________________
+|  3. Kokeilu     |              |              |                    |
+______________________________________________________________________
+"""
+    )
+    assert steps_of(report) == [
+        (1, "Kartoitus", "Tehtiin keväällä"),
+        (2, "Malli", "Siirtyi syksyyn"),
+        (3, "Kokeilu", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Vuositavoite", "Askel"])
+def test_other_names_of_milestones_beside_their_reports(name: str) -> None:
+    report = read(
+        f"{HEAD}\n*{name}*      *Aikataulu*    *Tilanne elokuussa*\n1. Kartoitus      kesä           Tehtiin\n"
+    )
+    assert steps_of(report) == [(1, "Kartoitus", "Tehtiin")]

@@ -206,3 +206,17 @@ def test_a_raised_figure_is_a_word_of_its_own(size: float) -> None:
     word = Piece("henkilöstö", 50, 50 + 5 * size, 100, size, "Carlito")
     assert sorted(_texts(words_of([word, mark], 1))) == ["1", "henkilöstö"]
     assert _texts(words_of([word, mark._replace(y=100, size=size)], 1)) == ["henkilöstö1"]
+
+
+def test_the_figures_of_a_year_beside_a_word_that_is_set_wide() -> None:
+    year = [replace(word, x0=word.x0 + 60, x1=word.x1 + 60) for word in _spaced("2024", gap=1.4)]
+    (joined,) = [word for word in meant([*At(50, 100, "LÄHTÖTASO").words(), *year]) if word.text == "2024"]
+    assert (joined.x0, joined.x1) == (110, 110 + 4 * 5 + 3 * 1.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [("2024", 4.0), ("3024", 1.4), ("20245", 1.4)],  # in columns, or of no year
+)
+def test_figures_that_stay_apart(text: str, gap: float) -> None:
+    assert _texts(meant(_spaced(text, gap=gap))) == list(text)

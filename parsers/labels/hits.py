@@ -28,6 +28,7 @@ from parsers.spelling.vocabulary import (
     match_label,
     may_begin_label,
     may_name_milestone,
+    names_step,
     plural_of,
 )
 
@@ -291,7 +292,7 @@ def _steps_heading(line: Line) -> Hit | None:
         return Hit(Kind.MILESTONE, words[:count], words[count:], None, False)  # `Aikataulu   Osatavoite   Raportointi`
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
     name = words[count - 1].text.lower()
-    if name not in MILESTONES:
+    if not names_step(name):
         return None
     if len(words) == 1 and name in MANY_MILESTONES:
         return Hit(Kind.PROGRESS, words, (), None, True)  # a heading above milestones that have labels of their own

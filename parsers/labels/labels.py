@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from parsers.labels.dated import dated_milestones
 from parsers.labels.hits import Hit, heads_steps, is_other_report, label_of, names_person
 from parsers.labels.listed import listed_milestones
 from parsers.labels.manners import foreign_labels
@@ -27,7 +28,7 @@ _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     """The labels of a document, by the index of their line."""
-    listed = listed_milestones(body.lines)
+    listed = listed_milestones(body.lines) | dated_milestones(body.lines)
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
     candidates = {index: hit for index, hit in candidates.items() if not _is_level(body.lines, index, hit)}

@@ -20,6 +20,7 @@ from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
 from parsers.layouts.panes_in_boxes import panes_in_boxes
 from parsers.layouts.panes_in_rows import panes_in_rows
 from parsers.layouts.side_boxes import labelled_boxes
+from parsers.layouts.steps_in_boxes import steps_in_boxes
 from parsers.layouts.table_beside import Beside, tables_beside
 from parsers.model import Rule, Word
 from parsers.page.body import Body, remeasured
@@ -77,7 +78,8 @@ def _beside_context(
     lines: Sequence[Line], before: Sequence[Line], rules: Sequence[Rule], edge: float | None
 ) -> list[Beside]:
     """Where on a page something stands right of the context of its action: see `tables_beside`."""
-    boxes = list(panes_in_boxes(lines, rules)) or list(labelled_boxes(lines, rules))
+    finders = (panes_in_boxes, labelled_boxes, steps_in_boxes)
+    boxes = next(filter(None, (list(find(lines, rules)) for find in finders)), [])
     return boxes or list(tables_beside(lines, before, rules, edge))
 
 

@@ -19,10 +19,10 @@ from parsers.layouts.gutters import gutters_of
 from parsers.model import Rule, Word
 from parsers.page.body import Body
 from parsers.page.lines import Line
-from parsers.spelling.column_words import column_of
+from parsers.spelling.column_words import column_of, may_name_action, may_name_heading
 from parsers.spelling.vocabulary import CONTEXT, Kind, match_label, may_name_milestone
 from parsers.tables.columns import flat_levels
-from parsers.tables.matrix import STEPS, heads_matrix
+from parsers.tables.matrix import STEPS
 
 _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
@@ -42,7 +42,7 @@ _Span = tuple[float, float]
 
 def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with rules that part the columns and rows of such tables where nothing does. It has the same words."""
-    if not body.positioned or not any(map(heads_matrix, body.lines)):
+    if not body.positioned or not any(map(_heads_matrix, body.lines)):
         return body, {}
     tables: list[_Table] = []
     last: _Table | None = None  # it reaches down to the end of the page before
@@ -55,7 +55,7 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         if last:
             last.take(own, rules)
         for at, line in enumerate(own):
-            if heads_matrix(line) and not _is_of_form(own, at):
+            if _heads_matrix(line) and not _is_of_form(own, at):
                 tables.append(_Table(*_heading(own, at, rules), body))
                 tables[-1].take(tables[-1].below, rules)
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
@@ -67,6 +67,14 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
     return replace(body, rules=rules_of), {}
 
 
+def _heads_matrix(line: Line) -> bool:
+    """Whether a line has headings of such a table's first columns."""
+    if not may_name_action(line.text) or not may_name_heading(line.text):
+        return False  # most lines, which need not be looked at word by word
+    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
+    return "action" in names and len(names - {None}) > 2
+
+
 def _is_of_form(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins with the label of a form that has an indicator table beside it: another label is set as it
     is in its column, before the next such line, and what is right below it is not."""
@@ -76,7 +84,7 @@ def _is_of_form(lines: Sequence[Line], at: int) -> bool:
     if value is None or _look(value.words[0]) == _look(first):
         return False
     for line in below:
-        if heads_matrix(line):
+        if _heads_matrix(line):
             return False
         if _look(line.words[0]) == _look(first):
             hit = label_of(line)
@@ -150,7 +158,7 @@ class _Table:
             labelled = hit is not None and hit.kind in CONTEXT
             alone = not all(free) or self._filled(line) <= 1 + labelled
             other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
-            if heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
+            if _heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
                 return
             wraps = across and alone and step < _WRAP * self._pitch
             if wraps or (labelled and alone) or (hit and hit.kind in _STEPS and not self._has_steps):

@@ -60,17 +60,23 @@ _OF_ACTIONS = regex.compile(r"selvitys|toimenpit|edisty|etene", _FLAGS)  # and s
 _OF_INDICATORS = regex.compile(r"tunnuslu|indikaat|kuvaus|nimi|mittari|kriteeri|arviointi|seurat", _FLAGS)
 _LISTED = regex.compile(r"\s?[,/&+]\s?|\s(?:ja|sekä|[–-])\s", _FLAGS)
 _LEVELS = regex.compile(r"(?:lähtö|nyky|tavoite)\p{L}*", _FLAGS)  # of whatever name: `Mittarit ja tavoitetasot`
+_STATES_OF_YEAR = ("lähtö", "tilanne", "toteuma", "taso", "arvo", "tulos", "tp", "tilinpäätös")
 NUMBER = "number"  # the column of them in a table of whole actions
 
 
 def may_be_target(word: str) -> bool:
     """Whether a word is a `Tavoite`, which beside a `Lähtötaso` heads the targets: `Tavoite 2025`, `TA 2025`."""
-    return word.strip(HEADING_MARKS).lower() in ("tavoite", "ta", "talousarvio")
+    return word.strip(HEADING_MARKS).lower() in ("tavoite", "tavoitellaan", "ta", "talousarvio")
+
+
+def names_now(word: str) -> bool:
+    """Whether a word says of the present, and between a MITTARI and a `Tavoite` heads the baselines: `Nyt`."""
+    return word.strip(HEADING_MARKS).lower() in ("nyt", "nykyisin", "lähtö")
 
 
 def may_be_baseline(word: str) -> bool:
     """Whether a word heads the baselines with an earlier year than that of the targets: `Toteuma 2024`."""
-    return word.strip(HEADING_MARKS).lower() in ("tilanne", "toteuma", "taso", "arvo", "tulos", "tp", "tilinpäätös")
+    return word.strip(HEADING_MARKS).lower() in _STATES_OF_YEAR
 
 
 @lru_cache(maxsize=4096)  # several rules ask about one line
@@ -128,6 +134,7 @@ _COLUMNS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("target", TARGET_HEADING.fullmatch),
     ("target", regex.compile(r"(?:ta|talousarvio)\s?20\d\d", _FLAGS).fullmatch),
     (Kind.INDICATOR.value, regex.compile(r"(?:mittarin|tunnusluvun|indikaattorin)\s(?:nimi|kuvaus)", _FLAGS).fullmatch),
+    (Kind.ACTION.value, lambda name: name.lower() == "toimi"),  # which by itself is no label
     (NUMBER, lambda name: name.lower() in NUMBERS),
     (Kind.REPORT.value, reports_on),
 )
@@ -180,6 +187,12 @@ def _context_of(heading: str) -> list[Kind]:
 def _label_in(heading: str) -> Kind | None:
     """The label that a heading is, which may be in the plural."""
     return label_in(heading) or plural_of(heading)
+
+
+def may_name_action(text: str) -> bool:
+    """Whether a line may have the heading of a column of actions: most have none, and need not be looked at closely."""
+    small = text.lower()
+    return "toimenpi" in small or ("toimi" in small and "toimi" in small.split())
 
 
 def ends_heading(text: str) -> bool:

@@ -13,8 +13,14 @@ _PERIODS = tuple(
     for period, ordinal in _ORDINALS
 )
 _LAST_DAYS = {"30.4.": "T1", "31.8.": "T2", "31.12.": "T3"}  # of trimesters
+_LAST_MONTHS = {"huhtikuu": "T1", "elokuu": "T2", "joulukuu": "T3"}
+# How things stand at the end of one: `Tavoitteiden toteutuminen 31.8.2025`, `Tilanne elokuussa`.
 _AT_LAST_DAY = regex.compile(
-    r"(?:edistyminen|eteneminen|toteutuminen|tilanne|seuranta)\s+(30\.4\.|31\.8\.|31\.12\.)(20[0-9]{2})?", _FLAGS
+    r"(?:(?:tavoitteiden|toimenpiteiden)\s+)?"
+    r"(?:edistyminen|eteneminen|toteutuminen|toteutunut|toteu(?:tu)?ma|tilanne|seuranta|(?:osavuosi|tilanne|väli)(?:katsaus|raportti)"
+    r"|missä\s+mennään),?\s+"
+    r"(30\.4\.|31\.8\.|31\.12\.|(?:huhtikuu|elokuu|joulukuu)(?=ssa\b|n\s+lopussa\b))(20[0-9]{2})?",
+    _FLAGS,
 )
 
 # The months of a year up to the end of a trimester, or those of it: `tammi–elokuu 2025`, `1–8/2025`, `1.5.–31.8.2025`.
@@ -45,7 +51,7 @@ _DUE = regex.compile(rf"(?:(?:määräaika|aikataulu|takaraja|viimeistään|valm
 
 # What a line is about that names the period of its report: a paper may speak of `T1-raportti` as well.
 _ABOUT_PERIOD = regex.compile(
-    r"raportointi|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
+    r"raportointi|(?:väli|osavuosi)raportti|katsaus|vuosikolmanne|toteut|seuran|tilan|edisty"
     r"|raportti (?:20[0-9]{2} )?T ?[123]\b(?!-)|\bT ?[123]-raportti$|^\W*T ?[123]\b(?!-)|\bT ?[123][/ ]+20[0-9]{2}$"
     r"|[–—|·,]\s*T ?[123]$|\(T ?[123]\)$",
     regex.IGNORECASE,
@@ -85,7 +91,7 @@ def period_of(text: str) -> str | None:
     if months := _MONTHS.search(text):
         return _OF_MONTHS[months.lastindex or 0]
     if day := _AT_LAST_DAY.match(text):
-        return _LAST_DAYS[day[1]]
+        return (_LAST_DAYS | _LAST_MONTHS)[day[1].lower()]
     return next((period for period, phrase in _PERIODS if phrase.search(text)), None)
 
 

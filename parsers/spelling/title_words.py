@@ -17,16 +17,17 @@ _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|v
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
     r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kort(?:ti|it)|lomake)\b"
-    r"|\b(?:talousarvio|toimintasuunnitelma|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|raportti)\b",
+    r"|\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
     _FLAGS,
 )
 _REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kort", "taulu")  # most lines have none of them
 _TITLE_START = regex.compile(
-    r"(?:talousarvio\w*|toiminnalli\w+|sitova\w*|strategis\w+|operatiivis\w+|toimialan(?=\s+tavoitteet\b))\b", _FLAGS
+    r"(?:talousarvio\w*|käyttösuunnitelma\w*|toiminnalli\w+|sitova\w*|strategis\w+|operatiivis\w+|toimialan(?=\s+tavoitteet\b))\b",
+    _FLAGS,
 )
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|(?:toiminta|talous|vuosi|käyttö)suunnitelm\w+|tulossopimu\w+|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(

@@ -62,7 +62,7 @@ _MARK_OF_STEP = r"(?:[*†‡¹²³⁴]|\s[*†‡](?=\s*$))?"  # elsewhere a st
 _DAY = r"[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?"
 _TIME = (  # T2/2025, 31.8.2025, 1.5.–31.8.2025, 8/2025, 1–8/2025
     rf"(?:t[123](?:[/ ]20[0-9]{{2}})?|{_DAY}(?:\s?[–-]\s?{_DAY})?|(?:[0-9]{{1,2}}\s?[–-]\s?)?[0-9]{{1,2}}/20[0-9]{{2}}"
-    r"|20[0-9]{2})"
+    r"|20[0-9]{2}|(?:huhti|elo|joulu)kuu(?:ssa|n\s+lopussa)(?:\s+20[0-9]{2})?)"  # elokuussa, huhtikuun lopussa 2026
 )
 _STEP = "(?:osa|väli)tavoitt"  # and its case
 # The year that a milestone is for, which is no number of it: `Välitavoite 2025`, `Välietappi vuodelle 2025`.
@@ -71,8 +71,8 @@ _FOR_YEAR = r"\s+(?:vuodelle\s+)?20[0-9]{2}(?=\s*(?:[::]|$)|\s+(?-i:\p{Lu}))"
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
-    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|valtuusto(?:kau|taso))\p{L}*\.?"
-    r"|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
+    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
+    r"|toiminnan|vuoden|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -94,7 +94,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.MILESTONE,
             rf"(?:(?:(?:osa|väli)tavoite|(?:väli)?etappi){_FOR_YEAR}|"
-            r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|askel|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
@@ -102,12 +102,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (
             Kind.FOCUS_AREA,
-            _MODIFIER
-            + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma|kehittämis(?:kohde|alue))"
-            + _CLOSE,
+            _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma|kehittämis(?:kohde|alue)"
+            r"|(?:strategian|kehittämisen)\s+kärki)" + _CLOSE,
         ),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
-        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki)?tav(?:oite|oitteemme|\.)" + _CLOSE),  # TAVOITE   Strateginen viestintä
+        # TAVOITE   Strateginen viestintä, Vuoden tavoite: Kasvu, Tulostavoite: Kasvu
+        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki|tulos|vuosi)?tav(?:oite|oitteemme|\.)" + _CLOSE),
         (
             Kind.INITIATIVE,
             _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|(?:kärki|kehittämis)hanke|kärkiteko|hanke)" + _CLOSE,
@@ -128,16 +128,19 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|omistaja|toteuttaja)" + _CLOSE,
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|tulosvastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
+            r"|toteuttaja)" + _CLOSE,
         ),
         (
             Kind.ACTION,
-            _MODIFIER + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|kehittämistoimi)" + _CLOSE,
-        ),  # TOIMENPIDE 1.2   Tehostamme viestintää
+            _MODIFIER
+            + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|kehittämistoimi|(?<=\s)toimi|(?-i:TOIMI)"
+            r"|toimi(?=:|\s+\S)|(?-i:TEEMME)|teemme\s+tämän)" + _CLOSE,
+        ),  # TOIMENPIDE 1.2   Tehostamme viestintää, Keskeinen toimi: Kysely; a mere `Toimi` is a value
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|mitt\.|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:seuranta|(?:seurattava|käytettävä|keskeinen)\s+)?mittari(?:t|[(]t[)]|mme)?|mitt\.|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
@@ -159,8 +162,10 @@ OTHER_NAMES = (
     "indik",
     "arvioint",
 )
-OTHER_STEPS = ("ot", "väli", "virst", "etap", "vaih", "osateh", "osavai")
-OTHER_REPORT_NAMES = ("raportti", "arvio t", "tote", "edist", "eten", "seur", "tila")
+OTHER_STEPS = ("ot", "väli", "virst", "askel", "etap", "vaih", "osateh", "osavai")
+OTHER_REPORT_NAMES = (
+    "raportti", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
+)  # fmt: skip
 # How an action is getting on, in a word or two beside it.
 _STATE = regex.compile(
     r"(?:ei(?:\s+(?:vielä|ole))?\s+|osittain\s+)?(?:aloitettu|alkanut|toteutunut|saavutettu|valmis|valmistunut)"
@@ -183,7 +188,7 @@ _NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS) 
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|arvio\s+toteutumisesta|toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
+    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )
@@ -197,7 +202,7 @@ _ACCOUNT = (
 )
 _OF_TRIMESTER = (
     r"(?:[(]?T\s?[123](?:[/ ]20\d\d)?[)]?|\w+\s+(?:vuosi)?kolmanneksella|(?:[123]\.|\w+)\s*vuosikolmannes"
-    r"|(?:tammi|touko|syys)(?:kuu)?\s?[–-]\s?(?:huhti|elo|joulu)kuu|[159]\s?[–-]\s?(?:4|8|12)/20\d\d"
+    r"|(?:tammi|touko|syys)(?:kuu)?\s?[–-]\s?(?:huhti|elo|joulu)kuu(?:ssa|lta)?|(?:huhti|elo|joulu)kuun\s+lopussa|[159]\s?[–-]\s?(?:4|8|12)/20\d\d"
     r"|vuosikolmannes\s+[123](?:/20\d\d)?|(?:1\.[159]\.(?:20\d\d)?\s?[–-]\s?)?(?:30\.4\.|31\.8\.|31\.12\.)(?:20\d\d)?)(?:\s+20\d\d)?"
     r"(?:\s+[(]T[123][)])?"
 )
@@ -288,10 +293,19 @@ CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 # What heads a column of numbers, or of codes as `TP2`.
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "numero", "#", "tunnus", "tunniste", "id"))
-MANY_MILESTONES = ("osatavoitteet", "välitavoitteet")
+MANY_MILESTONES = ("osatavoitteet", "välitavoitteet", "etapit", "välietapit", "virstanpylväät")
 OF_MILESTONES = ("osatavoitteiden", "välitavoitteiden")
-PHASES = ("virstanpylväs", "etappi", "välietappi", "vaihe", "osavaihe", "osatehtävä")  # which text speaks of as well
+PHASES = (
+    "virstanpylväs",
+    "askel",
+    "etappi",
+    "välietappi",
+    "vaihe",
+    "osavaihe",
+    "osatehtävä",
+)  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
+YEARLY = "vuositavoite"  # a goal, or beside reports a milestone
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
 _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
@@ -388,7 +402,14 @@ def may_begin_label(text: str) -> bool:
 def may_name_milestone(text: str) -> bool:
     """Whether a text may have a name of milestones in it: most have none, and need not be looked at word by word."""
     small = text.lower()
-    return "tavoit" in small or "etap" in small or "vaih" in small or "virst" in small or "tehtäv" in small
+    return (
+        "tavoit" in small
+        or "etap" in small
+        or "vaih" in small
+        or "virst" in small
+        or "tehtäv" in small
+        or "askel" in small
+    )
 
 
 def may_name_indicator(text: str) -> bool:
@@ -415,7 +436,12 @@ def reports_on(heading: str) -> bool:
 
 def names_step(heading: str) -> bool:
     """Whether the heading of a column says that it names milestones: `Osatavoite`, `Vaiheen kuvaus`."""
-    return heading.lower() in MILESTONES or bool(_NAMES_STEP.fullmatch(heading))
+    return heading.lower() in (*MILESTONES, YEARLY) or bool(_NAMES_STEP.fullmatch(heading))
+
+
+def explains(heading: str) -> bool:
+    """Whether a heading is that of what is said of a state that another column tells: `Toteutunut   Perustelu`."""
+    return heading.lower().startswith(("selite", "perustelu", "kommen"))
 
 
 def describes(heading: str) -> bool:

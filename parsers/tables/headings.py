@@ -17,8 +17,10 @@ from parsers.spelling.column_words import (
     may_be_baseline,
     may_be_target,
     may_name_heading,
+    names_now,
 )
 from parsers.spelling.time_words import YEAR
+from parsers.spelling.vocabulary import Kind
 from parsers.tables.heading_cells import cells_of, is_parted
 from parsers.tables.heading_words import (
     heads_column,
@@ -28,11 +30,13 @@ from parsers.tables.heading_words import (
     is_mark,
     is_tail,
     is_time,
+    label_of,
     pairs_of_levels,
     values_beside,
 )
 from parsers.tables.other_headings import other_headings, over_both, wrapped_up
 
+_LEVELS = 2  # baselines and targets
 _SPACE = 0.4  # of the size: no type's word space is wider, and headings of narrow columns may stand as close
 
 
@@ -91,7 +95,7 @@ def find_headings(body: Body) -> dict[int, Heading]:
     """The headings of all tables by the index of the line where they start."""
     found: dict[int, Heading] = {}
     lines = (
-        (index, line)
+        (index, line, body.lines[index + 1 : index + 2])
         for index, line in enumerate(body.lines)
         if may_name_heading(line.text) and not _heads_tiles(body.lines[index : index + 2])
     )
@@ -171,33 +175,44 @@ def _begins_row(line: Line, heading: Heading) -> bool:
     return bool(words) and not any(heads_column([word]) or word.bold for word in words)
 
 
-def _heads(lines: Iterable[tuple[int, Line]]) -> tuple[list[_Head], list[_Head]]:
-    """What may be headings of baselines, and of targets."""
+def _heads(lines: Iterable[tuple[int, Line, Sequence[Line]]]) -> tuple[list[_Head], list[_Head]]:
+    """What may be headings of baselines, and of targets, in lines with the one below each."""
     found: tuple[list[_Head], list[_Head]] = [], []
-    for index, line in lines:
-        sides = _sides(line)
+    for index, line, below in lines:
+        sides = _sides(line, below)
         for place, side in enumerate(sides):
             if side is not None:
                 found[side].append(_Head(line.words[place], place, index))
     return found
 
 
-def _sides(line: Line) -> list[int | None]:
+def _sides(line: Line, below: Sequence[Line]) -> list[int | None]:
     """Of each word of a line, whether it may head the baselines (0) or the targets (1). With years beside each other
-    these may have plain names: `Tavoite 2025` beside a `Lähtötaso 2024`, `Tilanne 31.12.2024` beside a `Tavoitearvo
-    2025`."""
+    these may have plain names: `Tavoite 2025` beside a `Lähtötaso 2024`, `Tilanne 31.12.2024` beside a `Tavoitearvo`
+    over `2025`."""
     sides = [heading_of(word.text) for word in line.words]
+    if not {0, 1} & set(sides) and _says_now_and_then(line):
+        return [line.gaps.index(place) if place in line.gaps else None for place in range(len(sides))]
     # Right of a `Lähtötaso` the column may be narrow, and the gap as well.
     starts = line.gaps if 0 not in sides else _starts_of_cells(line)
     goals = [place for place in starts if _is_goal_of_year(line, place)] if 1 not in sides else []
     targets = [place for place, side in enumerate(sides) if side == 1] or goals
     if targets and 0 not in sides:
-        year = min(_year_of(line, place) or 0 for place in targets)
+        year = min(_year_of(line, place) or _year_below(line.words[place], below) for place in targets)
         states = [place for place in line.gaps if _is_state_before(line, place, year)]
         if not states:
             return sides
         sides = [0 if place in states else side for place, side in enumerate(sides)]
     return [1 if place in goals else side for place, side in enumerate(sides)]
+
+
+def _says_now_and_then(line: Line) -> bool:
+    """Whether a line is the label of indicators, a cell that says of the present, and one that says `Tavoite`: `Mittari
+    Nyt   Tavoite 2025`."""
+    if len(line.gaps) != _LEVELS or not names_now(line.words[line.gaps[0]].text):
+        return False
+    label, (_, *time), (goal, *year) = line.words[: line.gaps[0]], _cell(line, line.gaps[0]), _cell(line, line.gaps[1])
+    return label_of(label) is Kind.INDICATOR and may_be_target(goal.text) and is_time([*time, *year])
 
 
 def _starts_of_cells(line: Line) -> list[int]:
@@ -230,6 +245,13 @@ def _year_of(line: Line, place: int) -> int | None:
     """The last year that a cell of a line speaks of."""
     years = YEAR.findall(" ".join(word.text for word in _cell(line, place)))
     return int(years[-1]) if years else None
+
+
+def _year_below(word: Word, below: Sequence[Line]) -> int:
+    """The year that stands alone below a word, in its cell; 0 if none does."""
+    cells = (cell for line in below if line.page == word.page for cell in runs_of(line.words))
+    under = (cell[0] for cell in cells if len(cell) == 1 and cell[0].x0 < word.x1 and cell[0].x1 > word.x0)
+    return next((int(year.text) for year in under if YEAR.fullmatch(year.text)), 0)
 
 
 def _paired(baseline: Word, target: Word, body: Body) -> bool:

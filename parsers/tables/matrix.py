@@ -20,9 +20,16 @@ from parsers.model import Rule, Word
 from parsers.page.body import Body
 from parsers.page.lines import Line, lines_of
 from parsers.page.texts import join
-from parsers.spelling.column_words import NUMBER, column_of, heading_of, may_name_heading, number_of_step, tells_state
+from parsers.spelling.column_words import (
+    NUMBER,
+    column_of,
+    heading_of,
+    may_name_action,
+    number_of_step,
+    tells_state,
+)
 from parsers.spelling.time_words import YEAR
-from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, Kind, may_name_milestone
+from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, PHASES, Kind, may_name_milestone
 from parsers.tables.columns import flat_levels
 
 _NEEDED = {"action", "indicator"}
@@ -79,7 +86,7 @@ def find_matrices(body: Body) -> list[Matrix]:
     for page, on_page in groupby(body.lines, key=attrgetter("page")):
         rules = body.rules.get(page, ())
         lines = list(on_page)
-        naming = (line for line in lines if "toimenpi" in line.text.lower()) if rules else ()
+        naming = (line for line in lines if may_name_action(line.text)) if rules else ()
         headed = [matrix for line in islice(naming, _TRIED) if (matrix := _headed(line, lines, rules))]
         last = found[-1] if found and found[-1].page == page - 1 else None
         rest = _rest(last, lines, rules, headed) if last else None
@@ -103,14 +110,6 @@ def lines_in(matrices: Sequence[Matrix], lines: Sequence[Line]) -> dict[int, Mat
         for matrix in on_page.get(line.page, ())
         if matrix.holds(line) or line.words[0] in matrix.heading
     }
-
-
-def heads_matrix(line: Line) -> bool:
-    """Whether a line has headings of such a table's first columns."""
-    if "toimenpi" not in line.text.lower() or not may_name_heading(line.text):
-        return False  # most lines, which need not be looked at word by word
-    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
-    return "action" in names and len(names - {None}) > 2
 
 
 def _headed(line: Line, lines: Sequence[Line], rules: Sequence[Rule]) -> Matrix | None:
@@ -163,10 +162,14 @@ def columns_of(heading: Sequence[Word], edges: Sequence[float]) -> tuple[dict[st
     columns: dict[str, tuple[float, float]] = {}
     steps: list[Step] = []
     before, of_aims = None, False
+    phases: tuple[float, float] | None = None  # the column ahead, if that may have milestones or how far each is
     for left, right in pairwise(edges):
         text = join(line.words for line in lines_of(words_between(heading, (left, right))))
         said = text.text if text else ""  # `Lähtö-` over `taso`
         name = _named(said, before)
+        if phases and Kind.MILESTONE.value not in columns and (name == Kind.REPORT.value or tells_state(said)):
+            columns[Kind.MILESTONE.value], name = phases, Kind.REPORT.value
+        phases = (left, right) if name is None and said.lower() in PHASES else None
         if number := number_of_step(said):
             steps.append(Step(number, (left, right)))
         elif steps and steps[-1].edges[1] == left and (name == Kind.REPORT.value or tells_state(said)):

@@ -27,8 +27,10 @@ def other_headings(
     # Centred beside headings of two lines, `Mittari` stands half a line off.
     indicator = tuple(
         word
-        for word in _beside(body, page, heights, 0.6)
-        if (found := match_label(word.text)) and found.kind is Kind.INDICATOR
+        for run in runs_of(_beside(body, page, heights, 0.6))
+        for word in run
+        if label_of(run) is Kind.INDICATOR  # `Seurattava mittari`
+        or ((found := match_label(word.text)) and found.kind is Kind.INDICATOR)
     )
     if translated:
         left = min(side[0].x0 for side in sides)

@@ -21,7 +21,7 @@ from parsers.page.lines import Line, line_of, lines_of, runs_of, said, underline
 from parsers.page.texts import join
 from parsers.reading.progress import read_report
 from parsers.spelling.step_headings import heads_of_reports
-from parsers.spelling.vocabulary import MILESTONES, NUMBERS, PHASES, Kind, describes, match_label, names_step
+from parsers.spelling.vocabulary import NUMBERS, PHASES, Kind, describes, match_label, names_step
 from parsers.tables.columns import boundary, upright_edges
 from parsers.tables.seams import begins_small
 from parsers.tables.two_columns import TwoColumns, runs_across
@@ -131,7 +131,7 @@ def _columns(heading: Sequence[Word], page: int, lines: Sequence[Line], rules: S
     shown = max((word.page for word in heading if word.page <= page), default=0)
     runs = runs_of(word for word in heading if word.page == shown)
     reports = heads_of_reports(runs)
-    named = any(word.text.lower() in MILESTONES for word in heading)  # else that of the milestones is one of the others
+    named = any(names_step(word.text) for word in heading)  # else that of the milestones is one of the others
     befores = [None, *runs]
     kinds = [
         Kind.REPORT if run in reports else Kind.MILESTONE if not named or _heads_cells(run, before) else None

@@ -12,12 +12,16 @@ from parsers.model import SOFT_HYPHEN, Word
 from parsers.page.lines import lines_of
 
 _FEWEST = 3  # pieces: `T E KO`
+_FIGURES = frozenset("0123456789")
+_YEAR = 4  # figures
+_SPACE = 0.3  # of the size: about a word space, and no column is as close
+_ALIKE = 0.05  # of the size: what rounding makes of equal gaps
 _FEWEST_SMALL = 5  # pieces with small letters: fewer may be initials or signs
 
 
 def meant(words: Sequence[Word]) -> list[Word]:
     """The words of a page as they are meant."""
-    return settle_hyphens(join_spaced(words))
+    return settle_hyphens(join_years(join_spaced(words)))
 
 
 def settle_hyphens(words: Sequence[Word]) -> list[Word]:
@@ -64,6 +68,34 @@ def _turned(words: Sequence[Word]) -> Iterator[dict[Word, Word]]:
             up = line[0].top > line[1].top
             spans = [(-word.bottom, -word.top) if up else (word.top, word.bottom) for word in line]
             yield {replace(word, x0=x0, x1=x1): word for word, (x0, x1) in zip(line, spans, strict=True)}
+
+
+def join_years(words: Sequence[Word]) -> list[Word]:
+    """The words of a page with each year whose figures stand apart as letters do that are set wide: `LÄHTÖTASO 2 0 2
+    4`. They are no wider apart than words are, and all alike."""
+    if sum(word.text in _FIGURES for word in words) < _YEAR:
+        return list(words)
+    joined: dict[Word, Word | None] = {}
+    for line in lines_of(word for word in words if word.upright):
+        for figures in _years(line.words):
+            joined |= dict.fromkeys(figures[1:])
+            joined[figures[0]] = _join(figures)
+    kept = (joined.get(word, word) for word in words)
+    return [word for word in kept if word is not None]
+
+
+def _years(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The figures of each such year in a line: what is around it stands farther off."""
+    for at in range(len(words) - _YEAR + 1):
+        own, around = words[at : at + _YEAR], words[max(0, at - 1) : at + _YEAR + 1]
+        if any(word.text not in _FIGURES for word in own) or own[0].text + own[1].text != "20":
+            continue
+        size = own[0].size
+        gaps = [right.x0 - left.x1 for left, right in pairwise(own)]
+        others = [right.x0 - left.x1 for left, right in pairwise(around) if left not in own or right not in own]
+        alike = min(gaps) > 0 and max(gaps) < min(_SPACE * size, min(gaps) + _ALIKE * size)
+        if alike and all(gap > 1.5 * max(gaps) for gap in others):
+            yield own
 
 
 def _runs(words: Iterable[Word]) -> list[list[Word]]:
