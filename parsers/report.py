@@ -14,6 +14,7 @@ from parsers.layouts.headed_once import headed
 from parsers.layouts.mirrored import mirrored
 from parsers.layouts.page_columns import unfolded
 from parsers.layouts.reordered import reordered
+from parsers.layouts.run_in_labels import with_own_lines
 from parsers.layouts.side_boxes import without_side_boxes
 from parsers.layouts.small_capitals import capitalised
 from parsers.layouts.timelines import on_timeline
@@ -37,6 +38,7 @@ _LAYOUTS = (
     unboxed,
     without_field_numbers,
     capitalised,
+    with_own_lines,
     mirrored,
     uncaptioned,
     on_timeline,
@@ -68,7 +70,7 @@ def parse(pages: Sequence[Page]) -> Report:
         # `Raportointi T2/2025`, or `Raportointikausi: T2`, or else a heading that belongs to no block.
         around = agreed(reader.times) or periods_around(blocks) if reader.reported else []
         reader.periods = agreed(reader.reported) or around
-    reader.year = year_told(reader.units, reader.year, blocks)
+    reader.year = year_told(reader.units, reader.year, blocks, reader.reported)
     for word, pieces in blocks.cuts.items():
         if word in printed:
             printed |= {piece: replace(piece, page=printed[word].page) for piece in pieces}

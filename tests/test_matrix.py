@@ -859,3 +859,40 @@ ________________________________________________________________________________
 ________________________________________________________________________________________________
 """)
     assert steps_of(report) == [(1, "Kysely", "Tehty.")]
+
+
+def test_a_column_of_milestones_with_its_months_broken() -> None:
+    table = """
+____________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Välitavoite 1–  |  Toteuma   |
+|                 |             |  TP 2024    |  TA 2025      |  4/2025          |  30.4.     |
+____________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  Malli valmis    |  Tehty.    |
+____________________________________________________________________________________________
+"""
+    assert steps_of(read(HEAD + table)) == [(None, "Malli valmis", "Tehty.")]
+
+
+def test_the_rest_of_a_goal_beside_further_actions_overleaf() -> None:
+    table = """
+______________________________________________________________________________________________
+|  Tavoite      |  Teko       |  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |
+______________________________________________________________________________________________
+{}
+______________________________________________________________________________________________
+"""
+    first = "|  Keskusta on  |  Ohjelma    |  Luomme mallin  |  Kävijöitä  |  10         |  20           |\n"
+    first += "|  viihtyisä    |             |                 |             |             |               |"
+    rest = """
+|  ympäri       |             |  Kysymme        |  Vastaajia  |  1          |  2            |
+|  vuoden       |             |                 |             |             |               |
+                              ________________________________________________________________
+|               |             |  Kerromme       |  Lukijoita  |  3          |  4            |
+"""
+    overleaf = page(*drawn(table.format(rest.strip("\n")), top=60), number=2)
+    report = read(page("TEEMA     Keskusta", *drawn(table.format(first), top=300)), overleaf)
+    assert [(each["action"], each["initiative"]) for each in context_of(report)] == [
+        ("Luomme mallin", "Ohjelma"),
+        ("Kysymme", "Ohjelma"),
+        ("Kerromme", "Ohjelma"),
+    ]

@@ -566,3 +566,15 @@ def test_other_names_of_milestones_beside_their_reports(name: str) -> None:
         f"{HEAD}\n*{name}*      *Aikataulu*    *Tilanne elokuussa*\n1. Kartoitus      kesä           Tehtiin\n"
     )
     assert steps_of(report) == [(1, "Kartoitus", "Tehtiin")]
+
+
+def test_a_heading_of_milestones_and_when_they_are_due() -> None:
+    table = """
+Nro   Osatavoite ja ajankohta        Seuranta
+1     Kartoitus on valmis            Kartoitus on tehty
+2     Suunnitelma toukokuussa
+"""
+    assert steps_of(read(page(HEAD + table))) == [
+        (1, "Kartoitus on valmis", "Kartoitus on tehty"),
+        (2, "Suunnitelma toukokuussa", None),
+    ]

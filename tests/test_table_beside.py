@@ -270,3 +270,16 @@ Otamme varhaisen tuen käyttöön
         }
     ]
     assert rows_of(report) == [("Puolella sivulla olevat poissaolot", None, "16,0"), ("Keskustelut", None, "90 %")]
+
+
+def test_headings_of_levels_a_little_above_the_mittari_and_over_their_years() -> None:
+    """Which stand lower than what is beside them."""
+    left = [(94, "TAVOITE", True), (110, "Kotona asuminen on turvallista", False), (144, "TOIMENPIDE", True)]
+    slide = [At(50, y, text, bold) for y, text, bold in (*left, (157, "Laajennetaan etähoiva", False))]
+    slide += [At(x, 110, text, bold=True) for x, text in ((400, "Lähtötaso"), (480, "Tavoitetaso"))]
+    slide += [At(x, 118, text, bold=True) for x, text in ((400, "2025"), (480, "2026"))]
+    slide += [At(280, 114, "Mittari", bold=True)]
+    slide += [At(x, 144, text) for x, text in ((280, "Etäkäynnit"), (400, "8,6"), (480, "15,0"))]
+    report = read(page(*slide))
+    assert context_of(report) == [{"goal": "Kotona asuminen on turvallista", "action": "Laajennetaan etähoiva"}]
+    assert rows_of(report) == [("Etäkäynnit", "8,6", "15,0")]

@@ -783,3 +783,20 @@ def test_the_unit_may_run_along_at_the_foot() -> None:
     sheets = [page(*drawn(BLOCK, top=60), foot, number=number) for number, foot in enumerate(feet, 2)]
     report = read(page(At(50, 70, "Toimintasuunnitelman seuranta 2025", bold=True, size=18)), *sheets)
     assert {action.unit for action in report.actions} == {"Sivistyspalvelut"}
+
+
+def test_the_name_of_a_unit_below_a_title_that_names_another_thing() -> None:
+    lines = [At(50, 70, "Osavuosikatsaus 1–4/2025, maahanmuutto", bold=True, size=14)]
+    lines += [At(50, 90, "Maahanmuuttopalvelut")]
+    report = read(page(*lines), page(BLOCK, number=2))
+    assert {action.unit for action in report.actions} == {"Maahanmuuttopalvelut"}
+
+
+def test_the_title_of_a_cover_may_say_of_no_time() -> None:
+    """The reports say of which."""
+    cover = [At(50, 220, "Palvelustrategian seuranta – Ikääntyneiden palvelut", bold=True, size=28)]
+    cover += [At(50, 330, "Hiidenmaan hyvinvointialue", size=14)]
+    steps = "Osatavoite          Raportointi T1/2026\n1. Malli            Valmis\n2. Kysely           Tehty\n"
+    report = read(page(*cover), page(BLOCK + steps, number=2))
+    units = {action.unit for action in report.actions}
+    assert (units, report.year, report.period) == ({"Ikääntyneiden palvelut"}, 2026, "T1")

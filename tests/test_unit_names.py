@@ -32,6 +32,13 @@ def test_nominatives(genitive: str, name: str | None) -> None:
         ("Satakunnan pelastuslaitoksen tavoitteet 2025", "Satakunnan pelastuslaitos"),
         ("Porin Veden tavoiteraportti T2/2025", "Porin Vesi"),
         ("Käyttösuunnitelman toiminnalliset tavoitteet 2025", None),
+        ("Sitovat tavoitteet – Lasten, nuorten ja perheiden palvelut", "Lasten, nuorten ja perheiden palvelut"),
+        ("Sitovat tavoitteet – Ruoka- ja puhtauspalvelut -liikelaitos", "Ruoka- ja puhtauspalvelut -liikelaitos"),
+        ("TAVOITTEET 2025 -KONSERNIPALVELUT", "Konsernipalvelut"),
+        (
+            "Osavuosikatsaus 2025, Kaupunkistrategian ja elinvoiman toimiala",
+            "Kaupunkistrategian ja elinvoiman toimiala",
+        ),
         ("Kaupungin tavoitteet 2025", None),
     ],
 )
@@ -55,5 +62,6 @@ def test_bodies_that_report(name: str, is_one: bool) -> None:
 
 def test_a_unit_ahead_of_what_is_said_of_it() -> None:
     assert unit_among("Rauman Vesi | vesihuoltolaitos, kaupungin liikelaitos") == "Rauman Vesi"
+    assert unit_among("Suur-Kymin liitto | Aluekehityksen vastuualue") == "Aluekehityksen vastuualue"
     assert unit_among("Rauman Vesi | raportti T2/2025") is None
     assert unit_among("Uusi tori | keskusta") is None

@@ -292,7 +292,10 @@ def _steps_heading(line: Line) -> Hit | None:
         return Hit(Kind.MILESTONE, words[:count], words[count:], None, False)  # `Aikataulu   Osatavoite   Raportointi`
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
     name = words[count - 1].text.lower()
-    if not names_step(name):
+    named_by = next(iter(runs_of(words[count - 1 :])))
+    if len(named_by) > 1 and names_step(text_of(named_by)):  # `Osatavoite ja ajankohta`
+        count += len(named_by) - 1
+    elif not names_step(name):
         return None
     if len(words) == 1 and name in MANY_MILESTONES:
         return Hit(Kind.PROGRESS, words, (), None, True)  # a heading above milestones that have labels of their own

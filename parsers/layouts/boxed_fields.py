@@ -150,7 +150,7 @@ class _Written:
             self._write(words, 0.0, steps[-1][1])
         self._add_rows(rows[done:])
         rules = (rule for rule in self._rules.get(page, ()) if not any(field.box.has(rule) for field in fields))
-        self._rules[page] = [*(_lower(rule, steps) for rule in rules), *self._drawn]
+        self._rules[page] = [*(lowered(rule, steps) for rule in rules), *self._drawn]
 
     def _add_rows(self, rows: Sequence[Sequence[Field]]) -> None:
         """Writes rows of fields. Those with levels are of indicators."""
@@ -223,7 +223,7 @@ class _Written:
         return moved
 
 
-def _lower(rule: Rule, steps: Sequence[tuple[float, float]]) -> Rule:
+def lowered(rule: Rule, steps: Sequence[tuple[float, float]]) -> Rule:
     """A rule as far down as what stands beside it."""
     top, bottom = (y + steps[bisect_right(steps, (y, inf)) - 1][1] for y in (rule.top, rule.bottom))
     return replace(rule, top=top, bottom=bottom)

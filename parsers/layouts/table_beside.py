@@ -75,12 +75,13 @@ def _beside_action(
     above, below the line `done` or on the page `before`, may be a part of the action."""
     least = min([line.x0 for line in lines]) + NARROWEST * lines[at].size
     right = any(word.x0 > least and may_name_indicator(word.text) for word in lines[at].words)
-    heading = _heading(lines[at : at + 2]) if right else None
+    raised = at > done and _has_level_above(lines[at - 1], lines[at])
+    heading = _heading([lines[at], *lines[at + 1 : at + 2], *lines[at - 1 : at][:raised]]) if right else None
     if heading is None or heading.part.x0 < least:
         return None
     x = heading.part.x0
     first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
-    start = at if first or at == done or not _is_level(lines[at - 1], heading) else at - 1
+    start = at - 1 if raised or not (first or at == done or not _is_level(lines[at - 1], heading)) else at
     above = lines[max(done, start - _MOST) : start]
     end = _end(lines[: start + _MOST], start, x, [*before, *above][-_MOST:])
     end = next((at for at in range(start + 1, end) if _begins_row(lines[start:end], at - start, x, rules)), end)
@@ -97,6 +98,13 @@ def _beside_action(
     if newspaper or any(label.hit.kind is Kind.INDICATOR for label in own):
         return None
     return Beside(start, end, x) if _has_own(heading, table[1:]) and _stands_beside(left, table) else None
+
+
+def _has_level_above(above: Line, line: Line) -> bool:
+    """Whether the headings of levels stand a little higher than the `MITTARI` beside them, as over years of their
+    own."""
+    near = above.page == line.page and line.baseline - above.baseline < 0.8 * line.size
+    return near and any(heading_of(word.text) is not None for word in above.words)
 
 
 def _steps_beside(line: Line) -> float | None:

@@ -59,7 +59,8 @@ def find_titles(lines: Sequence[Line], size: float) -> dict[int, tuple[Line, ...
         if not core:
             continue
         above, below = 0, 0
-        if not _names_part(core):  # the unit stands in lines of its own, in whatever type
+        after = lines[index + len(core) : index + len(core) + 1]
+        if not _names_part(core) or _names_better(core, after):  # the unit stands in lines of its own, in whatever type
             cover = _is_on_cover(lines, index)
             below = unit_lines(lines[index + len(core) - 1 : index + len(core) + 2], size, cover=cover)
             if not below:
@@ -125,7 +126,10 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
             below = lines[index + len(group) : index + len(group) + 1]
             return (*group, *subtitle(group, below, size, cover=_is_on_cover(lines, index)))
     below = lines[index + len(group) : index + len(group) + 1]
-    return (*group, *below) if styled and _may_be_dated(text_of(group)) and all(map(_tells_time, below)) else ()
+    if styled and _may_be_dated(text_of(group)) and all(map(_tells_time, below)):
+        return (*group, *below)
+    named = group[0].size > _LARGE * size and names_report(text_of(group)) and _is_on_cover(lines, index)
+    return tuple(group) if named else ()
 
 
 def _may_be_dated(text: str) -> bool:
@@ -217,21 +221,14 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     """The unit that a title's lines name: across from it, behind a dash, or in lines that say nothing else; all that a
     heading says which is no title of a report."""
     lines = [_without_times(line) for line in lines]
-    heading = list(takewhile(lambda line: line.size > _LARGE * lines[-1].size, lines))
-    told = all(names_title(line.text) for line in lines[len(heading) :])
-    if heading and (names_unit(own_name := text_of(heading)) or (told and may_name_unit(own_name))):
-        return section_name(own_name)
-    across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
-    if len(across) > len(lines) and (unit := next(filter(names_unit, across), None)):
-        return section_name(unit)
-    if unit := next(filter(None, (unit_behind_city(line.text) or unit_among(line.text) for line in lines)), None):
-        return section_name(unit)
+    if told := _told_apart(lines):
+        return section_name(told)
     title = join_title(line.words for line in lines)
     if title and not names_title(title.text):
         return section_name(title.text)
     if title and not names_report(title.text):
-        below = lines[-1] if lines[-1].size < lines[0].size else None  # a subtitle, or the unit itself
-        named = title_unit(below.text) if below and (period_of(below.text) or may_name_unit(below.text)) else None
+        small = lines[-1].text if lines[-1].size < lines[0].size else ""  # a subtitle, or the unit itself
+        named = title_unit(small) if small and (period_of(small) or may_name_unit(small)) else None
         return unit_in(title.text) or named
     name = title_unit(title.text) if title else None
     if name is None:
@@ -248,6 +245,28 @@ def unit_of(lines: Sequence[Line]) -> str | None:
     if name is None and _tells_time(last):
         name = title_unit(first.text)
     return name
+
+
+def _told_apart(lines: Sequence[Line]) -> str | None:
+    """The unit that a part of a title says by itself: a heading in larger type, a line in smaller type below, what
+    stands across, or behind the city or ahead of a sign."""
+    heading = list(takewhile(lambda line: line.size > _LARGE * lines[-1].size, lines))
+    told = all(names_title(line.text) for line in lines[len(heading) :])
+    if heading and (names_unit(own_name := text_of(heading)) or (told and may_name_unit(own_name))):
+        return own_name
+    below = [line.text for line in lines[1:] if names_unit(line.text) and line.size < lines[0].size]
+    if below and not names_unit(lines[0].text):
+        return below[-1]
+    across = [_unlabelled(part.text) for line in lines for part in parts_across(line)]
+    beside = filter(names_unit, across if len(across) > len(lines) else ())
+    among = (unit_behind_city(line.text) or unit_among(line.text) for line in lines)
+    return next(filter(None, (*beside, *among)), None)
+
+
+def _names_better(core: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether the line below a title's core reads like the name of a unit, and what that names does not."""
+    unit = unit_of(core)
+    return unit is not None and not names_body(unit) and any(names_unit(line.text) for line in below)
 
 
 def _goes_on(line: Line, below: Line | None) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
 from parsers.model import Action, Text, Word
 from parsers.page.texts import continued
+from parsers.reading.going_on import goes_on
 from parsers.spelling.vocabulary import AREAS, LEVELS, Kind
 
 
@@ -41,7 +40,9 @@ class Context:
             self._values[Kind.RESPONSIBLE] = unit
 
     def enter_row(self, cells: Mapping[str, Text | None]) -> None:
-        """Sets the parts that a row of a table of whole actions tells, by the names of their columns."""
+        """Sets the parts that a row of a table of whole actions tells, by the names of their columns. The rest of a
+        cell that the page before cuts tells nothing new, nor do the others that are cut beside it."""
+        cells = {name: text for name, text in cells.items() if not (text and self._is_rest(name, text))}
         for kind in LEVELS:
             if value := cells.get(kind.value):
                 self.enter(kind, value)
@@ -52,12 +53,23 @@ class Context:
         else:
             self.responsible = self.of(Kind.RESPONSIBLE) or self.responsible
 
-    def go_on(self, action: Action, cells: Mapping[str, Text | None]) -> Action:
-        """The open action with the rest of it and of its context, whose row the page before cuts."""
+    def _is_rest(self, name: str, text: Text) -> bool:
+        """Whether words are the last ones of a part of the context, and not all of it."""
+        whole = next((value for kind, value in self._values.items() if kind.value == name), None)
+        return whole is not None and len(text.words) < len(whole.words) and {*text.words} <= {*whole.words}
+
+    def rests(self, cells: Mapping[str, Text | None]) -> dict[str, Text]:
+        """The cells of the first row of a page that go on with a part of the context of the action before."""
+        found = ((kind, cells.get(kind.value)) for kind in LEVELS if kind is not Kind.ACTION)
+        return {kind.value: text for kind, text in found if text and goes_on(self.of(kind), text)}
+
+    def go_on(self, cells: Mapping[str, Text | None]) -> dict[Kind, tuple[Text | None, Text | None]]:
+        """Takes in the rest of an action and of its context, whose row the page before cuts; returns what each part of
+        it was, and what it is now."""
         rests = {kind: text for kind in LEVELS if (text := cells.get(kind.value))}
-        self._values |= {kind: continued(self.of(kind), text) for kind, text in rests.items()}
-        changed: dict[str, Any] = {kind.value: self._values[kind] for kind in rests}
-        return replace(action, **changed)
+        wholes = {kind: (self.of(kind), continued(self.of(kind), text)) for kind, text in rests.items()}
+        self._values |= {kind: whole for kind, (_, whole) in wholes.items()}
+        return wholes
 
     def forget_action(self) -> None:
         """Takes out the TOIMENPIDE, so that what comes is of none."""

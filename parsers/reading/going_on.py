@@ -16,10 +16,10 @@ def is_rest(above: Action, cells: Mapping[str, Text | None]) -> bool:
     others = [text for kind in CONTEXT if kind is not Kind.ACTION and (text := cells.get(kind.value))]
     action = cells.get(Kind.ACTION.value)
     small = all(_begins_small(text.text) for text in others)
-    return small and (action is None or _goes_on(above.action, action))
+    return small and (action is None or goes_on(above.action, action))
 
 
-def _goes_on(above: Text | None, below: Text) -> bool:
+def goes_on(above: Text | None, below: Text) -> bool:
     """Whether a value is the rest of another one."""
     if above is None or above.text.endswith(".") or _begins_small(above.text):
         return False
@@ -33,7 +33,7 @@ def _begins_small(text: str) -> bool:
 def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
     """The indicator of which a page has the first lines and the next one the others; None if they are two."""
     name = below.indicator
-    if name and (below.baseline or below.target or not _goes_on(above.indicator, name)):
+    if name and (below.baseline or below.target or not goes_on(above.indicator, name)):
         return None
     baseline, target = continued(above.baseline, below.baseline), continued(above.target, below.target)
     return Indicator(continued(above.indicator, name), baseline, target)
@@ -41,7 +41,7 @@ def whole_row(above: Indicator, below: Indicator) -> Indicator | None:
 
 def whole_step(above: Milestone, below: Milestone) -> Milestone | None:
     """The milestone of which a page has the first lines and the next one the others; None if they are two."""
-    if below.number is not None or (below.milestone and not _goes_on(above.milestone, below.milestone)):
+    if below.number is not None or (below.milestone and not goes_on(above.milestone, below.milestone)):
         return None
     milestone, report = continued(above.milestone, below.milestone), continued(above.report, below.report)
     return replace(above, milestone=milestone, report=report)

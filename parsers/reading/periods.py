@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 
@@ -45,17 +45,21 @@ def _told(lines: Sequence[Line]) -> Iterator[tuple[Word, ...]]:
             yield tuple(words[at : at + _PHRASE])
 
 
-def year_told(units: Sequence[Unit], labelled: int | None, blocks: Blocks) -> int | None:
-    """The year of a report: the one that a title names beside its period, or that is `labelled`, or that headings name;
-    or else any that a title has: a programme may be named by another, `Ilmasto-ohjelma 2030`."""
+def year_told(
+    units: Sequence[Unit], labelled: int | None, blocks: Blocks, reported: Sequence[tuple[Word, ...]]
+) -> int | None:
+    """The year of a report: the one that a title names beside its period, or that is `labelled`, or that headings name,
+    or those of reports do; or else any that a title has: a programme may be named by another, `Ilmasto-ohjelma
+    2030`."""
     beside = (year_of(unit.title.text) for unit in units)
-    any_named = (unit.year for unit in units)
-    return next(filter(None, beside), None) or labelled or _year_around(blocks) or next(filter(None, any_named), None)
+    around = (line.text for line in _around(blocks) if not names_another(line.text))
+    told = (labelled, _year_of_all(around), _year_of_all(map(said, reported)))
+    return next(filter(None, (*beside, *told, *(unit.year for unit in units))), None)
 
 
-def _year_around(blocks: Blocks) -> int | None:
-    """The year that headings ahead of the first label, or running ones, name, if they agree: `Vuosi 2025, T2`."""
-    years = {year for line in _around(blocks) if not names_another(line.text) and (year := year_of(line.text))}
+def _year_of_all(texts: Iterable[str]) -> int | None:
+    """The year that texts name beside a period, if they agree: `Vuosi 2025, T2`."""
+    years = {year for text in texts if (year := year_of(text))}
     return years.pop() if len(years) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -287,8 +287,11 @@ class Reader:
                 self.context = Context()
                 self._enter_unit(texts[Kind.UNIT.value])
             if over_page and not place and self._open is not None and is_rest(self._open.action, texts):
-                cut, self._open.action = True, self.context.go_on(self._open.action, texts)
+                cut = True
+                self._go_on(texts)
             elif action := texts.get("action"):
+                if over_page and not place:
+                    self._go_on(self.context.rests(texts))
                 self._close_action()
                 self._enter_unit(texts.get(Kind.UNIT.value))
                 self.context.enter_row(texts)
@@ -298,6 +301,13 @@ class Reader:
                 goes_on = bool(table.columns) and (cut or not texts.get("action"))
                 entry = self._open.without_rest(found, cut=cut) if goes_on else found
                 self._take_entry(self._open, entry, table.head, cut=cut)
+
+    def _go_on(self, cells: Mapping[str, Text | None]) -> None:
+        """Takes in the rest of the context that the page before cuts, in all actions that have it."""
+        for kind, (above, whole) in self.context.go_on(cells).items():
+            for begun in self._begun:
+                if begun is self._open or (above is not None and getattr(begun.action, kind.value) is above):
+                    begun.action = replace(begun.action, **{kind.value: whole})  # type: ignore[arg-type]
 
     def _take_entry(self, action: OpenAction, entry: Entry, head: tuple[Word, ...], *, cut: bool) -> None:
         """Takes in what a row of a table of whole actions has of one, which the page before may have `cut`."""

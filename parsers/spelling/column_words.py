@@ -40,11 +40,12 @@ HEADING_BUDGET = regex.compile(r"t[pa]e?[ -]?(?:20)?[0-9]{2}", _FLAGS)
 
 # And what may be a value as well: `Lähtötaso 31.12.2024`, `Lähtötaso TP 2024`, `Lähtötaso T3/2024`.
 HEADING_TIME = regex.compile(
-    r"(?:(?:[0-9.]+[–-])?[0-9]{1,2}\.[0-9]{1,2}\.|[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
+    r"(?:(?:[0-9.]+[–-])?[0-9]{1,2}\.[0-9]{1,2}\.|(?:[0-9]{1,2}[–-])?[0-9]{1,2}/|t[123]/|20\d\d–)20\d\d:?|tp|ta|tilinpäätös|talousarvio|toteuma|ennuste",
     _FLAGS,
 )
 
 _OF_YEAR = regex.compile(r"vuoden\s20\d\d\s", _FLAGS)  # `Vuoden 2025 välitavoite`
+_MONTHS = regex.compile(r"[0-9]{1,2}[–-]")  # ahead of where a narrow cell breaks `1–8/2025`
 _TRIMESTER = regex.compile(r"[(]?t[123][)]?", _FLAGS)  # `Raportointi T2`; below a heading it may be a value
 
 # Marks of notes, and what else may stand close behind a heading word.
@@ -143,7 +144,7 @@ _COLUMNS: tuple[tuple[str, Callable[[str], object]], ...] = (
 def column_of(heading: str) -> str | None:
     """Which column of a table of whole actions a heading names, whatever time it adds: `Lähtötaso 2024`."""
     words = _OF_YEAR.sub("", heading).split(" ")
-    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET, _TRIMESTER)
+    times = (HEADING_TAIL, HEADING_TIME, HEADING_BUDGET, _TRIMESTER, _MONTHS)
     while (name := _column_named(" ".join(words))) is None:
         if len(words) < 2 or not any(time.fullmatch(words[-1]) for time in times):
             return None

@@ -17,7 +17,7 @@ _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|v
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
     r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kort(?:ti|it)|lomake)\b"
-    r"|\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|(?:kaupunki)?strategia)\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
+    r"|\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|\p{L}*(?:strategia|ohjelma))\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
     _FLAGS,
 )
 _REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kort", "taulu")  # most lines have none of them
@@ -27,11 +27,11 @@ _TITLE_START = regex.compile(
 )
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|(?:toiminta|talous|vuosi|käyttö)suunnitelm\w+|tulossopimu\w+|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|(?:toiminta|talous|vuosi|käyttö)suunnitelm\w+|tulossopimu\w+|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?(?!\s+ja\s)|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
-    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteu(?:tu)?m|seuran|raport)\w+|ja\s+(?:mittarit|tulokset)|T\s?[123])(?!\s+(?-i:\p{Ll}))",
+    r"(?:vuo(?:delle|nna|den|sille)\s+20\d\d|(?:toteu(?:tu)?m|seuran|raport)\w+|ja\s+(?:mittarit|tulokset|tilanne|toteuma)|T\s?[123])(?!\s+(?-i:\p{Ll}))",
     _FLAGS,
 )
 _OF_GOALS = regex.compile(
@@ -52,7 +52,7 @@ _LABELLED = regex.compile(
 )  # a heading `Yksikkö: Sivistys`
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
-    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+[–—−-]\s*|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
+    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+(?:[–—−]\s*|-\s+|-(?=\p{Lu}))|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
     regex.VERSION1,
 )
 _SIGNS = regex.compile(r"\s+[|·•]\s+")
@@ -104,7 +104,10 @@ def names_form(text: str) -> bool:
 def _names_city(part: str, after: str) -> bool:
     """Whether a part of a title is the city's name, ahead of its unit's: `Porin kaupunki – Sivistystoimiala`."""
     return bool(_CITY.search(part)) or (
-        " " not in part and not names_unit(part.capitalize()) and names_unit(after.capitalize())
+        " " not in part
+        and after[0].isupper()  # `Lasten, nuorten ja perheiden palvelut`
+        and not names_unit(part.capitalize())
+        and names_unit(after.capitalize())
     )
 
 
@@ -176,8 +179,9 @@ def unit_behind_city(text: str) -> str | None:
 
 def unit_among(text: str) -> str | None:
     """The unit that a line names ahead of what is said of it, behind a sign: `Rauman Vesi | kaupungin liikelaitos`."""
-    first, *others = _SIGNS.split(text)
-    return first if others and names_body(first) and not any(map(names_title, others)) else None
+    parts = _SIGNS.split(text)
+    bodies = [part for part in parts if names_body(part)]  # the last one is a part of those before it
+    return bodies[-1] if len(parts) > 1 and bodies and not any(map(names_title, parts)) else None
 
 
 def section_name(heading: str) -> str:

@@ -7,7 +7,7 @@ import regex
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
 _NOUN = (
     "palvelut|toimiala|toimi|toimisto|yksikkö|keskus|virasto|laitos|lautakunta|hallinto|kanslia|osasto|konserni"
-    "|palvelualue|tulosalue"
+    "|palvelualue|tulosalue|vastuualue"
 )
 _IS_NOUN = regex.compile(_NOUN, regex.IGNORECASE)
 _UNIT = regex.compile(
@@ -31,7 +31,8 @@ _GENITIVES = {
     "osaston": "osasto", "konsernin": "konserni", "teatterin": "teatteri", "museon": "museo", "kirjaston": "kirjasto",
     "opiston": "opisto", "lukion": "lukio", "sataman": "satama", "liiton": "liitto", "kuntayhtymän": "kuntayhtymä",
     "seurakuntayhtymän": "seurakuntayhtymä", "hyvinvointialueen": "hyvinvointialue", "veden": "vesi",
-    "palvelualueen": "palvelualue", "tulosalueen": "tulosalue", "energian": "energia",
+    "palvelualueen": "palvelualue", "tulosalueen": "tulosalue", "vastuualueen": "vastuualue",
+    "energian": "energia",
     "oy:n": "oy", "oyj:n": "oyj", "ab:n": "ab",
 }  # fmt: skip
 _ENDS = regex.compile(rf"(?:{'|'.join(_GENITIVES)})$", regex.IGNORECASE)

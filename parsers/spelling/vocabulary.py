@@ -71,7 +71,7 @@ _FOR_YEAR = r"\s+(?:vuodelle\s+)?20[0-9]{2}(?=\s*(?:[::]|$)|\s+(?-i:\p{Lu}))"
 # What a label of the hierarchy may say of itself: `Strateginen tavoite`, `Strateg. tavoite`, `Keskeinen toimenpide`,
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
-    r"(?:(?:(?:(?:kaupunki)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
+    r"(?:(?:(?:(?:kaupunki|omistaja|konserni|palvelu)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
     r"|toiminnan|vuoden|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
@@ -184,7 +184,10 @@ _REPORTS_ON = regex.compile(
     r"|arvio\s+(?:toteutumis|etenemis|edistymis)est[aä]|(?:toteutumisen|etenemisen|edistymisen)\s+(?:arvio(?:inti)?|seuranta|tilanne)",
     _FLAGS,
 )
-_NAMES_STEP = regex.compile(rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)", _FLAGS)  # `Vaihe   Vaiheen kuvaus`
+_NAMES_STEP = regex.compile(
+    rf"{_OF_STEP}\s+(?:kuvaus|nimi|sisältö)|(?:osa|väli)tavoit(?:e|teet)\s+ja\s+(?:ajankohta|aikataulu|määräaika)",
+    _FLAGS,
+)  # `Vaihe   Vaiheen kuvaus`
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
