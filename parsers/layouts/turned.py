@@ -33,7 +33,7 @@ from parsers.tables.columns import flat_levels
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """The words of a cell, from where to where that reaches down, and where its words end."""
 
     words: Sequence[Word]
@@ -78,7 +78,7 @@ class _Righted:
 
     def add(self, words: Sequence[Word], lines: Sequence[Line]) -> None:
         """Finds those of a page."""
-        cells = list(_cells(words, self._body))
+        cells = list(cells_of(words, self._body))
         headed = {cell.band for cell in cells if _heads_levels(cell)}
         for band in headed:
             self._add_headings([cell for cell in cells if cell.band == band], lines)
@@ -87,7 +87,7 @@ class _Righted:
         bands = Counter(cell.band for cell in cells)  # the headings of a table's columns may run so, in one of them
         for cell in (cell for cell in cells if cell.band not in headed):
             beside = _beside(cell, lines, titles)
-            along = [_along(order, beside, self._body) for order in _orders(cell.words)] if beside else []
+            along = [_along(order, beside, self._body) for order in orders_of(cell.words)] if beside else []
             found = next(filter(_is_label, along), None)
             if beside is None or found is None:
                 if beside and beside.x0 > cell.x1 and bands[cell.band] == 1:
@@ -101,7 +101,7 @@ class _Righted:
                 self.printed |= found
             first, self._last = False, label.text
 
-    def _add_headings(self, cells: Sequence[_Cell], lines: Sequence[Line]) -> None:
+    def _add_headings(self, cells: Sequence[Cell], lines: Sequence[Line]) -> None:
         heads = {level: word for cell in cells for level, word in _at_foot(cell, self._body).items()}
         line = line_of(heads)
         if below := next((each for each in lines if each.baseline > line.baseline), None):
@@ -141,7 +141,7 @@ class _Righted:
         return left
 
 
-def _beside(cell: _Cell, lines: Sequence[Line], titles: Collection[int]) -> Line | None:
+def _beside(cell: Cell, lines: Sequence[Line], titles: Collection[int]) -> Line | None:
     """The first line beside a cell; below a title the first label, as a band over all of the page is of what is told
     there."""
     beside = [line for line in lines if cell.is_beside(line)]
@@ -158,7 +158,7 @@ def _alone(words: Iterable[Word]) -> Kind | None:
     return kind if kind in _OWN or kind is Kind.PROGRESS else None
 
 
-def _cells(words: Sequence[Word], body: Body) -> Iterator[_Cell]:
+def cells_of(words: Sequence[Word], body: Body) -> Iterator[Cell]:
     """The cells of a page that hold words which run so, from left to right and from the top down: rules part them."""
     if len(words) > _MOST:
         return
@@ -174,24 +174,24 @@ def _cells(words: Sequence[Word], body: Body) -> Iterator[_Cell]:
         for band in pairwise(flat_levels(rules, edges)):
             own = [word for word in column if band[0] < (word.top + word.bottom) / 2 < band[1]]
             if own:
-                yield _Cell(own, band, edges[1])
+                yield Cell(own, band, edges[1])
 
 
-def _heads_levels(cell: _Cell) -> bool:
+def _heads_levels(cell: Cell) -> bool:
     """Whether a cell is the heading of baselines or of targets."""
-    return any(heading_of(order[0].text) is not None for order in _orders(cell.words))
+    return any(heading_of(order[0].text) is not None for order in orders_of(cell.words))
 
 
-def _at_foot(cell: _Cell, body: Body) -> dict[Word, Word]:
+def _at_foot(cell: Cell, body: Body) -> dict[Word, Word]:
     """The words of a heading as they would stand at the foot of its cell, around its middle, with the
     printed word of each."""
-    order = next((each for each in _orders(cell.words) if heading_of(each[0].text) is not None), cell.words)
+    order = next((each for each in orders_of(cell.words) if heading_of(each[0].text) is not None), cell.words)
     middle = sum((word.x0 + word.x1) / 2 for word in order) / len(order)
     width = sum(word.bottom - word.top for word in order) + 0.25 * body.size * (len(order) - 1)
     return _level(order, middle - width / 2, cell.band[1] - 0.4 * body.size, body)
 
 
-def _orders(cell: Sequence[Word]) -> Iterator[list[Word]]:
+def orders_of(cell: Sequence[Word]) -> Iterator[list[Word]]:
     """The words of a cell as they are read up, and as they are read down; its lines are right or left of each other."""
     up = _lines(cell, lambda word: word.x1 - _FOOT * word.size)
     yield [word for line in up for word in sorted(line, key=attrgetter("bottom"), reverse=True)]
