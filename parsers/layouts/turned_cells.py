@@ -53,7 +53,7 @@ def _is_of_context(cell: Cell, lines: Sequence[Line], rules: Iterable[Rule]) -> 
     """Whether the heading of a part of the context stands above a cell, in its column, and nothing level in it."""
     top, bottom = cell.band
     x = (cell.words[0].x0 + cell.words[0].x1) / 2
-    sides = [rule.x0 for rule in rules if not rule.horizontal and rule.top < (top + bottom) / 2 < rule.bottom]
+    sides = [rule.x0 for rule in rules if not rule.horizontal and rule.top <= (top + bottom) / 2 <= rule.bottom]
     left = max((side for side in sides if side <= x), default=-inf)
     right = min((side for side in sides if side > x), default=inf)
     words = [word for line in lines for word in line.words if left < (word.x0 + word.x1) / 2 < right]
