@@ -42,3 +42,23 @@ def test_a_unit_in_brackets_behind_its_teko(end: str) -> None:
         {"initiative": "Hanke", "action": "Koulutus"},
     ]
     assert report.unparsed == ()
+
+
+def test_units_in_brackets_without_a_label() -> None:
+    """Most TEKOs have one, and half of these are called as units are: the others are units as well."""
+    texts = ("Omatoimikirjastot (Kirjastopalvelut)", "Tonttihaku (Maankäyttö)", "Ranta")
+    report = read("\n".join(f"TEKO: {text}\nTOIMENPIDE: Kysely {at}" for at, text in enumerate(texts)))
+    assert [(each["initiative"], each.get("responsible")) for each in context_of(report)] == [
+        ("Omatoimikirjastot", "Kirjastopalvelut"),
+        ("Tonttihaku", "Maankäyttö"),
+        ("Ranta", None),
+    ]
+    assert report.unparsed == ()
+
+
+def test_places_in_brackets_are_no_units() -> None:
+    texts = ("Omatoimikirjastot (Noormarkku)", "Tonttihaku (Honkaluoto)")
+    report = read("\n".join(f"TEKO: {text}\nTOIMENPIDE: Kysely {at}" for at, text in enumerate(texts)))
+    assert [(each["initiative"], each.get("responsible")) for each in context_of(report)] == [
+        (text, None) for text in texts
+    ]

@@ -248,3 +248,17 @@ def test_headings_in_a_box_wider_than_what_stands_below_it() -> None:
     ]
     assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Tilaajia", "5", "8")]
     assert steps_of(report) == [(None, None, "Malli otettiin käyttöön. Kävijöitä tuli lisää.")]
+
+
+def test_headings_with_nothing_but_a_theme_below_them_on_a_page() -> None:
+    """The rows come overleaf, below the headings once more."""
+    head = TABLE.strip("\n").splitlines()[0]
+    rows = TABLE.strip("\n").splitlines()[1:]
+    theme = f"{head}\nTEEMA     Viestintä\n"
+    lower = f"{head}\nTAVOITE   Vaikuttava viestintä\nTEKO      Ohjelma\n" + "\n".join(rows)
+    report = read(theme, lower)
+    assert [(row["theme"], row["goal"], row["action"]) for row in context_of(report)] == [
+        ("Viestintä", "Vaikuttava viestintä", action) for action in ACTIONS
+    ]
+    assert (rows_of(report), steps_of(report)) == (ROWS, STEPS)
+    assert report.unparsed == ()

@@ -1,13 +1,19 @@
-"""A unit that answers for a TEKO or a TOIMENPIDE, in brackets behind it with its label:
+"""A unit that answers for a TEKO or a TOIMENPIDE, in brackets behind it with its label, or without one where most of
+them have such a unit:
 
 TOIMENPIDE   Otamme käyttöön luvanhakupalvelun (vastuu: Kaavoitus)
+TEKO         Omatoimikirjastot (Kirjastopalvelut)
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from parsers.model import Text, Word
+from parsers.model import Action, Text, Word
+from parsers.spelling.title_words import may_name_unit
+from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import Kind, Match, match_label
 
 _ENDS = {")": "(", "]": "["}
@@ -36,6 +42,34 @@ def without_unit(value: Text) -> Answered | None:
         return None
     name = inside[found.length :].strip()
     return Answered(Text(value.text[:start].rstrip(), words[:first]), words[first:label], Text(name, words[label:]))
+
+
+def with_bracketed_units(actions: Sequence[Action]) -> list[Action]:
+    """Actions with the units that stand without a label behind most TEKOs, or else behind most TOIMENPIDEs, as those
+    that answer. At least half of them are called as units are: what else may stand in brackets is not."""
+    if any(action.responsible for action in actions):
+        return list(actions)
+    for kind in (Kind.INITIATIVE, Kind.ACTION):
+        values = {id(value): value for action in actions if (value := getattr(action, kind.value))}
+        found = {key: answered for key, value in values.items() if (answered := _named(value))}
+        names = {answered.unit.text for answered in found.values()}
+        if len(names) > 1 and 2 * len(found) > len(values) and 2 * sum(map(names_unit, names)) >= len(names):
+            pairs = ((action, found.get(id(getattr(action, kind.value)))) for action in actions)
+            return [
+                replace(action, responsible=own.unit, **{kind.value: own.value}) if own else action  # type: ignore[arg-type]
+                for action, own in pairs
+            ]
+    return list(actions)
+
+
+def _named(value: Text) -> Answered | None:
+    """A value without what may be the name of a unit, in brackets of its own words behind it; None if it has none."""
+    first = max((at for at, word in enumerate(value.words) if word.text[0] == "("), default=0)
+    name = " ".join(word.text for word in value.words[first:])[1:-1]
+    if not first or not value.text.endswith(f"({name})") or not name[:1].isupper() or not may_name_unit(name):
+        return None
+    text = value.text[: -len(name) - 2].rstrip()
+    return Answered(Text(text, value.words[:first]), (), Text(name, value.words[first:]))
 
 
 def is_unit(text: str) -> bool:

@@ -14,6 +14,7 @@ from parsers.labels.hits import Hit
 from parsers.page.body import Body, without_lines
 from parsers.page.lines import Line
 from parsers.spelling.vocabulary import AREAS, CONTEXT, LEVELS, Kind
+from parsers.tables.matrix import heads_matrix
 
 _PARTS = tuple(kind for kind in LEVELS if kind is not Kind.RESPONSIBLE)  # a unit may stand anywhere among them
 
@@ -72,7 +73,7 @@ def _head_pages(heads: Collection[Kind], amid: Collection[Kind], firsts: Collect
 
 def _actions(lines: Sequence[Line], labels: Mapping[int, Hit], tops: Collection[int]) -> Iterator[tuple[int, int]]:
     """From where to where a TOIMENPIDE stands once more, in one of the lines `tops`."""
-    actions = [at for at in sorted(labels) if labels[at].kind is Kind.ACTION]
+    actions = [at for at in sorted(labels) if labels[at].kind is Kind.ACTION and not heads_matrix(lines[at])]
     first: int | None = None  # of an action, where it is printed first
     for at, after in zip(actions, [*actions[1:], len(lines)], strict=False):
         count = _alike(lines, labels, first, at) if first is not None and at in tops else 0

@@ -19,10 +19,10 @@ from parsers.layouts.gutters import gutters_of
 from parsers.model import Rule, Word
 from parsers.page.body import Body
 from parsers.page.lines import Line
-from parsers.spelling.column_words import column_of, may_name_action, may_name_heading
+from parsers.spelling.column_words import column_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, match_label, may_name_milestone
 from parsers.tables.columns import flat_levels
-from parsers.tables.matrix import STEPS
+from parsers.tables.matrix import STEPS, heads_matrix
 
 _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
@@ -42,7 +42,7 @@ _Span = tuple[float, float]
 
 def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with rules that part the columns and rows of such tables where nothing does. It has the same words."""
-    if not body.positioned or not any(map(_heads_matrix, body.lines)):
+    if not body.positioned or not any(map(heads_matrix, body.lines)):
         return body, {}
     tables: list[_Table] = []
     last: _Table | None = None  # it reaches down to the end of the page before
@@ -55,24 +55,16 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         if last:
             last.take(own, rules)
         for at, line in enumerate(own):
-            if _heads_matrix(line) and not _is_of_form(own, at):
+            if heads_matrix(line) and not _is_of_form(own, at):
                 tables.append(_Table(*_heading(own, at, rules), body))
                 tables[-1].take(tables[-1].below, rules)
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
     rules_of = {page: list(rules) for page, rules in body.rules.items()}
-    for table in tables:
-        if len(table.parts) > 1 and not table.is_ruled(body.rules):
+    for table, after in zip(tables, [*tables[1:], None], strict=False):
+        if (len(table.parts) > 1 or table.is_headed_again_by(after)) and not table.is_ruled(body.rules):
             for page, rule in table.edges(body.rules):
                 rules_of.setdefault(page, []).append(rule)
     return replace(body, rules=rules_of), {}
-
-
-def _heads_matrix(line: Line) -> bool:
-    """Whether a line has headings of such a table's first columns."""
-    if not may_name_action(line.text) or not may_name_heading(line.text):
-        return False  # most lines, which need not be looked at word by word
-    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
-    return "action" in names and len(names - {None}) > 2
 
 
 def _is_of_form(lines: Sequence[Line], at: int) -> bool:
@@ -84,7 +76,7 @@ def _is_of_form(lines: Sequence[Line], at: int) -> bool:
     if value is None or _look(value.words[0]) == _look(first):
         return False
     for line in below:
-        if _heads_matrix(line):
+        if heads_matrix(line):
             return False
         if _look(line.words[0]) == _look(first):
             hit = label_of(line)
@@ -139,6 +131,12 @@ class _Table:
         """Whether a line is its last one."""
         return self._last is line
 
+    def is_headed_again_by(self, after: _Table | None) -> bool:
+        """Whether its headings come again on the next page: it may have rows there alone."""
+        own, next_one = self.heading, after.heading if after else ()
+        overleaf = bool(next_one) and next_one[0].page == own[0].page + 1
+        return overleaf and [line.text for line in own] == [line.text for line in next_one]
+
     def is_ruled(self, rules: Mapping[int, Sequence[Rule]]) -> bool:
         """Whether edges are drawn beside each of its lines: of shaded rows every other one has its own."""
         return all(_is_ruled(line, rules.get(line.page, ())) for part in self.parts for line in part)
@@ -158,7 +156,7 @@ class _Table:
             labelled = hit is not None and hit.kind in CONTEXT
             alone = not all(free) or self._filled(line) <= 1 + labelled
             other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
-            if _heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
+            if heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
                 return
             wraps = across and alone and step < _WRAP * self._pitch
             if wraps or (labelled and alone) or (hit and hit.kind in _STEPS and not self._has_steps):

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from parsers.labels.across import read_across
 from parsers.labels.blocks import Block, Blocks
-from parsers.labels.bracketed_unit import without_unit
+from parsers.labels.bracketed_unit import with_bracketed_units, without_unit
 from parsers.labels.fields import Field, ends_paper, read_field
 from parsers.labels.hits import Hit, names_person
 from parsers.labels.learned_reports import with_learned_reports
@@ -414,7 +414,7 @@ class Reader:
         self._close_action()
         closed = [each.closed(self.layout) for each in self._begun]
         actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
-        self.actions, again = once_each(actions)
+        self.actions, again = once_each(with_bracketed_units(actions))
         self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
         self.reported += [tuple(learned)] * bool(learned)
         self.findings += check_actions(self.actions)

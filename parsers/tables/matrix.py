@@ -25,6 +25,7 @@ from parsers.spelling.column_words import (
     column_of,
     heading_of,
     may_name_action,
+    may_name_heading,
     number_of_step,
     tells_state,
 )
@@ -76,6 +77,14 @@ class Matrix:
     def holds(self, line: Line) -> bool:
         """Whether a line stands in it, below its headings."""
         return line.page == self.page and self.top < line.center < self.bottom
+
+
+def heads_matrix(line: Line) -> bool:
+    """Whether a line has headings of the first columns of a table of whole actions."""
+    if not may_name_action(line.text) or not may_name_heading(line.text):
+        return False  # most lines, which need not be looked at word by word
+    names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
+    return "action" in names and len(names - {None}) > 2
 
 
 def find_matrices(body: Body) -> list[Matrix]:
