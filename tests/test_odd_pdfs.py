@@ -222,6 +222,22 @@ def test_the_hyphen_of_a_cell_that_another_stands_beside_is_read(reader: str, tm
     assert [word.text for word in page.words] == ["Tietoon", "perustuva", "johta-", "koko", "henkilöstö"]
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_the_spaces_of_text_that_runs_up_are_no_bullets_of_lines_beside_it(reader: str, tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "turned.pdf"))
+    canvas.setFont("Helvetica", 10)
+    for at in range(6):
+        canvas.drawString(72, 700 - 12 * at, "Kysely")
+    canvas.rotate(90)
+    y = 640.0
+    for part in ("Sujuva", " ", "arki", " ", "kylissä"):  # objects of their own, as of a spreadsheet
+        canvas.drawString(y, -65, part)
+        y += canvas.stringWidth(part)
+    canvas.save()
+    (page,) = read(tmp_path / "turned.pdf", Reading(reader))
+    assert sorted(word.text for word in page.words) == ["Kysely"] * 6 + ["Sujuva", "arki", "kylissä"]
+
+
 def test_layers_that_refer_to_themselves_are_none(tmp_path: Path) -> None:
     loop = (FOLDER / "layers.pdf").read_bytes().replace(b"/D << /OFF [6 0 R] >>", b"/D 5 0 R             ")
     loop = loop.replace(b"<< /Type /OCG /Name (Suomi) >>", b"5 0 R" + b" " * 25)

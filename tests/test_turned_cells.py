@@ -20,6 +20,7 @@ ________________________________________________________________________________
 |         |                 |              |             |             |               |
 ____________________________________________________________________________________________
 """
+THEMES = [("Hyvä", "Sujuva arki"), ("Hyvä", "Vireä keskus"), ("Uusi väki", "Elävät kylät")]
 
 
 def _upward(text: str, bottom: float) -> list[Word]:
@@ -39,9 +40,16 @@ def _table(*turned: Word) -> Page:
 
 def test_each_row_has_what_runs_up_beside_it() -> None:
     report = read(_table(*_upward("Hyvä", 140), *_upward("Uusi väki", 195)))
-    assert [(each.get("theme"), each["goal"]) for each in context_of(report)] == [
-        ("Hyvä", "Sujuva arki"),
-        ("Hyvä", "Vireä keskus"),
-        ("Uusi väki", "Elävät kylät"),
-    ]
+    assert [(each.get("theme"), each["goal"]) for each in context_of(report)] == THEMES
+    assert spoken(report.unparsed) == ""
+
+
+def test_the_heading_may_run_up_as_well() -> None:
+    rule, head, *rows = TABLE.strip("\n").splitlines()
+    blank = rows[4]
+    high = [rule, blank, blank, head.replace("Teema", "     "), *rows]  # the heading of its column is as high as it
+    sheet = page(*drawn("\n".join(high)))
+    turned = (*_upward("Teema", 134), *_upward("Hyvä", 164), *_upward("Uusi väki", 219))
+    report = read(Page(1, sheet.width, sheet.height, (*sheet.words, *turned), sheet.rules))
+    assert [(each.get("theme"), each["goal"]) for each in context_of(report)] == THEMES
     assert spoken(report.unparsed) == ""

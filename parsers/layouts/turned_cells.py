@@ -18,11 +18,12 @@ from math import inf
 from operator import attrgetter
 
 from parsers.layouts.turned import Cell, cells_of, orders_of
-from parsers.model import Rule, Word
+from parsers.model import Word
 from parsers.page.body import Body
 from parsers.page.lines import Line, by_page, line_of, lines_of, said
 from parsers.spelling.column_words import column_of
 from parsers.spelling.vocabulary import LEVELS
+from parsers.tables.matrix import heads_matrix
 
 _PAGE, _BASELINE = attrgetter("page"), attrgetter("baseline")
 _NAMES = frozenset(kind.value for kind in LEVELS)
@@ -36,9 +37,15 @@ def with_turned_cells(body: Body) -> tuple[Body, dict[Word, Word]]:
     pages = by_page(body.lines)
     printed: dict[Word, Word] = {}
     for page, words in groupby(turned, key=_PAGE):
-        lines, rules = pages.get(page, []), body.rules.get(page, ())
-        cells = [cell for cell in cells_of(list(words), body) if lines and _is_of_context(cell, lines, rules)]
-        for own in (_below_each_other(cell, body) for cell in cells):
+        lines = pages.get(page, [])
+        cells = [_Cell(each, body) for each in cells_of(list(words), body)] if lines else []
+        headings = {cell: at for cell in cells if cell.heads_context() and (at := cell.beside(lines)) is not None}
+        for cell, at in headings.items():
+            own = cell.beside_each_other(lines[at].baseline)
+            printed |= own
+            lines[at] = line_of((*own, *lines[at].words))
+        for cell in [cell for cell in cells if cell.is_of_context(lines, headings)]:
+            own = cell.below_each_other()
             printed |= own
             for line in map(line_of, ([word] for word in own)):
                 lines.insert(bisect_right(lines, line.baseline, key=_BASELINE), line)
@@ -49,40 +56,66 @@ def with_turned_cells(body: Body) -> tuple[Body, dict[Word, Word]]:
     return replace(body, lines=tuple(line for lines in pages.values() for line in lines), aside=aside), printed
 
 
-def _is_of_context(cell: Cell, lines: Sequence[Line], rules: Iterable[Rule]) -> bool:
-    """Whether the heading of a part of the context stands above a cell, in its column, and nothing level in it."""
-    top, bottom = cell.band
-    x = (cell.words[0].x0 + cell.words[0].x1) / 2
-    sides = [rule.x0 for rule in rules if not rule.horizontal and rule.top <= (top + bottom) / 2 <= rule.bottom]
-    left = max((side for side in sides if side <= x), default=-inf)
-    right = min((side for side in sides if side > x), default=inf)
-    words = [word for line in lines for word in line.words if left < (word.x0 + word.x1) / 2 < right]
-    if any(top < word.baseline < bottom for word in words):
-        return False
-    heading = lines_of(word for word in words if word.baseline < top)[-1:]
-    return any(column_of(said(line.words)) in _NAMES for line in heading)
+class _Cell:
+    """Such a cell, or one with the heading of its column: its words as they are read, its band and its sides."""
 
+    def __init__(self, cell: Cell, body: Body) -> None:
+        # A reader of files gives the first word of text first, which tells whether it runs up or down.
+        places = {word: place for place, word in enumerate(body.aside)}
+        self.words = min(orders_of(cell.words), key=lambda order: places[order[0]])
+        self.top, self.bottom = cell.band
+        self._pitch, self._size = body.pitch, body.size
+        y, x = (self.top + self.bottom) / 2, (self.words[0].x0 + self.words[0].x1) / 2
+        rules = body.rules.get(self.words[0].page, ())
+        sides = [rule.x0 for rule in rules if not rule.horizontal and rule.top <= y <= rule.bottom]
+        self.left = max((side for side in sides if side <= x), default=-inf)
+        self.right = min((side for side in sides if side > x), default=inf)
 
-def _below_each_other(cell: Cell, body: Body) -> dict[Word, Word]:
-    """The words of a cell as they would stand below each other, with the printed word of each. A reader of files gives
-    the first word of text first, which tells whether it runs up or down."""
-    top, bottom = cell.band
-    places = {word: place for place, word in enumerate(body.aside)}
-    words = min(orders_of(cell.words), key=lambda order: places[order[0]])
-    step = min(body.pitch, (bottom - top) / (len(cell.words) + 1))
-    left = min(word.x0 for word in cell.words)
-    found = {}
-    for place, word in enumerate(words, 1):
-        y = top + step * place
-        level = replace(
-            word,
-            x0=left,
-            x1=left + word.bottom - word.top,
-            top=y - 0.8 * body.size,
-            bottom=y + 0.2 * body.size,
-            baseline=y,
-            size=body.size,
-            upright=True,
+    def heads_context(self) -> bool:
+        """Whether its words are the heading of a part of the context."""
+        return column_of(said(self.words)) in _NAMES
+
+    def beside(self, lines: Sequence[Line]) -> int | None:
+        """The place of the line with the headings beside it, which those of a table of whole actions are."""
+        return next(
+            (at for at, line in enumerate(lines) if self.top < line.center < self.bottom and heads_matrix(line)), None
         )
-        found[level] = word
-    return found
+
+    def is_of_context(self, lines: Sequence[Line], turned: Iterable[_Cell]) -> bool:
+        """Whether the heading of a part of the context stands above it, in its column, be it turned, and nothing
+        level in it."""
+        if any(self._holds((each.words[0].x0 + each.words[0].x1) / 2) and each.bottom <= self.top for each in turned):
+            return not self.heads_context()
+        words = [word for line in lines for word in line.words if self._holds((word.x0 + word.x1) / 2)]
+        if any(self.top < word.baseline < self.bottom for word in words):
+            return False
+        heading = lines_of(word for word in words if word.baseline < self.top)[-1:]
+        return any(column_of(said(line.words)) in _NAMES for line in heading)
+
+    def _holds(self, x: float) -> bool:
+        return self.left < x < self.right
+
+    def below_each_other(self) -> dict[Word, Word]:
+        """Its words as they would stand below each other, between its sides, with the printed word of each."""
+        step = min(self._pitch, (self.bottom - self.top) / (len(self.words) + 1))
+        left = min(word.x0 for word in self.words)
+        right = self.right - 1
+        places = ((left, min(left + word.bottom - word.top, right)) for word in self.words)
+        return {
+            self._level(word, place, self.top + step * count): word
+            for count, (word, place) in enumerate(zip(self.words, places, strict=True), 1)
+        }
+
+    def beside_each_other(self, baseline: float) -> dict[Word, Word]:
+        """Its words as they would stand on a line, squeezed between its sides, with the printed word of each."""
+        left = max(self.left, min(word.x0 for word in self.words) - self._size)
+        width = (min(self.right, max(word.x1 for word in self.words) + self._size) - left) / len(self.words)
+        return {
+            self._level(word, (left + width * (at + 0.1), left + width * (at + 0.9)), baseline): word
+            for at, word in enumerate(self.words)
+        }
+
+    def _level(self, word: Word, place: tuple[float, float], y: float) -> Word:
+        top, bottom = y - 0.8 * self._size, y + 0.2 * self._size
+        x0, x1 = place
+        return replace(word, x0=x0, x1=x1, top=top, bottom=bottom, baseline=y, size=self._size, upright=True)

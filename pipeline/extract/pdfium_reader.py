@@ -332,7 +332,9 @@ class _Reader:
             if address in read:
                 continue
             handle = ctypes.c_void_p(address)
-            _, _, c, d, e, f = times(matrix_of(handle), form)
+            a, b, c, d, e, f = times(matrix_of(handle), form)
+            if abs(b) > abs(a):
+                continue  # a space of text that runs up or down, as between its words
             size = abs(size_of(handle)) * hypot(c, d)
             x0, y = self.frame.point(e, f)
             level = pieces[bisect_left(baselines, y - 0.5 * size) : bisect_right(baselines, y + 0.5 * size)]
