@@ -194,3 +194,18 @@ def test_a_caption_that_means_no_part_of_the_context_is_told() -> None:
     report = read(page(*_small_labels(*blocks)))
     assert context_of(report) == [{"goal": f"Tavoite {at}", "action": f"Kysely {at}"} for at in "AB"]
     assert codes_of(report).count("unknown-label") == 2
+
+
+def test_labels_beside_bold_actions() -> None:
+    """Half of the known labels have values as bold as they are; a goal may be one `palvelutasolle`."""
+    blocks = [
+        f"*Tavoite palvelutasolle*   Apu {at} tulee ajoissa\n*Toimenpide*               *Uusi asema {at}*\n"
+        f"*Vastuutaho*               Päällikkö {at}\n"
+        for at in "AB"
+    ]
+    report = read("\n".join(blocks))
+    assert context_of(report) == [
+        {"goal": f"Apu {at} tulee ajoissa", "action": f"Uusi asema {at}", "responsible": f"Päällikkö {at}"}
+        for at in "AB"
+    ]
+    assert_balanced(report)

@@ -800,3 +800,25 @@ def test_the_title_of_a_cover_may_say_of_no_time() -> None:
     report = read(page(*cover), page(BLOCK + steps, number=2))
     units = {action.unit for action in report.actions}
     assert (units, report.year, report.period) == ({"Ikääntyneiden palvelut"}, 2026, "T1")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "unit"),
+    [
+        ([], "Vapaa-aikatoimi"),  # nothing but the feet of the pages names one
+        (
+            [At(50, 70, "Museon suunnitelma 2026", size=18), At(50, 85, "Maakuntamuseo · tammi–huhtikuu 2026 (T1)")],
+            "Maakuntamuseo",
+        ),
+        ([At(50, 300, "Tavoitteiden tilanne T1/2026", size=28), At(50, 360, "Pori Energia", size=20)], "Pori Energia"),
+    ],
+)
+def test_a_unit_at_the_foot_of_pages_counts_where_nothing_ahead_of_all_labels_names_one(
+    ahead: list[At], unit: str
+) -> None:
+    cover = [page(*ahead, number=1)] if ahead else []
+    foot = At(50, 806, "Vapaa-aikatoimi")
+    texts = ["TAVOITE      Sujuva arki\nTOIMENPIDE   Kysely", "TOIMENPIDE   Koulutus", "TOIMENPIDE   Opas"]
+    sheets = [page(text, foot, number=number) for number, text in enumerate(texts, len(cover) + 1)]
+    report = read(*cover, *sheets)
+    assert {action.unit for action in report.actions} == {unit}

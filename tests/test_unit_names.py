@@ -52,6 +52,7 @@ def test_whose_goals_a_title_names(title: str, unit: str | None) -> None:
         ("Porin kaupunginteatteri", True),
         ("Satakunnan museo ja taidelaitokset", True),
         ("Länsirannikon Koulutus Oy WinNova", True),
+        ("Hyvinvointikeskus Satama", True),
         ("Porin kaupunki", False),
         ("Vireä museo 2030", False),
     ],

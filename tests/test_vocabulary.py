@@ -96,6 +96,8 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Tulostavoite 1: Kasvu", Kind.GOAL, "Tulostavoite 1:", None),
         ("Toiminnan painopiste: Kasvava Pori", Kind.FOCUS_AREA, "Toiminnan painopiste:", None),
         ("Seurattava mittari   Nykytaso", Kind.INDICATOR, "Seurattava mittari", None),
+        ("Seurattava tunnusluku   Nykytaso", Kind.INDICATOR, "Seurattava tunnusluku", None),
+        ("Missä mennään   Virat täytettiin", Kind.REPORT, "Missä mennään", None),
         ("Miten mitataan", Kind.INDICATOR, "Miten mitataan", None),
         ("Kommentti: Valmis", Kind.REPORT, "Kommentti:", None),
         ("Perustelut: Valmis", Kind.REPORT, "Perustelut:", None),

@@ -113,7 +113,7 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
     styled, upper, colon, apart = (
         sum(own) >= most
         for own in (
-            [hit.is_set_apart or (hit.bold and not hit.rest) for hit in known],
+            [hit.is_set_apart or hit.bold for hit in known],  # a TOIMENPIDE may be as bold as its label
             [hit.upper for hit in known],
             [hit.colon for hit in known],
             [hit.gap >= COLUMN for hit in known],

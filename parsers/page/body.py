@@ -141,9 +141,9 @@ def _with_running_titles(
         cover = not any(map(names_unit, units)) and not any(
             line.page in pages and begins_context(line) for line in lines
         )
-        titles = running_units(printed, running) if not units or cover else []
+        titles = running_units(printed, running, at_foot=not units) if not units or cover else []
     elif len(titles) == 1 and unit_of(titles[0]) is None:
-        named = running_units(printed, running)  # in another line of the header
+        named = running_units(printed, running, at_foot=True)  # in another line of the header
         dated = titles[0] if YEAR.search(text_of(titles[0])) else []
         titles = [[*dated, *named[0]], *named[1:]] if named else titles
     if titles:

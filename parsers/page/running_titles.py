@@ -44,11 +44,19 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
     return titles
 
 
-def running_units(printed: Sequence[Line], running: set[int]) -> list[list[Line]]:
-    """The running headers that read like the name of a unit, or else the footers, each where it is first printed or
-    comes after another."""
+def running_units(printed: Sequence[Line], running: set[int], *, at_foot: bool = False) -> list[list[Line]]:
+    """The running headers that read like the name of a unit, or else the footers, where units may stand `at_foot` and
+    nothing ahead of all labels names one. Each is where it is first printed or comes after another."""
     pages = [list(on_page) for _, on_page in groupby(printed, key=_PAGE)]
-    return _units_in(pages, running) or _units_in([on_page[::-1] for on_page in pages], running)
+    headers = _units_in(pages, running)
+    if headers or not at_foot or any(map(_tells_whose, takewhile(lambda line: not begins_context(line), printed))):
+        return headers
+    return _units_in([on_page[::-1] for on_page in pages], running)
+
+
+def _tells_whose(line: Line) -> bool:
+    """Whether a line names a unit and when: `Maakuntamuseo · raportti ajalta tammi–huhtikuu 2026`."""
+    return period_of(line.text) is not None and any(names_body(part.text) for part in _pieces(line))
 
 
 def _units_in(pages: Iterable[Sequence[Line]], running: set[int]) -> list[list[Line]]:

@@ -140,7 +140,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:seuranta|(?:seurattava|käytettävä|keskeinen)\s+)?mittari(?:t|[(]t[)]|mme)?|mitt\.|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:(?:seuranta|(?:seurattava|käytettävä|keskeinen)\s+)?mittari(?:t|[(]t[)]|mme)?|(?:seurattava|käytettävä|keskeinen)\s+tunnusluku)|mitt\.|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
@@ -165,6 +165,7 @@ OTHER_NAMES = (
 OTHER_STEPS = ("ot", "väli", "virst", "askel", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = (
     "raportti", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
+    "missä",
 )  # fmt: skip
 # How an action is getting on, in a word or two beside it.
 _STATE = regex.compile(
@@ -191,7 +192,7 @@ _NAMES_STEP = regex.compile(
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
+    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|missä\s+mennään(?!\s+\w+kuu)|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )
@@ -242,11 +243,11 @@ _PLURALS = {
 # What parts of the context are called that only some cities have.
 _MEANINGS = {
     Kind.FOCUS_AREA: regex.compile(
-        r"^strategia(?:n\s\p{L}+)?$|^strategi\p{L}+\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio|kehittämis(?:kohde|alue))$",
+        r"^strategia(?:n\s\p{L}+)?$|^\p{L}+n\slinjaus$|(?:kärki|kärjet|painotus|painoalue|päämäärä|ohjelma|näkökulma|visio|kehittämis(?:kohde|alue))$",
         _FLAGS,
     ),
     Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma|ohjelma)$", _FLAGS),
-    Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$", _FLAGS),
+    Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$|^tavoite\s\p{L}+lle$", _FLAGS),
     Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|toimi|kokonaisuus|kärki|keino)$", _FLAGS),
 }
 
