@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import context_of, page, read
+from tests.typed import At, context_of, drawn, page, read
 
 REPORT = """
 TEEMA        Kasvua merestä
@@ -31,3 +31,22 @@ def test_a_unit_answers_for_all_right_of_it() -> None:
 def test_numbers_in_the_margin_are_no_unit() -> None:
     report = read(page(REPORT.replace("*Infra ja*", "1.1       ").replace("*kunnossapito*", " " * 14)))
     assert context_of(report)[0].get("responsible") is None
+
+
+def test_a_unit_centred_in_a_box_left_of_its_teko() -> None:
+    boxes = """
+________________________________________________________
+|                   |   *TEKO*                         |
+|                   |   Ratayhteys                     |
+________________________________________________________
+                    |   *TOIMENPIDE*                   |
+                    |   Uusitaan vaihteet              |
+                    ____________________________________
+"""
+    for words, unit in (("Kulttuuriyksikkö",), "Kulttuuriyksikkö"), (("Satakunnan", "Museo"), "Satakunnan Museo"):
+        placed = [At(60, 117 + 9 * at - 5 * (len(words) - 1), word) for at, word in enumerate(words)]
+        report = read(page(*drawn(boxes), *placed))
+        assert context_of(report) == [
+            {"initiative": "Ratayhteys", "responsible": unit, "action": "Uusitaan vaihteet"},
+        ]
+        assert report.unparsed == ()

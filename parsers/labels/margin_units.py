@@ -3,26 +3,32 @@
 Infra ja         TEKO         Ratayhteys
 kunnossapito     TOIMENPIDE   Uusitaan vaihteet
                  MITTARI      Lähtötaso   Tavoitetaso
+
+Or centred in a box that is as high as that of the label and its value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from parsers.labels.hits import label_of, label_places
 from parsers.layouts.page_labels import NARROWEST
-from parsers.model import Word
+from parsers.model import Rule, Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of
 from parsers.spelling.vocabulary import Kind, may_begin_label
+from parsers.tables.columns import flat_levels
 
 _KINDS = (Kind.INITIATIVE, Kind.ACTION)
 _LINES = 4  # of a unit, at the most
 _STEP = 1.6  # sizes: from a line of it to the next
 _LETTERS = 4  # of a unit, at the least: other margins have numbers
-_OFF = 0.5  # of the size: labels begin as near to their edge
+_OFF = 0.5  # of the size: labels begin as near to their edge, and boxes
+_PADDING = 2  # sizes: from the side of a box to the label in it
 
 
 class _Beside(NamedTuple):
@@ -35,7 +41,7 @@ class _Beside(NamedTuple):
 def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     """The body without such units, and they by the first word of the label beside them. All labels of their kinds
     begin at one edge right of them."""
-    found = list(_units(body.lines)) if body.positioned else []
+    found = list(_units(body)) if body.positioned else []
     if not found:
         return body, {}
     edge, size = found[0].label.x0, found[0].label.size
@@ -45,16 +51,22 @@ def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]
     return without(body, [word for each in found for word in each.unit]), {each.label: each.unit for each in found}
 
 
-def _units(lines: Sequence[Line]) -> Iterator[_Beside]:
-    taken: tuple[Word, ...] = ()
+def _units(body: Body) -> Iterator[_Beside]:
+    lines, taken = body.lines, tuple[Word, ...]()
     for at, line in enumerate(lines):
-        places = label_places(line)[:1] if line.gaps and line.words[0] not in taken else ()
-        label = _label_at(line, *places) if places else None  # as nearly none has
-        if label is None or label.x0 - line.x0 < NARROWEST * line.size or label_of(line):
+        if line.words[0] in taken:
             continue
-        own = _in_margin(lines[at:], label)
+        places = label_places(line)[:1] if line.gaps else []
+        own: tuple[Word, ...] = ()
+        label = _label_at(line, *places) if places else None  # as nearly none has
+        if label and label.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
+            own = _in_margin(lines[at:], label)
+        first = label or line.words[0]
+        if not own and (label or may_begin_label(line.text)):
+            own = _in_box(lines[max(0, at - _LINES) : at + _LINES], first, body.rules.get(line.page, ()))
+            label = label or (_label_at(line, 0) if own else None)
         letters = sum(char.isalpha() for word in own for char in word.text)
-        if letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
+        if label and letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
             taken = own
             yield _Beside(own, label)
 
@@ -78,6 +90,35 @@ def _in_margin(lines: Sequence[Line], label: Word) -> tuple[Word, ...]:
             return ()
         own += left
     return tuple(own)
+
+
+def _in_box(lines: Iterable[Line], label: Word, rules: Sequence[Rule]) -> tuple[Word, ...]:
+    """What lines have in the box left of that of a label, which both begin and end level; nothing if that is a label
+    as well."""
+    center = (label.top + label.bottom) / 2
+    sides = sorted(rule.x0 for rule in rules if not rule.horizontal and rule.top < center < rule.bottom)
+    place = bisect_left(sides, label.x0)
+    if place < 2 or label.x0 - sides[place - 1] > _PADDING * label.size:
+        return ()
+    left, right = sides[place - 2 : place]
+    box, others = (_around(center, flat_levels(rules, edges)) for edges in ((left, right), (label.x0, label.x1)))
+    if any(abs(one - other) > _OFF * label.size for one, other in zip(box, others, strict=True)):
+        return ()
+    top, bottom = box
+    parts = [
+        [word for word in line.words if left < word.x0 < right and top < (word.top + word.bottom) / 2 < bottom]
+        for line in lines
+        if line.page == label.page
+    ]
+    own = [words for words in parts if words]
+    return () if own and label_of(line_of(own[0])) else tuple(word for words in own for word in words)
+
+
+def _around(y: float, levels: Sequence[float]) -> tuple[float, float]:
+    """The levels next to a height."""
+    return max((each for each in levels if each < y), default=-inf), min(
+        (each for each in levels if each > y), default=inf
+    )
 
 
 def _is_apart(above: Sequence[Word], words: Sequence[Word]) -> bool:
