@@ -22,6 +22,7 @@ from parsers.layouts.transposed import transposed
 from parsers.layouts.turned import righted
 from parsers.layouts.turned_cells import with_turned_cells
 from parsers.layouts.typed_rows import with_typed_rows
+from parsers.layouts.typewritten import with_wider_words
 from parsers.layouts.unruled import ruled
 from parsers.ledger import balanced, place_of, with_pieces
 from parsers.model import Page, Report
@@ -34,6 +35,7 @@ from parsers.reading.reader import Reader
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
 _LAYOUTS = (
+    with_wider_words,
     righted,
     with_turned_cells,
     without_explained_signs,

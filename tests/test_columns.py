@@ -125,25 +125,6 @@ def test_narrow_gutters(gutter: float) -> None:
     ]
 
 
-def test_word_spaces_of_a_typewriter_are_no_gutters() -> None:
-    """The only row has no baseline."""
-    items = [At(300, 110, "Lähtötaso"), At(400, 110, "Tavoitetaso")]
-    for y, text in ((130, "Yksinäiseksi itsensä kokevat 8. luokan"), (142, "oppilaat")):
-        x = 50.0
-        for word in text.split():
-            items.append(At(x, y, word))
-            x += 5 * len(word) + 6
-    sheet = page(*items, At(400, 130, "12"))
-    words = [word for word in sheet.words if word.baseline > 120]
-    heading = find_headings(read_body([sheet]))[0]
-    columns = build_grid(find_bands(heading, words, ()), words, (), goes_on=False, comes_again=False).columns
-    assert [[line.text for line in column] for column in columns] == [
-        ["Yksinäiseksi itsensä kokevat 8. luokan", "oppilaat"],
-        [],
-        ["12"],
-    ]
-
-
 def test_vertical_rules_part_columns() -> None:
     # Without the rules the white space would part them elsewhere.
     bands, grid = _grid(

@@ -13,8 +13,6 @@ from parsers.tables.headings import Heading
 
 _INDENT = 2.5  # of its size: how far a bullet stands from its text at the most
 _ROUNDING = 0.02  # of the size
-_LETTER = 0.6  # of the size: the width of all letters of a type of one width
-_SPACES = 3  # at the least, by which such a type is told
 _HEADING = 8  # of its size: what a heading may be wide at the least where cells stand below it
 
 
@@ -152,7 +150,7 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
         return edge  # cells start where their heading does, however close a figure stands before them
     if _end_at(high, lines, low, size) and not any(x0 < high < x1 for x0, x1 in spans):
         return high  # cells set flush right end where the next heading starts
-    space = max(0.35 * max([size, *(line.size for line in lines)]), _fixed_space(lines))  # cells may be larger
+    space = 0.35 * max([size, *(line.size for line in lines)])  # cells may be larger
     wide = [gap for gap in _corridors(spans, low, high) if gap[1] - gap[0] >= space]  # than a word space
     wide = [gap for gap in wide if not _is_justified(gap, lines, size)] or wide
     wide = [gap for gap in wide if not _is_left_ones(gap[1], lines, between, size)] or wide
@@ -160,15 +158,6 @@ def boundary(between: tuple[float, float], lines: Sequence[Line], uprights: Sequ
         return min(max(high - 0.2 * size, low), high)  # cells touch: trust the heading's own edge
     corridor = max(wide, key=lambda gap: (*_cells_behind(gap[1], lines, size), gap[1] - gap[0], gap[1]))
     return (corridor[0] + corridor[1]) / 2
-
-
-def _fixed_space(lines: Sequence[Line]) -> float:
-    """A little more than a word space in type whose letters are all as wide as that, as on a typewriter; 0 in other
-    type."""
-    sizes = [(right.x0 - left.x1) / (left.size or 0.1) for line in lines for left, right in pairwise(line.words)]
-    narrow = [each for each in sizes if each < _LETTER + 0.1]
-    fixed = len(narrow) >= _SPACES and all(abs(each - _LETTER) < _ROUNDING for each in narrow)
-    return 1.2 * _LETTER * max(line.size for line in lines) if fixed else 0.0
 
 
 def _start_at(x: float, lines: Sequence[Line], size: float) -> bool:
