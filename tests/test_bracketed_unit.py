@@ -56,6 +56,18 @@ def test_units_in_brackets_without_a_label() -> None:
     assert report.unparsed == ()
 
 
+@pytest.mark.parametrize(
+    "told", ["Suluissa on teon vastuutaho.", "Teon vastuutaho on merkitty sulkeisiin teon nimen perään."]
+)
+def test_a_report_may_say_that_units_stand_in_brackets(told: str) -> None:
+    texts = ("Valvonta (riskienhallinta)", "Tonttihaku (kaavoituksen tiimi)")
+    actions = "\n".join(f"TEKO: {text}\nTOIMENPIDE: Kysely {at}" for at, text in enumerate(texts))
+    assert [(each["initiative"], each.get("responsible")) for each in context_of(read(f"{told}\n\n{actions}"))] == [
+        ("Valvonta", "riskienhallinta"),
+        ("Tonttihaku", "kaavoituksen tiimi"),
+    ]
+
+
 def test_places_in_brackets_are_no_units() -> None:
     texts = ("Omatoimikirjastot (Noormarkku)", "Tonttihaku (Honkaluoto)")
     report = read("\n".join(f"TEKO: {text}\nTOIMENPIDE: Kysely {at}" for at, text in enumerate(texts)))

@@ -82,6 +82,12 @@ def test_titles(title: str, unit: str | None, year: int | None, size: float, bol
             "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – Joukkoliikenne",
             "Joukkoliikenne",
         ),
+        # What else is told, in the next line.
+        (
+            ("Talousarvio 2026: sitovat toiminnalliset tavoitteet", "ja toimenpiteet"),
+            "Talousarvio 2026: sitovat toiminnalliset tavoitteet ja toimenpiteet",
+            None,
+        ),
         # Capitals that go on, and a year in a line of its own.
         (
             ("Toiminnalliset tavoitteet 2025 – LIIKUNTA- JA", "NUORISOPALVELUT"),

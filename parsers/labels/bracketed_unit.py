@@ -11,12 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import regex
+
 from parsers.model import Action, Text, Word
+from parsers.page.lines import Line
 from parsers.spelling.title_words import may_name_unit
 from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import Kind, Match, match_label
 
 _ENDS = {")": "(", "]": "["}
+_FIRST = 30  # lines of a report, ahead of its first actions
+# `Suluissa on teon vastuutaho.`, `Vastuutaho on merkitty sulkeisiin teon nimen perään.`
+_TOLD = regex.compile(r"\b(?:sulu|sulke)\w+[^.]{0,60}\bvastuu|\bvastuu[^.]{0,60}\b(?:sulu|sulke)\w+", regex.IGNORECASE)
 
 
 class Answered(NamedTuple):
@@ -44,16 +50,19 @@ def without_unit(value: Text) -> Answered | None:
     return Answered(Text(value.text[:start].rstrip(), words[:first]), words[first:label], Text(name, words[label:]))
 
 
-def with_bracketed_units(actions: Sequence[Action]) -> list[Action]:
+def with_bracketed_units(actions: Sequence[Action], lines: Sequence[Line]) -> list[Action]:
     """Actions with the units that stand without a label behind most TEKOs, or else behind most TOIMENPIDEs, as those
-    that answer. At least half of them are called as units are: what else may stand in brackets is not."""
+    that answer. At least half of them are called as units are, for what else may stand in brackets is not; unless the
+    first lines of the report say that units stand there."""
     if any(action.responsible for action in actions):
         return list(actions)
+    told = bool(_TOLD.search(" ".join(line.text for line in lines[:_FIRST])))
     for kind in (Kind.INITIATIVE, Kind.ACTION):
         values = {id(value): value for action in actions if (value := getattr(action, kind.value))}
-        found = {key: answered for key, value in values.items() if (answered := _named(value))}
+        found = {key: answered for key, value in values.items() if (answered := _named(value, told=told))}
         names = {answered.unit.text for answered in found.values()}
-        if len(names) > 1 and 2 * len(found) > len(values) and 2 * sum(map(names_unit, names)) >= len(names):
+        units = len(names) > 1 and 2 * sum(map(names_unit, names)) >= len(names)
+        if 2 * len(found) > len(values) and (told or units):
             pairs = ((action, found.get(id(getattr(action, kind.value)))) for action in actions)
             return [
                 replace(action, responsible=own.unit, **{kind.value: own.value}) if own else action  # type: ignore[arg-type]
@@ -62,11 +71,12 @@ def with_bracketed_units(actions: Sequence[Action]) -> list[Action]:
     return list(actions)
 
 
-def _named(value: Text) -> Answered | None:
-    """A value without what may be the name of a unit, in brackets of its own words behind it; None if it has none."""
+def _named(value: Text, *, told: bool) -> Answered | None:
+    """A value without what may be the name of a unit, in brackets of its own words behind it; None if it has none. It
+    may begin small where it is `told` to be one."""
     first = max((at for at, word in enumerate(value.words) if word.text[0] == "("), default=0)
     name = " ".join(word.text for word in value.words[first:])[1:-1]
-    if not first or not value.text.endswith(f"({name})") or not name[:1].isupper() or not may_name_unit(name):
+    if not first or not value.text.endswith(f"({name})") or not may_name_unit(name.capitalize() if told else name):
         return None
     text = value.text[: -len(name) - 2].rstrip()
     return Answered(Text(text, value.words[:first]), (), Text(name, value.words[first:]))

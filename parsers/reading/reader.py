@@ -414,7 +414,7 @@ class Reader:
         self._close_action()
         closed = [each.closed(self.layout) for each in self._begun]
         actions, learned = with_learned_reports(self.layout, [action for action, _ in closed])
-        self.actions, again = once_each(with_bracketed_units(actions))
+        self.actions, again = once_each(with_bracketed_units(actions, self.layout.body.lines))
         self.labels += [*(word for _, labels in closed for word in labels), *learned, *again]
         self.reported += [tuple(learned)] * bool(learned)
         self.findings += check_actions(self.actions)

@@ -57,6 +57,7 @@ _TITLE_SPLIT = regex.compile(
 )
 _SIGNS = regex.compile(r"\s+[|·•]\s+")
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+_ALSO = regex.compile(r"(?:ja\s+)?(?:toimenpiteet|mittarit|tulokset|teot|osatavoitteet)", _FLAGS)  # in its own line
 _MONTH = regex.compile(r"\p{L}+kuu", _FLAGS)  # Kulttuuri ja liikunta (toukokuu – elokuu)
 _LAST_PERIOD = regex.compile(r"(?:\s+raportti)?\s+T\s?[123]\s?/?$")  # Kaupunkisuunnittelu T1 / 2025, without the year
 
@@ -208,5 +209,5 @@ def _parts(title: str) -> list[str]:
     ]
     return [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
-        and regex.search(r"\p{L}", part) and not _MONTH.fullmatch(part)
+        and regex.search(r"\p{L}", part) and not _MONTH.fullmatch(part) and not _ALSO.fullmatch(part)
     ]  # fmt: skip

@@ -11,7 +11,7 @@ _NOUN = (
 )
 _IS_NOUN = regex.compile(_NOUN, regex.IGNORECASE)
 _UNIT = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto)"
+    rf"\p{{Lu}}[\p{{L}}\s,&–-]*(?:{_NOUN})|\p{{Lu}}\p{{L}}+n\s(?:Vesi|Satama|Energia|Linjat|Jätehuolto|Koulutus)"
     r"|\p{Lu}[\p{L}\s&–-]*\s(?:Oyj?|Ab|Ky)|\p{Lu}\p{Ll}+keskus\s\p{Lu}\p{Ll}+",  # `Hyvinvointikeskus Satama`
     regex.VERSION1,
 )
