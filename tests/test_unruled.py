@@ -262,3 +262,11 @@ def test_headings_with_nothing_but_a_theme_below_them_on_a_page() -> None:
     ]
     assert (rows_of(report), steps_of(report)) == (ROWS, STEPS)
     assert report.unparsed == ()
+
+
+def test_a_cell_that_reaches_the_next_one() -> None:
+    """Nothing but a word space is left ahead of cells that begin where their heading does."""
+    wide = TABLE.replace("viestinnälle       verkossa", "omalle viestinnälle        ")
+    report = read(page(HEAD + wide, At(145, 182, "verkossa")))
+    assert [row["action"] for row in context_of(report)] == ["Luomme mallin omalle viestinnälle", "Tehostamme"]
+    assert rows_of(report) == ROWS

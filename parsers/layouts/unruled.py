@@ -27,6 +27,7 @@ from parsers.tables.matrix import STEPS, heads_matrix
 _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
 _GAP = 0.6  # of the size: what parts two columns at the least; a word space is half as wide
+_CLOSE_TO_START = 0.25  # of that
 _CLOSE = 1.6  # of the size: from a line of a heading to the next
 _LARGE = 1.15  # times the size of its type: that of a heading of what comes below the table
 _PADDED = 1.25  # times the distance of lines in a cell: that of two rows at the least
@@ -126,6 +127,8 @@ class _Table:
         middles = [(left + right) / 2 for left, right in _merged(words, self._gap)]
         # Between the middles of two headings, where the words so far leave some room.
         self._free = [_without([span], words, self._gap) for span in pairwise(middles)]
+        # Cells that begin where their heading does may stand as close to the column before as its words to each other.
+        self._starts_at = [max((x1 for _, x1 in spans), default=inf) for spans in self._free]
 
     def ends_at(self, line: Line) -> bool:
         """Whether a line is its last one."""
@@ -152,7 +155,10 @@ class _Table:
         for above, line in zip([None, *lines], lines, strict=False):
             step = line.baseline - above.baseline if above else 0.0
             hit = match_label(line.text)
-            free = [_without(spans, line.words, self._gap) for spans in self._free]
+            free = [
+                _without(spans, line.words, self._gap, start)
+                for spans, start in zip(self._free, self._starts_at, strict=True)
+            ]
             labelled = hit is not None and hit.kind in CONTEXT
             alone = not all(free) or self._filled(line) <= 1 + labelled
             other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
@@ -263,14 +269,14 @@ def _merged(words: Iterable[Word], gap: float) -> list[_Span]:
     return spans
 
 
-def _without(spans: Sequence[_Span], words: Iterable[Word], gap: float) -> list[_Span]:
-    """What words leave of some spans that is as wide as a gap."""
+def _without(spans: Sequence[_Span], words: Iterable[Word], gap: float, start: float = inf) -> list[_Span]:
+    """What words leave of some spans that is as wide as a gap, or ends where cells start."""
     left = list(spans)
     for word in words:
         left = [
             part
             for x0, x1 in left
             for part in ([(x0, x1)] if word.x1 <= x0 or word.x0 >= x1 else [(x0, word.x0), (word.x1, x1)])
-            if part[1] - part[0] >= gap
+            if part[1] - part[0] >= (_CLOSE_TO_START * gap if part[1] >= start else gap)
         ]
     return left
