@@ -828,3 +828,15 @@ def test_a_unit_at_the_foot_of_pages_counts_where_nothing_ahead_of_all_labels_na
     sheets = [page(text, foot, number=number) for number, text in enumerate(texts, len(cover) + 1)]
     report = read(*cover, *sheets)
     assert {action.unit for action in report.actions} == {unit}
+
+
+def test_running_headers_where_one_is_called_as_units_are() -> None:
+    """What stands in its place on other pages is a unit as well, and not the next one."""
+    names = ["Elinvoima ja työllisyys", "Elinvoima ja työllisyys", "Ruokapalvelut", "Ruokapalvelut"]
+    report = read(
+        *(
+            page(f"TAVOITE      Sujuva arki {at}\nTOIMENPIDE   Kysely {at}", At(50, 40, name, bold=True), number=at)
+            for at, name in enumerate(names, 1)
+        )
+    )
+    assert [action.unit for action in report.actions] == names

@@ -13,7 +13,7 @@ from parsers.labels.hits import label_of
 from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.titles import parts_across, tells_time, text_of, unit_of
 from parsers.spelling.time_words import YEAR, period_of
-from parsers.spelling.title_words import names_goals, names_report
+from parsers.spelling.title_words import may_name_unit, names_goals, names_report
 from parsers.spelling.unit_names import names_body, names_unit
 from parsers.spelling.vocabulary import CONTEXT, SEPARATORS, may_begin_label
 
@@ -60,15 +60,32 @@ def _tells_whose(line: Line) -> bool:
 
 
 def _units_in(pages: Iterable[Sequence[Line]], running: set[int]) -> list[list[Line]]:
-    """Such units among the first lines of pages."""
+    """Such units among the first lines of pages, and what else other pages have where these have them."""
+    headers = [
+        [part for line in takewhile(lambda line: id(line) in running, on_page) for part in _parts(line)]
+        for on_page in pages
+    ]
+    named = [next((part for part in parts if names_body(part.text)), None) for parts in headers]
+    first = next(filter(None, named), None)
     units: list[list[Line]] = []
-    for on_page in pages:
-        header = takewhile(lambda line: id(line) in running, on_page)
-        parts = [part for line in header for across in parts_across(line) for part in (*_pieces(across), across)]
-        unit = next((part for part in parts if names_body(part.text)), None)
+    for parts, own in zip(headers, named, strict=True):
+        unit = own or next((part for part in parts if first and _stands_as(part, first)), None)
         if unit and (not units or unit.text != units[-1][0].text):
             units.append([unit])
     return units
+
+
+def _stands_as(part: Line, unit: Line) -> bool:
+    """Whether a part of a header may name a unit, and stands where another header has one, in its type."""
+    level = _is_level(part, unit) and abs(part.x0 - unit.x0) < 1
+    return level and part.bold == unit.bold and may_name_unit(part.text)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """What stands across in a line, and the pieces of that ahead of each."""
+    for across in parts_across(line):
+        yield from _pieces(across)
+        yield across
 
 
 def _pieces(line: Line) -> Iterator[Line]:
