@@ -201,3 +201,37 @@ ________________________________________________________________________________
 ________________________________________________________________________________
 """)
     assert [step.number for action in report.actions for step in action.milestones] == [1]
+
+
+OPEN = """
+______________________________________________________________________________________________________
+ Toimenpide      |  Luomme mallin                        |  Avaamme ovet kaikille
+______________________________________________________________________________________________________
+ Toteuttaja      |  Talotekniikka                        |  Kirjasto
+______________________________________________________________________________________________________
+ Indikaattori    |  Kävijät                              |  Lainat
+______________________________________________________________________________________________________
+ Lähtötaso       |  10                                   |  100
+______________________________________________________________________________________________________
+ Tavoitetaso     |  20                                   |  120
+______________________________________________________________________________________________________
+ Välietappi      |  Malli valmis                         |  Ovet auki
+______________________________________________________________________________________________________
+ *Tilanne (T2)*  |  Tehty ja                             |  Kesken.
+                 |  esitelty.                            |
+"""
+
+
+def test_a_table_that_is_open_at_its_sides() -> None:
+    """The report is of the only milestone of each."""
+    upper, lower = OPEN, OPEN.replace("Luomme mallin", "Teemme kartan").replace("Avaamme ovet", "Pidämme kurssin")
+    report = read("Tavoite: Sujuva arki\n" + upper + "\nTavoite: Avoin talo\n" + lower)
+    assert [(each["goal"], each["action"], each["responsible"]) for each in context_of(report)] == [
+        ("Sujuva arki", "Luomme mallin", "Talotekniikka"),
+        ("Sujuva arki", "Avaamme ovet kaikille", "Kirjasto"),
+        ("Avoin talo", "Teemme kartan", "Talotekniikka"),
+        ("Avoin talo", "Pidämme kurssin kaikille", "Kirjasto"),
+    ]
+    assert rows_of(report) == 2 * [("Kävijät", "10", "20"), ("Lainat", "100", "120")]
+    assert steps_of(report) == 2 * [(None, "Malli valmis", "Tehty ja esitelty."), (None, "Ovet auki", "Kesken.")]
+    assert report.unparsed == ()

@@ -317,7 +317,12 @@ def _spaced(line: Line) -> tuple[Word, ...]:
 
 
 def _split(line: Line, found: Match) -> Hit | None:
-    """The line's words before and after the label's last character. A word that holds both is cut in two."""
+    """The line's words before and after the label's last character. A word that holds both is cut in two. What is plain
+    behind a column's gap is no part of a bold `Selvitys etenemisestä (T2)`."""
+    if found.kind is Kind.PROGRESS and not found.colon and line.gaps:
+        at = line.gaps[0]
+        if line.words[at - 1].bold and not line.words[at].bold:
+            return Hit(found.kind, line.words[:at], line.words[at:], found.number, found.colon)
     used = 0
     for place, word in enumerate(line.words):
         end = used + len(word.text)

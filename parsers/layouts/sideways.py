@@ -10,9 +10,11 @@ Tavoitetaso  | 20               | 120             Tavoitetaso  | 20             
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.labels.hits import Hit, label_of
@@ -62,13 +64,16 @@ def tables_of(lines: Sequence[Line], rules: Sequence[Rule], known: Sequence[Edge
         return []
     page = _Page(lines, rules, [rule for rule in rules if not rule.horizontal])
     found = [rest] if above and (rest := _rest(above, page)) else []
-    tried = 0
+    tried, closed = 0, False
     for at, line in enumerate(lines):
         done = found[-1].end if found else 0
         hit = label_of(line) if at >= done and may_begin_label(line.text) else None
         if hit is None or not _may_begin(hit, known):
             continue
         edges = _edges_at(line, hit, page.upright)
+        if hit.kind is Kind.ACTION and len(edges) > 1 and edges[0] > hit.x0 and not closed:
+            page, closed = page._replace(upright=[*page.upright, *_sides(page)]), True
+            edges = _edges_at(line, hit, page.upright)
         of_one = hit.kind not in LEVELS
         if tried < _TRIED and (_has_columns(hit, edges) if of_one else _has_actions(line, hit, edges, known)):
             tried += 1
@@ -118,6 +123,24 @@ def _edges_at(line: Line, hit: Hit, rules: Sequence[Rule]) -> Edges:
     beside = edges_beside(line, rules)
     left = max((x for x in beside if x <= hit.x0), default=None)
     return tuple(x for x in beside if x > hit.x0 or x == left)
+
+
+def _sides(page: _Page) -> Iterator[Rule]:
+    """The sides of tables that are open there: where their flat rules end, from one to the next, or down to where what
+    is drawn upright among them ends."""
+    flat = sorted((rule for rule in page.rules if rule.horizontal), key=attrgetter("top"))
+    levels = [list(group) for _, group in groupby(flat, key=lambda rule: round(rule.top / APART))]
+    spans = [(min(rule.x0 for rule in level), max(rule.x1 for rule in level), level[0].top) for level in levels]
+    for (left, right, top), below in zip(spans, [*spans[1:], None], strict=False):
+        inner = [rule for rule in page.upright if left < rule.x0 < right and _crosses(rule, top + 2 * APART)]
+        if inner:
+            goes_on = below is not None and abs(below[0] - left) < APART and abs(below[1] - right) < APART
+            bottom = min(end_of(page.upright, inner[0].x0, top), below[2] if below and goes_on else inf)
+            yield from (Rule(x, top, x, bottom) for x in (left, right))
+
+
+def _crosses(rule: Rule, y: float) -> bool:
+    return rule.top <= y < rule.bottom
 
 
 def _has_columns(hit: Hit, edges: Edges) -> bool:

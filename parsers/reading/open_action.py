@@ -81,7 +81,15 @@ class OpenAction:
         taken = {word for field in self.progress for word in field.hit.label}
         labels = [word for each in found for word in each.label if word not in taken]
         milestones = (*found, *self.milestones)
-        if self.account and self.account.value and not milestones:  # one report on all of it
-            report = read_report(layout, self.account.value)
-            milestones = (Milestone(None, None, report, self.account.hit.label),)
+        account = self.account if self.account and self.account.value else None
+        if account and not milestones:  # one report on all of it
+            milestones = (Milestone(None, None, read_report(layout, account.value), account.hit.label),)
+        elif account and len(milestones) == 1 and _is_below(account, milestones[0]):  # or on its only milestone
+            milestones = (replace(milestones[0], report=read_report(layout, account.value)),)
         return replace(self.action, indicators=tuple(self.indicators), milestones=milestones), labels
+
+
+def _is_below(account: Field, milestone: Milestone) -> bool:
+    """Whether an account stands below a milestone that has no report."""
+    one, other = account.hit.label[0], milestone.label[0]
+    return milestone.report is None and (one.page, one.baseline) > (other.page, other.baseline)

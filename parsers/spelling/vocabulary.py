@@ -93,7 +93,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Osatavoite 1 (valmis): Valmistelu, Osatavoite: 1 Valmistelu käynnissä, and `1   Osatavoite` with a large sign
         (
             Kind.MILESTONE,
-            rf"(?:(?:(?:osa|väli)tavoite|(?:väli)?etappi){_FOR_YEAR}|"
+            rf"(?:(?:(?:osa|väli)tavoite|(?:väli)?etappi){_FOR_YEAR}|(?:väli)?etappi(?=\s*(?:[::]|$)|\s+(?-i:\p{{Lu}}))|"
             r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|askel|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
@@ -107,7 +107,12 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä, Vuoden tavoite: Kasvu, Tulostavoite: Kasvu
-        (Kind.GOAL, _MODIFIER + r"(?:pää|kärki|tulos|vuosi)?tav(?:oite|oitteemme|\.)" + _CLOSE),
+        (
+            Kind.GOAL,
+            _MODIFIER
+            + r"(?:pää|kärki|tulos|vuosi|ohjelma|energia|ilmasto|palvelu(?:taso)?|laatu)?tav(?:oite|oitteemme|\.)"
+            + _CLOSE,
+        ),
         (
             Kind.INITIATIVE,
             _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|(?:kärki|kehittämis)hanke|kärkiteko|hanke)" + _CLOSE,
@@ -134,8 +139,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.ACTION,
             _MODIFIER
-            + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|kehittämistoimi|(?<=\s)toimi|(?-i:TOIMI)"
-            r"|toimi(?=:|\s+\S)|(?-i:TEEMME)|teemme\s+tämän)" + _CLOSE,
+            + r"(?:(?:kehittämis|avain|kärki)?toimenp(?:ide|iteemme|\.)|(?:kehittämis|kärki)toimi|(?<=\s)toimi"
+            r"|(?-i:TOIMI)|toimi(?=:|\s+\S)|(?-i:TEEMME)|teemme\s+tämän)" + _CLOSE,
         ),  # TOIMENPIDE 1.2   Tehostamme viestintää, Keskeinen toimi: Kysely; a mere `Toimi` is a value
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
