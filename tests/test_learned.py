@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, assert_balanced, codes_of, context_of, page, read, rows_of
+from tests.typed import At, assert_balanced, codes_of, context_of, page, read, rows_of, steps_of
 
 
 def _bold(*labels: str) -> str:
@@ -208,4 +208,35 @@ def test_labels_beside_bold_actions() -> None:
         {"goal": f"Apu {at} tulee ajoissa", "action": f"Uusi asema {at}", "responsible": f"Päällikkö {at}"}
         for at in "AB"
     ]
+    assert_balanced(report)
+
+
+def test_labels_that_nothing_but_their_type_parts_from_their_values() -> None:
+    """A bold word that begins a text is none of them."""
+    rows = [
+        each
+        for at in "AB"
+        for each in (
+            ("Palvelulupaus", f"Apu {at} tulee ajoissa"),
+            ("Avainteko", f"Päivystys {at}"),
+            ("Toimenpide", f"Uusi asema {at}"),
+            ("Osatavoite 1:", "Kysely"),
+            ("Raportointi:", "Valmis."),
+            ("Vastaajia", "oli sata."),
+        )
+    ]
+    items = [
+        each
+        for place, (label, value) in enumerate(rows)
+        for each in (
+            At(50, 100 + 14 * place, label, bold=True),
+            At(52.5 + 5 * len(label), 100 + 14 * place, value, bold=label == "Toimenpide"),
+        )
+    ]
+    report = read(page(*items))
+    assert context_of(report) == [
+        {"goal": f"Apu {at} tulee ajoissa", "initiative": f"Päivystys {at}", "action": f"Uusi asema {at}"}
+        for at in "AB"
+    ]
+    assert [step[2] for step in steps_of(report)] == ["Valmis. Vastaajia oli sata."] * 2
     assert_balanced(report)

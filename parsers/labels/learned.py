@@ -9,7 +9,7 @@ Toimenpide: Otetaan käyttöön ohjelma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parsers.labels.hits import Hit
@@ -58,7 +58,7 @@ def learned_labels(lines: Sequence[Line], labels: Mapping[int, Hit]) -> dict[int
             kind = None  # it would stand instead of that, and does not
         if kind:
             free.remove(kind)
-        again = amid and len(name.hits) >= _FEWEST
+        again = amid and len(name.hits) >= _FEWEST and all(_is_parted(hit) for hit in name.hits.values())
         hits = name.hits if kind else name.in_context() if again else {}
         found |= {
             index: Hit(kind or Kind.UNKNOWN, hit.label, hit.rest, None, hit.colon)
@@ -94,6 +94,11 @@ def _names(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequence[Hit
                 name.below[place] = above
             waiting = []
     return names
+
+
+def _is_parted(hit: Hit) -> bool:
+    """Whether a colon or a column's gap parts a label from its value: text may begin with bold words."""
+    return hit.colon or hit.gap >= COLUMN
 
 
 def _says(hit: Hit | None) -> bool:
@@ -136,6 +141,7 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
                     yield index, hit
         return
     if not (styled or upper) or not (colon or apart):
+        yield from _bold_labels(lines, labels, edges) if styled and not above else ()
         return
     for index, line in enumerate(lines):
         if index in labels or round(line.x0) not in edges or not line.text[0].isupper():
@@ -148,6 +154,17 @@ def _candidates(lines: Sequence[Line], labels: Mapping[int, Hit], known: Sequenc
             and (hit.gap >= COLUMN or not apart)
         ):
             yield index, hit
+
+
+def _bold_labels(lines: Sequence[Line], labels: Mapping[int, Hit], edges: Collection[int]) -> Iterator[tuple[int, Hit]]:
+    """Lines that begin at an edge with a few bold words, which nothing but their type parts from the others."""
+    for index, line in enumerate(lines):
+        if index in labels or round(line.x0) not in edges or not line.text[0].isupper():
+            continue
+        words = line.words
+        end = next((at for at, word in enumerate(words[: _LONGEST + 1]) if not word.bold), 0)
+        if end and all(word.text.isalpha() for word in words[:end]) and not any(word.bold for word in words[end:]):
+            yield index, Hit(Kind.UNKNOWN, words[:end], words[end:], None, False)
 
 
 def _split(line: Line, *, closed: bool) -> Hit | None:

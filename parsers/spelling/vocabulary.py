@@ -115,7 +115,9 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.INITIATIVE,
-            _MODIFIER + r"(?:teko(?:mme)?|(?:avain|kehittämis)teko|(?:kärki|kehittämis)hanke|kärkiteko|hanke)" + _CLOSE,
+            _MODIFIER
+            + r"(?:(?:avain|kärki|kehittämis)?teko|tekomme|(?:kärki|kehittämis)?hanke|kehittämiskokonaisuus)"
+            + _CLOSE,
         ),  # TEKO   Uuden yksikön
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
@@ -252,7 +254,7 @@ _MEANINGS = {
         _FLAGS,
     ),
     Kind.THEME: regex.compile(r"(?:teema(?:-?alue|-?kokonaisuus)?|näkökulma|ohjelma)$", _FLAGS),
-    Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|linjaus|tahtotila)$|^tavoite\s\p{L}+lle$", _FLAGS),
+    Kind.GOAL: regex.compile(r"(?:päämäärä|tavoite|lupaus|linjaus|tahtotila)$|^tavoite\s\p{L}+lle$", _FLAGS),
     Kind.INITIATIVE: regex.compile(r"(?:hanke|ohjelma|projekti|teko|toimi|kokonaisuus|kärki|keino)$", _FLAGS),
 }
 
