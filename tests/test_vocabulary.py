@@ -96,6 +96,8 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Tulostavoite 1: Kasvu", Kind.GOAL, "Tulostavoite 1:", None),
         ("Toiminnan painopiste: Kasvava Pori", Kind.FOCUS_AREA, "Toiminnan painopiste:", None),
         ("Seurattava mittari   Nykytaso", Kind.INDICATOR, "Seurattava mittari", None),
+        ("Ohjelmalinja: Kasvu", Kind.FOCUS_AREA, "Ohjelmalinja:", None),
+        ("Toteutusvastuu   Kirjasto", Kind.RESPONSIBLE, "Toteutusvastuu", None),
         ("Ohjelmatavoite   Kasvu", Kind.GOAL, "Ohjelmatavoite", None),
         ("Kärkitoimi   Kysely", Kind.ACTION, "Kärkitoimi", None),
         ("Välietappi   Kysely on tehty", Kind.MILESTONE, "Välietappi", None),

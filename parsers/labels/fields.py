@@ -107,7 +107,8 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     # be smaller than their values. Below an empty Raportointi may begin what is no goal's.
     below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size
     below |= line.page == first.page + 1
-    is_heading = _is_large(layout, hit, line) and not (below and hit.kind in CONTEXT)
+    is_value = below and (hit.kind in CONTEXT or (not hit.rest and round(line.size, 1) in layout.sizes_below))
+    is_heading = _is_large(layout, hit, line) and not is_value
     small = line.size < _NOTE * layout.body.size and line.page == above.page
     marked = bool(FOOTNOTE.match(line.text)) or (line.slanted and _is_apart(layout, above, line))
     is_note = hit.kind in _STEPS and small and marked

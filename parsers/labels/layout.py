@@ -39,6 +39,7 @@ class Layout:
     light_reports: bool = False  # reports have no label, and are plain below bold milestones
     report_indent: float = inf  # points right of their milestones' labels, where reports begin that have none
     signed_units: bool = False  # below most TEKOs a line is in brackets, or behind a dash
+    sizes_below: frozenset[float] = frozenset()  # of values below labels of the hierarchy: they may be larger than text
     unit_looks: frozenset[Look] = frozenset()  # of what stands below TEKOs in another type than theirs
 
     def value_edge(self, hit: Hit, following: Sequence[Line]) -> float | None:
@@ -109,8 +110,19 @@ class Layout:
             widest,
             inline=2 * sum(begun) > len(begun),
             signed_units=signed,
+            sizes_below=frozenset(_sizes_below(body.lines, labels)),
             unit_looks=frozenset(look for look, count in Counter(_looks_below(texts)).items() if count > 1),
         )
+
+
+def _sizes_below(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[float]:
+    """The sizes in which lines stand right below more than one label of the hierarchy."""
+    below = Counter(
+        round(lines[at + 1].size, 1)
+        for at, hit in labels.items()
+        if hit.kind in CONTEXT and not hit.rest and at + 1 < len(lines) and at + 1 not in labels
+    )
+    return (size for size, count in below.items() if count > 1)
 
 
 def look_of(line: Line) -> Look:

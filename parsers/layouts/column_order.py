@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 from statistics import median
 
+from parsers.layouts.gutters import is_parted_at
 from parsers.layouts.page_labels import PageLabel, has_values, labels_at, parted, starts_of
 from parsers.model import Rule
 from parsers.page.lines import Line
@@ -38,7 +39,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     level = (is_bar(ours) or panes) and bool(theirs) and _begin_level(ours[0], theirs[0], _padding(ours, right), rules)
     box = _is_box(theirs, right)
     above = bool(ours and theirs) and _is_above(ours, theirs)
-    few = len(theirs) < 2 and not (box or above)
+    few = len(theirs) < 2 and not (box or above or (panes and is_parted_at(lines, x, rules)))
     rows = 2 * len(abreast) > len(theirs) and not above
     if not (_is_table(ours) or has_values(left, ours)) or few or rows:
         return []

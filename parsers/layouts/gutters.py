@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
 from parsers.model import Rule
@@ -22,6 +23,18 @@ def tall_rules(rules: Iterable[Rule], lines: Sequence[Line]) -> list[Rule]:
     """The upright rules that are long enough for that."""
     least = max(_PARTS * (lines[-1].bottom - lines[0].top), _TALL * lines[0].size)
     return [rule for rule in rules if not rule.horizontal and rule.bottom - rule.top > least]
+
+
+def is_parted_at(lines: Sequence[Line], x: float, rules: Iterable[Rule]) -> bool:
+    """Whether an upright rule as long as most of what a page has stands ahead of a column that begins at `x`, with
+    nothing between the two and nothing that runs over it."""
+    least = _PARTS * (lines[-1].bottom - lines[0].top)
+    tall = [rule for rule in rules if rule.x0 < x and not rule.horizontal and rule.bottom - rule.top > least]
+    rule = max(tall, key=attrgetter("x0"), default=None)
+    if rule is None:
+        return False
+    words = (word for line in lines for word in line.words if rule.top < word.baseline < rule.bottom)
+    return not any(word.x1 > rule.x0 - 1 and word.x0 < x - 1 for word in words)
 
 
 def gutters_of(pages: Mapping[int, Sequence[Line]], rules: Mapping[int, Sequence[Rule]]) -> dict[int, Rule]:

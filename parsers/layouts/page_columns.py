@@ -15,7 +15,7 @@ from statistics import median
 from parsers.labels.across import find_across, row_labels
 from parsers.labels.hits import heads_steps, label_of
 from parsers.layouts.column_order import KINDS, LARGE, are_abreast, are_panes, in_reading_order, is_bar
-from parsers.layouts.gutters import columns_at, gutters_of, is_tall, tells_of_actions
+from parsers.layouts.gutters import columns_at, gutters_of, is_parted_at, is_tall, tells_of_actions
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
 from parsers.layouts.panes_in_boxes import panes_in_boxes
 from parsers.layouts.panes_in_rows import panes_in_rows
@@ -145,7 +145,7 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
         if Kind.ACTION not in kinds and any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
             continue
         alone = Kind.INDICATOR in kinds or Kind.ACTION in kinds  # what may be all that a column has
-        own = count > 1 or alone or any(words[0].x0 == x for words in whole)
+        own = count > 1 or alone or any(words[0].x0 == x for words in whole) or is_parted_at(lines, x, rules)
         sheets = _parted(lines, _begun(lines, x, rules), rules) if own else []
         if len(sheets) > 1:
             return sheets

@@ -102,8 +102,8 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # PAINOPISTE   Kasvava Pori, PAINOP.   Kasvava Pori, Strateginen painopiste: Kasvava Pori
         (
             Kind.FOCUS_AREA,
-            _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma|kehittämis(?:kohde|alue)"
-            r"|(?:strategian|kehittämisen)\s+kärki)" + _CLOSE,
+            _MODIFIER + r"(?:(?:strategia)?painop(?:iste(?:alue|emme)?|\.)|päämäärä|näkökulma|ohjelmalinja"
+            r"|kehittämis(?:kohde|alue)|(?:strategian|kehittämisen)\s+kärki)" + _CLOSE,
         ),
         (Kind.THEME, _MODIFIER + r"(?:strategia|kärki)?teema(?:mme)?" + _CLOSE),  # TEEMA   Viestintä
         # TAVOITE   Strateginen viestintä, Vuoden tavoite: Kasvu, Tulostavoite: Kasvu
@@ -135,7 +135,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|tulosvastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|t(?:ulos|oteutus)vastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
             r"|toteuttaja)" + _CLOSE,
         ),
         (
