@@ -10,7 +10,7 @@ import pytest
 from parsers.layouts.page_columns import unfolded
 from parsers.model import Page, Rule
 from parsers.page.body import read_body
-from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, said, steps_of
+from tests.typed import At, context_of, drawn, findings_of, page, read, rows_of, said, spoken, steps_of
 
 TITLE = "TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET – KONSERNIPALVELUT JA VIESTINTÄ\n\n"
 SIDE_BAR = (
@@ -1201,3 +1201,22 @@ Raportointi: Tehty.
     ]
     assert rows_of(report) == 2 * [("Tapaturmat", "7", "0")]
     assert steps_of(report) == 2 * [(1, "Sisältö on sovittu", "Tehty.")]
+
+
+def test_a_card_below_the_higher_one_of_two() -> None:
+    """The cards begin with an action, in boxes of which the left one of the first row ends farther down."""
+
+    def card(x: float, top: float, name: str, *more: str) -> list[At | Rule]:
+        texts = ["Toimenpide", f"Kysely {name}", "Osatavoite 1", f"Koe {name}", "Raportointi", f"Tehty {name}.", *more]
+        lines = [At(x + 5, top + 20 + 14 * at, text) for at, text in enumerate(texts)]
+        bottom = top + 30 + 14 * len(texts)
+        box = [Rule(x, y, x + 240, y) for y in (top, bottom)]
+        return [*lines, *box, *(Rule(side, top, side, bottom) for side in (x, x + 240))]
+
+    cards = [*card(50, 130, "A", "Se jatkuu."), *card(310, 130, "B"), *card(50, 290, "C")]
+    told = "Ohjelman toimenpiteet on koottu kortteihin. Tiedot on päivitetty elokuussa."
+    heading = At(50, 110, "Tavoite: Sujuva arki", bold=True, size=13)
+    report = read(page(At(50, 80, told), heading, *cards))
+    assert [each["action"] for each in context_of(report)] == ["Kysely A", "Kysely B", "Kysely C"]
+    assert [step[2] for step in steps_of(report)] == ["Tehty A. Se jatkuu.", "Tehty B.", "Tehty C."]
+    assert spoken(report.unparsed) == told

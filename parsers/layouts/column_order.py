@@ -343,17 +343,23 @@ def _below_cards(
     both = sorted(height for height in ends[0] if any(abs(height - other) < 1 for other in ends[1]))
     between = [height for height in both if height < last.baseline and _begin_cards(ours, theirs, height)]
     turns = between + [height for height in both if height > last.baseline][:1]
-    return turns or _next_card(ours, theirs, right)
+    return turns or _next_card(ours, theirs, right, rules)
 
 
-def _next_card(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line]) -> list[float]:
+def _next_card(
+    ours: Sequence[PageLabel], theirs: Sequence[PageLabel], right: Sequence[Line], rules: Sequence[Rule]
+) -> list[float]:
     """The height at which the left column begins another card below the last line of the `right` one, where two cards
-    begin at one height above it, each with the outermost part of its context and nothing ahead of that."""
+    begin at one height above it, each with the outermost part of its context and nothing ahead of that, or with an
+    action at the head of its box."""
     one, other = ours[0], theirs[0]
     abreast = other.hit.kind in AREAS and one.hit.kind in AREAS and _is_level(one, other, 0.33)
-    abreast &= right[0].baseline > other.part.baseline - 1
-    below = (label for label in ours[1:] if label.hit.kind in AREAS and label.part.top > right[-1].baseline)
-    return [label.part.top for label in islice(below, 1)] if abreast else []
+    boxed = one.hit.kind is other.hit.kind is Kind.ACTION and _begin_level(one, other, 0.0, rules)
+    if not (abreast or boxed) or right[0].baseline <= other.part.baseline - 1:
+        return []
+    kinds = (Kind.ACTION,) if boxed else AREAS
+    below = (label for label in ours[1:] if label.hit.kind in kinds and label.part.top > right[-1].baseline)
+    return [label.part.top for label in islice(below, 1) if not boxed or _box_of(label, rules)]
 
 
 def _begin_cards(ours: Sequence[PageLabel], theirs: Sequence[PageLabel], height: float) -> bool:

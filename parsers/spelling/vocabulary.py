@@ -72,7 +72,7 @@ _FOR_YEAR = r"\s+(?:vuodelle\s+)?20[0-9]{2}(?=\s*(?:[::]|$)|\s+(?-i:\p{Lu}))"
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
     r"(?:(?:(?:(?:kaupunki|omistaja|konserni|palvelu)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
-    r"|toiminnan|vuoden|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
+    r"|toiminnan|vuoden|ohjelman|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
@@ -94,7 +94,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.MILESTONE,
             rf"(?:(?:(?:osa|väli)tavoite|(?:väli)?etappi){_FOR_YEAR}|(?:väli)?etappi(?=\s*(?:[::]|$)|\s+(?-i:\p{{Lu}}))|"
-            r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|askel|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
+            r"ot\s?(?P<number>[0-9]{1,2})|(?:osa|väli)?(?:etappi|vaihe|virstanpylväs|askel|tehtävä(?<=(?:osa|väli)tehtävä))\s+(?P<number>[0-9]{1,2})(?=\s*(?:[.:]|$|(?-i:\p{Lu}))|\s+[–-]\s)|(?:vuoden\s+(?=väli))?(?:osa|väli)tav(?:oite|\.)(?:(?:\s+n(?:ro|r\.|o))?\s*(?:(?:[0-9]{1,2}\.){1,2}(?P<number>[0-9]{1,2})(?!\.)|(?P<number>[0-9]{1,2}))(?:/[0-9]{1,2})?(?:\s+[(][^()]{1,30}[)](?=\s*:))?"
             r"|:\s*(?P<number>[0-9]{1,2})(?=[.:)]?(?:\s+(?-i:\p{Lu})|$)))?|(?P<number>[0-9]{1,2})(?:[.)]\s*|\s+(?-i:(?=[OV])))(?:osa|väli)tavoite)(?:[.)])?"
             + _MARK_OF_STEP
             + _DASH,
@@ -135,7 +135,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (
             Kind.RESPONSIBLE,
             r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?yksikkö)?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
-            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|t(?:ulos|oteutus)vastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
+            r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|(?:tulos|toteutus|veto)vastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
             r"|toteuttaja)" + _CLOSE,
         ),
         (
