@@ -48,3 +48,28 @@ def test_each_label_begins_a_line() -> None:
 def test_a_bold_word_of_a_text_is_none() -> None:
     report = read(page(*_lines("*TAVOITE:* Sujuva arki", "*TOIMENPIDE:* Kysely, jossa *Tavoite* on tärkeä")))
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely, jossa Tavoite on tärkeä"}]
+
+
+def test_labels_that_the_ends_of_lines_break() -> None:
+    report = read(
+        page(
+            *_lines(
+                "*Tavoite:* Yläkouluikäisten lukeminen lisääntyy",
+                "*Toimenpide:* Järjestetään vinkkaus jokaiselle luokalle *Vas-*",
+                "*tuuyksikkö:* Kirjasto *Mittari:* Vinkkauksen saaneet luokat",
+                "(lähtötaso 14, tavoitetaso 22) *Osatavoite 1:* Aikataulu *Ra-*",
+                "*portointi:* Sovittu keväällä koulujen kanssa. *Osatavoite*",
+                "*2:* Koulutus",
+            )
+        )
+    )
+    assert context_of(report) == [
+        {
+            "goal": "Yläkouluikäisten lukeminen lisääntyy",
+            "responsible": "Kirjasto",
+            "action": "Järjestetään vinkkaus jokaiselle luokalle",
+        }
+    ]
+    assert rows_of(report) == [("Vinkkauksen saaneet luokat", "14", "22")]
+    assert steps_of(report) == [(1, "Aikataulu", "Sovittu keväällä koulujen kanssa."), (2, "Koulutus", None)]
+    assert report.unparsed == ()

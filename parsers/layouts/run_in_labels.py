@@ -7,26 +7,28 @@ tuvat TEKO: Palvelupiste TOIMENPIDE: Kysely
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from parsers.labels.hits import label_of
 from parsers.layouts.boxed_fields import lowered
-from parsers.model import Word
+from parsers.model import SOFT_HYPHEN, Word
 from parsers.page.body import Body, remeasured
 from parsers.page.lines import Line, by_page, line_of
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import LEVELS, Kind, may_begin_label
+from parsers.spelling.vocabulary import LEVELS, Kind, label_in, may_begin_label
 
-_FEWEST = 3  # kinds of labels of the hierarchy that begin within lines
+_FEWEST = 3  # kinds of labels that begin within lines: a milestone and its report may in any report
 
 
 def with_own_lines(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with such lines, and the printed word of each that was moved."""
     if not body.positioned:
         return body, {}
-    found = {id(line): places for line in body.lines if (places := dict(_places(line)))}
-    if len({kind for places in found.values() for kind in places.values() if kind in LEVELS}) < _FEWEST:
+    pairs = zip(body.lines, [*body.lines[1:], None], strict=False)
+    found = {id(line): places for line, below in pairs if (places := dict(_places(line, below)))}
+    kinds = {kind for places in found.values() for kind in places.values()}
+    if len(kinds.intersection(LEVELS)) < _FEWEST and not _are_close(body.lines, found, kinds):
         return body, {}
     lines: list[Line] = []
     printed: dict[Word, Word] = {}
@@ -47,13 +49,34 @@ def with_own_lines(body: Body) -> tuple[Body, dict[Word, Word]]:
     return remeasured(body, lines, rules), printed
 
 
-def _places(line: Line) -> Iterator[tuple[int, Kind]]:
-    """The places within a line at which such labels begin, and what they are of."""
+def _are_close(lines: Iterable[Line], found: Mapping[int, Mapping[int, Kind]], kinds: Collection[Kind]) -> bool:
+    """Whether labels of several other kinds stand as close to what is before them as words do: in columns they do
+    not."""
+    if len({*kinds} - {Kind.HEADER}) < _FEWEST:
+        return False
+    parted = [place in line.gaps for line in lines for place in found.get(id(line), ())]
+    return not any(parted)
+
+
+def _places(line: Line, below: Line | None) -> Iterator[tuple[int, Kind]]:
+    """The places within a line at which such labels begin, and what they are of. One may go on in the line below:
+    `Vas-` over `tuuyksikkö:`, `Osatavoite` over `1:`."""
     for at, (before, word) in enumerate(pairwise(line.words), 1):
         closed = not before.bold or before.text.endswith(":")  # the label before may have nothing
-        if word.bold and closed and word.text.endswith(":") and heading_of(word.text) is not None:
+        if not (word.bold and closed):
+            continue
+        if word.text.endswith(":") and heading_of(word.text) is not None:
             yield at, Kind.HEADER
-        elif word.bold and closed and may_begin_label(word.text):
+        elif word is line.words[-1] and below is not None and below.words[0].bold:
+            kind = label_in(_whole(word.text, below.words[0].text))
+            if kind and below.words[0].text.endswith(":"):
+                yield at, kind
+        elif may_begin_label(word.text):
             hit = label_of(line_of(line.words[at:]))
             if hit and hit.colon and all(each.bold for each in hit.label) and (hit.stands_out or not hit.rest):
                 yield at, hit.kind
+
+
+def _whole(upper: str, lower: str) -> str:
+    """A label that a line's end breaks."""
+    return upper[:-1] + lower if upper.endswith(("-", SOFT_HYPHEN)) else f"{upper} {lower}"
