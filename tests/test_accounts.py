@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.typed import At, page, read, rows_of, steps_of
 
 HEAD = "TAVOITE: Arki sujuu\nTOIMENPIDE: Kysely\n"
@@ -62,3 +64,12 @@ def test_the_period_stands_ahead_of_a_bar_and_the_print_has_its_time() -> None:
     assert report.period == "T2"
     assert steps_of(report) == [(1, "Kysely", "Tehty")]
     assert "Tulostettu" in [word.text for word in report.furniture]
+
+
+@pytest.mark.parametrize("heading", ["Toteutuminen elokuun lopussa (T2)", "Selvitys etenemisestä (T2)"])
+def test_a_heading_beside_the_report_on_the_only_milestone(heading: str) -> None:
+    report = read(
+        f"{HEAD}Osatavoite 1:  Malli on valmis\n*{heading}*    Malli on valmis\n{' ' * (len(heading) + 6)}ja esitelty."
+    )
+    assert steps_of(report) == [(1, "Malli on valmis", "Malli on valmis ja esitelty.")]
+    assert (report.period, report.unparsed) == ("T2", ())

@@ -99,6 +99,7 @@ T2 = "Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):"
         ("Ohjelmalinja: Kasvu", Kind.FOCUS_AREA, "Ohjelmalinja:", None),
         ("Toteutusvastuu   Kirjasto", Kind.RESPONSIBLE, "Toteutusvastuu", None),
         ("Ohjelman painopiste: Kasvu", Kind.FOCUS_AREA, "Ohjelman painopiste:", None),
+        ("Vastuuhenkilö tai -taho   Kirjasto", Kind.RESPONSIBLE, "Vastuuhenkilö tai -taho", None),
         ("Vetovastuu   Kirjasto", Kind.RESPONSIBLE, "Vetovastuu", None),
         ("Vuoden välitavoite   Kysely on tehty", Kind.MILESTONE, "Vuoden välitavoite", None),
         ("Ohjelmatavoite   Kasvu", Kind.GOAL, "Ohjelmatavoite", None),

@@ -25,6 +25,7 @@ from parsers.spelling.vocabulary import (
     Kind,
     Match,
     is_outline,
+    label_in,
     match_label,
     may_begin_label,
     may_name_milestone,
@@ -137,11 +138,11 @@ def label_of(line: Line) -> Hit | None:
         return heading
     found = match_label(line.text)
     if found is None:
-        return _doubled(line) or _plural(line)
+        return _doubled(line) or _plural(line) or _account_beside(line)
     # `osatavoite 1` in lower case is a reference, `ks. osatavoite 1`.
     hit = None if line.text[0].islower() else _split(line, found)
     if hit and _is_text(line, hit):
-        hit = None
+        hit = _account_beside(line)
     return _with_other_name(hit) if hit and not hit.colon else hit
 
 
@@ -314,6 +315,15 @@ def _spaced(line: Line) -> tuple[Word, ...]:
         if found and found.length == len(whole) and found.kind is not Kind.MILESTONE:
             spelt = line.words[:count]
     return spelt if len(spelt) > 1 and any(map(str.isalpha, spelt[1].text)) else ()
+
+
+def _account_beside(line: Line) -> Hit | None:
+    """The bold heading of a progress ahead of a column's gap: `Toteutuminen elokuun lopussa (T2)`, with plain text."""
+    at = line.gaps[0] if line.gaps else 0
+    if not at or not line.words[at - 1].bold or line.words[at].bold:
+        return None
+    label = line.words[:at]
+    return Hit(Kind.PROGRESS, label, line.words[at:], None, False) if label_in(said(label)) is Kind.PROGRESS else None
 
 
 def _split(line: Line, found: Match) -> Hit | None:
