@@ -42,6 +42,7 @@ _BESIDE_STEPS = (
 )  # what else a table of milestones may have
 _SIGNS = BULLETS | CRUMBS
 _MILESTONES = frozenset(MILESTONES)
+_BEHIND_STEP = frozenset(("ja", "kuvaus", "nimi", "sisältö"))  # the second word of the name of their column
 _OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from it
 _SPACED = 0.6  # of the size: no word space of a heading is as wide
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
@@ -293,7 +294,8 @@ def _steps_heading(line: Line) -> Hit | None:
         return Hit(Kind.MILESTONE, words[:count], words[count:], None, False)  # `Aikataulu   Osatavoite   Raportointi`
     count = 2 if words[0].text.lower() in NUMBERS and len(words) > 1 else 1
     name = words[count - 1].text.lower()
-    named_by = next(iter(runs_of(words[count - 1 :])))
+    more = words[count].text.lower() in _BEHIND_STEP if len(words) > count else False
+    named_by = runs_of(words[count - 1 :])[0] if more else ()
     if len(named_by) > 1 and names_step(text_of(named_by)):  # `Osatavoite ja ajankohta`
         count += len(named_by) - 1
     elif not names_step(name):

@@ -20,7 +20,7 @@ from parsers.layouts.page_labels import NARROWEST
 from parsers.model import Rule, Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of
-from parsers.spelling.vocabulary import Kind, may_begin_label
+from parsers.spelling.vocabulary import Kind, match_label, may_begin_label
 from parsers.tables.columns import flat_levels
 
 _KINDS = (Kind.INITIATIVE, Kind.ACTION)
@@ -62,7 +62,7 @@ def _units(body: Body) -> Iterator[_Beside]:
         if label and label.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
             own = _in_margin(lines[at:], label)
         first = label or line.words[0]
-        if not own and (label or may_begin_label(line.text)):
+        if not own and (label or ((found := match_label(line.text)) and found.kind in _KINDS)):
             own = _in_box(lines[max(0, at - _LINES) : at + _LINES], first, body.rules.get(line.page, ()))
             label = label or (_label_at(line, 0) if own else None)
         letters = sum(char.isalpha() for word in own for char in word.text)

@@ -160,7 +160,12 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     begins = bracketed or may_begin_label(first.text.removesuffix("-"))  # few lines do
     if not beneath or not begins or not (near or (below.page == line.page + 1 and not between)):
         return ()
-    count = next((n for n, (one, two) in enumerate(pairwise(below.words), 1) if _is_parted(one, two)), None)
+    ends = (  # at a gap, or where a bold label is closed
+        n
+        for n, (one, two) in enumerate(pairwise(below.words), 1)
+        if two.x0 - one.x1 > 0.6 * one.size or (one.bold and not two.bold and one.text[-1] == ":")
+    )
+    count = next(ends, None)
     lower = below.words[:count]
     dated = _dates(lower, line) if bracketed else len(lower) == 1 and is_day(second.text) and _is_dated(second, line)
     if bracketed or dated:
@@ -181,11 +186,6 @@ def _lower_part(line: Line, between: Sequence[Line], below: Line, margins: Margi
     # A figure below a label and its value may be the value's wrap, unless there is a gap beside it or them.
     gap = count is not None or not any(word.x0 < right + 0.6 * first.size for word in others)
     return lower if gap or not margins.wrapped(line, below) else ()
-
-
-def _is_parted(one: Word, two: Word) -> bool:
-    """Whether a gap parts two words, or the first closes a bold label."""
-    return two.x0 - one.x1 > 0.6 * one.size or (one.text[-1] == ":" and one.bold and not two.bold)
 
 
 def _is_dated(day: Word, line: Line) -> bool:

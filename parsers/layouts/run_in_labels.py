@@ -26,7 +26,8 @@ def with_own_lines(body: Body) -> tuple[Body, dict[Word, Word]]:
     if not body.positioned:
         return body, {}
     pairs = zip(body.lines, [*body.lines[1:], None], strict=False)
-    found = {id(line): places for line, below in pairs if (places := dict(_places(line, below)))}
+    may = ((line, below) for line, below in pairs if _may_have(line))
+    found = {id(line): places for line, below in may if (places := dict(_places(line, below)))}
     kinds = {kind for places in found.values() for kind in places.values()}
     if len(kinds.intersection(LEVELS)) < _FEWEST and not _are_close(body.lines, found, kinds):
         return body, {}
@@ -56,6 +57,11 @@ def _are_close(lines: Iterable[Line], found: Mapping[int, Mapping[int, Kind]], k
         return False
     parted = [place in line.gaps for line in lines for place in found.get(id(line), ())]
     return not any(parted)
+
+
+def _may_have(line: Line) -> bool:
+    """Whether a line may have such labels behind its first word: most have none, and need not be looked at closely."""
+    return line.words[-1].bold or line.text.find(":", len(line.words[0].text)) > 0
 
 
 def _places(line: Line, below: Line | None) -> Iterator[tuple[int, Kind]]:
