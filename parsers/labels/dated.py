@@ -32,8 +32,10 @@ def dated_milestones(lines: Sequence[Line]) -> dict[int, Hit]:
 
 def _is_dated(line: Line) -> bool:
     """Whether a line has a day in its first column, and in the next one what begins as a text does."""
-    first, *rest = line.words
-    return bool(rest) and bool(_DAY.fullmatch(first.text)) and 1 in line.gaps and rest[0].text[0].isupper()
+    words = line.words
+    if len(words) < 2 or not words[0].text[0].isdecimal():
+        return False  # as nearly all
+    return bool(_DAY.fullmatch(words[0].text)) and 1 in line.gaps and words[1].text[0].isupper()
 
 
 def _items(lines: Sequence[Line], start: int) -> Iterator[tuple[int, Hit]]:

@@ -20,12 +20,15 @@ from parsers.spelling.vocabulary import is_state
 
 _FEWEST = 2  # signs that a legend explains
 _BETWEEN = " =:,;.()–-"  # a sign and what it says, or that and the next sign
-_SIGN = regex.compile(r"(?<!\S)[^\w\s](?!\S)")
+_SIGN = r"(?<!\S)[^\w\s](?!\S)"
+_LEGEND = regex.compile(f"{_SIGN}.*{_SIGN}")
 _APART = 0.6  # of the size of what is before it: wider than a word space
 
 
 def without_explained_signs(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body without such signs; no word is moved."""
+    if not _LEGEND.search("\n".join([line.text for line in body.lines])):
+        return body, {}  # as nearly all
     legends = {at: signs for at, line in enumerate(body.lines) if (signs := _explained(line))}
     explained = frozenset().union(*legends.values())
     others = (line for at, line in enumerate(body.lines) if at not in legends) if legends else ()
@@ -39,8 +42,8 @@ def _is_sign(word: Word) -> bool:
 
 def _explained(line: Line) -> set[str]:
     """The signs that a line explains as states; none if it is no legend."""
-    if len(_SIGN.findall(line.text)) < _FEWEST:
-        return set()  # as of nearly all lines
+    if not _LEGEND.search(line.text):
+        return set()
     places = [at for at, word in enumerate(line.words) if _is_sign(word)]
     if len(places) < _FEWEST:
         return set()
