@@ -40,6 +40,9 @@ def test_nominatives(genitive: str, name: str | None) -> None:
             "Kaupunkistrategian ja elinvoiman toimiala",
         ),
         ("Kaupungin tavoitteet 2025", None),
+        ("Hyvän työn ohjelma 2026 · seurantaraportti", None),
+        ("Ikäystävällinen Laukasvesi 2025 – ohjelman seuranta", None),
+        ("Ikäystävällinen Laukasvesi 2025 – ohjelman seuranta, Sivistyspalvelut", "Sivistyspalvelut"),
     ],
 )
 def test_whose_goals_a_title_names(title: str, unit: str | None) -> None:

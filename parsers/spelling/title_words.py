@@ -27,7 +27,7 @@ _TITLE_START = regex.compile(
 )
 _TITLE_PART = regex.compile(
     r"\b(?:talousarvio\w*|ta(?=\s+20\d\d|$)|toiminnalli\w+|sitov\w+|(?:tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)|toteu(?:tu)?m\w+|raportt?\w*|seuran\w+"
-    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|(?:toiminta|talous|vuosi|käyttö)suunnitelm\w+|tulossopimu\w+|\p{L}[\p{L}-]*(?:ohjelma|suunnitelma|strategia|sopimus)(?:n|ssa)?(?!\s+ja\s)|osavuosi\w+|vuosikolmannes\w*)\b",
+    r"|\w*(?:seuranta|raportti|raportointi|katsaus|lomake|kortti|kortit|tavoitetaulu(?:kko)?)|tavoiteraport\w+|toimeenpano\w*|(?:toiminta|talous|vuosi|käyttö)suunnitelm\w+|tulossopimu\w+|[\p{L}-]*(?:ohjelma|suunnitelma|strategia|\p{L}sopimus)(?:n|ssa)?(?!\s+ja\s)|osavuosi\w+|vuosikolmannes\w*)\b",
     _FLAGS,
 )
 _TITLE_REST = regex.compile(
@@ -57,6 +57,9 @@ _TITLE_SPLIT = regex.compile(
 )
 _SIGNS = regex.compile(r"\s+[|·•]\s+")
 _BRACKETED_PERIOD = regex.compile(r"\s*\(T\s?[123](?:[/ ]20\d\d)?\)")  # ... – KONSERNIPALVELUT (T2)
+_OF_PROGRAMME = regex.compile(
+    r"(?:ohjelman|suunnitelman|strategian|hankkeen)\s+(?:seuran|toteut|toimeenpan|raport)", _FLAGS
+)
 _ALSO = regex.compile(r"(?:ja\s+)?(?:toimenpiteet|mittarit|tulokset|teot|osatavoitteet)", _FLAGS)  # in its own line
 _MONTH = regex.compile(r"\p{L}+kuu", _FLAGS)  # Kulttuuri ja liikunta (toukokuu – elokuu)
 _LAST_PERIOD = regex.compile(r"(?:\s+raportti)?\s+T\s?[123]\s?/?$")  # Kaupunkisuunnittelu T1 / 2025, without the year
@@ -207,6 +210,8 @@ def _parts(title: str) -> list[str]:
         _behind_report(_YEARS.sub("", part).strip(" –—-:,"))
         for part in _TITLE_SPLIT.split(_BRACKETED_PERIOD.sub("", title))
     ]
+    of = next((at for at, part in enumerate(parts) if _OF_PROGRAMME.match(part)), 0)
+    parts = parts[of:]  # ahead of `ohjelman seuranta` stands the name of the programme
     return [
         part for part in parts if part and not _TITLE_PART.search(part) and not period_of(part)
         and regex.search(r"\p{L}", part) and not _MONTH.fullmatch(part) and not _ALSO.fullmatch(part)
