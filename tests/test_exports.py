@@ -468,7 +468,7 @@ def test_a_target_that_cannot_be_written(to: Format, store: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited on Unix only")
 @pytest.mark.parametrize("to", FORMATS)
-def test_a_disk_that_is_full(to: Format, store: Path) -> None:
+def test_a_disk_that_is_full(to: Format, store: Path, tmp_path: Path) -> None:
     script = (
         "import resource; from pipeline.cli import main\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
@@ -476,8 +476,17 @@ def test_a_disk_that_is_full(to: Format, store: Path) -> None:
     )
     stored_tables(store)  # the links are there
     before = set(store.rglob("*"))
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    away = tmp_path / "tmp"
+    away.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"TMPDIR": str(away)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 3
+    assert list(away.iterdir()) == []
     assert regex.fullmatch(r"tavoitteet: .*too large.*; check the folder and the space left.*\n", done.stderr)
     left = set(store.rglob("*")) - before
     assert {path.suffix for path in left} <= {"", ".csv"}  # each file of a CSV folder is whole, or not there

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import Any
 
@@ -50,8 +51,12 @@ def write_excel(store: Path, target: Path) -> list[Path]:
 def _book(tables: Mapping[str, pa.Table]) -> bytes:
     """The file. Were it written to a disk that is full, the archive that is left half would print a traceback."""
     made = BytesIO()
-    # Row by row to the disk: a year's provenance need not fit into memory as cells.
-    with xlsxwriter.Workbook(made, {"constant_memory": True}) as book:
+    # Row by row to the disk: a year's provenance need not fit into memory as cells. Of a book that is not finished the
+    # library would leave the rows there.
+    with (
+        TemporaryDirectory() as folder,
+        xlsxwriter.Workbook(made, {"constant_memory": True, "tmpdir": folder}) as book,
+    ):
         book.set_properties({"title": "Toiminnalliset tavoitteet", "created": _MADE})
         formats = _Formats.of(book)
         sheets = {"goals": flat(tables), **tables, "findings": doubts(tables)}
