@@ -28,6 +28,16 @@ def test_a_unit_answers_for_all_right_of_it() -> None:
     assert report.unparsed == ()
 
 
+def test_a_unit_left_of_its_teko_where_actions_begin_at_the_edge() -> None:
+    rows = "Hyvinvointi             *TEKO*   Kohtaamispaikat\n*TOIMENPIDE*   Perustetaan asukastupa\n\n"
+    other = rows.replace("Hyvinvointi", "Osallisuus ").replace("Kohtaamispaikat", "Uusi malli").replace("tupa", "talo")
+    report = read(page(f"TAVOITE   Sujuva arki\n\n{rows}{other}"))
+    assert [(each["initiative"], each["responsible"]) for each in context_of(report)] == [
+        ("Kohtaamispaikat", "Hyvinvointi"),
+        ("Uusi malli", "Osallisuus"),
+    ]
+
+
 def test_numbers_in_the_margin_are_no_unit() -> None:
     report = read(page(REPORT.replace("*Infra ja*", "1.1       ").replace("*kunnossapito*", " " * 14)))
     assert context_of(report)[0].get("responsible") is None

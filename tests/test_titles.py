@@ -840,3 +840,14 @@ def test_running_headers_where_one_is_called_as_units_are() -> None:
         )
     )
     assert [action.unit for action in report.actions] == names
+
+
+def test_who_answers_on_a_cover_is_the_unit() -> None:
+    title = At(50, 300, "Toiminnallisten tavoitteiden seuranta T2/2025", bold=True, size=28)
+    cover = page(title, At(50, 360, "Vastuualue: Aluekehitys", size=18))
+    texts = [f"TAVOITE: Arki {at}\nTOIMENPIDE: Kysely {at}\nVastuutaho: Tiimi {at}" for at in (1, 2)]
+    report = read(cover, *(page(text, number=number) for number, text in enumerate(texts, 2)))
+    assert [(action.unit, said(action.responsible)) for action in report.actions] == [
+        ("Aluekehitys", "Tiimi 1"),
+        ("Aluekehitys", "Tiimi 2"),
+    ]

@@ -15,7 +15,7 @@ from itertools import islice
 from math import inf
 from typing import NamedTuple
 
-from parsers.labels.hits import label_of, label_places
+from parsers.labels.hits import Hit, label_of, label_places
 from parsers.layouts.page_labels import NARROWEST
 from parsers.model import Rule, Word
 from parsers.page.body import Body, without
@@ -32,21 +32,26 @@ _PADDING = 2  # sizes: from the side of a box to the label in it
 
 
 class _Beside(NamedTuple):
-    """A unit, and the first word of the label beside it."""
+    """A unit, and the label beside it."""
 
     unit: tuple[Word, ...]
-    label: Word
+    hit: Hit
+
+    @property
+    def label(self) -> Word:
+        return self.hit.label[0]
 
 
 def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
-    """The body without such units, and they by the first word of the label beside them. All labels of their kinds
-    begin at one edge right of them."""
+    """The body without such units, and they by the first word of the label beside them. All labels of the kinds that
+    have them begin at one edge right of them."""
     found = list(_units(body)) if body.positioned else []
     if not found:
         return body, {}
     edge, size = found[0].label.x0, found[0].label.size
+    kinds = {each.hit.kind for each in found}
     labels = (_label_at(line, place) for line in body.lines for place in (0, *label_places(line)[:1]))
-    if any(abs(word.x0 - edge) > _OFF * size for word in labels if word):
+    if any(abs(hit.x0 - edge) > _OFF * size for hit in labels if hit and hit.kind in kinds):
         return body, {}
     return without(body, [word for each in found for word in each.unit]), {each.label: each.unit for each in found}
 
@@ -58,24 +63,24 @@ def _units(body: Body) -> Iterator[_Beside]:
             continue
         places = label_places(line)[:1] if line.gaps else []
         own: tuple[Word, ...] = ()
-        label = _label_at(line, *places) if places else None  # as nearly none has
-        if label and label.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
-            own = _in_margin(lines[at:], label)
-        first = label or line.words[0]
-        if not own and (label or ((found := match_label(line.text)) and found.kind in _KINDS)):
+        hit = _label_at(line, *places) if places else None  # as nearly none has
+        if hit and hit.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
+            own = _in_margin(lines[at:], hit.label[0])
+        first = hit.label[0] if hit else line.words[0]
+        if not own and (hit or ((found := match_label(line.text)) and found.kind in _KINDS)):
             own = _in_box(lines[max(0, at - _LINES) : at + _LINES], first, body.rules.get(line.page, ()))
-            label = label or (_label_at(line, 0) if own else None)
+            hit = hit or (_label_at(line, 0) if own else None)
         letters = sum(char.isalpha() for word in own for char in word.text)
-        if label and letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
+        if hit and letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
             taken = own
-            yield _Beside(own, label)
+            yield _Beside(own, hit)
 
 
-def _label_at(line: Line, place: int) -> Word | None:
-    """The first word of the label of a TEKO or a TOIMENPIDE that a line has at one of its places."""
+def _label_at(line: Line, place: int) -> Hit | None:
+    """The label of a TEKO or a TOIMENPIDE that a line has at one of its places."""
     part = line_of(line.words[place:]) if place else line
     hit = label_of(part) if may_begin_label(part.text) else None
-    return part.words[0] if hit and hit.kind in _KINDS and (hit.upper or hit.colon or hit.is_set_apart) else None
+    return hit if hit and hit.kind in _KINDS and (hit.upper or hit.colon or hit.is_set_apart) else None
 
 
 def _in_margin(lines: Sequence[Line], label: Word) -> tuple[Word, ...]:

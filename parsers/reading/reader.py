@@ -80,7 +80,9 @@ class Reader:
 
     def _read(self, block: Block) -> None:
         kind = block.hit.kind
-        if own := self._readers.get(kind):
+        if kind is Kind.RESPONSIBLE and self._stands_on_cover(block):
+            self._read_unit(block)
+        elif own := self._readers.get(kind):
             own(block)
         elif kind in CONTEXT and not (names_person(block.hit) and any(self._have_units)):
             self._read_context(block)
@@ -98,6 +100,11 @@ class Reader:
                 self._take_progress(action, block.hit, block.following)
             else:
                 self._read_indicators(action, block)
+
+    def _stands_on_cover(self, block: Block) -> bool:
+        """Whether a block is ahead of all contexts on a page of its own: `Vastuualue: Aluekehitys` is a unit there."""
+        after = self._next.hit.label[:1] if self._next and not (self.context or self._begun) else ()
+        return any(word.page > block.hit.label[0].page for word in after)
 
     def _by_name(self, block: Block) -> Sequence[Named]:
         """The parts of a block that name actions of a table once more, behind what stands ahead of them."""

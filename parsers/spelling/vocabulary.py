@@ -261,7 +261,7 @@ _MEANINGS = {
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
     r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
-    r"|(?:Kunnioittav\w+|Ystävällisin\s\w+|(?:Parhain\s)?[Tt]erveisin,?|Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)"
+    r"|(?:Päiväys(?:\s(?:ja\s)?[Aa]llekirjoitus)?|Kunnioittav\w+|Ystävällisin\s\w+|(?:Parhain\s)?[Tt]erveisin,?|Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)"
     r"|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
     regex.VERSION1,
 )
