@@ -20,7 +20,7 @@ from parsers.layouts.page_labels import NARROWEST
 from parsers.model import Rule, Word
 from parsers.page.body import Body, without
 from parsers.page.lines import Line, line_of
-from parsers.spelling.vocabulary import Kind, match_label, may_begin_label
+from parsers.spelling.vocabulary import Kind, match_label, may_begin_label, may_name_deed
 from parsers.tables.columns import flat_levels
 
 _KINDS = (Kind.INITIATIVE, Kind.ACTION)
@@ -59,7 +59,7 @@ def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]
 def _units(body: Body) -> Iterator[_Beside]:
     lines, taken = body.lines, tuple[Word, ...]()
     for at, line in enumerate(lines):
-        if line.words[0] in taken:
+        if not may_name_deed(line.text) or line.words[0] in taken:
             continue
         places = label_places(line)[:1] if line.gaps else []
         own: tuple[Word, ...] = ()

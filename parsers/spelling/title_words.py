@@ -16,11 +16,16 @@ _YEARS = regex.compile(r"(?:\bvuo(?:den|nna|si)\s+)?\b20\d\d\b", _FLAGS)
 _TITLE_CORE = regex.compile(r"\b(?P<whose>talousarvio|tulos|toiminta|strategia|vuosi)?-?tavoitt(?:eet|eiden)\b", _FLAGS)
 # Osavuosikatsaus T2/2025 – Sivistyspalvelut: only of a year or a period.
 _REPORT_CORE = regex.compile(
-    r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kort(?:ti|it)|lomake)\b"
-    r"|\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|\p{L}*(?:strategia|ohjelma))\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
+    r"\b(?:osavuosi|vuosikolmannes|kolmannesvuosi|tavoite|seuranta|tulos)(?:-?\s?)(?:katsaus|raportti|seuranta|taulu(?:kko)?|kort(?:ti|it)|lomake)\b",
+    _FLAGS,
+)
+_PLAN_CORE = regex.compile(
+    r"\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|\p{L}*(?:strategia|ohjelma))\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
     _FLAGS,
 )
 _REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kort", "taulu")  # most lines have none of them
+_OF_WHAT = ("osavuosi", "kolmannes", "tavoite", "seuranta", "tulos")  # and most others none of these,
+_PLANS = ("talousarvio", "suunnitelma", "sopimu", "strategia", "ohjelma")  # nor of these
 _TITLE_START = regex.compile(
     r"(?:talousarvio\w*|käyttösuunnitelma\w*|toiminnalli\w+|sitova\w*|strategis\w+|operatiivis\w+|toimialan(?=\s+tavoitteet\b))\b",
     _FLAGS,
@@ -75,7 +80,9 @@ def _has_report_core(text: str) -> bool:
     small = text.lower()
     if not any(word in small for word in _REPORT_WORDS):
         return False
-    return bool(_REPORT_CORE.search(text))
+    if any(word in small for word in _PLANS) and _PLAN_CORE.search(text):
+        return True
+    return any(word in small for word in _OF_WHAT) and bool(_REPORT_CORE.search(text))
 
 
 def begins_title(text: str) -> bool:
@@ -102,7 +109,7 @@ def may_name_unit(text: str) -> bool:
 
 def names_form(text: str) -> bool:
     """Whether a heading may be the name of a report or of a form, to which the line below it adds the time."""
-    return bool(_REPORT_CORE.search(text)) and not text.endswith(".")
+    return _has_report_core(text) and not text.endswith(".")
 
 
 def _names_city(part: str, after: str) -> bool:
@@ -127,7 +134,7 @@ def is_title(text: str, *, styled: bool) -> bool:
     a type of its own (`styled`) it begins with its core words. With one it may say what of the goals it is:
     `Toiminnallisten tavoitteiden seuranta 2025`, `Toiminnalliset tavoitteet vuodelle 2025`."""
     core = _TITLE_CORE.search(text)
-    if not core and styled and _REPORT_CORE.search(text):
+    if not core and styled and _has_report_core(text):
         return not text.endswith(".") and bool(YEAR.search(text) or period_of(text))
     if not core or text.endswith("."):
         return False

@@ -423,6 +423,12 @@ def may_name_milestone(text: str) -> bool:
     )
 
 
+def may_name_deed(text: str) -> bool:
+    """Whether a text may have the label of a TEKO or a TOIMENPIDE in it."""
+    small = text.lower()
+    return "toim" in small or "teko" in small or "hanke" in small or "teem" in small or "kokonais" in small
+
+
 def may_name_indicator(text: str) -> bool:
     """Whether a text may have a name of indicators in it."""
     small = text.lower()
