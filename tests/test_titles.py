@@ -851,3 +851,10 @@ def test_who_answers_on_a_cover_is_the_unit() -> None:
         ("Aluekehitys", "Tiimi 1"),
         ("Aluekehitys", "Tiimi 2"),
     ]
+
+
+def test_a_person_on_a_cover_is_no_unit() -> None:
+    title = At(50, 300, "Toiminnallisten tavoitteiden seuranta T2/2025", bold=True, size=28)
+    cover = page(title, At(50, 360, "Vastuuhenkilö: Maija Meri", size=18))
+    report = read(cover, page("TAVOITE: Arki\nTOIMENPIDE: Kysely", number=2))
+    assert [action.unit for action in report.actions] == [None]

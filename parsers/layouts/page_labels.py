@@ -63,6 +63,11 @@ def parted(lines: Iterable[Line], x: float) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
+def runs_over(lines: Iterable[Line], x: float) -> bool:
+    """Whether a word of lines stands on both sides of `x`."""
+    return any(word.x0 < x - 1 and word.x1 > x + 1 for line in lines for word in line.words)
+
+
 def has_values(column: Sequence[Line], labels: Sequence[PageLabel]) -> bool:
     """Whether a column has labels of the hierarchy, each with its value in it; that of the last line may be at the head
     of the next column."""

@@ -16,7 +16,7 @@ from itertools import islice
 from operator import attrgetter
 
 from parsers.layouts.column_order import is_bar
-from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
+from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, runs_over, starts_of
 from parsers.layouts.table_beside import Beside
 from parsers.model import Rule
 from parsers.page.lines import Line
@@ -63,7 +63,7 @@ def boxes_of(rules: Iterable[Rule]) -> Iterator[tuple[float, float, list[float]]
 def _is_pane(lines: Sequence[Line], x: float) -> bool:
     """Whether of some lines what is left of `x` is the context of an action, each label with its value, and what is
     right of it is said of that."""
-    if any(word.x0 < x - 1 and word.x1 > x + 1 for line in lines for word in line.words):
+    if runs_over(lines, x):
         return False
     left, right = parted(lines, x)
     labels = list(labels_at(starts_of(left)))

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 from math import inf
-from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.labels.hits import Hit, label_of
@@ -23,7 +22,7 @@ from parsers.model import Rule
 from parsers.page.lines import Line, line_of, lines_of, said
 from parsers.spelling.column_words import column_of, level_named
 from parsers.spelling.vocabulary import LEVELS, Kind, may_begin_label
-from parsers.tables.columns import flat_levels
+from parsers.tables.columns import flat_levels, level_rules
 from parsers.tables.matrix import APART, edges_beside, end_of, words_between
 
 _EDGES = 4  # of the labels' column, and of two others
@@ -128,8 +127,7 @@ def _edges_at(line: Line, hit: Hit, rules: Sequence[Rule]) -> Edges:
 def _sides(page: _Page) -> Iterator[Rule]:
     """The sides of tables that are open there: where their flat rules end, from one to the next, or down to where what
     is drawn upright among them ends."""
-    flat = sorted((rule for rule in page.rules if rule.horizontal), key=attrgetter("top"))
-    levels = [list(group) for _, group in groupby(flat, key=lambda rule: round(rule.top / APART))]
+    levels = level_rules(page.rules)
     spans = [(min(rule.x0 for rule in level), max(rule.x1 for rule in level), level[0].top) for level in levels]
     for (left, right, top), below in zip(spans, [*spans[1:], None], strict=False):
         inner = [rule for rule in page.upright if left < rule.x0 < right and _crosses(rule, top + 2 * APART)]

@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from parsers.labels.hits import heads_steps, label_of
-from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, starts_of
+from parsers.layouts.page_labels import NARROWEST, has_values, labels_at, parted, runs_over, starts_of
 from parsers.layouts.table_beside import Beside
 from parsers.model import Rule
 from parsers.page.lines import Line
@@ -94,7 +94,7 @@ def _ends(line: Line, x: float) -> bool:
 def _are_beside(lines: Sequence[Line], x: float) -> bool:
     """Whether of some lines what is left of `x` is the context of one action, each label with its value, and what is
     right of it a table of milestones."""
-    if any(word.x0 < x - 1 and word.x1 > x + 1 for line in lines for word in line.words):
+    if runs_over(lines, x):
         return False
     left, right = parted(lines, x)
     labels = list(labels_at(starts_of(left)))

@@ -11,7 +11,7 @@ Teema │ Tavoite        Toimenpide
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import inf
@@ -35,10 +35,12 @@ def with_turned_cells(body: Body) -> tuple[Body, dict[Word, Word]]:
     if not turned:
         return body, {}
     pages = by_page(body.lines)
+    # A reader of files gives the first word of text first, which tells whether it runs up or down.
+    places = {word: place for place, word in enumerate(turned)}
     printed: dict[Word, Word] = {}
     for page, words in groupby(turned, key=_PAGE):
         lines = pages.get(page, [])
-        cells = [_Cell(each, body) for each in cells_of(list(words), body)] if lines else []
+        cells = [_TurnedCell(each, places, body) for each in cells_of(list(words), body)] if lines else []
         headings = {cell: at for cell in cells if cell.heads_context() and (at := cell.beside(lines)) is not None}
         for cell, at in headings.items():
             own = cell.beside_each_other(lines[at].baseline)
@@ -56,12 +58,10 @@ def with_turned_cells(body: Body) -> tuple[Body, dict[Word, Word]]:
     return replace(body, lines=tuple(line for lines in pages.values() for line in lines), aside=aside), printed
 
 
-class _Cell:
+class _TurnedCell:
     """Such a cell, or one with the heading of its column: its words as they are read, its band and its sides."""
 
-    def __init__(self, cell: Cell, body: Body) -> None:
-        # A reader of files gives the first word of text first, which tells whether it runs up or down.
-        places = {word: place for place, word in enumerate(body.aside)}
+    def __init__(self, cell: Cell, places: Mapping[Word, int], body: Body) -> None:
         self.words = min(orders_of(cell.words), key=lambda order: places[order[0]])
         self.top, self.bottom = cell.band
         self._pitch, self._size = body.pitch, body.size
@@ -81,7 +81,7 @@ class _Cell:
             (at for at, line in enumerate(lines) if self.top < line.center < self.bottom and heads_matrix(line)), None
         )
 
-    def is_of_context(self, lines: Sequence[Line], turned: Iterable[_Cell]) -> bool:
+    def is_of_context(self, lines: Sequence[Line], turned: Iterable[_TurnedCell]) -> bool:
         """Whether the heading of a part of the context stands above it, in its column, be it turned, and nothing
         level in it."""
         if any(self._holds((each.words[0].x0 + each.words[0].x1) / 2) and each.bottom <= self.top for each in turned):

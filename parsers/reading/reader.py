@@ -80,7 +80,7 @@ class Reader:
 
     def _read(self, block: Block) -> None:
         kind = block.hit.kind
-        if kind is Kind.RESPONSIBLE and self._stands_on_cover(block):
+        if kind is Kind.RESPONSIBLE and not names_person(block.hit) and self._stands_on_cover(block):
             self._read_unit(block)
         elif own := self._readers.get(kind):
             own(block)

@@ -14,9 +14,8 @@ _HEADING = 3  # words of a column's heading at the most
 def heads_of_reports(runs: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
     """Which of the headings of a table of milestones are those of reports, one for each period: `Raportointi` rather
     than `Perustelu`, that rather than `Toteutuminen`, that rather than `Tilanne 31.8.2025`, and that rather than a mere
-    `T2`, one of several. What is
-    ahead of the milestones is the label of the whole table if there are any behind them: `Eteneminen   Osatavoite
-    Tilannekatsaus 31.8.2025`."""
+    `T2`, one of several. What is ahead of the milestones is the label of the whole table if there are any behind them:
+    `Eteneminen   Osatavoite   Tilannekatsaus 31.8.2025`."""
     named = next((at for at, run in enumerate(runs) if names_step(text_of(run))), 0)
     return _reports_among(runs[named:]) or _reports_among(runs[:named])
 

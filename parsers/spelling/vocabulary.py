@@ -147,7 +147,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # MITTARI   Lähtötaso   Tavoitetaso, Mittari 1: Kävijät vuodessa, Tunnusluku   Nykytaso   Tavoitearvo
         (
             Kind.INDICATOR,
-            r"(?:(?:(?:seuranta|(?:seurattava|käytettävä|keskeinen)\s+)?mittari(?:t|[(]t[)]|mme)?|(?:seurattava|käytettävä|keskeinen)\s+tunnusluku)|mitt\.|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|tunnuslu(?:ku|vut)|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
+            r"(?:(?:(?:seurattava|käytettävä|keskeinen)\s+)?(?:(?:seuranta)?mittari(?:t|[(]t[)]|mme)?|tunnuslu(?:ku|vut))|mitt\.|(?:millä|miten)\s+(?:sitä\s+)?(?:mitataan|mittaamme)|mistä\s+tiedämme\s+onnistuneemme|indikaattorit?|arviointikriteerit?)(?:\s+\d{1,2}(?=\s*[::]|\s+(?-i:\p{Ll}?\p{Lu})))?"
             + _MARK,
         ),
     )
@@ -316,7 +316,7 @@ PHASES = (
     "osatehtävä",
 )  # which text speaks of as well
 MILESTONES = ("osatavoite", "välitavoite", *PHASES, *MANY_MILESTONES)  # and one of milestones
-YEARLY = "vuositavoite"  # a goal, or beside reports a milestone
+_STEPS = frozenset((*MILESTONES, "vuositavoite"))  # a goal, or beside reports a milestone
 STATES = frozenset((*OTHER_REPORTS, "selvitys"))  # and, beside that, one of reports
 
 _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen|tilanne|seuranta|raportointi", _FLAGS)
@@ -453,7 +453,7 @@ def reports_on(heading: str) -> bool:
 
 def names_step(heading: str) -> bool:
     """Whether the heading of a column says that it names milestones: `Osatavoite`, `Vaiheen kuvaus`."""
-    return heading.lower() in (*MILESTONES, YEARLY) or bool(_NAMES_STEP.fullmatch(heading))
+    return heading.lower() in _STEPS or bool(_NAMES_STEP.fullmatch(heading))
 
 
 def explains(heading: str) -> bool:

@@ -285,14 +285,18 @@ def _levels(bands: Bands, rules: Sequence[Rule], extent: tuple[float, float]) ->
 
 def flat_levels(rules: Iterable[Rule], across: tuple[float, float]) -> list[float]:
     """The heights at which flat rules cross most of an interval of x."""
-    flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top)
+    return [sum(rule.top for rule in group) / len(group) for group in level_rules(rules) if _covers(group, *across)]
+
+
+def level_rules(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """The flat rules, those at one height together, from top to bottom."""
     groups: list[list[Rule]] = []
-    for rule in flat:
+    for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.top):
         if groups and rule.top - groups[-1][-1].top < 2:  # the edges of two cells, a border's width apart
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    return [sum(rule.top for rule in group) / len(group) for group in groups if _covers(group, *across)]
+    return groups
 
 
 def _covers(group: Sequence[Rule], left: float, right: float) -> bool:
