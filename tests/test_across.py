@@ -169,3 +169,19 @@ Vastaajat                          100            120
     assert [row["action"] for row in context_of(report)] == ["Kysely asukkaille", "Koulutus"]
     wanted = [(1, "Malli on valmis ja esitelty", "Tehty keväällä"), (2, "Koulutus on pidetty", None)]
     assert steps_of(report) == [*wanted, *wanted]
+
+
+@pytest.mark.parametrize("label", ["Missä mennään elokuussa", "Raportointi T2"])
+def test_the_period_that_labels_in_cells_name(label: str) -> None:
+    cell = f"*{label}*".ljust(25)
+    report = read(f"""{HEAD}
+______________________________________________________________
+|  Osatavoite 1               |  Osatavoite 2               |
+______________________________________________________________
+|  Malli on valmis            |  Koulutus                   |
+|  {cell}  |  {cell}  |
+|  Tehty                      |  Pidetty                    |
+______________________________________________________________
+""")
+    assert steps_of(report) == [(1, "Malli on valmis", "Tehty"), (2, "Koulutus", "Pidetty")]
+    assert (report.period, report.unparsed) == ("T2", ())

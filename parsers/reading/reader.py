@@ -333,6 +333,8 @@ class Reader:
             else:
                 own.append(step)
         self._take_milestones(action, own, head)
+        # Labels of reports in the cells of milestones; those of indicators may have times of their own.
+        self.reported += [entry.labels] * (not entry.indicators and any(step.report for step in own))
         for hit, below in entry.progress:
             self.labels += hit.label
             self._take_progress(action, hit, below, head)

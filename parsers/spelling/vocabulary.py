@@ -199,7 +199,7 @@ _NAMES_STEP = regex.compile(
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|missä\s+mennään(?!\s+\w+kuu)|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
+    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|missä\s+mennään|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )
