@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.model import Rule
 from tests.typed import At, context_of, drawn, page, read
 
 REPORT = """
@@ -60,3 +61,29 @@ ________________________________________________________
             {"initiative": "Ratayhteys", "responsible": unit, "action": "Uusitaan vaihteet"},
         ]
         assert report.unparsed == ()
+
+
+def test_lines_of_a_unit_end_at_one_edge() -> None:
+    report = read(page(REPORT.replace("*Infra ja*           ", "    *Infra ja*       ")))
+    assert context_of(report)[0]["responsible"] == "Infra ja kunnossapito"
+    assert report.unparsed == ()
+
+
+def test_a_unit_that_a_page_tears() -> None:
+    first = "TAVOITE      Satama kasvaa\n\n*Infra ja*           *TEKO*         Ratayhteys\n"
+    second = "*kunnossapito*\n                     *TOIMENPIDE*   Uusitaan vaihteet\n"
+    report = read(page(first), page(second, number=2))
+    assert context_of(report) == [
+        {
+            "goal": "Satama kasvaa",
+            "initiative": "Ratayhteys",
+            "responsible": "Infra ja kunnossapito",
+            "action": "Uusitaan vaihteet",
+        }
+    ]
+
+
+def test_a_unit_close_to_the_rule_ahead_of_its_teko() -> None:
+    drawing = REPORT.replace("*Ympäristö*", " " * 11)
+    unit = At(61.5, 206, "Ympäristön suojelu", bold=True)  # ends 6 points left of the label
+    assert context_of(read(page(drawing, unit, Rule(152, 100, 152, 300))))[2]["responsible"] == "Ympäristön suojelu"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.typed import At, context_of, page, read, rows_of, steps_of
 
 
@@ -72,4 +74,17 @@ def test_labels_that_the_ends_of_lines_break() -> None:
     ]
     assert rows_of(report) == [("Vinkkauksen saaneet luokat", "14", "22")]
     assert steps_of(report) == [(1, "Aikataulu", "Sovittu keväällä koulujen kanssa."), (2, "Koulutus", None)]
+    assert report.unparsed == ()
+
+
+def test_labels_of_a_second_column_are_not_in_running_text() -> None:
+    left = ("*TEEMA:* Avoin kaupunki", "*TAVOITE:* Sujuva arki", "*TEKO:* Kohtaaminen", "*TOIMENPIDE:* Palvelupiste")
+    right = ("*TEEMA:* Terve kaupunki", "*TAVOITE:* Lyhyet jonot", "*TEKO:* Etäpalvelut", "*TOIMENPIDE:* Kioski")
+    steps = ("Osatavoite 1: Tilat", "Raportointi: Vuokrattu.")
+    columns = [_lines(*column, *steps) for column in (left, right)]
+    report = read(page(*columns[0], *(replace(item, x=item.x + 250) for item in columns[1])))
+    assert [(each["goal"], each["action"]) for each in context_of(report)] == [
+        ("Sujuva arki", "Palvelupiste"),
+        ("Lyhyet jonot", "Kioski"),
+    ]
     assert report.unparsed == ()

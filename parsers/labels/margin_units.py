@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def _units(body: Body) -> Iterator[_Beside]:
     for at, line in enumerate(lines):
         if not may_name_deed(line.text) or line.words[0] in taken:
             continue
-        places = label_places(line)[:1] if line.gaps else []
+        places = label_places(line)[:1] or list(_behind_rule(line, body.rules.get(line.page, ())))
         own: tuple[Word, ...] = ()
         hit = _label_at(line, *places) if places else None  # as nearly none has
         if hit and hit.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
@@ -74,6 +74,17 @@ def _units(body: Body) -> Iterator[_Beside]:
         if hit and letters >= _LETTERS and not any(char.isdigit() for word in own for char in word.text):
             taken = own
             yield _Beside(own, hit)
+
+
+def _behind_rule(line: Line, rules: Iterable[Rule]) -> Iterator[int]:
+    """The first place in a line ahead of which an upright rule is drawn, closer than a column's gap."""
+    drawn = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
+    places = (at for at, (word, after) in enumerate(pairwise(line.words), 1) if _is_between(word, drawn, after))
+    yield from islice(places, 1)
+
+
+def _is_between(word: Word, drawn: Iterable[float], after: Word) -> bool:
+    return any(word.x1 <= x <= after.x0 for x in drawn)
 
 
 def _label_at(line: Line, place: int) -> Hit | None:
@@ -89,7 +100,7 @@ def _in_margin(lines: Sequence[Line], label: Word) -> tuple[Word, ...]:
     own: list[Word] = []
     for line in islice(lines, _LINES):
         left = [word for word in line.words if word.x0 < label.x0 - _OFF * label.size]
-        if not left or (own and (left[0].page != own[-1].page or _is_apart(own, left))):
+        if not left or (own and _is_apart(own, left)):
             break
         if left[-1].x1 > label.x0 - _OFF * label.size:  # runs below the label
             return ()
@@ -129,5 +140,10 @@ def _around(y: float, levels: Sequence[float]) -> tuple[float, float]:
 def _is_apart(above: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether words are not the next line of those above."""
     first, word = above[0], words[0]
-    alike = (first.size, first.bold) == (word.size, word.bold) and abs(first.x0 - word.x0) < _OFF * word.size
-    return not alike or word.baseline - above[-1].baseline > _STEP * word.size
+    last = [one for one in above if one.baseline == above[-1].baseline]
+    left, right = word.x0 - last[0].x0, words[-1].x1 - last[-1].x1
+    set_below = min(abs(left), abs(right), abs(left + right) / 2) < _OFF * word.size  # at one edge, or centred
+    alike = (first.size, first.bold) == (word.size, word.bold) and set_below
+    overleaf = word.page == first.page + 1 and word.text[0].islower()
+    near = word.page == first.page and word.baseline - above[-1].baseline <= _STEP * word.size
+    return not alike or not (near or overleaf)

@@ -7,6 +7,7 @@ tuvat TEKO: Palvelupiste TOIMENPIDE: Kysely
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -29,7 +30,8 @@ def with_own_lines(body: Body) -> tuple[Body, dict[Word, Word]]:
     may = ((line, below) for line, below in pairs if _may_have(line))
     found = {id(line): places for line, below in may if (places := dict(_places(line, below)))}
     kinds = {kind for places in found.values() for kind in places.values()}
-    if len(kinds.intersection(LEVELS)) < _FEWEST and not _are_close(body.lines, found, kinds):
+    few = len(kinds.intersection(LEVELS)) < _FEWEST and not _are_close(body.lines, found, kinds)
+    if few or _are_in_column(body.lines, found):
         return body, {}
     lines: list[Line] = []
     printed: dict[Word, Word] = {}
@@ -57,6 +59,14 @@ def _are_close(lines: Iterable[Line], found: Mapping[int, Mapping[int, Kind]], k
         return False
     parted = [place in line.gaps for line in lines for place in found.get(id(line), ())]
     return not any(parted)
+
+
+def _are_in_column(lines: Iterable[Line], found: Mapping[int, Collection[int]]) -> bool:
+    """Whether most of such labels begin at one place behind a gap, as those of a page's second column do."""
+    starts = Counter(
+        round(line.words[place].x0) for line in lines for place in found.get(id(line), ()) if place in line.gaps
+    )
+    return 2 * max(starts.values(), default=0) > sum(map(len, found.values()))
 
 
 def _may_have(line: Line) -> bool:
