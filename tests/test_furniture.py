@@ -567,3 +567,12 @@ def test_a_running_header_takes_as_much_of_a_page_across() -> None:
 def _pair(y: float, letter: str) -> list[At]:
     texts = ((50, 0, "TAVOITE"), (130, 0, f"Arki {letter}"), (50, 12, "TOIMENPIDE"), (130, 12, f"Toimi {letter}"))
     return [At(x, y + below, text) for x, below, text in texts]
+
+
+def test_a_header_like_a_title_above_milestones_that_go_on() -> None:
+    title = At(50, 80, "TOIMINNALLISET TAVOITTEET 2025 – KAAVOITUS", bold=True)
+    first = page(title, *drawn("TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi: Tehty"))
+    header = At(50, 50, "Toiminnalliset tavoitteet 2025", bold=True)
+    report = read(first, page(header, At(50, 70, "Osatavoite 2: Arvio"), number=2))
+    assert steps_of(report) == [(1, "Malli", "Tehty"), (2, "Arvio", None)]
+    assert spoken(report.furniture) == "Toiminnalliset tavoitteet 2025"

@@ -896,3 +896,20 @@ ________________________________________________________________________________
         ("Kysymme", "Ohjelma"),
         ("Kerromme", "Ohjelma"),
     ]
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("1. Tehty.", "2. Kesken.")])
+def test_numbered_milestones_in_one_cell(first: str, second: str) -> None:
+    table = f"""
+___________________________________________________________________________________________________
+|  Toimenpide     |  Mittari    |  Lähtötaso  |  Tavoitetaso  |  Osatavoite          |  Raportointi   |
+___________________________________________________________________________________________________
+|  Luomme mallin  |  Kävijöitä  |  10         |  20           |  1. Malli on         |  {first:14}|
+|                 |             |             |               |  lausunnolla         |                |
+|                 |             |             |               |  2. Malli on valmis  |  {second:14}|
+____________________________________________________________________________________________________
+"""
+    report = read(HEAD + table)
+    told = (first[3:] or None, second[3:] or None)
+    assert steps_of(report) == [(1, "Malli on lausunnolla", told[0]), (2, "Malli on valmis", told[1])]
+    assert report.unparsed == ()

@@ -283,3 +283,22 @@ def test_headings_of_levels_a_little_above_the_mittari_and_over_their_years() ->
     report = read(page(*slide))
     assert context_of(report) == [{"goal": "Kotona asuminen on turvallista", "action": "Laajennetaan etähoiva"}]
     assert rows_of(report) == [("Etäkäynnit", "8,6", "15,0")]
+
+
+def test_milestones_that_begin_left_of_the_padded_cells_of_their_table() -> None:
+    context = ["VASTUUYKSIKKÖ", "Yrityspalvelut", "TEKO", "Yhden luukun palvelu", "TOIMENPIDE"]
+    context += ["Perustetaan tiimi,", "joka vastaa kyselyihin"]
+    left = [At(50, 100 + 18 * at, text, bold=text.isupper()) for at, text in enumerate(context)]
+    table = [At(x, 106, text, bold=True) for x, text in ((304, "MITTARI"), (440, "Lähtötaso"), (520, "Tavoitetaso"))]
+    table += [At(x, 128, text) for x, text in ((304, "Vastattu"), (440, "45 %"), (520, "90 %"))]
+    steps = [At(300, 190, "Selvitys edistymisestä (T2):", bold=True), At(300, 208, "Osatavoite 1: Tiimi on nimetty")]
+    report = read(page(*left, *table, *steps))
+    assert context_of(report) == [
+        {
+            "initiative": "Yhden luukun palvelu",
+            "responsible": "Yrityspalvelut",
+            "action": "Perustetaan tiimi, joka vastaa kyselyihin",
+        }
+    ]
+    assert rows_of(report) == [("Vastattu", "45 %", "90 %")]
+    assert steps_of(report) == [(1, "Tiimi on nimetty", None)]

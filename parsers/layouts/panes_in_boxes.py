@@ -29,13 +29,14 @@ _BOXES = 40  # of a page: a bound on the work
 
 
 def panes_in_boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Beside]:
-    """Where on a page such boxes stand, from top to bottom."""
+    """Where on a page such boxes stand, from top to bottom. The TOIMENPIDE of the last one may stand overleaf."""
     done = 0
+    edge = None  # of the box above
     for top, bottom, x in islice(_boxes(lines, rules), _BOXES):
         start, end = (bisect_left(lines, height, key=_BASELINE) for height in (top, bottom))
-        if done <= start < end and _is_pane(lines[start:end], x):
+        if done <= start < end and _is_pane(lines[start:end], x, torn=end == len(lines) and x == edge):
             yield Beside(start, end, x)
-            done = end
+            done, edge = end, x
 
 
 def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float]]:
@@ -60,13 +61,14 @@ def boxes_of(rules: Iterable[Rule]) -> Iterator[tuple[float, float, list[float]]
             yield top, bottom, edges
 
 
-def _is_pane(lines: Sequence[Line], x: float) -> bool:
+def _is_pane(lines: Sequence[Line], x: float, *, torn: bool) -> bool:
     """Whether of some lines what is left of `x` is the context of an action, each label with its value, and what is
-    right of it is said of that."""
+    right of it is said of that. A page may have `torn` it."""
     if runs_over(lines, x):
         return False
     left, right = parted(lines, x)
     labels = list(labels_at(starts_of(left)))
     beside = {label.hit.kind for label in labels_at(starts_of(right))}
-    named = is_bar(labels) and any(label.hit.kind is Kind.ACTION for label in labels) and has_values(left, labels)
-    return named and not beside.isdisjoint(_SAID) and beside.isdisjoint(CONTEXT)
+    named = torn or any(label.hit.kind is Kind.ACTION for label in labels)
+    bar = named and is_bar(labels) and has_values(left, labels)
+    return bar and not beside.isdisjoint(_SAID) and beside.isdisjoint(CONTEXT)

@@ -79,7 +79,7 @@ def _beside_action(
     heading = _heading([lines[at], *lines[at + 1 : at + 2], *lines[at - 1 : at][:raised]]) if right else None
     if heading is None or heading.part.x0 < least:
         return None
-    x = heading.part.x0
+    x = _edge(lines[at : at + _MOST], heading)
     first = _labels(parted([lines[at]], x)[0])  # beside the headings, or in a line a little higher
     start = at - 1 if raised or not (first or at == done or not _is_level(lines[at - 1], heading)) else at
     above = lines[max(done, start - _MOST) : start]
@@ -156,6 +156,14 @@ def _heading(lines: Sequence[Line]) -> PageLabel | None:
     # A plan's targets alone may be headed `Tavoite 2025`.
     named = any(heading_of(word.text) is not None for word in words)
     return found if named or any(map(side_of, map(line_of, runs_of(found.hit.rest)))) else None
+
+
+def _edge(lines: Sequence[Line], heading: PageLabel) -> float:
+    """Where the column begins that such a table is in: the cells of a table are padded, and its milestones below it may
+    begin a little further left."""
+    x = heading.part.x0
+    steps = (label.part.x0 for label in _labels(lines) if label.hit.kind in _STEPS)
+    return min([x, *(step for step in steps if x - heading.part.size < step)])
 
 
 def _has_own(heading: PageLabel, below: Sequence[Line]) -> bool:

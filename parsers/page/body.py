@@ -25,7 +25,9 @@ from parsers.spelling.time_words import YEAR
 from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import (
     FOOTNOTE,
+    Kind,
     begins_caption,
+    match_label,
     may_have_caption,
     says_it_goes_on,
     says_when_printed,
@@ -240,15 +242,24 @@ def remeasured(body: Body, lines: Sequence[Line], rules: Mapping[int, Sequence[R
 
 
 def _without_repeated_titles(body: Body) -> Body:
-    """A title that is printed again before another one comes is a running header."""
+    """A title that is printed again before another one comes is a running header, as is one that heads a page on which
+    milestones go on."""
     last = ""
     repeats: set[int] = set()
     for index, group in find_titles(body.lines, body.size).items():
         text = regex.sub(r"\W+", "", text_of(group)).casefold()
-        if text == last:
+        if text == last or (last and _goes_on_below(body.lines, index + len(group))):
             repeats.update(range(index, index + len(group)))
-        last = text
+        else:
+            last = text
     return without_lines(body, repeats)
+
+
+def _goes_on_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a milestone's, or a report's, below what is the first on its page."""
+    found = match_label(lines[at].text) if 0 < at < len(lines) else None
+    step = found is not None and found.colon and found.kind in (Kind.MILESTONE, Kind.REPORT)
+    return step and (at < 2 or lines[at - 2].page != lines[at].page == lines[at - 1].page)
 
 
 def _measures(lines: Sequence[Line], size: float) -> tuple[float, tuple[float, ...]]:

@@ -19,6 +19,7 @@ from parsers.tables.columns import Grid, flat_levels
 from parsers.tables.labelled import read_labelled_rows
 from parsers.tables.matrix import APART, PARTS, ROW, STEPS, VALUES, Cell, Matrix, words_between
 from parsers.tables.rows import Row, read_rows
+from parsers.tables.steps import numbered_steps
 
 _LEVEL = 0.33  # of the size: no words of one line differ by more
 _PAGE = attrgetter("page")
@@ -214,7 +215,9 @@ def _steps(columns: Mapping[str, _Column], top: float, bottom: float) -> Iterato
         )
         if number and milestone:
             milestone = line_of((*number[0].words, *milestone[0].words)), *milestone[1:]
-        if milestone or report:
+        several = numbered_steps(milestone, report)
+        yield from ((None, *each) for each in several)
+        if not several and (milestone or report):
             yield None, milestone, report
 
 

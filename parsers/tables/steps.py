@@ -7,9 +7,9 @@ Osatavoite 1: Kartoitus        Kartoitus on tehty
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 from math import inf
 
 import regex
@@ -264,12 +264,37 @@ def _heads_cells(run: Sequence[Word], before: Sequence[Word] | None = None) -> b
 
 
 def read_step(layout: Layout, milestone: Sequence[Line], report: Sequence[Line]) -> Milestone:
-    """The milestone of a cell, with what another cell reports on it; at least one has lines."""
+    """The milestone of a cell, with what another cell reports on it, maybe behind the same number; at least one has
+    lines."""
     step = _begun(milestone[0], 0, bare=True) if milestone else None
     lines = [*step.milestone, *milestone[1:]] if step else milestone
     label = step.label if step else (*milestone, *report)[0].words[:1]
+    if step and report and (told := _begun(report[0], (step.number or 0) - 1)) and told.number == step.number:
+        report, label = [*told.milestone, *report[1:]], (*label, *told.label)
     text = join(line.words for line in lines)
     return Milestone(step.number if step else None, text, read_report(layout, report), label)
+
+
+def numbered_steps(
+    milestones: Sequence[Line], reports: Sequence[Line]
+) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+    """The milestones of one cell, each of which begins with its number, with what another cell reports on each behind
+    the same number, if on any; none if that cell has no numbers."""
+    starts, told = list(_begun_from_one(milestones)), list(_begun_from_one(reports))
+    if len(starts) < 2 or starts[0] or (reports and (not told or told[0] or len(told) > len(starts))):
+        return []
+    cells = [tuple(milestones[start:end]) for start, end in pairwise([*starts, len(milestones)])]
+    beside = [tuple(reports[start:end]) for start, end in pairwise([*told, len(reports)])] if told else []
+    return list(zip_longest(cells, beside, fillvalue=()))
+
+
+def _begun_from_one(lines: Sequence[Line]) -> Iterator[int]:
+    """The places of lines that begin with the numbers from 1 on."""
+    last = 0
+    for at, line in enumerate(lines):
+        if (step := _begun(line, last)) and step.number == last + 1:
+            last += 1
+            yield at
 
 
 def _begun(line: Line, last: int, *, bare: bool = False) -> _Step | None:
