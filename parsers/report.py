@@ -30,7 +30,7 @@ from parsers.page.body import read_body
 from parsers.page.sheets import apart
 from parsers.page.shown import as_printed, as_shown
 from parsers.reading.block_order import in_order
-from parsers.reading.periods import agreed, periods_around, year_told
+from parsers.reading.periods import agreed, in_force, periods_around, year_told
 from parsers.reading.reader import Reader
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
@@ -74,6 +74,8 @@ def parse(pages: Sequence[Page]) -> Report:
         # `Raportointi T2/2025`, or `Raportointikausi: T2`, or else a heading that belongs to no block.
         around = agreed(reader.times) or periods_around(blocks) if reader.reported else []
         reader.periods = agreed(reader.reported) or around
+    elif not any(unit.period for unit in reader.units):
+        reader.periods = list(in_force(reader.periods, blocks))
     reader.year = year_told(reader.units, reader.year, blocks, reader.reported)
     for word, pieces in blocks.cuts.items():
         if word in printed:

@@ -68,3 +68,16 @@ def test_a_state_behind_a_sign_beside_two_captions() -> None:
     card += [At(50, 114, "Hyvinvointi"), At(250, 114, "Sujuva arki"), At(50, 144, "Kysely")]
     (action,) = context_of(read(page(*card)))
     assert action == {"focus_area": "Hyvinvointi", "goal": "Sujuva arki", "action": "Kysely"}
+
+
+def test_a_state_in_a_frame_that_is_level_with_no_line() -> None:
+    report = read(
+        page(
+            At(50, 100, "TOIMENPIDE", size=8),
+            At(400, 104, "Etenee", size=8),
+            At(50, 116, "Asennetaan paneelit", bold=True),
+            At(50, 130, "Osatavoite 1: Kysely"),
+        )
+    )
+    assert said(report.actions[0].action) == "Asennetaan paneelit"
+    assert spoken(report.unparsed) == "Etenee"

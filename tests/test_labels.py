@@ -988,3 +988,9 @@ def test_a_bold_heading_with_its_label_set_off_on_both_sides() -> None:
     heading = [At(50, 90, "A1)", bold=True), At(72, 90, "Tavoite", bold=True), At(115, 90, "Sujuva arki", bold=True)]
     report = read(page(*heading, *drawn("*a)*  *TOIMENPIDE*   Kysely", top=106)))
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_a_label_of_reports_that_has_no_text_at_the_end_of_an_action() -> None:
+    rows = "*Toimenpide*          Avaamme chatin\n*Välitavoite 1*       Chat on auki\n*Tilannekatsaus T2*   {}\n\n"
+    report = read(page(rows.format("") + rows.format("Chat avattiin.").replace("chatin", "linjan")))
+    assert steps_of(report) == [(1, "Chat on auki", None), (1, "Chat on auki", "Chat avattiin.")]

@@ -42,9 +42,13 @@ def test_an_empty_box_beside_text_is_none() -> None:
 
 def test_a_box_that_a_page_tears_ahead_of_its_toimenpide() -> None:
     first, (top, bottom) = _card(100, "Kysely"), (220.0, 290.0)
-    torn = [At(55, top + 14, "TAVOITE"), At(55, top + 28, "Uusi tori"), *_box(top, bottom, 50, 200, 560)]
+    torn: list[At | Rule] = [
+        At(55, top + 14, "TAVOITE"),
+        At(55, top + 28, "Uusi tori"),
+        *_box(top, bottom, 50, 200, 560),
+    ]
     torn += [At(215, top + 18, "VÄLITAVOITE"), At(215, top + 32, "Tori on auki")]
-    rest = [At(55, 54, "TOIMENPIDE"), At(55, 68, "Torin avaus"), *_box(40, 80, 50, 200, 560)]
+    rest: list[At | Rule] = [At(55, 54, "TOIMENPIDE"), At(55, 68, "Torin avaus"), *_box(40, 80, 50, 200, 560)]
     rest += [At(215, 58, "TILANNE 30.4.2026"), At(215, 72, "Tori avattiin.")]
     report = read(page(*first, *torn), page(*rest, number=2))
     assert context_of(report)[1] == {"goal": "Uusi tori", "action": "Torin avaus"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.typed import context_of, read, spoken, steps_of
+from parsers.model import Page, Rule
+from tests.typed import At, context_of, page, read, rows_of, spoken, steps_of
 
 FIRST = """
 TOIMENPIDE    Kysely asukkaille ja
@@ -91,3 +92,25 @@ def test_a_table_has_its_head_on_each_page_and_the_next_one_begins_like_it() -> 
         {**context, "action": "Suljemme ikkunat"},
     ]
     assert steps_of(report) == [(1, "Kysely", "Kysely on tehty huhtikuussa."), (1, "Kysely", "Ovet on avattu.")]
+
+
+def test_headings_of_a_table_that_stand_a_little_higher_than_others() -> None:
+    xs = (40, 120, 240, 310, 370, 440, 510)
+    upper = (100, ["Strateginen", None, None, None, None, None, None])
+    middle = (106, [None, "Toiminnallinen tavoite", "Toimenpide", "Mittari", "Tavoitetaso", "Välitavoite", "Toteuma T2"])
+    lower = (112, ["painopiste", None, None, None, None, None, None])
+
+    def sheet(number: int, top: float, *cells: str) -> Page:
+        drawn = [upper, middle, lower, (135, cells)]
+        items = [At(x + 3, y + top, text) for y, texts in drawn for x, text in zip(xs, texts, strict=True) if text]
+        flat = [Rule(40, y + top, 570, y + top) for y in (90, 118, 150)]
+        return page(*items, *flat, *(Rule(x, 90 + top, x, 150 + top) for x in (*xs, 570)), number=number)
+
+    first = sheet(1, 60, "Kasvava Pori", "Kasvu", "Kysely", "Vastaajia", "20", "Malli", "Tehty")
+    report = read(first, sheet(2, 0, "Osaava Pori", "Arki", "Koulutus", "Kursseja", "2", "Tilat", "Sovittu"))
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Kasvu", "action": "Kysely"},
+        {"focus_area": "Osaava Pori", "goal": "Arki", "action": "Koulutus"},
+    ]
+    assert rows_of(report) == [("Vastaajia", None, "20"), ("Kursseja", None, "2")]
+    assert steps_of(report) == [(None, "Malli", "Tehty"), (None, "Tilat", "Sovittu")]

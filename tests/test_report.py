@@ -489,3 +489,17 @@ def test_the_period_in_the_heading_of_a_part() -> None:
         "Osatavoite 1: Malli\nRaportointi: Tehty, T1 oli kesken.\n"
     )
     assert (report.period, steps_of(report)) == ("T2", [(1, "Malli", "Tehty, T1 oli kesken.")])
+
+
+@pytest.mark.parametrize(("cover", "period"), [("", "T2"), ("Tilanne 30.4.2025 (T1)", "T1")])
+def test_a_report_on_one_period_after_the_other(cover: str, period: str) -> None:
+    action = """
+TOIMENPIDE   {}
+Selvitys toimenpiteen edistymisestä ensimmäisellä vuosikolmanneksella (T1):
+Osatavoite 1: Malli
+Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+Osatavoite 2: Kokeilu
+"""
+    report = read(f"{TITLE}\n{cover}\n", action.format("Kysely") + action.format("Koulutus"))
+    assert report.period == period
+    assert steps_of(report) == [(1, "Malli", None), (2, "Kokeilu", None)] * 2

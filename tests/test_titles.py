@@ -858,3 +858,9 @@ def test_a_person_on_a_cover_is_no_unit() -> None:
     cover = page(title, At(50, 360, "Vastuuhenkilö: Maija Meri", size=18))
     report = read(cover, page("TAVOITE: Arki\nTOIMENPIDE: Kysely", number=2))
     assert [action.unit for action in report.actions] == [None]
+
+
+def test_a_unit_in_capitals_that_a_large_title_breaks() -> None:
+    lines = ["YMPÄRISTÖTEKNINEN", "TOIMIALA – Toiminnalliset", "tavoitteet 2026"]
+    report = read(page(*(At(50, 25 + 28 * at, text, bold=True, size=22) for at, text in enumerate(lines)), BLOCK))
+    assert report.units[0].name == "Ympäristötekninen toimiala"

@@ -80,7 +80,7 @@ def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """The headings of a period that are labels of reports: `Tilanne T2:` between a milestone and text, or `Toteuma T2`
     there again and again, or whatever stands there each time and nowhere else, `Selvitys toteutumisesta`; below another
-    milestone it may have no text."""
+    milestone it may have no text, and so may one that is the label of a report elsewhere."""
     below = {
         index: candidates[index]
         for above, index in pairwise(sorted(candidates))
@@ -97,6 +97,7 @@ def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
         if (names[said(hit.label)] > 1 and said(hit.label) not in elsewhere)
         or ((hit.colon or hit.bold or names[said(hit.label)] > 1) and is_other_report(replace(hit, kind=Kind.REPORT)))
     }
+    reports |= {said(hit.label) for hit in candidates.values() if hit.kind is Kind.REPORT} if below else set()
     yield from ((index, replace(hit, kind=Kind.REPORT)) for index, hit in below.items() if said(hit.label) in reports)
 
 

@@ -35,7 +35,7 @@ def _tops(lines: Sequence[Line]) -> Iterator[int]:
 def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     """From where to where parts of a context stand that are in force already, over the rest of an action, or over the
     next one: that is of the TEKO of the one before then, in a report that prints its context once for several."""
-    places = [at for at in sorted(labels) if labels[at].kind in _PARTS]
+    places = [at for at in sorted(labels) if labels[at].kind in _PARTS and not _heads_column(lines, at)]
     tops = set(_tops(lines))
     found: list[tuple[int, int]] = []
     force: dict[Kind, int] = {}
@@ -62,6 +62,13 @@ def _heads(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[i
         if end in clear or after not in _PARTS or (after is Kind.ACTION and inherited):
             clear.add(start)
             yield start, end
+
+
+def _heads_column(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a part of the headings of a table of actions, of which most stand half a line lower."""
+    line = lines[at]
+    level = (each for each in lines[at + 1 : at + 2] if 0 < each.baseline - line.baseline < 0.8 * line.size)
+    return any(map(heads_matrix, level))
 
 
 def _head_pages(heads: Collection[Kind], amid: Collection[Kind], firsts: Collection[Kind | None]) -> bool:

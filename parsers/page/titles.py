@@ -111,8 +111,10 @@ def _core_at(lines: Sequence[Line], index: int, size: float, foot: float) -> tup
     group = [lines[index]]
     styled = is_styled(lines[index], size) or _heads_page(lines, index) or _is_below_heading(lines, index, size)
     for line in lines[index + 1 : index + _MOST_LINES] if styled else ():
-        # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`.
-        large = line.size > _LARGE * size and same_type(group[-1], line) and not _names_part(group)
+        # No text is as large: a title may go on in another case, `TAVOITTEET 2025:` over `Museot ja teatteri`, or
+        # `YMPÄRISTÖTEKNINEN` over `TOIMIALA – Tavoitteet 2025`.
+        open_name = not _names_part(group) or _label_kind(line) is Kind.UNIT
+        large = line.size > _LARGE * size and same_type(group[-1], line) and open_name
         over = group[-1].baseline > foot and same_heading_over_page(group[-1], line)
         another = names_goals(line.text) and names_goals(text_of(group))
         goes_on = same_heading(group[-1], line) or ((large or over) and not another)

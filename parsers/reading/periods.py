@@ -103,6 +103,28 @@ def agreed(texts: Sequence[tuple[Word, ...]]) -> list[tuple[str, tuple[Word, ...
     return list(named.items()) if len(named) == 1 else []
 
 
+def in_force(periods: Sequence[tuple[str, tuple[Word, ...]]], blocks: Blocks) -> Sequence[tuple[str, tuple[Word, ...]]]:
+    """The periods that headings of progress name, that of the report first: of several the one that headings around
+    them name, or the last where actions tell of one after the other."""
+    if len({period for period, _ in periods}) < 2:
+        return periods
+    last = max(period for period, _ in periods) if _are_in_turn(blocks.blocks) else None
+    own = periods_around(blocks) or [each for each in periods if each[0] == last]
+    return [*own[:1], *periods]
+
+
+def _are_in_turn(blocks: Iterable[Block]) -> bool:
+    """Whether actions tell of one period after the other, each of them once."""
+    told: list[list[str]] = [[]]
+    for block in blocks:
+        period = period_of(said(block.hit.label)) if block.hit.kind is Kind.PROGRESS else None
+        if block.hit.kind is Kind.ACTION:
+            told.append([])
+        elif period:
+            told[-1].append(period)
+    return any(len(own) > 1 for own in told) and all(own == sorted({*own}) for own in told)
+
+
 def heading_of_progress(layout: Layout, block: Block) -> tuple[Text | None, list[Word]]:
     """The whole heading of a `Selvitys`, and its words behind its label: it may go on below, `... toisella` over
     `vuosikolmanneksella (T2):`, or behind its colon, `Selvitys: edistyminen toisella vuosikolmanneksella (T2)`."""
