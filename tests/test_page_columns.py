@@ -1220,3 +1220,23 @@ def test_a_card_below_the_higher_one_of_two() -> None:
     assert [each["action"] for each in context_of(report)] == ["Kysely A", "Kysely B", "Kysely C"]
     assert [step[2] for step in steps_of(report)] == ["Tehty A. Se jatkuu.", "Tehty B.", "Tehty C."]
     assert spoken(report.unparsed) == told
+
+
+def test_one_table_of_milestones_with_numbers_right_of_a_context_and_its_indicators() -> None:
+    left = [(130, "Toimenpide", True, 12), (152, "Rakennetaan sähkökattila", False, 18)]
+    left += [(178, "voimalaitokselle", False, 18), (204, "Vastuuhenkilö", True, 12), (219, "Johtaja", False, 13)]
+    items = [At(30, y, text, bold, size) for y, text, bold, size in left]
+    table = [(36, "Mittari", "Päästöt"), (200, "Lähtötaso", "13 %"), (270, "Tavoitetaso", "8 %")]
+    items += [At(x, y, text, y == 270) for x, *cells in table for y, text in zip((270, 296), cells, strict=True)]
+    heads = [(350, "#"), (370, "Välitavoite"), (480, "Tilanne T2")]
+    items += [At(x, 137, text, bold=True) for x, text in heads]
+    cells = [(163, "1", "Perustustyöt", "Ne valmistuivat"), (178, "", "on tehty", "heinäkuussa.")]
+    cells += [(219, "2", "Liityntä", "Kytkettiin 20.8.")]
+    items += [At(x, y, text) for y, *row in cells for (x, _), text in zip(heads, row, strict=True) if text]
+    report = read(page(*items))
+    assert context_of(report) == [{"responsible": "Johtaja", "action": "Rakennetaan sähkökattila voimalaitokselle"}]
+    assert rows_of(report) == [("Päästöt", "13 %", "8 %")]
+    assert steps_of(report) == [
+        (1, "Perustustyöt on tehty", "Ne valmistuivat heinäkuussa."),
+        (2, "Liityntä", "Kytkettiin 20.8."),
+    ]

@@ -97,7 +97,10 @@ def test_a_table_has_its_head_on_each_page_and_the_next_one_begins_like_it() -> 
 def test_headings_of_a_table_that_stand_a_little_higher_than_others() -> None:
     xs = (40, 120, 240, 310, 370, 440, 510)
     upper = (100, ["Strateginen", None, None, None, None, None, None])
-    middle = (106, [None, "Toiminnallinen tavoite", "Toimenpide", "Mittari", "Tavoitetaso", "Välitavoite", "Toteuma T2"])
+    middle = (
+        106,
+        [None, "Toiminnallinen tavoite", "Toimenpide", "Mittari", "Tavoitetaso", "Välitavoite", "Toteuma T2"],
+    )
     lower = (112, ["painopiste", None, None, None, None, None, None])
 
     def sheet(number: int, top: float, *cells: str) -> Page:

@@ -35,3 +35,9 @@ def test_its_text_is_no_value(first: float) -> None:
 def test_a_box_with_a_label_is_read() -> None:
     report = read(page(BLOCK, *_box(134, "VASTUU: Viestintä", "ja asiointi")))
     assert context_of(report) == [CONTEXT[0] | {"responsible": "Viestintä ja asiointi"}]
+
+
+def test_a_box_that_hangs_on_another_is_a_row_of_a_table() -> None:
+    above = [Rule(380, 80, 560, 80), *(Rule(x, 80, x, 95) for x in (380, 560))]
+    report = read(page(BLOCK, *_box(110, "Lautakunta käsitteli", "raportin."), *above))
+    assert "Lautakunta" not in spoken(report.unparsed)

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 from statistics import median
 
+from parsers.labels.hits import heads_steps
 from parsers.layouts.gutters import is_parted_at
 from parsers.layouts.page_labels import PageLabel, has_values, labels_at, parted, starts_of
 from parsers.model import Rule
@@ -39,7 +40,8 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     level = (is_bar(ours) or panes) and bool(theirs) and _begin_level(ours[0], theirs[0], _padding(ours, right), rules)
     box = _is_box(theirs, right)
     above = bool(ours and theirs) and _is_above(ours, theirs)
-    few = len(theirs) < 2 and not (box or above or (panes and is_parted_at(lines, x, rules)))
+    pane = panes and (heads_steps(theirs[0].hit) or is_parted_at(lines, x, rules))
+    few = len(theirs) < 2 and not (box or above or pane)
     rows = 2 * len(abreast) > len(theirs) and not above
     if not (_is_table(ours) or has_values(left, ours)) or few or rows:
         return []

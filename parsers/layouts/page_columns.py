@@ -140,11 +140,13 @@ def _sheets(lines: Sequence[Line], rules: Sequence[Rule], whole: Sequence[Sequen
         edge, last = x0 if x0 - last > _PADDING * size else edge, x0
         edges[edge] += 1
     for x, count in edges.most_common(_EDGES):
-        kinds = {label.hit.kind for label in labels if label.part.x0 == x}
+        there = [label.hit for label in labels if label.part.x0 == x]
+        kinds = {hit.kind for hit in there}
         # `Osatavoite 2` may stand beside the `Osatavoite 1` of another column by chance.
         if Kind.ACTION not in kinds and any(words[0].x0 < x - 1 <= words[-1].x0 for words in whole):
             continue
-        alone = Kind.INDICATOR in kinds or Kind.ACTION in kinds  # what may be all that a column has
+        # What may be all that a column has.
+        alone = Kind.INDICATOR in kinds or Kind.ACTION in kinds or any(map(heads_steps, there))
         own = count > 1 or alone or any(words[0].x0 == x for words in whole) or is_parted_at(lines, x, rules)
         sheets = _parted(lines, _begun(lines, x, rules), rules) if own else []
         if len(sheets) > 1:

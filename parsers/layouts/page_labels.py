@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parsers.labels.hits import Hit, heads_steps, label_of, label_places
 from parsers.page.lines import COLUMN, Line, line_of
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, may_begin_label
+from parsers.spelling.vocabulary import BULLETS, CONTEXT, NUMBERS, Kind, may_begin_label
 from parsers.tables.heading_words import is_time
 
 NARROWEST = 8  # sizes: a column that holds labels and their values
@@ -23,9 +23,11 @@ class PageLabel(NamedTuple):
 
 
 def starts_of(lines: Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Where in lines a label may begin: at the first word, or behind a gap."""
+    """Where in lines a label may begin: at the first word, which may be a sign or head a column of numbers, or behind a
+    gap."""
     for line in lines:
-        signed = line.words[0].text in BULLETS and len(line.words) > 1
+        first = line.words[0].text
+        signed = len(line.words) > 1 and (first in BULLETS or first.lower() in NUMBERS)
         if may_begin_label(line.words[1].text if signed else line.text):
             yield line, 0
         yield from ((line, place) for place in label_places(line))

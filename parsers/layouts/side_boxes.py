@@ -8,6 +8,7 @@ TAVOITE      Sujuva arki         |raportin 12.9.2025.  |
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
@@ -70,7 +71,11 @@ def _beside_context(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Be
 
 
 def _boxes(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes that stand alone between two heights, by these and their edges, and right of where labels do."""
+    """The boxes that stand alone between two heights, by these and their edges, and right of where labels do. One that
+    hangs on another is a row of a table."""
     found = [(top, bottom, edges) for top, bottom, edges in boxes_of(rules) if len(edges) == _ALONE]
     least = min(line.x0 for line in lines) + NARROWEST * lines[0].size if found else 0.0
-    yield from ((top, bottom, left, right) for top, bottom, (left, right) in found if left > least)
+    ends = Counter((round(height), round(edges[0])) for top, bottom, edges in found for height in (top, bottom))
+    for top, bottom, (left, right) in found:
+        if left > least and all(ends[round(height), round(left)] == 1 for height in (top, bottom)):
+            yield top, bottom, left, right
