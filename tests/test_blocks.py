@@ -261,3 +261,8 @@ Osatavoite 1: Luonnos
 """)
     action = report.actions[0]
     assert (said(action.initiative), said(action.responsible)) == ("Ilmastobudjetti", "Tilapalvelut")
+
+
+def test_a_sign_that_folds_away_what_stands_below_a_label() -> None:
+    report = read("TEKO: Hanke\n*▾ Toimenpide*\nKysely\n*Osatavoite 1:*   Malli\n")
+    assert context_of(report) == [{"initiative": "Hanke", "action": "Kysely"}]

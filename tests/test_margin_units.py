@@ -87,3 +87,11 @@ def test_a_unit_close_to_the_rule_ahead_of_its_teko() -> None:
     drawing = REPORT.replace("*Ympäristö*", " " * 11)
     unit = At(61.5, 206, "Ympäristön suojelu", bold=True)  # ends 6 points left of the label
     assert context_of(read(page(drawing, unit, Rule(152, 100, 152, 300))))[2]["responsible"] == "Ympäristön suojelu"
+
+
+def test_a_unit_between_the_heights_of_a_label_and_its_value_below_it() -> None:
+    teko = [At(180, 100, "TEKO", bold=True, size=8), At(56, 108, "Tilapalvelut"), At(180, 115, "Korjausvelka")]
+    report = read(page(*teko, At(56, 140, "TOIMENPIDE", bold=True, size=8), At(56, 154, "Kuntoarviot")))
+    assert context_of(report) == [
+        {"initiative": "Korjausvelka", "responsible": "Tilapalvelut", "action": "Kuntoarviot"},
+    ]

@@ -864,3 +864,10 @@ def test_a_unit_in_capitals_that_a_large_title_breaks() -> None:
     lines = ["YMPÄRISTÖTEKNINEN", "TOIMIALA – Toiminnalliset", "tavoitteet 2026"]
     report = read(page(*(At(50, 25 + 28 * at, text, bold=True, size=22) for at, text in enumerate(lines)), BLOCK))
     assert report.units[0].name == "Ympäristötekninen toimiala"
+
+
+def test_a_unit_and_the_time_across_from_it_below_a_title() -> None:
+    title = [At(50, 50, "Vuoden 2025 toiminnallisten tavoitteiden toteutuminen", bold=True, size=16)]
+    below = [At(50, 74, "Hyvinvointipalvelut", size=13), At(350, 74, "Touko–elokuu 2025 (T2)", size=13)]
+    report = read(page(*title, *below, REPORTED))
+    assert (report.units[0].name, report.period) == ("Hyvinvointipalvelut", "T2")

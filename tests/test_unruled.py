@@ -270,3 +270,44 @@ def test_a_cell_that_reaches_the_next_one() -> None:
     report = read(page(HEAD + wide, At(145, 182, "verkossa")))
     assert [row["action"] for row in context_of(report)] == ["Luomme mallin omalle viestinnälle", "Tehostamme"]
     assert rows_of(report) == ROWS
+
+
+def test_tables_each_of_one_action_over_its_milestones() -> None:
+    """Below a table of four columns stand a heading and rows of two; a label of the context may have another in its
+    row, and the first label of the next table is set as that is."""
+    teko = "*TEKO*           Verkosto {0}                        *Vastuutaho*   Verkostoyksikkö"
+    heads = "*TOIMENPIDE*          *MITTARI*                      *Lähtötaso*    *Tavoitetaso*"
+    rows = """
+Johdot saneerataan    Saneerattu                     4,2 km         7,0 km
+alueella {0}            Vuotovesi                    19 %           14 %
+*Selvitys toimenpiteen edistymisestä (T2):*
+*Osatavoite 1:*  Urakka                   *Raportointi:*  Valmistui:
+                                          • Hallituskatu
+                                          • Raatihuoneenkatu
+*Osatavoite 2:*  Suunnitelma              *Raportointi:*  Lausunnoilla
+"""
+    items = [
+        item
+        for top, name in ((130, "A"), (280, "B"))
+        for drawing, y, size in ((teko, top, 8), (heads, top + 18, 8), (rows, top + 32, 10))
+        for item in drawn(drawing.format(name), top=y, size=size)
+    ]
+    report = read(page("*PAINOPISTE*     Vesihuolto", *items))
+    assert context_of(report) == [
+        {
+            "focus_area": "Vesihuolto",
+            "initiative": f"Verkosto {name}",
+            "responsible": "Verkostoyksikkö",
+            "action": f"Johdot saneerataan alueella {name}",
+        }
+        for name in "AB"
+    ]
+    assert rows_of(report) == [("Saneerattu", "4,2 km", "7,0 km"), ("Vuotovesi", "19 %", "14 %")] * 2
+    assert (
+        steps_of(report)
+        == [
+            (1, "Urakka", "Valmistui:\n- Hallituskatu\n- Raatihuoneenkatu"),
+            (2, "Suunnitelma", "Lausunnoilla"),
+        ]
+        * 2
+    )

@@ -236,7 +236,8 @@ def _listed(line: Line) -> Hit | None:
     """The label of an item of a list: `• Osatavoite 1: Palvelu avattu`, or of a path: `› TEKO Ohjelma`. Its sign or
     box is a part of it."""
     hit = _behind_mark(line)
-    if hit and line.words[0].text in CRUMBS and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.is_set_apart):
+    own = hit is not None and (hit.colon or hit.upper or hit.is_set_apart or (hit.bold and not hit.rest))
+    if hit and own and line.words[0].text in CRUMBS and hit.kind in CONTEXT:
         return replace(hit, label=(line.words[0], *hit.label))
     if hit is None:
         return None

@@ -4,7 +4,7 @@ Infra ja         TEKO         Ratayhteys
 kunnossapito     TOIMENPIDE   Uusitaan vaihteet
                  MITTARI      Lähtötaso   Tavoitetaso
 
-Or centred in a box that is as high as that of the label and its value.
+Or centred in a box that is as high as that of the label and its value, or between a label and its value below it.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ def _units(body: Body) -> Iterator[_Beside]:
         hit = _label_at(line, *places) if places else None  # as nearly none has
         if hit and hit.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
             own = _in_margin(lines[at:], hit.label[0])
+        if not hit and (own := _between(lines[at : at + 3])):
+            hit = _label_at(line, 0)
         first = hit.label[0] if hit else line.words[0]
         if not own and (hit or ((found := match_label(line.text)) and found.kind in _KINDS)):
             own = _in_box(lines[max(0, at - _LINES) : at + _LINES], first, body.rules.get(line.page, ()))
@@ -106,6 +108,16 @@ def _in_margin(lines: Sequence[Line], label: Word) -> tuple[Word, ...]:
             return ()
         own += left
     return tuple(own)
+
+
+def _between(lines: Sequence[Line]) -> tuple[Word, ...]:
+    """The second of three lines where that is a unit beside a label and the value below it, centred between these."""
+    if len(lines) < 3 or lines[0].page != lines[2].page:
+        return ()
+    label, unit, value = lines
+    left = unit.x1 < label.x0 - _OFF * label.size and label.x0 - unit.x0 >= NARROWEST * label.size
+    at_label = abs(value.x0 - label.x0) < _OFF * value.size and value.baseline - label.baseline < 2 * value.size
+    return unit.words if left and at_label and label.baseline < unit.baseline < value.baseline else ()
 
 
 def _in_box(lines: Iterable[Line], label: Word, rules: Sequence[Rule]) -> tuple[Word, ...]:

@@ -18,7 +18,7 @@ from parsers.labels.hits import heads_steps, label_of
 from parsers.layouts.gutters import gutters_of
 from parsers.model import Rule, Word
 from parsers.page.body import Body
-from parsers.page.lines import Line
+from parsers.page.lines import Line, said
 from parsers.spelling.column_words import column_of
 from parsers.spelling.vocabulary import CONTEXT, Kind, match_label, may_name_milestone
 from parsers.tables.columns import flat_levels
@@ -35,7 +35,7 @@ _LEAST = 0.9  # of the size: from a line to the next
 _WRAP = 1.15  # times the distance of lines in text: to the wrap of a row that runs across
 _FAR = 3  # times that: to what is no part of the table
 _OF_ACTION = (Kind.ACTION, Kind.INDICATOR)  # labels that no table has in it
-_STEPS = (Kind.MILESTONE, Kind.REPORT)
+_STEPS = (Kind.MILESTONE, Kind.REPORT, Kind.PROGRESS)
 _VALUES = ("baseline", "target")
 
 _Span = tuple[float, float]
@@ -70,7 +70,7 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 def _is_of_form(lines: Sequence[Line], at: int) -> bool:
     """Whether a line begins with the label of a form that has an indicator table beside it: another label is set as it
-    is in its column, before the next such line, and what is right below it is not."""
+    is in its column, before the next such line and milestones in other type, and what is right below it is not."""
     first = lines[at].words[0]
     below = (line for line in islice(lines, at + 1, None) if abs(line.x0 - first.x0) < _GAP * first.size)
     value = next(below, None)
@@ -79,9 +79,11 @@ def _is_of_form(lines: Sequence[Line], at: int) -> bool:
     for line in below:
         if heads_matrix(line):
             return False
+        hit = label_of(line)
         if _look(line.words[0]) == _look(first):
-            hit = label_of(line)
             return hit is not None and hit.kind in (*CONTEXT, Kind.PROGRESS)
+        if hit is not None and hit.kind in _STEPS:  # what comes is of the next action
+            return False
     return False
 
 
@@ -151,7 +153,7 @@ class _Table:
         x0, x1 = min(line.x0 for line in self.heading), max(line.x1 for line in self.heading)
         end = max((level for level in flat_levels(rules, (x0, x1)) if level > lines[0].center), default=inf)
         self._tops.setdefault(lines[0].page, lines[0].top)
-        across, part = False, list[Line]()
+        across, steps, part = False, False, list[Line]()
         for above, line in zip([None, *lines], lines, strict=False):
             step = line.baseline - above.baseline if above else 0.0
             hit = match_label(line.text)
@@ -160,15 +162,16 @@ class _Table:
                 for spans, start in zip(self._free, self._starts_at, strict=True)
             ]
             labelled = hit is not None and hit.kind in CONTEXT
-            alone = not all(free) or self._filled(line) <= 1 + labelled
+            alone = not all(free) or self._filled(line) <= 1 + labelled or (labelled and _has_labels(line))
+            fills = self._filled(line) >= _FEWEST - 1
             other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
             if heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
                 return
-            wraps = across and alone and step < _WRAP * self._pitch
-            if wraps or (labelled and alone) or (hit and hit.kind in _STEPS and not self._has_steps):
+            wraps = (across and alone and step < _WRAP * self._pitch) or (steps and not fills)
+            steps = (steps and wraps) or (hit is not None and hit.kind in _STEPS and not self._has_steps)
+            if wraps or steps or (labelled and alone):
                 across, part, self._last = True, [], line  # a unit may stand below its TEKO
                 continue
-            fills = self._filled(line) >= _FEWEST - 1
             beyond = (line.center > end or step > _FAR * self._pitch) and not fills
             if not all(free) or line.size > _LARGE * self._size or beyond:
                 return
@@ -244,6 +247,12 @@ class _Table:
                 above |= filled
         padded = [line for line, step, _ in begun if step > _PADDED * min(steps, default=inf)]
         return padded or [line for line, _, valued in begun if valued]
+
+
+def _has_labels(line: Line) -> bool:
+    """Whether labels of a context stand within a line, as in a row that runs across: `TEKO   Ohjelma   Vastuu   Talous`."""
+    found = (match_label(said(line.words[at:])) for at in line.gaps)
+    return any(hit is not None and hit.kind in CONTEXT for hit in found)
 
 
 def _heads_steps(line: Line) -> bool:

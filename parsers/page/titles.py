@@ -177,11 +177,14 @@ def _holds_sentence(line: Line) -> bool:
 
 
 def _tells_whose(line: Line) -> bool:
-    """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`; or a
-    unit behind its city."""
+    """Whether a line below a title names a unit and a period, in whatever type: `Tilapalvelut   raportti T1 2024`,
+    `Tilapalvelut   Touko–elokuu 2024 (T2)`; or a unit behind its city."""
     if unit_behind_city(line.text):
         return True
-    unit = title_unit(line.text) if period_of(line.text) and not match_label(line.text) else None
+    dated = period_of(line.text) is not None and not match_label(line.text)
+    if dated and any(names_unit(part.text) for part in parts_across(line)):
+        return True
+    unit = title_unit(line.text) if dated else None
     return unit is not None and (names_unit(unit) or (_tells_time(line) and may_name_unit(unit)))
 
 

@@ -297,10 +297,10 @@ _COMMENT = regex.compile(r"kommentti(?:\s\d{1,3})?\s?:", _FLAGS)
 FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSION1)
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
-BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶▸✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶▸▾✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
 DASHES = frozenset("-–—")
 SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
-CRUMBS = SEPARATORS | frozenset("/>·•▸►")  # between the parts of a path
+CRUMBS = SEPARATORS | frozenset("/>·•▸►▾")  # between the parts of a path, or ahead of what may be folded away
 GLUED_BULLETS = frozenset("•◦▪▫■□●○‣⁃∙➢➤►")  # signs of no other use: `•Esiselvitys`
 # What heads a column of numbers, or of codes as `TP2`.
 NUMBERS = frozenset(("nro", "nro.", "nr", "nr.", "n:o", "numero", "#", "tunnus", "tunniste", "id"))
