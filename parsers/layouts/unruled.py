@@ -250,7 +250,7 @@ class _Table:
 
 
 def _has_labels(line: Line) -> bool:
-    """Whether labels of a context stand within a line, as in a row that runs across: `TEKO   Ohjelma   Vastuu   Talous`."""
+    """Whether labels of a context stand within a line, as in a row across: `TEKO   Ohjelma   Vastuu   Talous`."""
     found = (match_label(said(line.words[at:])) for at in line.gaps)
     return any(hit is not None and hit.kind in CONTEXT for hit in found)
 
