@@ -81,3 +81,9 @@ def test_a_state_in_a_frame_that_is_level_with_no_line() -> None:
     )
     assert said(report.actions[0].action) == "Asennetaan paneelit"
     assert spoken(report.unparsed) == "Etenee"
+
+
+def test_a_light_alone_beside_a_caption() -> None:
+    card = [At(50, 100, "TOIMENPIDE", size=8), At(400, 100, "●", size=8), At(50, 114, "Rakennusten myynti")]
+    report = read(page(*card, At(50, 130, "Osatavoite 1: Kysely")))
+    assert said(report.actions[0].action) == "Rakennusten myynti"

@@ -354,7 +354,16 @@ TOIMENPIDE Tehostamme viestintää
 
 
 @pytest.mark.parametrize(
-    "closing", ["Porissa 12.9.2025", "Pori, 12. syyskuuta 2025", "Lisätietoja: talousyksikkö", "Liitteet", "Terveisin,"]
+    "closing",
+    [
+        "Porissa 12.9.2025",
+        "Pori, 12. syyskuuta 2025",
+        "Lisätietoja: talousyksikkö",
+        "Liitteet",
+        "Terveisin,",
+        "Porissa ____ / ____ 2025",
+        "Vakuudeksi: hallintojohtaja",
+    ],
 )
 def test_what_ends_a_paper_is_no_part_of_its_last_report(closing: str) -> None:
     report = read(f"""
@@ -854,3 +863,20 @@ def test_what_begins_left_of_an_empty_report_in_another_type_is_none(after: At) 
     report = read(page(*block, *(At(64, 106 + 13 * at, text) for at, text in enumerate(steps)), after))
     assert steps_of(report) == [(1, "Valmistelu", "Tehty."), (2, "Kysely", None)]
     assert [words for code, _, words in findings_of(report) if code == "unparsed-text"] == [after.text]
+
+
+def test_the_wrap_of_a_justified_value_set_wider_than_other_text() -> None:
+    """A gap as wide as a column's parts the label from its value, and words of this from each other."""
+    xs = (50, 104, 168, 222, 286)
+    goal = [
+        At(x, 122, text) for x, text in zip(xs, ("TAVOITE", "Satakunnan", "yhteydet", "nopeutuvat", "ja"), strict=True)
+    ]
+    action = drawn("TOIMENPIDE: Kunnat ja\nmaakunta\nja valtio\nyhdessä\n", top=160)
+    report = read(page(At(50, 90, "PAINOPISTE: Maakunta"), *goal, At(50, 139.5, "paranevat"), *action))
+    assert context_of(report) == [
+        {
+            "focus_area": "Maakunta",
+            "goal": "Satakunnan yhteydet nopeutuvat ja paranevat",
+            "action": "Kunnat ja maakunta ja valtio yhdessä",
+        }
+    ]

@@ -1240,3 +1240,30 @@ def test_one_table_of_milestones_with_numbers_right_of_a_context_and_its_indicat
         (1, "Perustustyöt on tehty", "Ne valmistuivat heinäkuussa."),
         (2, "Liityntä", "Kytkettiin 20.8."),
     ]
+
+
+def test_labels_with_their_values_beside_milestones_in_the_column_of_these() -> None:
+    """Below milestones begins the next action: what is right of its labels are values and no pane."""
+    block = """
+*TEKO*           Hankintojen johtaminen {0}
+Talousyksikkö
+*TOIMENPIDE*     Sopimusten seuranta {0}
+
+~Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):~
+                 *Osatavoite 1:*  Päätös
+                 *Raportointi:*  Päätös tehtiin.
+                 *Osatavoite 2:*  Siirto
+                 *Raportointi:*  Siirto on tehty.
+
+"""
+    report = read(page("*TAVOITE*        Hankinnat\n" + block.format("A") + block.format("B")))
+    assert context_of(report) == [
+        {
+            "goal": "Hankinnat",
+            "initiative": f"Hankintojen johtaminen {name}",
+            "responsible": "Talousyksikkö",
+            "action": f"Sopimusten seuranta {name}",
+        }
+        for name in "AB"
+    ]
+    assert steps_of(report) == [(1, "Päätös", "Päätös tehtiin."), (2, "Siirto", "Siirto on tehty.")] * 2

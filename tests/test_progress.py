@@ -512,6 +512,23 @@ def test_reports_below_all_milestones_that_name_theirs(reports: str) -> None:
     assert report.unparsed == ()
 
 
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (
+            "1. Kysely on tehty\n3. Arvio jäi kesken,\njatkuu syksyllä",
+            ["Kysely on tehty", None, "Arvio jäi kesken, jatkuu syksyllä"],
+        ),
+        ("1. Kysely\n5. Muuta", [None, None, "1. Kysely 5. Muuta"]),
+    ],
+)
+def test_a_report_that_tells_of_milestones_by_their_numbers(listed: str, told: list[str | None]) -> None:
+    """One that has a number of none of them is a list of the last one."""
+    report = read(HEAD + f"Osatavoite 1: Kysely\nOsatavoite 2: Malli\nOsatavoite 3: Arvio\nRaportointi T2:\n{listed}\n")
+    assert [step for *_, step in steps_of(report)] == told
+    assert report.unparsed == ()
+
+
 def test_a_number_that_comes_twice_by_mistake_is_that_of_another_milestone() -> None:
     report = read(HEAD + "Osatavoite 1: Kysely\nRaportointi:\nOsatavoite 1: Malli\nRaportointi: Kesken")
     assert steps_of(report) == [(1, "Kysely", None), (1, "Malli", "Kesken")]

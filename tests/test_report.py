@@ -503,3 +503,24 @@ Osatavoite 2: Kokeilu
     report = read(f"{TITLE}\n{cover}\n", action.format("Kysely") + action.format("Koulutus"))
     assert report.period == period
     assert steps_of(report) == [(1, "Malli", None), (2, "Kokeilu", None)] * 2
+
+
+def test_the_context_of_each_action_at_the_foot_of_its_card() -> None:
+    card = """
+*TOIMENPIDE*     {0}
+Selvitys edistymisestä (T2):
+*Osatavoite 1*   Malli
+*PAINOPISTE*     Terveet tilat
+*TEKO*           Arviot {0}
+*VASTUUTAHO*     Rakennuttaminen
+"""
+    report = read(card.format("Kysely") + card.format("Koulutus"))
+    assert context_of(report) == [
+        {
+            "focus_area": "Terveet tilat",
+            "initiative": f"Arviot {name}",
+            "responsible": "Rakennuttaminen",
+            "action": name,
+        }
+        for name in ("Kysely", "Koulutus")
+    ]

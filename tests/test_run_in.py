@@ -72,3 +72,20 @@ def test_the_label_of_a_level_that_says_of_when() -> None:
     lines = ["*Mittari:*  Ympäristöä käyttävät yritykset", "*Lähtöarvo:*  8     *Tavoitearvo 2027:*  45"]
     report = read("*Toimenpide:*  Kysely\n" + "\n".join(lines))
     assert rows_of(report) == [("Ympäristöä käyttävät yritykset", "8", "45")]
+
+
+def test_items_of_a_list_whose_lines_end_ahead_of_a_value() -> None:
+    """Signs of a list stand ahead of the labels, and labels in the middle of a line head no table."""
+    report = read(
+        _page("""
+• *Mittari:* Uudelleen käytetty materiaali;
+*Lähtötaso:* 25 %; *Tavoitetaso:* 60 %
+• *Mittari:* Kouluista mukana
+mukana; *Lähtötaso:* 11/22; *Tavoitetaso:*
+22/22
+""")
+    )
+    assert rows_of(report) == [
+        ("Uudelleen käytetty materiaali", "25 %", "60 %"),
+        ("Kouluista mukana mukana", "11/22", "22/22"),
+    ]

@@ -20,6 +20,7 @@ from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, is_state, may_begin_label
 
 _SMALLER = 0.9  # of the size of what the card says, at the most
+_LIGHTS = frozenset("●○■□◆")
 _APART = 2.0  # sizes: no space of a justified line is as wide
 
 _Chips = list[list[Word]]
@@ -78,8 +79,10 @@ def _told(line: Line, below: Sequence[Line]) -> tuple[list[Word], tuple[Word, ..
 
 
 def _is_state(chip: Sequence[Word]) -> bool:
-    """Whether a chip says how its action is getting on, maybe behind a sign."""
-    return is_state(said(chip[1:] if chip[0].text in BULLETS and len(chip) > 1 else chip))
+    """Whether a chip says how its action is getting on, maybe behind a sign, or by a light alone."""
+    return (len(chip) == 1 and chip[0].text in _LIGHTS) or is_state(
+        said(chip[1:] if chip[0].text in BULLETS and len(chip) > 1 else chip)
+    )
 
 
 def _size_of_value(hit: Hit, below: Sequence[Line]) -> float:

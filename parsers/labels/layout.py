@@ -56,12 +56,14 @@ class Layout:
         # A wide gap may be a justified line's: then the next one begins at the label's edge, where beside a
         # value column only the responsible unit may stand.
         # In a box of its own a label has a padding.
-        returns = step < 1.3 * pitch and -0.5 * self.body.size < hit.x0 - below_x0 < _PADDED * self.body.size
+        small = bool(following) and following[0].text[0].islower()
+        near = step < 1.3 * pitch or (small and any(abs(step - wrap) < 0.05 * pitch for wrap in self.body.wraps))
+        returns = near and -0.5 * self.body.size < hit.x0 - below_x0 < _PADDED * self.body.size
         # A further paragraph of a report does so as well, behind whatever space.
         returns |= hit.kind in _STEPS and hit.gap < COLUMN and abs(hit.x0 - below_x0) < 0.3 * self.body.size
         # So do the items of a list whose first one stands behind the label.
         listed = step < 1.3 * pitch and begins_item(following[0].words) and below_x0 < x - self.body.size
-        if listed or (returns and (hit.kind is not Kind.INITIATIVE or following[0].text[0].islower())):
+        if listed or (returns and (hit.kind is not Kind.INITIATIVE or small)):
             return None
         return x if hit.gap >= COLUMN or (hit.kind in CONTEXT, round(x)) in self.value_edges else None
 

@@ -43,7 +43,7 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     pane = panes and (heads_steps(theirs[0].hit) or is_parted_at(lines, x, rules))
     few = len(theirs) < 2 and not (box or above or pane)
     rows = 2 * len(abreast) > len(theirs) and not above
-    if not (_is_table(ours) or has_values(left, ours)) or few or rows:
+    if not (_is_table(ours) or has_values(left, ours)) or few or rows or _have_beside(ours, right):
         return []
     if not level and not _is_beside(left, right):
         return []
@@ -61,6 +61,16 @@ def in_reading_order(lines: Sequence[Line], x: float, rules: Sequence[Rule]) -> 
     else:
         turns = _below_cards(ours, theirs, right, x, rules)
     return list(_in_turn((left, right), turns))
+
+
+def _have_beside(ours: Sequence[PageLabel], right: Sequence[Line]) -> bool:
+    """Whether each label of the left column, of which there are several, has its value in the right one: text at one
+    edge in its line."""
+    alone = [label.part for label in ours if label.hit.kind in CONTEXT and not label.hit.rest]
+    edge = min(line.x0 for line in right)
+    text = [line for line in right if abs(line.x0 - edge) < 1 and not any(labels_at(starts_of([line])))]
+    level = (any(abs(line.baseline - part.baseline) < 0.1 * part.size for line in text) for part in alone)
+    return len(alone) > 1 and all(level)
 
 
 def _heads_targets(label: PageLabel, ours: Sequence[PageLabel]) -> bool:

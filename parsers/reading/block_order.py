@@ -22,7 +22,7 @@ _TABLES = (Kind.INDICATOR, Kind.HEADER)
 
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks in the order in which they are read."""
-    return _indicators_last(_context_first(_areas_first(_without_heads(blocks))))
+    return _indicators_last(_context_first(_context_from_foot(_areas_first(_without_heads(blocks)))))
 
 
 def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -45,6 +45,22 @@ def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
     ordered = list(blocks)
     for at, end in zip(actions, ends, strict=True):
         ordered[at:end] = [*ordered[at + 1 : end], ordered[at]]
+    return ordered
+
+
+def _context_from_foot(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with what each TOIMENPIDE belongs to right behind it, where that stands below all that is said of it:
+    no context is ahead of the first one, and that of the last ends the report."""
+    kinds = [block.hit.kind for block in blocks]
+    actions = [at for at, kind in enumerate(kinds) if kind is Kind.ACTION]
+    if len(actions) < 2 or not _ABOVE.isdisjoint(kinds[: actions[0]]):
+        return blocks
+    ordered = list(blocks)
+    for at, end in zip(actions, [*actions[1:], len(kinds)], strict=True):
+        start = next((own for own in range(end, at, -1) if kinds[own - 1] not in _ABOVE), at)
+        if _LEVELS.isdisjoint(kinds[start:end]) or start == at + 1:
+            return blocks
+        ordered[at:end] = [blocks[at], *blocks[start:end], *blocks[at + 1 : start]]
     return ordered
 
 

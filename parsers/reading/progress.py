@@ -8,6 +8,8 @@ from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 
+import regex
+
 from parsers.labels.fields import Field
 from parsers.labels.hits import Hit, is_whole, label_of
 from parsers.labels.layout import Layout
@@ -16,6 +18,7 @@ from parsers.page.lines import Line, line_of
 from parsers.page.texts import begins_item, join, join_items
 from parsers.spelling.vocabulary import Kind, may_begin_label
 
+_COUNTED = regex.compile(r"([0-9]{1,2})[.)]")
 _LEVEL = 0.3  # of the size: lines at one indent differ by less, as its place is rounded
 
 
@@ -58,6 +61,11 @@ class _Milestones:
             self._report(at, (*own.beside, *lines[1:]), (*hit.label, *own.label))
         elif not lines and after and self._begins_again(after.hit):
             self._head = hit.label  # `Raportointi` over `Osatavoite 1: Kysely on tehty`
+        elif parts := self._by_number(lines):
+            label = hit.label
+            for at, (first, *below) in parts:
+                self._report(at, (line_of(first.words[1:]), *below), (*label, first.words[0]))
+                label = ()
         else:
             report = _without_bracket(read_report(self._layout, lines), hit)
             last = self.all.pop() if self._open else Milestone(None, None, None, ())
@@ -85,6 +93,23 @@ class _Milestones:
         """The place of the milestone of a number that has no report yet."""
         numbers = [each.number if not each.report else None for each in self.all]
         return numbers.index(number) if number is not None and number in numbers else None
+
+    def _by_number(self, lines: Sequence[Line]) -> list[tuple[int, list[Line]]]:
+        """The lines of a report that tells of milestones behind their numbers, `2. Avustus saatiin`, with the place of
+        each; none if a milestone has a report already, or a number is that of none."""
+        parts: list[tuple[int, list[Line]]] = []
+        for line in lines if not any(each.report for each in self.all) else ():
+            number = _COUNTED.fullmatch(line.words[0].text)
+            if number and len(line.words) > 1 and not line.words[1].text[0].islower():
+                at = self._without_report(int(number[1]))
+                if at is None or (parts and at <= parts[-1][0]):
+                    return []
+                parts.append((at, [line]))
+            elif parts:
+                parts[-1][1].append(line)
+            else:
+                return []
+        return parts
 
     def _report(self, at: int, lines: Sequence[Line], label: tuple[Word, ...]) -> None:
         report = read_report(self._layout, lines)

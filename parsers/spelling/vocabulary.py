@@ -260,9 +260,9 @@ _MEANINGS = {
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
-    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)\s?20\d\d$"
+    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+(?:\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)|[\s./]*_[_\s./]*)\s?20\d\d$"
     r"|(?:Päiväys(?:\s(?:ja\s)?[Aa]llekirjoitus)?|Kunnioittav\w+|Ystävällisin\s\w+|(?:Parhain\s)?[Tt]erveisin,?|Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)"
-    r"|Liit(?:e|teet)|Jakelu|Tiedoksi)(?:\s?:|$)",
+    r"|Liit(?:e|teet)|Jakelu|Tiedoksi|Vakuudeksi)(?:\s?:|$)",
     regex.VERSION1,
 )
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)

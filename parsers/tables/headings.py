@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from parsers.model import Word
 from parsers.page.body import Body
-from parsers.page.lines import Line, runs_of
+from parsers.page.lines import Line, line_of, runs_of
 from parsers.spelling.column_words import (
     HEADING_TAIL,
     heading_of,
@@ -133,6 +133,7 @@ def find_headings(body: Body) -> dict[int, Heading]:
     rows = {index for index, heading in found.items() if _begins_row(body.lines[index], heading)}
     texts = {index for index, heading in found.items() if _is_text(body.lines[index : index + 2], heading)}
     none = {index for some in (rows, texts) if len(some) < len(found) for index in some}
+    none |= {index for index, heading in found.items() if _runs_in(body.lines[index], heading)}
     beside = {index: values for index in found if (values := values_beside(body.lines[index]))}
     if any(all(map(_has_figure, values.values())) for values in beside.values()):
         none |= beside.keys()  # labels, with their values
@@ -159,6 +160,18 @@ def _is_text(lines: Sequence[Line], heading: Heading) -> bool:
     starts = [run[0].x0 for line in lines[1:] for run in runs_of(line.words)]
     heads = (heading.baseline[0], heading.target[0])
     return others and not all(any(abs(start - head.x0) < 0.3 * head.size for start in starts) for head in heads)
+
+
+def _runs_in(line: Line, heading: Heading) -> bool:
+    """Whether a heading is the label of a value in running text, behind its colon: `Lähtötaso: 11; Tavoitetaso:`, whose
+    own is in the line below. A justified line may be wide, but no heading has a figure beside it but for a year."""
+    return any(
+        word in heading.words
+        and word.text.endswith(":")
+        and after not in heading.words
+        and (not is_apart(word, after) or _has_figure(line_of([after])))
+        for word, after in pairwise(line.words)
+    )
 
 
 def _is_right_below(body: Body, above: int, below: int, heading: Heading) -> bool:
