@@ -176,3 +176,8 @@ def test_a_figure_in_a_line_is_no_power() -> None:
 )
 def test_a_word_that_is_broken_without_a_hyphen(lines: tuple[str, str], text: str) -> None:
     assert said(join(map(words_of, lines))) == text
+
+
+def test_a_hyphen_behind_the_names_of_two_places_stays() -> None:
+    text = join([words_of("Edistetään Pori–Tampere-"), words_of("radan rakentamista")])
+    assert text and text.text == "Edistetään Pori–Tampere-radan rakentamista"

@@ -871,3 +871,10 @@ def test_a_unit_and_the_time_across_from_it_below_a_title() -> None:
     below = [At(50, 74, "Hyvinvointipalvelut", size=13), At(350, 74, "Touko–elokuu 2025 (T2)", size=13)]
     report = read(page(*title, *below, REPORTED))
     assert (report.units[0].name, report.period) == ("Hyvinvointipalvelut", "T2")
+
+
+def test_a_unit_in_a_running_header_that_a_title_has_in_the_genitive() -> None:
+    headers = [At(50, 34, "Satakuntaliitto", size=9), At(400, 34, "Maankäyttö ja ympäristö", size=9)]
+    title = At(50, 80, "Maankäytön ja ympäristön toiminnalliset tavoitteet 2025 – seuranta T2", bold=True, size=14)
+    report = read(page(*headers, title, BLOCK), page(*headers, BLOCK, number=2))
+    assert {unit.name for unit in report.units if unit.name} == {"Maankäyttö ja ympäristö"}

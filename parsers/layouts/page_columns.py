@@ -14,6 +14,7 @@ from statistics import median
 
 from parsers.labels.across import find_across, row_labels
 from parsers.labels.hits import heads_steps, label_of
+from parsers.layouts.cells_in_rows import cells_in_rows
 from parsers.layouts.column_order import KINDS, LARGE, are_abreast, are_panes, in_reading_order, is_bar
 from parsers.layouts.gutters import columns_at, gutters_of, is_parted_at, is_tall, tells_of_actions
 from parsers.layouts.page_labels import NARROWEST, labels_at, parted, starts_of
@@ -46,7 +47,8 @@ def unfolded(body: Body) -> tuple[Body, dict[Word, Word]]:
     above: list[list[Line]] = []  # the columns of the page before
     actions = {table.page for table in (*find_matrices(body), *find_sheets(body))}
     gutters = gutters_of(pages, body.rules)
-    ruled = panes_in_rows(pages, body.rules) | {page: columns_at(pages[page], rule) for page, rule in gutters.items()}
+    ruled: dict[int, Iterable[list[Line]]] = {**panes_in_rows(pages, body.rules), **cells_in_rows(pages, body.rules)}
+    ruled |= {page: columns_at(pages[page], rule) for page, rule in gutters.items()}
     steps: dict[int, list[Sequence[Word]]] = {}  # headings of milestones side by side
     for table in find_across(body):
         if table.heading:  # that of one that goes on from the page before stands there
@@ -92,9 +94,17 @@ def _on_own_pages(body: Body, sheets: Iterable[tuple[int, Sequence[Line]]]) -> t
         origins = [word for line in sheet for word in line.words]
         words = [replace(word, page=number) for word in origins]
         printed |= zip(words, origins, strict=True)
-        lines += lines_of(words)  # a small label may have been on the line of another column
+        for part in _downward(words):
+            lines += lines_of(part)  # a small label may have been on the line of another column
         rules[number] = _rules_of(body.rules.get(page, ()), sheet)
     return remeasured(body, lines, rules), printed
+
+
+def _downward(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words of lines, parted ahead of such as stand higher than those before: a running title, which has its place
+    above the first label."""
+    starts = [at for at, (word, after) in enumerate(pairwise(words), 1) if after.baseline < word.baseline - word.size]
+    yield from (words[start:end] for start, end in pairwise([0, *starts, len(words)]))
 
 
 def _rules_of(rules: Iterable[Rule], sheet: Sequence[Line]) -> tuple[Rule, ...]:

@@ -22,6 +22,7 @@ from parsers.page.running_titles import begins_context, name_more, running_title
 from parsers.page.shared_lines import beside_text
 from parsers.page.titles import find_titles, text_of, unit_of
 from parsers.spelling.time_words import YEAR
+from parsers.spelling.title_words import owner_in
 from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import (
     FOOTNOTE,
@@ -143,7 +144,8 @@ def _with_running_titles(
         cover = not any(map(names_unit, units)) and not any(
             line.page in pages and begins_context(line) for line in lines
         )
-        titles = running_units(printed, running, at_foot=not units) if not units or cover else []
+        owner = next(filter(None, map(owner_in, told)), None) if not units else None
+        titles = running_units(printed, running, owner=owner, at_foot=not units) if not units or cover else []
     elif len(titles) == 1 and unit_of(titles[0]) is None:
         named = running_units(printed, running, at_foot=True)  # in another line of the header
         dated = titles[0] if YEAR.search(text_of(titles[0])) else []

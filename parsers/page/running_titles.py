@@ -14,7 +14,7 @@ from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.titles import parts_across, tells_time, text_of, unit_of
 from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import may_name_unit, names_goals, names_report
-from parsers.spelling.unit_names import names_body, names_unit
+from parsers.spelling.unit_names import is_in_genitive, names_body, names_unit
 from parsers.spelling.vocabulary import CONTEXT, SEPARATORS, may_begin_label
 
 _PAGE = attrgetter("page")
@@ -44,11 +44,14 @@ def running_titles(printed: Sequence[Line], running: set[int]) -> list[list[Line
     return titles
 
 
-def running_units(printed: Sequence[Line], running: set[int], *, at_foot: bool = False) -> list[list[Line]]:
-    """The running headers that read like the name of a unit, or else the footers, where units may stand `at_foot` and
-    nothing ahead of all labels names one. Each is where it is first printed or comes after another."""
+def running_units(
+    printed: Sequence[Line], running: set[int], *, owner: str | None = None, at_foot: bool = False
+) -> list[list[Line]]:
+    """The running headers that read like the name of a unit, or are that of the `owner` that a title has in the
+    genitive; or else the footers, where units may stand `at_foot` and nothing ahead of all labels names one. Each is
+    where it is first printed or comes after another."""
     pages = [list(on_page) for _, on_page in groupby(printed, key=_PAGE)]
-    headers = _units_in(pages, running)
+    headers = (owner and _units_in(pages, running, owner)) or _units_in(pages, running)
     if headers or not at_foot or any(map(_tells_whose, takewhile(lambda line: not begins_context(line), printed))):
         return headers
     return _units_in([on_page[::-1] for on_page in pages], running)
@@ -59,13 +62,16 @@ def _tells_whose(line: Line) -> bool:
     return period_of(line.text) is not None and any(names_body(part.text) for part in _pieces(line))
 
 
-def _units_in(pages: Iterable[Sequence[Line]], running: set[int]) -> list[list[Line]]:
-    """Such units among the first lines of pages, and what else other pages have where these have them."""
+def _units_in(pages: Iterable[Sequence[Line]], running: set[int], owner: str | None = None) -> list[list[Line]]:
+    """Such units, or the `owner`, among the first lines of pages, and what else others have where these have them."""
     headers = [
         [part for line in takewhile(lambda line: id(line) in running, on_page) for part in _parts(line)]
         for on_page in pages
     ]
-    named = [next((part for part in parts if names_body(part.text)), None) for parts in headers]
+    named = [
+        next((part for part in parts if (is_in_genitive(owner, part.text) if owner else names_body(part.text))), None)
+        for parts in headers
+    ]
     first = next(filter(None, named), None)
     units: list[list[Line]] = []
     for parts, own in zip(headers, named, strict=True):

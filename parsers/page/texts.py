@@ -22,6 +22,7 @@ _MONTH = regex.compile(
 _POWERS = {"2": "²", "3": "³"}
 _METRES = regex.compile(r"(?:^|\P{L})(?:[kcdm]|ht|hu|br|ke)?m$")
 _GOES_ON = regex.compile(r"([bdfghjklmnprstv])\1")  # no word begins with two of one consonant
+_OF_PLACES = regex.compile(r"\p{Lu}\p{L}+–\p{Lu}\p{L}+$", regex.VERSION1)
 _VOWELS = frozenset("aeiouyäöå")
 
 
@@ -140,6 +141,7 @@ def _rejoin(text: str, line: str) -> str:
         or not _VOWELS.intersection(head.lower())  # `pk-` over `yritykset`: a syllable has a vowel
         or "." in head  # `Suomi.fi-` over `palvelu`, `www.pori.fi/asu-` over `minen`
         or head.lstrip("(").startswith("http")
+        or _OF_PLACES.search(head)  # `Pori–Tampere-` over `radan`
         or _NAME.search(head)  # `SuRaKu-` over `kriteeristö`
         or not (capitals or (before.islower() and after.islower()))  # `EU-` over `rahoitus`, `2025-` over `2026`
     )

@@ -22,13 +22,14 @@ from parsers.spelling.title_words import (
     names_report,
     names_title,
     names_whole_city,
+    owner_in,
     section_name,
     title_unit,
     unit_among,
     unit_behind_city,
     unit_in,
 )
-from parsers.spelling.unit_names import names_body, names_unit
+from parsers.spelling.unit_names import is_in_genitive, names_body, names_unit
 from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -199,6 +200,7 @@ def unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> in
     unit: set apart from the text as the core is, close to it unless it is on a `cover`, and neither a label nor a
     sentence."""
     count = 0
+    owner = owner_in(lines[0].text) or ""
     for near, line in pairwise(lines):
         centred = not count and _is_centred_below(near, line)
         large_above = line.size > _LARGE * near.size and line.baseline < near.baseline
@@ -209,7 +211,7 @@ def unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> in
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
         over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)  # `Raportointikausi: T2`
-        told = names_body(line.text) or unit_among(line.text)
+        told = names_body(line.text) or unit_among(line.text) or is_in_genitive(owner, line.text)
         if not (is_styled(line, size) or centred or over_time or told) or (names_paper(line.text) and not told):
             break
         count += 1

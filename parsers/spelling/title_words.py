@@ -171,9 +171,15 @@ def title_unit(text: str) -> str | None:
 
 def _owner(text: str) -> str | None:
     """The unit whose goals a title names: `Sivistystoimialan toiminnalliset tavoitteet`."""
-    found = _OF_GOALS.match(text)
-    name = nominative(found["owner"]) if found else None
+    genitive = owner_in(text)
+    name = nominative(genitive) if genitive else None
     return section_name(name) if name else None
+
+
+def owner_in(text: str) -> str | None:
+    """Whose goals a title names, in the genitive that it has there: `Sivistystoimialan`."""
+    found = _OF_GOALS.match(text)
+    return found["owner"] if found else None
 
 
 def unit_in(text: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import regex
 
 # The names of a city's units end so: Konsernipalvelut, Tekninen toimiala, Kaupunkisuunnittelu ja tilapalvelut.
@@ -23,6 +25,7 @@ _BODY = regex.compile(
     regex.VERSION1,
 )
 
+_CHANGED = 3  # letters at the end of a name at the most: `kehitys`, `kehityksen`
 # In a title whose goals they are stands in the genitive: `Sivistyspalvelujen toiminnalliset tavoitteet`.
 _GENITIVES = {
     "palvelujen": "palvelut", "palveluiden": "palvelut", "toimialan": "toimiala", "toimen": "toimi",
@@ -65,3 +68,11 @@ def nominative(genitive: str) -> str | None:
     ending = _GENITIVES[found[0].lower()]
     name = genitive[: found.start()] + (ending.capitalize() if found[0].istitle() else ending)
     return _ADJECTIVE.sub(lambda each: f"{each[1][:-1]}{'nen' if each[2] == 'en' else 'set'}", name)
+
+
+def is_in_genitive(genitive: str, name: str) -> bool:
+    """Whether words are those of a name in the genitive, of whatever declension: `Maankäytön ja ympäristön` of
+    `Maankäyttö ja ympäristö`."""
+    pairs = list(zip_longest(genitive.split(), name.split(), fillvalue=""))
+    alike = all(word.startswith(own[: max(len(own) - _CHANGED, 2)]) for word, own in pairs)
+    return genitive.endswith("n") and alike

@@ -72,7 +72,7 @@ _FOR_YEAR = r"\s+(?:vuodelle\s+)?20[0-9]{2}(?=\s*(?:[::]|$)|\s+(?-i:\p{Lu}))"
 # `Valtuustotason tavoite`, `Toimialan oma teema`; and whose it is: `Tavoitteemme`, `Omistajan tavoite`.
 _MODIFIER = (
     r"(?:(?:(?:(?:kaupunki|omistaja|konserni|palvelu)?strateg|toiminnalli|operatiivi|sitova|keskei|yhtei|toteutetta|valtuusto(?:kau|taso))\p{L}*\.?"
-    r"|toiminnan|vuoden|ohjelman|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
+    r"|toiminnan|kehittämisen|vuoden|ohjelman|toimialan|omistajan|konsernin|lautakunnan|oma)\s+){0,2}"
 )
 
 # A milestone's number may be glued to its text (`Osatavoite 1:Valmistelu`), as may a label (`TEKO:Uuden`).
