@@ -27,6 +27,7 @@ from parsers.labels.printed_again import without_repeats
 from parsers.labels.rejoined import rejoin_labels, split_crumbs, split_progress, split_reports
 from parsers.labels.row_numbers import without_row_numbers
 from parsers.labels.sections import find_headings_above
+from parsers.labels.units_above import without_units_above
 from parsers.labels.units_across import with_units_across
 from parsers.labels.unlabelled_reports import with_unlabelled_reports
 from parsers.model import Word
@@ -65,6 +66,7 @@ def find_blocks(body: Body) -> Blocks:
     """Everything that a document announces."""
     body, flush = without_flush_units(body) if body.positioned else (body, {})
     body, beside = without_margin_units(body)
+    body, above = without_units_above(body) if body.positioned else (body, {})
     body, units = without_chips(body) if body.positioned else (body, {})
     body, across = _read_down(body)
     body, margins, labels = _labelled(body)
@@ -82,7 +84,7 @@ def find_blocks(body: Body) -> Blocks:
     in_titles = {start + step for start, group in titles.items() for step in range(len(group))}
     hits = {index: hit for index, hit in hits.items() if index not in in_titles}
     marks = {index: _title_hit(group) for index, group in titles.items()} | with_flush_units(
-        with_units(hits, units), flush | beside
+        with_units(hits, units), flush | beside | above
     )
     tables = {starts[id(matrix)]: matrix for matrix in inside.values()}
     marks |= {at: Hit(Kind.MATRIX, each.heading, (), None, False) for at, each in tables.items()}

@@ -44,7 +44,7 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
         first -= 1
     while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
         last += 1
-    if first - 1 in marks and _is_empty_overleaf(marks[first - 1], lines[first]):
+    if first - 1 in marks and first < index and _has_below(marks[first - 1], lines[first]):
         return []
     above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
     in_table = above in (Kind.INDICATOR, Kind.HEADER)
@@ -63,9 +63,12 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
     return list(range(start, index))
 
 
-def _is_empty_overleaf(hit: Hit, first: Line) -> bool:
-    """Whether a label at the foot of a page has its value on the next one, which begins with a line."""
-    return hit.kind in CONTEXT and not hit.rest and first.page > hit.label[0].page
+def _has_below(hit: Hit, first: Line) -> bool:
+    """Whether a label that has nothing beside it has a line as its value: at its edge, or at the head of the next
+    page."""
+    if hit.kind not in CONTEXT or hit.rest:
+        return False
+    return first.page > hit.label[0].page or abs(first.x0 - hit.x0) < 0.5 * first.size
 
 
 def torn(layout: Layout, marks: Mapping[int, Hit], index: int) -> list[int]:

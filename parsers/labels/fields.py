@@ -102,7 +102,8 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     if (so_far or not near) and ends_paper(layout, above, line):
         return True
     if so_far:
-        return ends_value(layout, so_far, line)
+        outside = hit.kind in _STEPS and line.x0 < min(hit.x0, so_far[-1].x0) - line.size
+        return (outside and _is_apart(layout, above, line)) or ends_value(layout, so_far, line)
     # A value right below its label may be set as a heading is, and so may the first line of the next page: labels may
     # be smaller than their values. Below an empty Raportointi may begin what is no goal's.
     below = line.page == first.page and line.baseline - first.baseline < 2.1 * line.size

@@ -45,6 +45,7 @@ _MILESTONES = frozenset(MILESTONES)
 _BEHIND_STEP = frozenset(("ja", "kuvaus", "nimi", "sisältö"))  # the second word of the name of their column
 _OTHER_SIZE = 0.1  # of the size of a label: by which another one differs from it
 _SPACED = 0.6  # of the size: no word space of a heading is as wide
+_SYLLABLE = 4  # letters: the first piece of a bold label that is set wide has fewer
 _OTHER_NAME = 5  # words at the most: `/ Strategiskt delmål nr 1:`
 
 
@@ -124,7 +125,7 @@ def label_of(line: Line) -> Hit | None:
         lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
         if lower:
             return _rejoined(line, lower)
-    if first.text.isupper() and (pieces := _spaced(line)):
+    if (first.text.isupper() or (first.bold and len(first.text) < _SYLLABLE)) and (pieces := _spaced(line)):
         found = match_label("".join(word.text for word in pieces))
         assert found is not None, "the pieces spell a label"
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
@@ -309,10 +310,11 @@ def _steps_heading(line: Line) -> Hit | None:
 
 
 def _spaced(line: Line) -> tuple[Word, ...]:
-    """The pieces of a label in capitals that is set wide (`MIT TARI`, `TE KO :`): they spell it and nothing else."""
+    """The pieces of a label that is set wide (`MIT TARI`, `TE KO :`, `Te ko`): they spell it and nothing else."""
     spelt: tuple[Word, ...] = ()
     for count, (one, two) in enumerate(pairwise(line.words[:5]), 2):
-        if not (two.text.isupper() or two.text == ":") or two.x0 - one.x1 > 0.45 * one.size:
+        alike = two.text.isupper() or (two.bold and two.text[0].islower())
+        if not (alike or two.text == ":") or two.x0 - one.x1 > 0.45 * one.size:
             break
         whole = "".join(word.text for word in line.words[:count])
         found = match_label(whole)

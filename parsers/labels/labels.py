@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, permutations, takewhile
 
 from parsers.labels.dated import dated_milestones
 from parsers.labels.hits import Hit, heads_steps, is_other_report, label_of, names_person
@@ -23,6 +23,7 @@ _ENOUGH = 2
 _OTHER_SIZE = 0.1  # of the size of the text: by which captions are smaller, at the least
 _BETWEEN = SEPARATORS | {"·"}  # a label and its value
 _VALUE = 5  # lines of a baseline, at the most
+_GOALS = 2  # names of goals, of two levels
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -34,6 +35,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     candidates = {index: hit for index, hit in candidates.items() if not _is_level(body.lines, index, hit)}
     candidates |= dict(_reports_of_period(candidates))
     candidates |= dict(_goals_below_areas(candidates))
+    candidates |= dict(_areas_above_goals(candidates))
     candidates |= dict(_persons_beside_units(candidates))
     foreign = foreign_labels(dict(sorted((listed | candidates).items())))
     candidates = {index: hit for index, hit in candidates.items() if index not in foreign}
@@ -130,6 +132,24 @@ def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     for index, hit in candidates.items():
         if _is_aim(hit):
             yield index, replace(hit, kind=Kind.GOAL)
+
+
+def _areas_above_goals(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
+    """The labels of goals that are those of areas: where no area has a label and goals have two, each `Strateginen
+    tavoite` stands right above a `Toiminnallinen tavoite`."""
+    levels = {index: hit for index, hit in candidates.items() if hit.kind in LEVELS}
+    names = Counter(said(hit.label).lower() for hit in levels.values() if hit.kind is Kind.GOAL)
+    if len(names) != _GOALS or any(hit.kind in AREAS for hit in levels.values()):
+        return
+    pairs = [
+        (said(one.label).lower(), said(other.label).lower() if other.kind is Kind.GOAL else "")
+        for one, other in pairwise(levels.values())
+        if one.kind is Kind.GOAL
+    ]
+    for upper, lower in permutations(names):
+        if names[upper] <= names[lower] and all((after == lower) is (name == upper) for name, after in pairs):
+            own = {index: hit for index, hit in levels.items() if said(hit.label).lower() == upper}
+            yield from ((index, replace(hit, kind=Kind.FOCUS_AREA)) for index, hit in own.items())
 
 
 def _is_aim(hit: Hit) -> bool:

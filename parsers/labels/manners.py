@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from parsers.labels.hits import Hit, has_other_name, is_bare, is_other_report, reads_on
-from parsers.page.lines import COLUMN
+from parsers.page.lines import COLUMN, said
 from parsers.spelling.time_words import YEAR
 from parsers.spelling.vocabulary import (
     BULLETS,
@@ -18,6 +18,7 @@ from parsers.spelling.vocabulary import (
     OTHER_STEPS,
     Kind,
     is_outline,
+    is_state,
     match_label,
     plural_of,
 )
@@ -104,11 +105,20 @@ def _usual(alike: Mapping[tuple[Kind, _Manner], int], kinds: Mapping[Kind, int])
 def _on_actions(candidates: Mapping[int, Hit], kinds: Mapping[Kind, int]) -> set[int]:
     """The places of labels that may be those of reports on actions: where there are no milestones each action may have
     one. Amid indicators they say how these stand."""
-    one_each = 0 < kinds[Kind.REPORT] <= kinds[Kind.ACTION] < 2 * kinds[Kind.REPORT]
-    if kinds[Kind.MILESTONE] or not (one_each or _are_told(candidates.values())):
+    # `Arvio: Toteutuu` over `Sanallinen arvio: Malli on käytössä`
+    states = {index for index, below in pairwise(candidates) if tells_state(candidates[index], candidates[below])}
+    reports = kinds[Kind.REPORT] - len(states)
+    one_each = 0 < reports <= kinds[Kind.ACTION] < 2 * reports
+    told = _are_told(hit for index, hit in candidates.items() if index not in states)
+    if kinds[Kind.MILESTONE] or not (one_each or told):
         return set()
     amid = {index for index, below in pairwise(candidates) if candidates[below].kind is Kind.INDICATOR}
     return candidates.keys() - amid
+
+
+def tells_state(hit: Hit, below: Hit) -> bool:
+    """Whether a report says nothing but how an action is getting on, ahead of one that says more."""
+    return hit.kind is below.kind is Kind.REPORT and bool(hit.rest) and is_state(said(hit.rest))
 
 
 def _are_told(hits: Iterable[Hit]) -> bool:

@@ -15,10 +15,10 @@ from operator import attrgetter
 from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
 from parsers.page.body import Body, without
-from parsers.page.lines import Line, line_of, lines_of, runs_of
-from parsers.spelling.column_words import heading_of
+from parsers.page.lines import Line, line_of, lines_of, runs_of, said
+from parsers.spelling.column_words import heading_of, may_name_heading, tells_state
 from parsers.spelling.vocabulary import DASHES, LEVELS, Kind, may_begin_label
-from parsers.tables.heading_words import pairs_of_levels
+from parsers.tables.heading_words import is_time, pairs_of_levels
 
 _FEWEST = 3  # kinds of labels of the hierarchy
 _SMALLER = 0.9  # of the size of a value, at the most
@@ -34,13 +34,18 @@ def uncaptioned(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 def with_levels_above(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with the `Lähtötaso` and `Tavoitetaso` of indicators on tiles above their values, without the signs that
-    lead from one to the other, and the printed word of each that was moved. Each column has its own page."""
+    lead from one to the other and what was reached, and the printed word of each that was moved. Each column has its
+    own page."""
     tiles = list(_tiles(body.lines)) if body.positioned else []
     printed = {moved: word for line, above in tiles for moved, word in _raised(line, above.top).items()}
     arrows = dict.fromkeys(
         word for _, above in tiles for run in runs_of(above.words) if not _says_anything(run) for word in run
     )
     left, moved = _with(body, printed)
+    reached = {word for line, above in tiles for word in _reached(line, above)}
+    if reached:
+        words = (word for own in left.lines for word in own.words)
+        left = without(left, dict.fromkeys(word for word in words if moved.get(word, word) in reached))
     if arrows:
         left = replace(without(left, arrows), aside=left.aside, furniture=(*left.furniture, *arrows))
     return left, moved
@@ -93,12 +98,23 @@ def _tiles(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Lines of nothing but `Lähtötaso` and `Tavoitetaso` below values in larger type, each of which begins where one of
     them does, and the lines of these. A sign may lead from one value to the other."""
     for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        if line.size > _SMALLER * above.size or not pairs_of_levels(line.words):
+        if line.size > _SMALLER * above.size or not (pairs_of_levels(line.words) or _names_levels(line)):
             continue
         near = above.page == line.page and line.baseline - above.baseline < _NEAR * above.size
-        level = [_is_at(run, line.words) or not _says_anything(run) for run in runs_of(above.words)]
+        level = [
+            _is_at(run, line.words) or _is_over(run, line) or not _says_anything(run) for run in runs_of(above.words)
+        ]
         if near and all(level) and not (below and below.page == line.page and _is_headed(line, above, below)):
             yield line, above
+
+
+def _names_levels(line: Line) -> bool:
+    """Whether a line has one baseline and one target of some years, `Lähtöarvo 2024`, and maybe what was reached."""
+    if not may_name_heading(line.text):
+        return False  # as nearly none does
+    runs = runs_of(line.words)
+    sides = [heading_of(run[0].text) for run in runs if not tells_state(said(run))]
+    return sides in ([0, 1], [1, 0]) and all(is_time(run[1:]) for run in runs if len(run) > 1)
 
 
 def _says_anything(words: Sequence[Word]) -> bool:
@@ -109,6 +125,20 @@ def _says_anything(words: Sequence[Word]) -> bool:
 def _is_at(run: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether a run begins where one of some words does."""
     return any(abs(run[0].x0 - word.x0) < _OFF for word in words)
+
+
+def _reached(labels: Line, above: Line) -> Iterator[Word]:
+    """The words of a `Toteuma` beside labels of levels, and of the value above it."""
+    for label in runs_of(labels.words):
+        if tells_state(said(label)):
+            own = (run for run in runs_of(above.words) if _is_at(run, label[:1]) or _is_over(run, line_of(label)))
+            yield from (word for run in (label, *own) for word in run)
+
+
+def _is_over(run: Sequence[Word], labels: Line) -> bool:
+    """Whether a run is centred above one of some labels."""
+    middle = run[0].x0 + run[-1].x1
+    return any(abs(label[0].x0 + label[-1].x1 - middle) < labels.size for label in runs_of(labels.words))
 
 
 def _is_headed(labels: Line, above: Line, below: Line) -> bool:

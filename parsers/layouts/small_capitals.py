@@ -51,10 +51,10 @@ def _further(lines: Sequence[Line], small: Mapping[int, Hit]) -> Iterator[tuple[
 
 
 def _small_label(line: Line) -> Hit | None:
-    """The label that stands alone at the start of a line, or ahead of a column's gap, if its first word is taken for
-    one in capitals."""
+    """The label that stands alone at the start of a line, or ahead of a column's gap, or that a colon closes, if its
+    first word is taken for one in capitals."""
     hit = _in_capitals(line)
-    return hit if hit and hit.gap >= COLUMN else None
+    return hit if hit and (hit.gap >= COLUMN or hit.colon) else None
 
 
 def _in_capitals(line: Line) -> Hit | None:

@@ -19,7 +19,7 @@ from parsers.page.highlights import without_highlights
 from parsers.page.lines import Line, line_of, lines_of, runs_of, said
 from parsers.page.marks import marks_of_notes, rules_of, signs_of
 from parsers.page.running_titles import begins_context, name_more, running_titles, running_units, with_titles
-from parsers.page.shared_lines import beside_text
+from parsers.page.shared_lines import beside_text, in_margin
 from parsers.page.titles import find_titles, text_of, unit_of
 from parsers.spelling.time_words import YEAR
 from parsers.spelling.title_words import owner_in
@@ -101,6 +101,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     lines, taken = _with_running_titles(below_headings(lines, size), printed, running, size)
     furniture = [word for word in furniture if word not in taken] if taken else furniture
     apart = _apart(by_page.values(), lines, size)
+    apart |= dict.fromkeys(word for page in by_page.values() for word in in_margin(page))
     if apart:
         left = [[word for word in line.words if word not in apart] for line in lines]
         lines = [line_of(words) for words in left if words]

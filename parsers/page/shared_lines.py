@@ -1,5 +1,5 @@
-"""Running headers and footers that share their line with text: the number of the page, and what is printed with it on
-other pages as well.
+"""What shares a line with text and is none of it: running headers and footers with the number of the page, which are
+printed on other pages as well, and small marks in the left margin.
 
 Vastuutaho: Liikuntapalvelut                    Hyvinvointitoimi | 2
 """
@@ -14,6 +14,7 @@ from parsers.model import Page, Word
 from parsers.page.lines import Line, said
 from parsers.spelling.vocabulary import may_begin_label
 
+_SMALL = 0.75  # of the size of the text beside it, at the most
 _FEWEST = 2  # pages: one may have a figure that is its number by chance
 
 
@@ -32,6 +33,16 @@ def beside_text(pages: Sequence[Page], by_page: Mapping[int, Sequence[Line]]) ->
                 if rest and (ahead or part[-1].text == number) and not may_begin_label(rest[0].text):
                     found[said(rest), round(part[0].baseline)].append(part)
     return [word for parts in found.values() if len(parts) >= _FEWEST for part in parts for word in part]
+
+
+def in_margin(lines: Sequence[Line]) -> Iterator[Word]:
+    """The words of a page that stand in its left margin in small type, beside text: `KH 15.9.2025 § 412`."""
+    first = [next((word for word in line.words if word.size > _SMALL * line.size), None) for line in lines]
+    left = min((word.x0 for word in first if word), default=0.0)
+    for line, word in zip(lines, first, strict=True):
+        marks = line.words[: line.words.index(word)] if word else ()
+        if marks and word and marks[-1].x1 < left - word.size and not may_begin_label(marks[0].text):
+            yield from marks
 
 
 def _parts(line: Line) -> Iterator[tuple[Word, ...]]:

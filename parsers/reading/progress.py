@@ -13,6 +13,8 @@ import regex
 from parsers.labels.fields import Field
 from parsers.labels.hits import Hit, is_whole, label_of
 from parsers.labels.layout import Layout
+from parsers.labels.manners import tells_state
+from parsers.layouts.form_boxes import offers_states
 from parsers.model import Milestone, Text, Word
 from parsers.page.lines import Line, line_of
 from parsers.page.texts import begins_item, join, join_items
@@ -40,6 +42,7 @@ class _Milestones:
         self.all: list[Milestone] = []
         self._layout = layout
         self._open = False  # the last one may have a report yet
+        self._state: tuple[Word, ...] = ()  # that is told ahead of the next report
         self._head: tuple[Word, ...] | None = None  # of reports that follow, each with the label of its milestone
 
     def take(self, field: Field, after: Field | None) -> None:
@@ -52,6 +55,11 @@ class _Milestones:
             else:
                 self._report(at, lines, (*self._head, *hit.label))
                 self._head = ()
+            return
+        if len(lines) == 1 and offers_states(lines[0]):
+            return  # of which a mark tells one: `☐ toteutuu ☒ ei toteudu`
+        if after and len(lines) == 1 and tells_state(hit, after.hit):
+            self._state = hit.rest
             return
         own = label_of(lines[0]) if lines and may_begin_label(lines[0].text) else None
         of_milestone = own is not None and own.colon and own.kind is Kind.MILESTONE and is_whole(lines[0], own)
@@ -69,7 +77,8 @@ class _Milestones:
         else:
             report = _without_bracket(read_report(self._layout, lines), hit)
             last = self.all.pop() if self._open else Milestone(None, None, None, ())
-            self.all.append(replace(last, report=report, label=last.label + hit.label))
+            self.all.append(replace(last, report=report, label=(*last.label, *self._state, *hit.label)))
+            self._state = ()
         self._open = False
 
     def _begin(self, hit: Hit, lines: Sequence[Line]) -> None:

@@ -171,7 +171,7 @@ OTHER_NAMES = (
 )
 OTHER_STEPS = ("ot", "väli", "virst", "askel", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = (
-    "raportti", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
+    "raportti", "sanallinen", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
     "missä",
 )  # fmt: skip
 # How an action is getting on, in a word or two beside it.
@@ -199,7 +199,7 @@ _NAMES_STEP = regex.compile(
 
 # Other names of a report, which text begins with as well: `Toteutuminen: Valmistelu valmiina`, `Raportti   Valmistui`.
 _OTHER_REPORT = regex.compile(
-    rf"(?:raportti|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|missä\s+mennään|toteutuminen|toteutunut|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
+    rf"(?:raportti|sanallinen\s+(?:arvio(?:inti)?|kuvaus|selvitys)|(?:viraston\s+)?arvio(?:\s+toteutumisesta|(?=\s*:))|kommentti|kommentit|selite|perustelut?|missä\s+mennään|(?:toteutuminen|toteu(?:tu)?ma|{'|'.join(OTHER_REPORTS)})(?:\s+ja\s+(?:selvitys|selite|perustelut?|kommentit?))?|toteutunut)(?:,?\s+(?:[(]{_TIME}[)]|{_TIME}|vuonna\s+20[0-9]{{2}}|vuoden\s+lopussa))?"
     + _END,
     _FLAGS,
 )

@@ -98,13 +98,16 @@ def _untabled(
 
 
 def _closed(indicator: Indicator) -> Indicator:
-    """An indicator without the signs that part it and its baseline from the next label: `Lähtötaso: 10; Tavoitetaso:
-    20`."""
-    return replace(indicator, indicator=_unsigned(indicator.indicator), baseline=_unsigned(indicator.baseline))
+    """An indicator without the signs that part it and its baseline from the next label, `Lähtötaso: 10; Tavoitetaso:
+    20`, or the full stops of sentences, where all of it ends with one: `Kävijät. Lähtötaso: 10. Tavoitetaso: 20.`"""
+    name, *levels = indicator.indicator, indicator.baseline, indicator.target
+    if name and any(levels) and all(each.text.endswith(".") for each in (name, *levels) if each):
+        return Indicator(*(_unsigned(each, ".") for each in (name, *levels)))
+    return replace(indicator, indicator=_unsigned(name, ";,"), baseline=_unsigned(indicator.baseline, ";,"))
 
 
-def _unsigned(value: Text | None) -> Text | None:
-    signed = value is not None and value.text[-1] in ";," and len(value.text) > 1
+def _unsigned(value: Text | None, signs: str) -> Text | None:
+    signed = value is not None and value.text[-1] in signs and len(value.text) > 1
     return replace(value, text=value.text[:-1]) if value and signed else value
 
 
