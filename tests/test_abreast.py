@@ -432,3 +432,19 @@ def test_a_milestone_alone_below_its_ruled_heading() -> None:
     context = "TAVOITE      Sujuva arki, joka\n             palvelee\nTOIMENPIDE   Uusi sali"
     report = read(page(context, *rules, *headings, At(50, 194, "Tilasta on sovittu")))
     assert steps_of(report) == [(1, "Tilasta on sovittu", None)]
+
+
+def test_the_last_value_below_labels_abreast_is_none_of_the_label_below() -> None:
+    heads = [(60, "Painopiste", "Vesihuolto"), (200, "Teko", "Saneeraus ete-"), (330, "Vastuuyksikkö", "Verkosto")]
+    items = [At(x, 100, label, bold=True, size=8) for x, label, _ in heads]
+    items += [At(x, 116, value) for x, _, value in heads] + [At(200, 129, "nee")]
+    rules = [Rule(55, y, 540, y) for y in (90, 105)]
+    report = read(page(*items, *rules, *drawn("*Toimenpide*   Johdot uusitaan", top=152)))
+    assert context_of(report) == [
+        {
+            "focus_area": "Vesihuolto",
+            "initiative": "Saneeraus etenee",
+            "responsible": "Verkosto",
+            "action": "Johdot uusitaan",
+        }
+    ]

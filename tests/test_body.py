@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.model import Page
@@ -250,3 +252,15 @@ def test_marks_of_notes_at_the_foot_of_their_page_are_furniture() -> None:
     report = read(page("TOIMENPIDE   Kysely", *text, *note))
     assert steps_of(report) == [(1, "Malli", "Tehty.")]
     assert steps_of(read(page("TOIMENPIDE   Kysely", *text))) == [(1, "Malli", "Tehty. 1")]
+
+
+def test_a_small_mark_in_the_left_margin_is_no_part_of_the_line_beside_it() -> None:
+    block = drawn("TOIMENPIDE   Kysely\nOsatavoite 1: Videot kartoitta-\njasta on kuvattu", top=100)
+    report = read(
+        page(
+            *(replace(item, x=item.x + 60) for item in block if isinstance(item, At)),
+            At(20, 124, "KH 15.9.2025 § 412", size=6),
+        )
+    )
+    assert steps_of(report) == [(1, "Videot kartoittajasta on kuvattu", None)]
+    assert spoken(report.unparsed) == "KH 15.9.2025 § 412"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, context_of, page, read, rows_of, steps_of
+from tests.typed import At, context_of, drawn, page, read, rows_of, spoken, steps_of
 
 SMALL = 6.5
 TABLES = [
@@ -181,3 +181,20 @@ def test_tiles_beside_a_side_bar_with_an_arrow_between_two_values() -> None:
     ]
     assert rows_of(report) == [("Käsittelyaika", "26 vrk", "10 vrk"), ("Käyttöaste", "24 %", "33 %")]
     assert report.unparsed == ()
+
+
+def test_tiles_with_what_was_reached_beside_their_levels_each_centred_below_its_value() -> None:
+    report = read(
+        page(
+            *drawn("*TOIMENPIDE*\nYksikkö saaristoon\n*MITTARI*\nValmiusaika saaristossa, min", top=90),
+            *(At(x, 146, text, bold=True, size=13) for x, text in ((83, "31"), (176, "22"), (280, "24"))),
+            *(
+                At(x, 158, text, size=7)
+                for x, text in ((66, "Lähtöarvo 2024"), (155, "Tavoitearvo 2025"), (274, "Toteuma"))
+            ),
+            *drawn("*VASTUUHENKILÖ*\nPäällikkö", top=180),
+        )
+    )
+    assert context_of(report) == [{"responsible": "Päällikkö", "action": "Yksikkö saaristoon"}]
+    assert rows_of(report) == [("Valmiusaika saaristossa, min", "31", "22")]
+    assert spoken(report.unparsed) == "Toteuma 24"

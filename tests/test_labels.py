@@ -994,3 +994,28 @@ def test_a_label_of_reports_that_has_no_text_at_the_end_of_an_action() -> None:
     rows = "*Toimenpide*          Avaamme chatin\n*Välitavoite 1*       Chat on auki\n*Tilannekatsaus T2*   {}\n\n"
     report = read(page(rows.format("") + rows.format("Chat avattiin.").replace("chatin", "linjan")))
     assert steps_of(report) == [(1, "Chat on auki", None), (1, "Chat on auki", "Chat avattiin.")]
+
+
+def test_a_bold_label_in_small_letters_that_is_set_wide() -> None:
+    """Words are parted where a letter is narrow."""
+    report = read(
+        page(
+            At(50, 100, "Te", bold=True),
+            At(63, 100, "ko", bold=True),
+            At(50, 114, "Uusi malli"),
+            *drawn("*Toimenpide*\nKysely", top=140),
+        )
+    )
+    assert context_of(report) == [{"initiative": "Uusi malli", "action": "Kysely"}]
+
+
+def test_goals_of_two_levels() -> None:
+    """Each of the upper ones has one of the others right below it, and these may have several."""
+    upper, lower = "*Strateginen tavoite*\n{}\n", "*Toiminnallinen tavoite*\n{}\n*Toimenpide*\n{}\n"
+    blocks = upper.format("Turvallinen arki") + lower.format("Apu tulee", "Alus") + lower.format("Apu riittää", "Vene")
+    report = read(blocks + upper.format("Osaava väki") + lower.format("Väki jaksaa", "Kysely"))
+    assert [(each["focus_area"], each["goal"]) for each in context_of(report)] == [
+        ("Turvallinen arki", "Apu tulee"),
+        ("Turvallinen arki", "Apu riittää"),
+        ("Osaava väki", "Väki jaksaa"),
+    ]

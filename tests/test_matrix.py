@@ -913,3 +913,17 @@ ________________________________________________________________________________
     told = (first[3:] or None, second[3:] or None)
     assert steps_of(report) == [(1, "Malli on lausunnolla", told[0]), (2, "Malli on valmis", told[1])]
     assert report.unparsed == ()
+
+
+def test_the_rest_of_a_report_below_headings_that_come_again_over_a_row_across() -> None:
+    rule = "_" * 90
+    head = f"{rule}\n*Toimenpide*      *Mittari*       *Lähtöarvo*    *Tavoitearvo*    *Tilannekuvaus*\n{rule}"
+    first = (
+        f"{head}\nTavoite: Arki sujuu\nLuomme mallin     Kävijöitä       10             20               Malli otettiin"
+    )
+    second = (
+        f"{head}\n\n                                                                    käyttöön.\nTavoite: Työ sujuu\n"
+    )
+    second += "Kysymme           Vastaajia       1              2                Kysely tehtiin.\n"
+    report = read(first, second)
+    assert steps_of(report) == [(None, None, "Malli otettiin käyttöön."), (None, None, "Kysely tehtiin.")]

@@ -573,3 +573,23 @@ SELVITYS T2     Osatavoite 1: Suunnitelma
 """)
     assert steps_of(report) == [(1, "Suunnitelma", "Valmis"), (2, "Koulutus", None)]
     assert (rows_of(report), report.period) == ([("Kävijämäärä", "10", "20")], "T2")
+
+
+@pytest.mark.parametrize("state", ["*Arvio toteutumisesta:*  Toteutuu osittain\n", ""])
+def test_a_state_ahead_of_the_report_on_an_action(state: str) -> None:
+    block = f"*Toimenpide:*  {{0}}\n{state}*Sanallinen arvio:*  {{0}} on otettu käyttöön keväällä.\n\n"
+    report = read("*Tavoite:*  Arki\n" + block.format("Malli") + block.format("Kysely"))
+    assert steps_of(report) == [(None, None, f"{name} on otettu käyttöön keväällä.") for name in ("Malli", "Kysely")]
+    assert report.unparsed == ()
+
+
+def test_states_to_choose_from_are_no_report() -> None:
+    choices = "Arvio toteutumisesta:   toteutuu   toteutuu osittain   ei toteudu\n"
+    report = read(HEAD + "Osatavoite 1: Kysely\nToteuma ja selvitys: Kysely on tehty.\n\n" + choices)
+    assert steps_of(report) == [(1, "Kysely", "Kysely on tehty.")]
+
+
+def test_what_stands_left_of_a_report_and_apart_from_it_is_no_part_of_it() -> None:
+    steps = ["Osatavoite 1: Kysely", "   Raportointi: Kysely tehtiin keväällä", "   ja syksyllä."]
+    report = read(HEAD + "\n".join(steps) + "\n\n\nHallinto\n\nTOIMENPIDE   Koulutus\n")
+    assert steps_of(report) == [(1, "Kysely", "Kysely tehtiin keväällä ja syksyllä.")]

@@ -89,3 +89,13 @@ mukana; *Lähtötaso:* 11/22; *Tavoitetaso:*
         ("Uudelleen käytetty materiaali", "25 %", "60 %"),
         ("Kouluista mukana mukana", "11/22", "22/22"),
     ]
+
+
+def test_sentences_end_with_full_stops_that_no_value_has() -> None:
+    report = read(
+        _page("""
+*Mittari:* Puhdistettu ranta, km. *Lähtöarvo* *2024:* 1,2. *Tavoitearvo* *2025:* 4,0.
+*Mittari:* Ruokaa *Lähtöarvo:* 10 kg. *Tavoitearvo:* 20 kg.
+""")
+    )
+    assert rows_of(report) == [("Puhdistettu ranta, km", "1,2", "4,0"), ("Ruokaa", "10 kg.", "20 kg.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.typed import codes_of, context_of, page, read, rows_of, spoken, steps_of
+from tests.typed import At, codes_of, context_of, page, read, rows_of, spoken, steps_of
 
 
 def test_small_labels_are_labels_where_no_other_is() -> None:
@@ -76,4 +76,14 @@ osatavoite 2: Kysely
     assert steps_of(report) == [
         (1, "Esiselvitys", "Valmis, ja sen jälkeen raportointi on jatkunut"),
         (2, "Kysely", None),
+    ]
+
+
+def test_small_labels_close_to_their_values_behind_a_colon() -> None:
+    labels = [("teema:", "Osaajia"), ("tavoite:", "Opinnot"), ("teko:", "Ohjaus"), ("toimenpide:", "Väliarvio")]
+    items = [At(150 - 5 * len(label), 100 + 16 * at, label) for at, (label, _) in enumerate(labels)]
+    items += [At(156, 100 + 16 * at, value, bold=True) for at, (_, value) in enumerate(labels)]
+    report = read(page(*items))
+    assert context_of(report) == [
+        {"theme": "Osaajia", "goal": "Opinnot", "initiative": "Ohjaus", "action": "Väliarvio"}
     ]

@@ -181,3 +181,8 @@ def test_a_word_that_is_broken_without_a_hyphen(lines: tuple[str, str], text: st
 def test_a_hyphen_behind_the_names_of_two_places_stays() -> None:
     text = join([words_of("Edistetään Pori–Tampere-"), words_of("radan rakentamista")])
     assert text and text.text == "Edistetään Pori–Tampere-radan rakentamista"
+
+
+def test_a_hyphen_behind_an_abbreviation_that_has_a_vowel_stays() -> None:
+    text = join([words_of("Vaihdetaan led-"), words_of("valaisimet")])
+    assert text and text.text == "Vaihdetaan led-valaisimet"

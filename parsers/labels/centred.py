@@ -44,8 +44,12 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
         first -= 1
     while beside(last + 1) and lines[last + 1].center - label.center < _TALLEST * layout.body.pitch:
         last += 1
-    if first - 1 in marks and first < index and _has_below(marks[first - 1], lines[first]):
-        return []
+    if first - 1 in marks and first < index and _is_empty(marks[first - 1]):
+        if lines[first].page > lines[first - 1].page:  # its value may be on the next page
+            return []
+        edge = marks[first - 1].x0
+        while first < index and abs(lines[first].x0 - edge) < 0.5 * lines[first].size:  # or below it
+            first += 1
     above = next((marks[at].kind for at in range(index - 1, -1, -1) if at in marks), None)
     in_table = above in (Kind.INDICATOR, Kind.HEADER)
     below = next((at for at in range(index + 1, len(lines)) if at in marks), len(lines) - 1)
@@ -63,12 +67,9 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
     return list(range(start, index))
 
 
-def _has_below(hit: Hit, first: Line) -> bool:
-    """Whether a label that has nothing beside it has a line as its value: at its edge, or at the head of the next
-    page."""
-    if hit.kind not in CONTEXT or hit.rest:
-        return False
-    return first.page > hit.label[0].page or abs(first.x0 - hit.x0) < 0.5 * first.size
+def _is_empty(hit: Hit) -> bool:
+    """Whether a label of the context has nothing beside it."""
+    return hit.kind in CONTEXT and not hit.rest
 
 
 def torn(layout: Layout, marks: Mapping[int, Hit], index: int) -> list[int]:

@@ -139,7 +139,8 @@ def _areas_above_goals(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
     tavoite` stands right above a `Toiminnallinen tavoite`."""
     levels = {index: hit for index, hit in candidates.items() if hit.kind in LEVELS}
     names = Counter(said(hit.label).lower() for hit in levels.values() if hit.kind is Kind.GOAL)
-    if len(names) != _GOALS or any(hit.kind in AREAS for hit in levels.values()):
+    dated = any(char.isdigit() for name in names for char in name)  # `Tavoite 2026` may be a level
+    if len(names) != _GOALS or dated or any(hit.kind in AREAS for hit in levels.values()):
         return
     pairs = [
         (said(one.label).lower(), said(other.label).lower() if other.kind is Kind.GOAL else "")

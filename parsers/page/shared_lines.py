@@ -37,11 +37,15 @@ def beside_text(pages: Sequence[Page], by_page: Mapping[int, Sequence[Line]]) ->
 
 def in_margin(lines: Sequence[Line]) -> Iterator[Word]:
     """The words of a page that stand in its left margin in small type, beside text: `KH 15.9.2025 § 412`."""
-    first = [next((word for word in line.words if word.size > _SMALL * line.size), None) for line in lines]
-    left = min((word.x0 for word in first if word), default=0.0)
-    for line, word in zip(lines, first, strict=True):
-        marks = line.words[: line.words.index(word)] if word else ()
-        if marks and word and marks[-1].x1 < left - word.size and not may_begin_label(marks[0].text):
+    marked = {at for at, line in enumerate(lines) if line.words[0].size < _SMALL * line.words[-1].size}
+    if not marked:
+        return  # as on nearly all
+    left = min((line.x0 for at, line in enumerate(lines) if at not in marked), default=0.0)
+    for at in sorted(marked):
+        words, size = lines[at].words, lines[at].words[-1].size
+        end = next(place for place, word in enumerate(words) if word.size >= _SMALL * size)
+        marks = words[:end]
+        if marks[-1].x1 < left - size and not may_begin_label(marks[0].text):
             yield from marks
 
 

@@ -22,6 +22,7 @@ _MONTH = regex.compile(
 _POWERS = {"2": "²", "3": "³"}
 _METRES = regex.compile(r"(?:^|\P{L})(?:[kcdm]|ht|hu|br|ke)?m$")
 _GOES_ON = regex.compile(r"([bdfghjklmnprstv])\1")  # no word begins with two of one consonant
+_ABBREVIATIONS = frozenset(("led", "lvi", "ict"))  # which have a vowel, and are no syllables
 _OF_PLACES = regex.compile(r"\p{Lu}\p{L}+–\p{Lu}\p{L}+$", regex.VERSION1)
 _VOWELS = frozenset("aeiouyäöå")
 
@@ -138,6 +139,7 @@ def _rejoin(text: str, line: str) -> str:
         or (before.lower() == after.lower() and before.lower() in _VOWELS)  # `linja-` over `auto`
         or (_MONTH.fullmatch(head) and _MONTH.match(line))  # `loka-` over `marraskuussa`
         or line[1:2] in _POWERS.values()  # `kerros-` over `m²`
+        or head in _ABBREVIATIONS  # `led-` over `valaisin`
         or not _VOWELS.intersection(head.lower())  # `pk-` over `yritykset`: a syllable has a vowel
         or "." in head  # `Suomi.fi-` over `palvelu`, `www.pori.fi/asu-` over `minen`
         or head.lstrip("(").startswith("http")

@@ -284,7 +284,8 @@ class Reader:
         self.labels += block.hit.label
         body, table = self.layout.body, block.matrix
         over_page = table.page == self._page_of_matrix + 1
-        self._page_of_matrix = table.page
+        if table.top < table.bottom:  # headings alone may stand over a row across
+            self._page_of_matrix = table.page
         for place, found in enumerate(read_matrix(table, body) if table.columns else [read_across(table, body)]):
             self.labels += found.labels
             texts = {name: join(line.words for line in cell) for name, cell in found.cells.items()}

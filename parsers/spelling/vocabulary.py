@@ -171,8 +171,8 @@ OTHER_NAMES = (
 )
 OTHER_STEPS = ("ot", "väli", "virst", "askel", "etap", "vaih", "osateh", "osavai")
 OTHER_REPORT_NAMES = (
-    "raportti", "sanallinen", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite", "perustelu",
-    "missä",
+    "raportti", "sanallinen", "arvio", "viraston", "tote", "edist", "eten", "seur", "tila", "komment", "selite",
+    "perustelu", "missä",
 )  # fmt: skip
 # How an action is getting on, in a word or two beside it.
 _STATE = regex.compile(
