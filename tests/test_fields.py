@@ -880,3 +880,17 @@ def test_the_wrap_of_a_justified_value_set_wider_than_other_text() -> None:
             "action": "Kunnat ja maakunta ja valtio yhdessä",
         }
     ]
+
+
+@pytest.mark.parametrize("line", ["Päiväys   Allekirjoitus", "Tila: ☐ Ei aloitettu ☒ Käynnissä ☐ Valmis"])
+def test_what_a_form_has_below_an_empty_report(line: str) -> None:
+    report = read(f"TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi:\n{line}\n")
+    assert steps_of(report) == [(1, "Malli", None)]
+
+
+def test_what_a_form_has_where_nothing_was_typed() -> None:
+    report = read(
+        "TOIMENPIDE      Kysely\nOsatavoite 1:   Malli\nRaportointi:    Kirjoita teksti napsauttamalla tätä.\n"
+    )
+    assert steps_of(report) == [(1, "Malli", None)]
+    assert report.unparsed == ()

@@ -878,3 +878,14 @@ def test_a_unit_in_a_running_header_that_a_title_has_in_the_genitive() -> None:
     title = At(50, 80, "Maankäytön ja ympäristön toiminnalliset tavoitteet 2025 – seuranta T2", bold=True, size=14)
     report = read(page(*headers, title, BLOCK), page(*headers, BLOCK, number=2))
     assert {unit.name for unit in report.units if unit.name} == {"Maankäyttö ja ympäristö"}
+
+
+def test_a_part_of_a_company_that_a_title_names() -> None:
+    title = At(50, 50, "Omistajan asettamat tavoitteet 2025 – Liikennöinti", bold=True, size=16)
+    report = read(page(title, At(50, 72, "Porin Linjat Oy", size=12), BLOCK))
+    assert report.units[0].name == "Liikennöinti"
+
+
+def test_a_unit_behind_a_label_that_indicators_may_have_as_well() -> None:
+    report = read(f"Yksikkö        Tekniikan ala\n{BLOCK}")
+    assert [unit.name for unit in report.units] == ["Tekniikan ala"]

@@ -71,12 +71,13 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 
 
 def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
-    """The labels `Yksikkö:` right above the outermost ones: elsewhere it is what an indicator is measured in."""
+    """The labels `Yksikkö` right above the outermost ones: elsewhere it is what an indicator is measured in."""
     outermost = [index for index, hit in labels.items() if hit.kind in (*AREAS, Kind.GOAL, Kind.TIME)]
     for index in outermost:
         above = lines[index - 1] if index and index - 1 not in labels else None
-        if above and above.words[0].text.lower() == "yksikkö:" and len(above.words) > 1:
-            yield index - 1, Hit(Kind.UNIT, above.words[:1], above.words[1:], None, True)
+        name = above.words[0].text.lower() if above and len(above.words) > 1 else ""
+        if above and (name == "yksikkö:" or (name == "yksikkö" and 1 in above.gaps)):
+            yield index - 1, Hit(Kind.UNIT, above.words[:1], above.words[1:], None, name[-1] == ":")
 
 
 def _reports_of_period(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:

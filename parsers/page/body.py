@@ -28,6 +28,7 @@ from parsers.spelling.vocabulary import (
     FOOTNOTE,
     Kind,
     begins_caption,
+    is_placeholder,
     match_label,
     may_have_caption,
     says_it_goes_on,
@@ -117,12 +118,14 @@ def read_body(pages: Sequence[Page]) -> Body:
 
 
 def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
-    """The lines without what says in one of their columns that something goes on there, and these words."""
+    """The lines without what says in one of their columns that something goes on there, or that nothing was typed, and
+    these words."""
     left: list[Line] = []
     marks: list[Word] = []
     for line in lines:
-        runs = runs_of(line.words) if line.gaps and "jatk" in line.text.lower() else []
-        away = [word for run in runs if says_it_goes_on(said(run)) for word in run]
+        small = line.text.lower()
+        runs = runs_of(line.words) if line.gaps and ("jatk" in small or "napsau" in small) else []
+        away = [word for run in runs if says_it_goes_on(said(run)) or is_placeholder(said(run)) for word in run]
         marks += away
         if len(away) < len(line.words):
             left.append(line_of(word for word in line.words if word not in away) if away else line)

@@ -29,7 +29,7 @@ from parsers.spelling.title_words import (
     unit_behind_city,
     unit_in,
 )
-from parsers.spelling.unit_names import is_in_genitive, names_body, names_unit
+from parsers.spelling.unit_names import is_in_genitive, names_body, names_company, names_unit
 from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -271,9 +271,11 @@ def _told_apart(lines: Sequence[Line]) -> str | None:
 
 
 def _names_better(core: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether the line below a title's core reads like the name of a unit, and what that names does not."""
+    """Whether the line below a title's core reads like the name of a unit, and what that names does not. A company may
+    have parts of any name."""
     unit = unit_of(core)
-    return unit is not None and not names_body(unit) and any(names_unit(line.text) for line in below)
+    better = any(names_unit(line.text) and not names_company(line.text) for line in below)
+    return unit is not None and not names_body(unit) and better
 
 
 def _goes_on(line: Line, below: Line | None) -> bool:

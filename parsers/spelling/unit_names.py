@@ -58,6 +58,11 @@ def names_body(text: str) -> bool:
     return names_unit(text) or bool(_BODY.fullmatch(text))
 
 
+def names_company(text: str) -> bool:
+    """Whether a line is the name of a company: `Pori Energia Oy`."""
+    return text.endswith((" Oy", " Oyj", " Ab"))
+
+
 def nominative(genitive: str) -> str | None:
     """The name of a unit that stands in the genitive, in sentence case if that is in capitals; None if it is not known
     for one: `Teknisen toimialan`."""

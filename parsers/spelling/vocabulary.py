@@ -260,11 +260,14 @@ _MEANINGS = {
 
 # What ends a paper begins so: `Porissa 12.9.2025`, `Pori, 12. syyskuuta 2025`, `Lisätietoja: ...`, `Liitteet`.
 _CLOSING = regex.compile(
-    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+(?:\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s)|[\s./]*_[_\s./]*)\s?20\d\d$"
+    r"\p{Lu}\p{L}*(?:ss[aä]|ll[aä]|,)\s+(?:\d{1,2}\.\s?(?:päivänä\s)?(?:\d{1,2}\.|\p{L}+kuuta\s))\s?20\d\d$"
     r"|(?:Päiväys(?:\s(?:ja\s)?[Aa]llekirjoitus)?|Kunnioittav\w+|Ystävällisin\s\w+|(?:Parhain\s)?[Tt]erveisin,?|Lisätietoja|Lisätiedot|Allekirjoitu(?:s|kset)"
     r"|Liit(?:e|teet)|Jakelu|Tiedoksi|Vakuudeksi)(?:\s?:|$)",
     regex.VERSION1,
 )
+_SIGN = r"(?:päiväys|paikka\s+ja\s+(?:aika|päivä\w*)|allekirjoitus|nimenselvennys)"
+_SIGNING = regex.compile(rf"{_SIGN}(?:\s+{_SIGN})+|\p{{L}}+ss[aä]\s+[\s./]*_[_\s./]*20\d\d", _FLAGS)
+_PLACEHOLDER = regex.compile(r"kirjoita\s+teksti[aä]?\s+napsauttamalla\s+(?:tai\s+napauttamalla\s+)?tätä\.?", _FLAGS)
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
 # What a system says of its print: `Tulostettu raportointijärjestelmästä 12.9.2025 klo 9.14`.
@@ -298,6 +301,7 @@ FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSIO
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶▸▾✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
+TICKS = frozenset("☐☑☒")  # of what a form offers
 DASHES = frozenset("-–—")
 SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 CRUMBS = SEPARATORS | frozenset("/>·•▸►▾")  # between the parts of a path, or ahead of what may be folded away
@@ -501,6 +505,16 @@ def goes_on_from(text: str) -> str | None:
 def closes(text: str) -> bool:
     """Whether a line begins what ends a paper: its place and date, or whom to ask."""
     return bool(_CLOSING.match(text))
+
+
+def is_to_sign(text: str) -> bool:
+    """Whether a line is where a form is dated and signed: `Päiväys   Allekirjoitus`, `Porissa ___/___ 2025`."""
+    return bool(_SIGNING.fullmatch(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what a form has where nothing was typed: `Kirjoita teksti napsauttamalla tätä.`"""
+    return bool(_PLACEHOLDER.fullmatch(text))
 
 
 def says_when_printed(text: str) -> bool:
