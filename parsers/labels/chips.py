@@ -32,7 +32,8 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     states: dict[Word, None] = {}
     units: dict[Word, tuple[Word, ...]] = {}
     for at, line in enumerate(body.lines):
-        if at and _stands_between(body.lines[at - 1], line) and _is_state(line.words):
+        above = body.lines[at - 1]
+        if 0 < line.baseline - above.baseline < above.size and _stands_between(above, line) and _is_state(line.words):
             states |= dict.fromkeys(line.words)
         if not line.gaps or not may_begin_label(line.text):
             continue  # as nearly all
@@ -54,9 +55,9 @@ def with_units(hits: dict[int, Hit], units: dict[Word, tuple[Word, ...]]) -> dic
 
 
 def _stands_between(label: Line, line: Line) -> bool:
-    """Whether a line stands less than a line below the label of an action, which has nothing beside it, at the other
-    side of the card: centred in a frame beside the label and its value."""
-    if label.page != line.page or line.baseline - label.baseline >= label.size or line.x0 < label.x1 + label.size:
+    """Whether a line that stands half a line below another is across from the label of an action, which has nothing
+    beside it: centred in a frame beside the label and its value."""
+    if label.page != line.page or line.x0 < label.x1 + label.size:
         return False
     hit = label_of(label)
     return hit is not None and hit.kind is Kind.ACTION and not hit.rest

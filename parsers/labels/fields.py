@@ -15,7 +15,7 @@ from parsers.labels.signed import lists_items, signed_at
 from parsers.page.lines import Line, line_of
 from parsers.page.texts import begins_item
 from parsers.spelling.unit_names import names_unit
-from parsers.spelling.vocabulary import CONTEXT, FOOTNOTE, TICKS, Kind, closes, is_to_sign, says_where_and_when
+from parsers.spelling.vocabulary import CONTEXT, FOOTNOTE, Kind, closes, is_to_sign, offers_ticks, says_where_and_when
 from parsers.tables.seams import hangs
 
 _SHORT = 0.6  # of the room: a line that leaves more of it was not broken for the next word
@@ -97,8 +97,7 @@ def _is_large(layout: Layout, hit: Hit, line: Line) -> bool:
 
 def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
     """Whether a line below a label and its value so far is no part of it."""
-    # `Tila: ☐ Ei aloitettu ☒ Käynnissä`
-    if is_to_sign(line.text) or sum(word.text in TICKS for word in line.words) > 1:
+    if is_to_sign(line.text) or offers_ticks(line.text):
         return True
     first, above = hit.label[0], so_far[-1] if so_far else line_of(hit.label)
     near = line.page == first.page and line.baseline - first.baseline < 2.5 * layout.body.pitch

@@ -105,12 +105,14 @@ def _usual(alike: Mapping[tuple[Kind, _Manner], int], kinds: Mapping[Kind, int])
 def _on_actions(candidates: Mapping[int, Hit], kinds: Mapping[Kind, int]) -> set[int]:
     """The places of labels that may be those of reports on actions: where there are no milestones each action may have
     one. Amid indicators they say how these stand."""
+    if kinds[Kind.MILESTONE]:
+        return set()
     # `Arvio: Toteutuu` over `Sanallinen arvio: Malli on käytössä`
     states = {index for index, below in pairwise(candidates) if tells_state(candidates[index], candidates[below])}
     reports = kinds[Kind.REPORT] - len(states)
     one_each = 0 < reports <= kinds[Kind.ACTION] < 2 * reports
     told = _are_told(hit for index, hit in candidates.items() if index not in states)
-    if kinds[Kind.MILESTONE] or not (one_each or told):
+    if not (one_each or told):
         return set()
     amid = {index for index, below in pairwise(candidates) if candidates[below].kind is Kind.INDICATOR}
     return candidates.keys() - amid

@@ -61,15 +61,18 @@ def _units(body: Body) -> Iterator[_Beside]:
     for at, line in enumerate(lines):
         if not may_name_deed(line.text) or line.words[0] in taken:
             continue
-        places = label_places(line)[:1] or list(_behind_rule(line, body.rules.get(line.page, ())))
+        found = match_label(line.text)
+        places = label_places(line)[:1]
+        if not places and not found:  # as nearly none has
+            places = list(_behind_rule(line, body.rules.get(line.page, ())))
         own: tuple[Word, ...] = ()
-        hit = _label_at(line, *places) if places else None  # as nearly none has
+        hit = _label_at(line, *places) if places else None
         if hit and hit.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
             own = _in_margin(lines[at:], hit.label[0])
-        if not hit and (own := _between(lines[at : at + 3])):
+        if not hit and found and not line.gaps and (own := _between(lines[at : at + 3])):
             hit = _label_at(line, 0)
         first = hit.label[0] if hit else line.words[0]
-        if not own and (hit or ((found := match_label(line.text)) and found.kind in _KINDS)):
+        if not own and (hit or (found and found.kind in _KINDS)):
             own = _in_box(lines[max(0, at - _LINES) : at + _LINES], first, body.rules.get(line.page, ()))
             hit = hit or (_label_at(line, 0) if own else None)
         letters = sum(char.isalpha() for word in own for char in word.text)

@@ -29,7 +29,7 @@ def without_units_above(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]
     above = [
         (at, hit)
         for at, (line, below) in enumerate(pairwise(lines))
-        if may_name_deed(below.text) and (hit := _action(below)) and _may_be_unit(line, hit)
+        if _may_be_unit(line, below) and may_name_deed(below.text) and (hit := _action(below))
     ]
     below_teko = {at for at, _ in above if _is_below_initiative(lines, at)}
     known = {lines[at].text for at in below_teko}
@@ -43,9 +43,9 @@ def _action(line: Line) -> Hit | None:
     return hit if hit and hit.kind is Kind.ACTION and hit.rest and (hit.gap >= COLUMN or hit.colon) else None
 
 
-def _may_be_unit(line: Line, hit: Hit) -> bool:
-    """Whether a line above a label begins at its edge, in one phrase that is no label."""
-    at_edge = line.page == hit.label[0].page and abs(line.x0 - hit.x0) < _EDGE * line.size
+def _may_be_unit(line: Line, below: Line) -> bool:
+    """Whether a line begins at the edge of the one below it, in one phrase that is no label."""
+    at_edge = line.page == below.page and abs(line.x0 - below.x0) < _EDGE * line.size
     return at_edge and not line.gaps and not (may_begin_label(line.text) and label_of(line))
 
 

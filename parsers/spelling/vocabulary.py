@@ -301,7 +301,6 @@ FOOTNOTE = regex.compile(r"(?:\d{1,2}|[*†‡]{1,3})\)?\s?\p{Lu}", regex.VERSIO
 
 # A line that begins so is one item of a list inside a report. A glyph that no font explains is one there, too.
 BULLETS = frozenset("-–—→•◦▪▫■□☐☑☒●○‣⁃∙·*➢➤►▶▸▾✓✔◆❖\ufffdo")  # Word's second level is a lone `o`
-TICKS = frozenset("☐☑☒")  # of what a form offers
 DASHES = frozenset("-–—")
 SEPARATORS = DASHES | frozenset("|»→›")  # of labels from their values
 CRUMBS = SEPARATORS | frozenset("/>·•▸►▾")  # between the parts of a path, or ahead of what may be folded away
@@ -509,7 +508,12 @@ def closes(text: str) -> bool:
 
 def is_to_sign(text: str) -> bool:
     """Whether a line is where a form is dated and signed: `Päiväys   Allekirjoitus`, `Porissa ___/___ 2025`."""
-    return bool(_SIGNING.fullmatch(text))
+    return ("llekirj" in text or "_" in text or "äiväy" in text) and bool(_SIGNING.fullmatch(text))
+
+
+def offers_ticks(text: str) -> bool:
+    """Whether a line has boxes to choose from: `Tila: ☐ Ei aloitettu ☒ Käynnissä`."""
+    return sum(map(text.count, "☐☑☒")) > 1
 
 
 def is_placeholder(text: str) -> bool:
