@@ -138,10 +138,12 @@ def _goals_below_areas(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit
 def _areas_above_goals(candidates: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """The labels of goals that are those of areas: where no area has a label and goals have two, each `Strateginen
     tavoite` stands right above a `Toiminnallinen tavoite`."""
+    if any(hit.kind in AREAS for hit in candidates.values()):
+        return
     levels = {index: hit for index, hit in candidates.items() if hit.kind in LEVELS}
     names = Counter(said(hit.label).lower() for hit in levels.values() if hit.kind is Kind.GOAL)
     dated = any(char.isdigit() for name in names for char in name)  # `Tavoite 2026` may be a level
-    if len(names) != _GOALS or dated or any(hit.kind in AREAS for hit in levels.values()):
+    if len(names) != _GOALS or dated:
         return
     pairs = [
         (said(one.label).lower(), said(other.label).lower() if other.kind is Kind.GOAL else "")

@@ -17,7 +17,7 @@ from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
 from parsers.page.body import Body, without
 from parsers.page.lines import COLUMN, Line
-from parsers.spelling.vocabulary import Kind, may_begin_label, may_name_deed
+from parsers.spelling.vocabulary import Kind, match_label, may_begin_label, may_name_deed
 
 _EDGE = 0.5  # sizes: labels and units begin as near to it
 _LINES = 4  # of a TEKO and its unit, at the most
@@ -29,7 +29,8 @@ def without_units_above(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]
     above = [
         (at, hit)
         for at, (line, below) in enumerate(pairwise(lines))
-        if _may_be_unit(line, below) and may_name_deed(below.text) and (hit := _action(below))
+        if abs(line.x0 - below.x0) < _EDGE * line.size and may_name_deed(below.text)  # as few are
+        if _may_be_unit(line, below) and (hit := _action(below))
     ]
     below_teko = {at for at, _ in above if _is_below_initiative(lines, at)}
     known = {lines[at].text for at in below_teko}
@@ -44,9 +45,8 @@ def _action(line: Line) -> Hit | None:
 
 
 def _may_be_unit(line: Line, below: Line) -> bool:
-    """Whether a line begins at the edge of the one below it, in one phrase that is no label."""
-    at_edge = line.page == below.page and abs(line.x0 - below.x0) < _EDGE * line.size
-    return at_edge and not line.gaps and not (may_begin_label(line.text) and label_of(line))
+    """Whether a line above another is one phrase that begins with no label."""
+    return line.page == below.page and not line.gaps and match_label(line.text) is None
 
 
 def _is_below_initiative(lines: Sequence[Line], at: int) -> bool:

@@ -123,8 +123,7 @@ def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
     left: list[Line] = []
     marks: list[Word] = []
     for line in lines:
-        small = line.text.lower()
-        runs = runs_of(line.words) if line.gaps and ("jatk" in small or "napsau" in small) else []
+        runs = runs_of(line.words) if line.gaps and ("jatk" in line.text.lower() or "napsau" in line.text) else []
         away = [word for run in runs if says_it_goes_on(said(run)) or is_placeholder(said(run)) for word in run]
         marks += away
         if len(away) < len(line.words):

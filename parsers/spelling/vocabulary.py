@@ -426,6 +426,7 @@ def may_name_milestone(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # two rules ask about each line
 def may_name_deed(text: str) -> bool:
     """Whether a text may have the label of a TEKO or a TOIMENPIDE in it."""
     small = text.lower()
