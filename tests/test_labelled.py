@@ -145,7 +145,7 @@ def test_labels_of_values_inside_a_line() -> None:
         + "Mittari: Kävijät vuodessa. Lähtötaso: 10. Tavoitetaso: 20.\n"
         + "Mittari: Kyselyn tulos Lähtötaso: 3,5 Tavoitetaso: 4\n"
     )
-    assert rows_of(report) == [("Kävijät vuodessa.", "10.", "20."), ("Kyselyn tulos", "3,5", "4")]
+    assert rows_of(report) == [("Kävijät vuodessa", "10", "20"), ("Kyselyn tulos", "3,5", "4")]
 
 
 def test_an_indicator_in_small_letters_below_another() -> None:

@@ -43,7 +43,7 @@ def in_margin(lines: Sequence[Line]) -> Iterator[Word]:
     left = min((line.x0 for at, line in enumerate(lines) if at not in marked), default=0.0)
     for at in sorted(marked):
         words, size = lines[at].words, lines[at].words[-1].size
-        end = next(place for place, word in enumerate(words) if word.size >= _SMALL * size)
+        end = next((place for place, word in enumerate(words) if word.size >= _SMALL * size), len(words))
         marks = words[:end]
         if marks[-1].x1 < left - size and not may_begin_label(marks[0].text):
             yield from marks

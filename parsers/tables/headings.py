@@ -165,8 +165,9 @@ def _is_text(lines: Sequence[Line], heading: Heading) -> bool:
 def _runs_in(line: Line, heading: Heading) -> bool:
     """Whether a heading is the label of a value in running text, behind its colon: `Lähtötaso: 11; Tavoitetaso:`, whose
     own is in the line below. A justified line may be wide, but no heading has a figure beside it but for a year."""
+    levels = (*heading.baseline, *heading.target)
     return any(
-        word in heading.words
+        word in levels
         and word.text.endswith(":")
         and after not in heading.words
         and (not is_apart(word, after) or _has_figure(line_of([after])))
