@@ -20,7 +20,7 @@ from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, is_state, may_begin_label
 
 _SMALLER = 0.9  # of the size of what the card says, at the most
-_LIGHTS = frozenset("●○■□◆")
+_LIGHTS = frozenset("●○■□◆")  # whose colour tells a state
 _APART = 2.0  # sizes: no space of a justified line is as wide
 
 _Chips = list[list[Word]]

@@ -24,8 +24,8 @@ from parsers.spelling.vocabulary import Kind
 
 _BASELINE = attrgetter("baseline")
 _FEWEST = 3  # cells: two are read as panes
+_MOST = 12  # cells of a row: a bound on the work
 _BORDER = 3.0  # points: none is wider
-_SEAM = 1.5  # points: rules of cells beside each other end and begin as near, rounded
 _SAID = {Kind.INDICATOR, Kind.MILESTONE, Kind.PROGRESS, Kind.REPORT}  # of an action
 
 
@@ -42,10 +42,12 @@ def _cells(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[list[Line]]
     seams = _seams(rules)
     foot = [(inf, edges) for _, edges in seams[-1:]]  # of a row that a page tears
     for (top, edges), (bottom, below) in pairwise([*seams, *foot]):
+        if edges != below:
+            continue
         start, end = (bisect_left(lines, height, key=_BASELINE) for height in (top, bottom))
         own = lines[start:end]
         cells = [between(own, *sides) for sides in pairwise((-inf, *edges, inf))]
-        if edges == below and _is_row(cells) and not any(runs_over(own, x) for x in edges):
+        if _is_row(cells) and not any(runs_over(own, x) for x in edges):
             yield [*lines[done:start], *cells[0]]
             yield from filter(None, cells[1:])
             done = end
@@ -60,11 +62,13 @@ def _seams(rules: Iterable[Rule]) -> list[tuple[float, tuple[int, ...]]]:
         if rule.horizontal and rule.x1 - rule.x0 > _BORDER:
             flat[round(rule.top)].append(rule)
     seams = [(top, tuple(sorted(_meetings(own)))) for top, own in sorted(flat.items()) if len(own) >= _FEWEST]
-    return [(top, edges) for top, edges in seams if len(edges) >= _FEWEST - 1]
+    return [(top, edges) for top, edges in seams if _FEWEST <= len(edges) + 1 <= _MOST]
 
 
 def _meetings(flat: Sequence[Rule]) -> set[int]:
-    return {round(rule.x0) for rule in flat if any(abs(rule.x0 - other.x1) < _SEAM for other in flat)}
+    """Where rules of one height begin that others end at, or a point off."""
+    ends = {round(rule.x1) + off for rule in flat for off in (-1, 0, 1)}
+    return {round(rule.x0) for rule in flat} & ends
 
 
 def _is_row(cells: Sequence[Sequence[Line]]) -> bool:
