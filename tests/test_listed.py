@@ -229,3 +229,10 @@ TOIMENPIDE: Kysymme yrityksiltä
         (3, "Palaute on kerätty", None),
     ]
     assert context_of(report)[0]["responsible"] == "Elinvoimayksikkö"
+
+
+@pytest.mark.parametrize("year", ["vuodelle 2026", "2026", "vuosille 2026–2027:"])
+def test_the_heading_of_a_list_may_say_of_its_year(year: str) -> None:
+    block = "TOIMENPIDE: Kysely\nOsatavoitteet {}\n   1. Malli on laadittu\n   2. Malli on käytössä\n"
+    report = read(block.format(year) + block.format(year).replace("Kysely", "Kurssi"))
+    assert steps_of(report) == [(1, "Malli on laadittu", None), (2, "Malli on käytössä", None)] * 2

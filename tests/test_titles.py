@@ -889,3 +889,8 @@ def test_a_part_of_a_company_that_a_title_names() -> None:
 def test_a_unit_behind_a_label_that_indicators_may_have_as_well() -> None:
     report = read(f"Yksikkö        Tekniikan ala\n{BLOCK}")
     assert [unit.name for unit in report.units] == ["Tekniikan ala"]
+
+
+def test_any_part_of_a_city_behind_the_name_of_a_plan() -> None:
+    title = At(50, 60, "Hyvinvointisuunnitelman seuranta 1.1.–31.8.2025 – Hyvinvoinnin edistäminen", bold=True, size=13)
+    assert read(page(title, BLOCK)).units[0].name == "Hyvinvoinnin edistäminen"

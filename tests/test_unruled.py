@@ -311,3 +311,18 @@ alueella {0}            Vuotovesi                    19 %           14 %
         ]
         * 2
     )
+
+
+def test_tables_whose_levels_begin_a_line_above_their_other_headings() -> None:
+    table = """
+Tavoite: {0} vähenee
+                                                      *Lähtötilanne*  *Tavoitearvo*
+*Toimenpiteet*          *Vastuuyhtiö*   *Mittarit*    *2023*          *2025*          *Tilannekatsaus 8/2025*
+Palkataan {0}           Vesi Oy         Kokevat       17 %            12 %            Kuusi on palkattu.
+"""
+    report = read(table.format("syy") + "\n" + table.format("uho"))
+    assert context_of(report) == [
+        {"goal": f"{name} vähenee", "responsible": "Vesi Oy", "action": f"Palkataan {name}"} for name in ("syy", "uho")
+    ]
+    assert rows_of(report) == [("Kokevat", "17 %", "12 %")] * 2
+    assert steps_of(report) == [(None, None, "Kuusi on palkattu.")] * 2

@@ -13,7 +13,7 @@ import regex
 
 from parsers.labels.hits import Hit, is_other_report, label_of
 from parsers.model import Word
-from parsers.page.lines import COLUMN, Line
+from parsers.page.lines import COLUMN, Line, said
 from parsers.spelling.column_words import tells_state
 from parsers.spelling.vocabulary import (
     BULLETS,
@@ -28,6 +28,7 @@ from parsers.spelling.vocabulary import (
 
 _FIRST = ("1.", "1)", "(1)", "1:")
 _SHORT = 2  # further lines that a last item may have ahead of its report
+_YEAR = regex.compile(r"(?:vuodelle\s|vuonna\s|vuosille\s20\d\d\s?[–-]\s?)?20\d\d:?")
 _NUMBER = regex.compile(r"\(?([0-9]{1,2})(?P<sign>[.):]?)")
 
 
@@ -89,8 +90,10 @@ def _says_of_both(line: Line) -> bool:
 
 
 def _explained(line: Line) -> bool:
-    """Whether all that a line says of its label is in brackets: `Osatavoitteet (raportointi kursiivilla)`."""
-    return line.words[1].text[0] == "(" and line.text.rstrip(":").endswith(")")
+    """Whether all that a line says of its label is in brackets, or the year: `Osatavoitteet (raportointi kursiivilla)`,
+    `Osatavoitteet vuodelle 2026`."""
+    bracketed = line.words[1].text[0] == "(" and line.text.rstrip(":").endswith(")")
+    return bracketed or bool(_YEAR.fullmatch(said(line.words[1:])))
 
 
 def _items(lines: Sequence[Line], start: int, ahead: int, lefts: Mapping[int, float]) -> dict[int, Hit]:

@@ -8,7 +8,7 @@ Luomme mallin     Kävijöitä    10          20            1. Malli valmis    T
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
 from math import inf
@@ -53,12 +53,17 @@ def ruled(body: Body) -> tuple[Body, dict[Word, Word]]:
         rules = body.rules.get(page, ())
         if page in newspaper:
             continue
+        begun = [
+            _Table(*_heading(own, at, rules), body)
+            for at, line in enumerate(own)
+            if heads_matrix(line) and not _is_of_form(own, at)
+        ]
+        heads = {id(line) for table in begun for line in table.heading}
         if last:
-            last.take(own, rules)
-        for at, line in enumerate(own):
-            if heads_matrix(line) and not _is_of_form(own, at):
-                tables.append(_Table(*_heading(own, at, rules), body))
-                tables[-1].take(tables[-1].below, rules)
+            last.take(own, rules, heads)
+        for table in begun:
+            table.take(table.below, rules, heads)
+        tables += begun
         last = tables[-1] if tables and tables[-1].ends_at(own[-1]) else None
     rules_of = {page: list(rules) for page, rules in body.rules.items()}
     for table, after in zip(tables, [*tables[1:], None], strict=False):
@@ -146,8 +151,9 @@ class _Table:
         """Whether edges are drawn beside each of its lines: of shaded rows every other one has its own."""
         return all(_is_ruled(line, rules.get(line.page, ())) for part in self.parts for line in part)
 
-    def take(self, lines: Sequence[Line], rules: Sequence[Rule]) -> None:
-        """Takes in the lines on a page that belong to the table, if no edges are drawn between its columns."""
+    def take(self, lines: Sequence[Line], rules: Sequence[Rule], heads: Collection[int]) -> None:
+        """Takes in the lines on a page that belong to the table, if no edges are drawn between its columns; `heads` are
+        the ids of the headings of tables there."""
         if not lines or len(self._free) + 1 < _FEWEST or _is_ruled(lines[0], rules):
             return
         x0, x1 = min(line.x0 for line in self.heading), max(line.x1 for line in self.heading)
@@ -165,7 +171,7 @@ class _Table:
             alone = not all(free) or self._filled(line) <= 1 + labelled or (labelled and _has_labels(line))
             fills = self._filled(line) >= _FEWEST - 1
             other = not self._has_steps and may_name_milestone(line.text) and _heads_steps(line)
-            if heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
+            if id(line) in heads or heads_matrix(line) or other or (hit and hit.kind in _OF_ACTION and alone):
                 return
             wraps = (across and alone and step < _WRAP * self._pitch) or (steps and not fills)
             steps = (steps and wraps) or (hit is not None and hit.kind in _STEPS and not self._has_steps)

@@ -20,7 +20,7 @@ _REPORT_CORE = regex.compile(
     _FLAGS,
 )
 _PLAN_CORE = regex.compile(
-    r"\b(?:talousarvio|(?:toiminta|vuosi|käyttö)suunnitelma|tulossopimu(?:s|ksen)|\p{L}*(?:strategia|ohjelma))\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
+    r"\b(?:talousarvio|tulossopimu(?:s|ksen)|\p{L}*(?:strategia|ohjelma|suunnitelma))\p{L}*\b.*\b(?:toteutumi\p{L}+|seuranta|(?:väli)?raportti)\b",
     _FLAGS,
 )
 _REPORT_WORDS = ("seuran", "raport", "katsau", "toteut", "lomake", "kort", "taulu")  # most lines have none of them

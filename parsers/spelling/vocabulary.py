@@ -134,7 +134,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # VASTUUYKSIKKÖ   Viestintäpalvelut: most units have no label
         (
             Kind.RESPONSIBLE,
-            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?\s?(?:yksikkö|taho))?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
+            r"(?:vastuu(?:yksikkö|yks\.|taho|alue|yhtiö|toimiala|ssa|henkilö(?:(?:\s+(?:tai|ja)\s+|/)-?\s?(?:yksikkö|taho))?|henkilöt)?|vast\.\s?(?:yksikkö|taho)"
             r"|(?:vastuullinen|vastaava)\s+(?:yksikkö|taho)|(?:tulos|toteutus|veto)vastuu|(?-i:VASTAA)|vastaa(?=:)|omistaja"
             r"|toteuttaja)" + _CLOSE,
         ),

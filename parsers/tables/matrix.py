@@ -30,7 +30,7 @@ from parsers.spelling.column_words import (
     tells_state,
 )
 from parsers.spelling.time_words import YEAR
-from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, PHASES, Kind, may_name_milestone
+from parsers.spelling.vocabulary import AREAS, OTHER_NAMES, PHASES, Kind, may_name_indicator, may_name_milestone
 from parsers.tables.columns import flat_levels
 
 _NEEDED = {"action", "indicator"}
@@ -81,7 +81,7 @@ class Matrix:
 
 def heads_matrix(line: Line) -> bool:
     """Whether a line has headings of the first columns of a table of whole actions."""
-    if not may_name_action(line.text) or not may_name_heading(line.text):
+    if not may_name_action(line.text) or not (may_name_heading(line.text) or may_name_indicator(line.text)):
         return False  # most lines, which need not be looked at word by word
     names = {column_of(word.text.rstrip(",/")) for word in line.words}  # one column may have several
     return "action" in names and len(names - {None}) > 2
