@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
 from parsers.page.body import Body
 from parsers.page.lines import COLUMN, Line, line_of
-from parsers.spelling.vocabulary import CONTEXT, Kind, may_begin_label
+from parsers.spelling.vocabulary import CONTEXT, may_begin_label
 
 _FEWEST = 3  # kinds of labels of the hierarchy: the wraps of a table's cells do not begin with as many
 
@@ -27,13 +28,32 @@ def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
         for line, hit in small.items()
         if hit.kind in CONTEXT and (hit.rest or (hit.bold and not below.get(line, True)))  # beside its value, or above
     }
-    capital = {kind for line in body.lines if id(line) not in small and (kind := _kind_of(line))}
-    if len(kinds) < _FEWEST or not kinds.isdisjoint(capital):
+    capital = [hit for line in body.lines if id(line) not in small and (hit := _capital_label(line))]
+    if len(kinds) >= _FEWEST and kinds.isdisjoint(hit.kind for hit in capital):
+        small |= dict(_further(body.lines, small))
+    else:
+        small = _in_columns_of(capital, small)
+    if not small:
         return body, {}
-    small |= dict(_further(body.lines, small))
     printed = {hit.label[0]: line.words[0] for line in body.lines if (hit := small.get(id(line)))}
     lines = [line_of((small[id(line)].label[0], *line.words[1:])) if id(line) in small else line for line in body.lines]
     return replace(body, lines=tuple(lines)), printed
+
+
+def _in_columns_of(capital: Iterable[Hit], small: Mapping[int, Hit]) -> dict[int, Hit]:
+    """The small labels that begin where those in capitals do, with their values where the others have theirs, and are of
+    kinds that none of these is: `osatavoite 1` below a `TOIMENPIDE`."""
+    edges = {(round(hit.x0), round(hit.rest[0].x0)) for hit in capital if hit.rest and hit.gap >= COLUMN}
+    kinds = {hit.kind for hit in capital}
+    lefts = {left for left, _ in edges}
+    own = {
+        line: hit
+        for line, hit in small.items()
+        if hit.kind not in kinds
+        and ((round(hit.x0), round(hit.rest[0].x0)) in edges if hit.rest else round(hit.x0) in lefts)
+    }
+    valued = Counter(hit.kind for hit in own.values() if hit.rest)
+    return {line: hit for line, hit in own.items() if valued[hit.kind] > 1}
 
 
 def _further(lines: Sequence[Line], small: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
@@ -65,8 +85,8 @@ def _in_capitals(line: Line) -> Hit | None:
     return label_of(line_of((replace(first, text=first.text.upper()), *line.words[1:])))
 
 
-def _kind_of(line: Line) -> Kind | None:
-    """What label of the hierarchy a line plainly begins with."""
+def _capital_label(line: Line) -> Hit | None:
+    """The label of the hierarchy that a line plainly begins with."""
     hit = label_of(line) if may_begin_label(line.text) else None
     plain = hit is not None and hit.kind in CONTEXT and (hit.colon or hit.upper or hit.gap >= COLUMN)
-    return hit.kind if hit and plain else None
+    return hit if plain else None
