@@ -67,7 +67,7 @@ def _units(body: Body) -> Iterator[_Beside]:
             places = list(_behind_rule(line, body.rules.get(line.page, ())))
         own: tuple[Word, ...] = ()
         hit = _label_at(line, *places) if places else None
-        if hit and hit.x0 - line.x0 >= NARROWEST * line.size and not label_of(line):
+        if hit and hit.x0 - line.x0 >= NARROWEST * line.words[0].size and not label_of(line):
             own = _in_margin(lines[at:], hit.label[0])
         if not hit and found and not line.gaps and (own := _between(lines[at : at + 3])):
             hit = _label_at(line, 0)
@@ -118,7 +118,7 @@ def _between(lines: Sequence[Line]) -> tuple[Word, ...]:
     if len(lines) < 3 or lines[0].page != lines[2].page:
         return ()
     label, unit, value = lines
-    left = unit.x1 < label.x0 - _OFF * label.size and label.x0 - unit.x0 >= NARROWEST * label.size
+    left = unit.x1 < label.x0 - _OFF * label.size and label.x0 - unit.x0 >= NARROWEST * unit.size
     at_label = abs(value.x0 - label.x0) < _OFF * value.size and value.baseline - label.baseline < 2 * value.size
     return unit.words if left and at_label and label.baseline < unit.baseline < value.baseline else ()
 

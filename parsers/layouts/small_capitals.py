@@ -41,8 +41,8 @@ def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
 
 
 def _in_columns_of(capital: Iterable[Hit], small: Mapping[int, Hit]) -> dict[int, Hit]:
-    """The small labels that begin where those in capitals do, with their values where the others have theirs, and are of
-    kinds that none of these is: `osatavoite 1` below a `TOIMENPIDE`."""
+    """The small labels that begin where those in capitals do, with their values where the others have theirs, and are
+    of kinds that none of these is: `osatavoite 1` below a `TOIMENPIDE`."""
     edges = {(round(hit.x0), round(hit.rest[0].x0)) for hit in capital if hit.rest and hit.gap >= COLUMN}
     kinds = {hit.kind for hit in capital}
     lefts = {left for left, _ in edges}

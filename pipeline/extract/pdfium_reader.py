@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -194,7 +194,7 @@ class _Reader:
                 start, end, _ = run
                 x1 = self._end(run, (x, y), style)
                 if x1 is None:
-                    pieces += signs(self._letters(start, end))
+                    pieces += _joined(signs(self._letters(start, end)))
                 else:
                     pieces.append(_piece(self.text[start:end], (x, x1), y, style, self._parted(start, x, style)))
         begun = len(self.sheet.pieces)
@@ -365,6 +365,20 @@ class _Reader:
             return _text_of(alone).rstrip()[-1:] or UNKNOWN  # spaces may follow the hyphen
         finally:
             raw.FPDFText_ClosePage(alone)
+
+
+def _joined(letters: Iterable[Piece]) -> list[Piece]:
+    """Letters as pieces as long as they follow each other without a gap: what is printed once more over itself, to look
+    bold, is made of the same ones, although PDFium may tell no space between the two."""
+    pieces: list[Piece] = []
+    for letter in letters:
+        last = pieces[-1] if pieces else None
+        alike = last and (last.y, last.size, last.font, last.look) == (letter.y, letter.size, letter.font, letter.look)
+        if last and alike and not letter.parted and abs(letter.x0 - last.x1) < EXACT * last.size:
+            pieces[-1] = last._replace(text=last.text + letter.text, x1=letter.x1)
+        else:
+            pieces.append(letter)
+    return pieces
 
 
 def _is_hyphen(box: Box, baseline: float, size: float) -> bool:
