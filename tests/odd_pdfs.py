@@ -151,6 +151,20 @@ def _fake_bold() -> bytes:
     return target.getvalue()
 
 
+def _printed_twice() -> bytes:
+    """Text that is printed once more over itself by the same operator, as a program that distils a file writes it."""
+    target, canvas = _canvas()
+    for x, below, font, text in REPORT:
+        drawn = canvas.beginText(x, HEIGHT - below)
+        drawn.setFont(font, 10)
+        drawn.textOut(text)
+        shown, back = drawn._code[-1].strip().removesuffix(" Tj"), 100 * canvas.stringWidth(text, font, 10) - 35
+        drawn._code[-1] = f"[{shown} {back:.1f} {shown}] TJ"
+        canvas.drawText(drawn)
+    canvas.save()
+    return target.getvalue()
+
+
 def _letter_spaced() -> bytes:
     target, canvas = _canvas()
     for x, below, font, text in REPORT:
@@ -391,6 +405,7 @@ ODD: dict[str, Callable[[], bytes]] = {
     "a3": lambda: _pdf(size=A3),
     "user-unit": _user_unit,
     "fake-bold": _fake_bold,
+    "printed-twice": _printed_twice,
     "letter-spaced": _letter_spaced,
     "symbols": _symbols,
     "ocr-layer-askew": lambda: _pages(_ocr_layer_askew),

@@ -62,3 +62,8 @@ def test_an_indicator_that_speaks_of_one_level() -> None:
     """It is none of these."""
     report = read("TOIMENPIDE: Kysely\nMITTARI   Lähtötaso   Tavoitetaso\nEro lähtötasosta   1   2\n")
     assert rows_of(report) == [("Ero lähtötasosta", "1", "2")]
+
+
+def test_levels_that_say_of_their_year() -> None:
+    report = read("TOIMENPIDE: Kysely\nMittari: Oppisopimuksia (lähtötaso 2025: 310; tavoitetaso 2026: 420)\n")
+    assert rows_of(report) == [("Oppisopimuksia", "310", "420")]

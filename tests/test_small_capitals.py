@@ -87,3 +87,20 @@ def test_small_labels_close_to_their_values_behind_a_colon() -> None:
     assert context_of(report) == [
         {"theme": "Osaajia", "goal": "Opinnot", "initiative": "Ohjaus", "action": "Väliarvio"}
     ]
+
+
+def test_small_labels_of_milestones_below_others_in_capitals() -> None:
+    block = """
+TEKO 1.1        {0}
+vastuuyksikkö   Markkinointi
+TOIMENPIDE      Kysely {0}
+osatavoite 1.   Malli on laadittu ja
+                osatavoite on tehty
+raportointi T1  Malli on valmis
+"""
+    report = read("TAVOITE 1       Yleisö palaa\n" + block.format("A") + block.format("B"))
+    assert [(each["responsible"], each["action"]) for each in context_of(report)] == [
+        ("Markkinointi", "Kysely A"),
+        ("Markkinointi", "Kysely B"),
+    ]
+    assert steps_of(report) == [(1, "Malli on laadittu ja osatavoite on tehty", "Malli on valmis")] * 2

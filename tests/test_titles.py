@@ -7,7 +7,7 @@ import pytest
 from parsers.model import Page
 from parsers.page.titles import find_titles
 from parsers.spelling.title_words import names_whole_city
-from tests.typed import At, body, codes_of, drawn, page, read, said, steps_of
+from tests.typed import At, body, codes_of, context_of, drawn, page, read, said, steps_of
 
 BLOCK = """
 PAINOPISTE   Kasvava Pori
@@ -894,3 +894,16 @@ def test_a_unit_behind_a_label_that_indicators_may_have_as_well() -> None:
 def test_any_part_of_a_city_behind_the_name_of_a_plan() -> None:
     title = At(50, 60, "Hyvinvointisuunnitelman seuranta 1.1.–31.8.2025 – Hyvinvoinnin edistäminen", bold=True, size=13)
     assert read(page(title, BLOCK)).units[0].name == "Hyvinvoinnin edistäminen"
+
+
+def test_a_unit_at_the_head_of_a_page_that_a_label_before_it_has_as_its_value() -> None:
+    first = f"TOIMINNALLISET TAVOITTEET 2025 – KULTTUURI\n{BLOCK}\nTEKO           Talvi\nVastuutaho"
+    rows = "Tapahtumapalvelut\nTOIMENPIDE     Valofestivaali\n"
+    report = read(first, rows)
+    assert [unit.name for unit in report.units] == ["Kulttuuri"]
+    assert context_of(report)[-1]["responsible"] == "Tapahtumapalvelut"
+
+
+def test_a_dash_that_a_font_does_not_name() -> None:
+    report = read(f"TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET \ufffd Porin Vesi\n{BLOCK}")
+    assert report.units[0].name == "Porin Vesi"

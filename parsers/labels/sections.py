@@ -4,7 +4,7 @@ goals. They are known by their type, which nothing else has, and by their place.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
 from parsers.labels.hits import Hit
@@ -98,6 +98,7 @@ def _section_titles(
     first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
     outer = {first, *(AREAS if not kinds.isdisjoint(AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
+    taken = {*taken, *_values_overleaf(lines, of_context)}
     above = {at: _heading_above(lines, at, taken, body.size) for at in starts}
     found = dict(heading for heading in above.values() if heading)
     chapters = dict(heading for at in starts if not above[at] and (heading := _chapter_above(lines, at, taken)))
@@ -120,6 +121,13 @@ def _section_titles(
             chosen = places if any_name or 2 * len(like_units) >= len(places) else like_units
         units |= {at: found[at] for at in chosen}
     return dict(sorted(units.items()))
+
+
+def _values_overleaf(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[int]:
+    """The first lines of pages that are the values of labels at the foot of the page before."""
+    for at, hit in labels.items():
+        if not hit.rest and at + 1 < len(lines) and lines[at + 1].page > lines[at].page:
+            yield at + 1
 
 
 def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], size: float) -> tuple[int, Group] | None:

@@ -57,7 +57,7 @@ _LABELLED = regex.compile(
 )  # a heading `Yksikkö: Sivistys`
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
-    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•]\s+|\s+(?:[–—−]\s*|-\s+|-(?=\p{Lu}))|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
+    r"(?<=\b20\d\d)\s+(?=\p{Lu}\p{L}{3})|\s+[|/·•\ufffd]\s+|\s+(?:[–—−]\s*|-\s+|-(?=\p{Lu}))|\s*[:,]\s+|(?<=\p{L}{4})\.\s+|\s*[–—]\s+|\s*[()]\s*",
     regex.VERSION1,
 )
 _SIGNS = regex.compile(r"\s+[|·•]\s+")

@@ -10,6 +10,7 @@ from parsers.page.lines import Line
 from parsers.page.texts import begins_item, join
 from parsers.spelling.column_words import heading_of, may_name_heading
 from parsers.spelling.vocabulary import BULLETS
+from parsers.tables.heading_words import is_time
 
 _LONGEST = 8  # lines of a sentence
 _SIGNS = "(),;:.–—-→ "  # between the parts of a sentence
@@ -36,12 +37,10 @@ def read_sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Sentences 
         bullet = words[0].text in BULLETS
         if baseline is None or target is None or not bullet < baseline < target:
             return None
-        parts = (
-            _part(sentence, words[start:end])
-            for start, end in ((int(bullet), baseline), (baseline + 1, target), (target + 1, None))
-        )
-        indicators.append(Indicator(*parts))
-        labels += [*words[:bullet], words[baseline], words[target]]
+        values = [at + 1 + _is_dated(words, at) for at in (baseline, target)]
+        spans = zip([int(bullet), *values], [baseline, target, None], strict=True)
+        indicators.append(Indicator(*(_part(sentence, words[start:end]) for start, end in spans)))
+        labels += [*words[:bullet], *words[baseline : values[0]], *words[target : values[1]]]
     return Sentences(tuple(indicators), tuple(labels))
 
 
@@ -76,6 +75,12 @@ def _level(words: Sequence[Word], side: int) -> int | None:
         if heading_of(text) == side and (text.islower() or (bracketed and word.text.endswith(":"))):
             return at
     return None
+
+
+def _is_dated(words: Sequence[Word], at: int) -> bool:
+    """Whether the word behind a level says of when that is: `lähtötaso 2025: 310`."""
+    after = words[at + 1 : at + 2]
+    return bool(after) and words[at].text[-1] not in _SIGNS and is_time(after) and after[0].text.endswith(":")
 
 
 def _part(lines: Sequence[Line], words: Sequence[Word]) -> Text | None:
