@@ -897,7 +897,7 @@ def test_any_part_of_a_city_behind_the_name_of_a_plan() -> None:
 
 
 def test_a_unit_at_the_head_of_a_page_that_a_label_before_it_has_as_its_value() -> None:
-    first = f"TOIMINNALLISET TAVOITTEET 2025 – KULTTUURI\n{BLOCK}\nTEKO           Talvi\nVastuutaho"
+    first = f"TOIMINNALLISET TAVOITTEET 2025 – KULTTUURI\n{BLOCK}\nTEKO           Talvi\nVASTUUTAHO"
     rows = "Tapahtumapalvelut\nTOIMENPIDE     Valofestivaali\n"
     report = read(first, rows)
     assert [unit.name for unit in report.units] == ["Kulttuuri"]
