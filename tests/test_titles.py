@@ -898,8 +898,16 @@ def test_any_part_of_a_city_behind_the_name_of_a_plan() -> None:
 
 def test_a_unit_at_the_head_of_a_page_that_a_label_before_it_has_as_its_value() -> None:
     first = f"TOIMINNALLISET TAVOITTEET 2025 – KULTTUURI\n{BLOCK}\nTEKO           Talvi\nVASTUUTAHO"
-    rows = "Tapahtumapalvelut\nTOIMENPIDE     Valofestivaali\n"
-    report = read(first, rows)
+    table = """
+Tapahtumapalvelut
+
+_____________________________________________________________________
+|  Toimenpide      |  Mittari     |  Lähtötaso  |  Tavoitetaso      |
+_____________________________________________________________________
+|  Valofestivaali  |  Kävijät     |  10         |  20               |
+_____________________________________________________________________
+"""
+    report = read(first, table)
     assert [unit.name for unit in report.units] == ["Kulttuuri"]
     assert context_of(report)[-1]["responsible"] == "Tapahtumapalvelut"
 
