@@ -880,6 +880,12 @@ def test_a_unit_in_a_running_header_that_a_title_has_in_the_genitive() -> None:
     assert {unit.name for unit in report.units if unit.name} == {"Maankäyttö ja ympäristö"}
 
 
+def test_a_city_in_a_running_header_that_a_title_has_in_the_genitive_is_no_unit() -> None:
+    header, title = At(50, 34, "Porin kaupunki", size=9), "Porin kaupungin toiminnalliset tavoitteet 2025"
+    report = read(page(header, At(50, 70, title, bold=True, size=14), REPORTED), page(header, REPORTED, number=2))
+    assert {unit.name for unit in report.units} == {None}
+
+
 def test_a_part_of_a_company_that_a_title_names() -> None:
     title = At(50, 50, "Omistajan asettamat tavoitteet 2025 – Liikennöinti", bold=True, size=16)
     report = read(page(title, At(50, 72, "Porin Linjat Oy", size=12), BLOCK))

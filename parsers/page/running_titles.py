@@ -13,8 +13,8 @@ from parsers.labels.hits import label_of
 from parsers.page.lines import COLUMN, Line, line_of, same_heading
 from parsers.page.titles import parts_across, tells_time, text_of, unit_of
 from parsers.spelling.time_words import YEAR, period_of
-from parsers.spelling.title_words import may_name_unit, names_goals, names_report
-from parsers.spelling.unit_names import is_in_genitive, names_body, names_unit
+from parsers.spelling.title_words import is_owner, may_name_unit, names_goals, names_report
+from parsers.spelling.unit_names import names_body, names_unit
 from parsers.spelling.vocabulary import CONTEXT, SEPARATORS, may_begin_label
 
 _PAGE = attrgetter("page")
@@ -69,7 +69,7 @@ def _units_in(pages: Iterable[Sequence[Line]], running: set[int], owner: str | N
         for on_page in pages
     ]
     named = [
-        next((part for part in parts if (is_in_genitive(owner, part.text) if owner else names_body(part.text))), None)
+        next((part for part in parts if (is_owner(owner, part.text) if owner else names_body(part.text))), None)
         for parts in headers
     ]
     first = next(filter(None, named), None)

@@ -14,6 +14,7 @@ from parsers.spelling.time_words import YEAR, period_of
 from parsers.spelling.title_words import (
     MOST_WORDS,
     begins_title,
+    is_owner,
     is_title,
     may_name_unit,
     names_form,
@@ -29,7 +30,7 @@ from parsers.spelling.title_words import (
     unit_behind_city,
     unit_in,
 )
-from parsers.spelling.unit_names import is_in_genitive, names_body, names_company, names_unit
+from parsers.spelling.unit_names import names_body, names_company, names_unit
 from parsers.spelling.vocabulary import CONTEXT, Kind, closes, match_label
 
 _IN_CONTENTS = regex.compile(r"(?:\.\s?){4}\s*\d{0,3}$")  # dots lead to the number of a page
@@ -211,7 +212,7 @@ def unit_lines(lines: Sequence[Line], size: float, *, cover: bool = False) -> in
         if line.page != near.page or apart or sentence or wraps or match_label(line.text) or names_title(line.text):
             break
         over_time = not count and tells_time(lines[-1]) and may_name_unit(line.text)  # `Raportointikausi: T2`
-        told = names_body(line.text) or unit_among(line.text) or is_in_genitive(owner, line.text)
+        told = names_body(line.text) or unit_among(line.text) or is_owner(owner, line.text)
         if not (is_styled(line, size) or centred or over_time or told) or (names_paper(line.text) and not told):
             break
         count += 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from parsers.spelling.time_words import YEAR, period_of
-from parsers.spelling.unit_names import names_body, names_unit, nominative
+from parsers.spelling.unit_names import is_in_genitive, names_body, names_unit, nominative
 
 MOST_WORDS = 10  # of the name of a unit
 _FLAGS = regex.IGNORECASE  # not VERSION1, whose full case folding takes exponential time at `[\p{L}-]+`
@@ -164,7 +164,7 @@ def title_unit(text: str) -> str | None:
         del names[0]
     if not names:
         return _owner(text)
-    if _CITY.search(names[0]) and _MUNICIPALITY.search(names[0]):  # all of a city is no unit of it
+    if _names_municipality(names[0]):
         return None
     return section_name(", ".join(names))
 
@@ -180,6 +180,16 @@ def owner_in(text: str) -> str | None:
     """Whose goals a title names, in the genitive that it has there: `Sivistystoimialan`."""
     found = _OF_GOALS.match(text)
     return found["owner"] if found else None
+
+
+def is_owner(genitive: str, text: str) -> bool:
+    """Whether a line is the name of whose goals a title names in the genitive, and not that of a whole city."""
+    return is_in_genitive(genitive, text) and not _names_municipality(text)
+
+
+def _names_municipality(name: str) -> bool:
+    """Whether a name is that of a city: all of it is no unit of it."""
+    return bool(_CITY.search(name) and _MUNICIPALITY.search(name))
 
 
 def unit_in(text: str) -> str | None:
