@@ -1019,3 +1019,16 @@ def test_goals_of_two_levels() -> None:
         ("Turvallinen arki", "Apu riittää"),
         ("Osaava väki", "Väki jaksaa"),
     ]
+
+
+def test_a_large_value_that_is_centred_beside_a_small_label() -> None:
+    """Its baseline is lower by more than half of the label's size."""
+    report = read(
+        page(
+            At(50, 100, "TEEMA", size=7),
+            At(150, 104, "Vihreä siirtymä", size=14),
+            At(50, 130, "TOIMENPIDE", size=7),
+            At(150, 130, "Kysely"),
+        )
+    )
+    assert context_of(report) == [{"theme": "Vihreä siirtymä", "action": "Kysely"}]

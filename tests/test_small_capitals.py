@@ -104,3 +104,21 @@ raportointi T1  Malli on valmis
         ("Markkinointi", "Kysely B"),
     ]
     assert steps_of(report) == [(1, "Malli on laadittu ja osatavoite on tehty", "Malli on valmis")] * 2
+
+
+def test_units_in_the_margin_beside_small_labels() -> None:
+    report = read("""
+                painopiste:      Kasvava Pori
+                tavoite:         Arki sujuu
+~A-palvelut~    teko:            Uusi malli
+                toimenpide:      Kysely
+                osatavoite 1:    Luonnos
+                raportointi:     Valmis
+~B-palvelut~    teko:            Toinen malli
+                toimenpide:      Koulutus
+                osatavoite 1:    Ohjelma
+""")
+    assert [(each["initiative"], each["responsible"]) for each in context_of(report)] == [
+        ("Uusi malli", "A-palvelut"),
+        ("Toinen malli", "B-palvelut"),
+    ]

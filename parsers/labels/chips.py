@@ -32,8 +32,7 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     states: dict[Word, None] = {}
     units: dict[Word, tuple[Word, ...]] = {}
     for at, line in enumerate(body.lines):
-        above = body.lines[at - 1]
-        if 0 < line.baseline - above.baseline < above.size and _stands_between(above, line) and _is_state(line.words):
+        if any(_stands_beside(near, line) for near in body.lines[max(0, at - 1) : at + 2]) and _is_state(line.words):
             states |= dict.fromkeys(line.words)
         if not line.gaps or not may_begin_label(line.text):
             continue  # as nearly all
@@ -54,10 +53,11 @@ def with_units(hits: dict[int, Hit], units: dict[Word, tuple[Word, ...]]) -> dic
     return {at: replace(hit, unit=units.get(hit.label[0], hit.unit)) for at, hit in hits.items()} if units else hits
 
 
-def _stands_between(label: Line, line: Line) -> bool:
-    """Whether a line that stands half a line below another is across from the label of an action, which has nothing
-    beside it: centred in a frame beside the label and its value."""
-    if label.page != line.page or line.x0 < label.x1 + label.size:
+def _stands_beside(label: Line, line: Line) -> bool:
+    """Whether a line that stands half a line above or below another is across from the label of an action, which has
+    nothing beside it: in a frame beside the label and its value."""
+    level = label.page == line.page and abs(line.baseline - label.baseline) < label.size
+    if not level or line.x0 < label.x1 + label.size:
         return False
     hit = label_of(label)
     return hit is not None and hit.kind is Kind.ACTION and not hit.rest

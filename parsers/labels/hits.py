@@ -121,9 +121,9 @@ def label_of(line: Line) -> Hit | None:
     """The label that a line may begin with."""
     first = line.words[0]
     if not line.level:
-        page, height, half = first.page, first.baseline, 0.5 * first.size
-        lower = [word for word in line.words[1:] if word.baseline - height > half or word.page > page]  # rejoined
-        if lower:
+        page, height, size = first.page, first.baseline, first.size
+        lower = [w for w in line.words[1:] if w.page > page or w.baseline - height > 0.5 * max(size, w.size)]
+        if lower:  # rejoined
             return _rejoined(line, lower)
     if (first.text.isupper() or (first.bold and len(first.text) < _SYLLABLE)) and (pieces := _spaced(line)):
         found = match_label("".join(word.text for word in pieces))

@@ -31,13 +31,17 @@ def capitalised(body: Body) -> tuple[Body, dict[Word, Word]]:
     capital = [hit for line in body.lines if id(line) not in small and (hit := _capital_label(line))]
     if len(kinds) >= _FEWEST and kinds.isdisjoint(hit.kind for hit in capital):
         small |= dict(_further(body.lines, small))
+        behind = dict(_behind_margin(body.lines, small))
     else:
-        small = _in_columns_of(capital, small)
+        small, behind = _in_columns_of(capital, small), {}
     if not small:
         return body, {}
-    printed = {hit.label[0]: line.words[0] for line in body.lines if (hit := small.get(id(line)))}
-    lines = [line_of((small[id(line)].label[0], *line.words[1:])) if id(line) in small else line for line in body.lines]
-    return replace(body, lines=tuple(lines)), printed
+    large = {line.words[0]: hit.label[0] for line in body.lines if (hit := small.get(id(line)))} | behind
+    lines = [
+        line_of(large.get(word, word) for word in line.words) if any(word in large for word in line.words) else line
+        for line in body.lines
+    ]
+    return replace(body, lines=tuple(lines)), {label: word for word, label in large.items()}
 
 
 def _in_columns_of(capital: Iterable[Hit], small: Mapping[int, Hit]) -> dict[int, Hit]:
@@ -68,6 +72,17 @@ def _further(lines: Sequence[Line], small: Mapping[int, Hit]) -> Iterator[tuple[
         hit = _in_capitals(line)
         if hit and hit.rest and (hit.stands_out or hit.colon or round(hit.rest[0].x0) in values):
             yield id(line), hit
+
+
+def _behind_margin(lines: Sequence[Line], small: Mapping[int, Hit]) -> Iterator[tuple[Word, Word]]:
+    """The first words of such labels, and these in capitals, that begin at the edge of most of those that are known,
+    a column's gap behind what stands in the margin."""
+    edge, _ = Counter(round(line.x0) for line in lines if id(line) in small).most_common(1)[0]
+    for line in lines:
+        place = next((at for at in line.gaps[:1] if round(line.words[at].x0) == edge), None)
+        hit = _small_label(line_of(line.words[place:])) if place else None
+        if hit and place:
+            yield line.words[place], hit.label[0]
 
 
 def _small_label(line: Line) -> Hit | None:
