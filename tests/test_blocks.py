@@ -224,6 +224,20 @@ def test_a_tavoite_as_the_title_of_each_slide() -> None:
     ]
 
 
+def test_the_whole_context_upside_down_below_its_toimenpide() -> None:
+    card = """
+TOIMENPIDE   {0}
+VASTUUTAHO   Nuoriso
+TEKO         Ohjelma
+TAVOITE      Sujuva arki
+PAINOPISTE   Kestävä Pori
+Osatavoite 1: Luonnos
+"""
+    report = read(page(card.format("Kysely")), page(card.format("Opas"), number=2))
+    above = {"focus_area": "Kestävä Pori", "goal": "Sujuva arki", "initiative": "Ohjelma", "responsible": "Nuoriso"}
+    assert context_of(report) == [{**above, "action": "Kysely"}, {**above, "action": "Opas"}]
+
+
 @pytest.mark.parametrize("sign", ["›", "/", "|", "→"])
 def test_the_context_as_a_path(sign: str) -> None:
     report = read(f"""

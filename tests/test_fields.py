@@ -882,7 +882,14 @@ def test_the_wrap_of_a_justified_value_set_wider_than_other_text() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["Päiväys   Allekirjoitus", "Tila: ☐ Ei aloitettu ☒ Käynnissä ☐ Valmis"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Päiväys   Allekirjoitus",
+        "Ilmoituksen antaja ja päiväys: ______   ___.___.2025",
+        "Tila: ☐ Ei aloitettu ☒ Käynnissä ☐ Valmis",
+    ],
+)
 def test_what_a_form_has_below_an_empty_report(line: str) -> None:
     report = read(f"TOIMENPIDE   Kysely\nOsatavoite 1: Malli\nRaportointi:\n{line}\n")
     assert steps_of(report) == [(1, "Malli", None)]

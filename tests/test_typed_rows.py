@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.model import Rule
-from tests.typed import context_of, findings_of, page, read, rows_of, spoken, steps_of
+from tests.typed import At, context_of, findings_of, page, read, rows_of, spoken, steps_of
 
 TITLE = "TALOUSARVION 2026 TOIMINNALLISET TAVOITTEET – PELASTUSLAITOS\n\n"
 HEADING = "*Tyyppi*        *Nimi*                   *Vastuutaho*     *Lähtöarvo*   *Tavoitearvo*   *Tilanne T2*\n"
@@ -67,3 +67,36 @@ Viestintä
         for number in (1, 2)
     ]
     assert steps_of(report) == [(1, "Kysely tehty", "Vastauksia tuli 300.")] * 2
+
+
+def test_labels_in_other_types_each_below_the_one_above() -> None:
+    """They are no names of these in another language."""
+    report = read(
+        TITLE
+        + HEADING
+        + """
+*Teema*         *Kriisinkestävä alue*
+Tavoite         Apu saapuu ajoissa
+*Teko*          *Lähtövalmius*           Ensihoito
+Toimenpide      Parannetaan lähtöjä
+*Painopiste*    *Kestävä talous*
+Tavoite         Menot pysyvät kurissa
+Toimenpide      Kilpailutetaan
+"""
+    )
+    first, second = context_of(report)
+    assert (first["theme"], first["goal"]) == ("Kriisinkestävä alue", "Apu saapuu ajoissa")
+    assert (second["focus_area"], second["goal"]) == ("Kestävä talous", "Menot pysyvät kurissa")
+
+
+def test_levels_set_flush_right_up_to_the_next_heading() -> None:
+    table = [At(50, 60, "Toimiala: Pelastuslaitos")]
+    headings = ("Taso", "Sisältö", "Vastuutaho", "Lähtötaso 2025", "Tavoitetaso 2026", "Raportointi T2")
+    columns = (50, 100, 250, 320, 400, 500)
+    table += [At(x, 80, heading, bold=True) for x, heading in zip(columns, headings, strict=True)]
+    for at, (label, text) in enumerate(
+        zip(("Teema", "Tavoite", "Teko", "Toimenpide", "Mittari"), "ABCDE", strict=True)
+    ):
+        table += [At(50, 100 + 16 * at, label), At(100, 100 + 16 * at, f"{text}-asia")]
+    table += [At(388, 164, "38"), At(488, 164, "75")]  # their right ends stand 2 points ahead of the headings
+    assert rows_of(read(page(*table))) == [("E-asia", "38", "75")]

@@ -72,7 +72,9 @@ def _below(line: Line, below: Line) -> tuple[Word, ...]:
         return ()
     run = runs_of(below.words)[0]
     value = next((word.x0 for word in line.words[1:] if word.x0 - first.x1 >= COLUMN * word.size), 0.0)
-    return tuple(run) if run[-1].x1 < value else ()  # below a label alone stands its value
+    if run[-1].x1 >= value or (may_begin_label(below.text) and match_label(said(run))):
+        return ()  # below a label alone stands its value, or the label of the next row
+    return tuple(run)
 
 
 def split_reports(lines: Sequence[Line]) -> tuple[Line, ...]:

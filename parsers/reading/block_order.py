@@ -3,7 +3,7 @@ at the top of a page over what goes on there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -22,7 +22,7 @@ _TABLES = (Kind.INDICATOR, Kind.HEADER)
 
 def in_order(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks in the order in which they are read."""
-    return _indicators_last(_context_first(_context_from_foot(_areas_first(_without_heads(blocks)))))
+    return _indicators_last(_context_first(_context_from_foot(_upper_first(_without_heads(blocks)))))
 
 
 def _context_first(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -64,18 +64,23 @@ def _context_from_foot(blocks: Sequence[Block]) -> Sequence[Block]:
     return ordered
 
 
-def _areas_first(blocks: Sequence[Block]) -> Sequence[Block]:
+def _upper_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each PAINOPISTE or TEEMA ahead of the TAVOITE and the TEKO right above it, where all of them
-    stand below these: as on slides, whose title is the TAVOITE."""
-    runs: list[tuple[int, int]] = []  # from the first part of a context to its area
+    stand below these: as on slides, whose title is the TAVOITE. So with each TAVOITE and the TEKO right above it."""
+    return _first(_first(blocks, {Kind.GOAL}, {Kind.INITIATIVE}), AREAS, {Kind.GOAL, Kind.INITIATIVE})
+
+
+def _first(blocks: Sequence[Block], upper: Collection[Kind], lower: Collection[Kind]) -> Sequence[Block]:
+    """The blocks with those of the upper kinds ahead of the lower ones right above each, where all stand so."""
+    runs: list[tuple[int, int]] = []  # from the first part of a context to the upper one
     start = None
     for at, block in enumerate(blocks):
         kind = block.hit.kind
-        if kind in AREAS:
+        if kind in upper:
             if start is None:
                 return blocks
             runs.append((start, at))
-        start = None if kind not in _ABOVE else start if start is not None else at if kind in _PARTS else None
+        start = None if kind not in _ABOVE else start if start is not None else at if kind in lower else None
     ordered = list(blocks)
     for start, at in runs:
         ordered[start : at + 1] = [blocks[at], *blocks[start:at]]

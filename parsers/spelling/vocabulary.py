@@ -266,7 +266,11 @@ _CLOSING = regex.compile(
     regex.VERSION1,
 )
 _SIGN = r"(?:päiväys|paikka\s+ja\s+(?:aika|päivä\w*)|allekirjoitus|nimenselvennys)"
-_SIGNING = regex.compile(rf"{_SIGN}(?:\s+{_SIGN})+|\p{{L}}+ss[aä]\s+[\s./]*_[_\s./]*20\d\d", _FLAGS)
+_BLANK = r"[\s./]*_[_\s./]*"
+_SIGNING = regex.compile(
+    rf"{_SIGN}(?:\s+{_SIGN})+|\p{{L}}+ss[aä]\s+{_BLANK}20\d\d|(?:\p{{L}}+,?\s+){{0,3}}\p{{L}}+:{_BLANK}(?:20\d\d)?",
+    _FLAGS,
+)
 _PLACEHOLDER = regex.compile(r"kirjoita\s+teksti[aä]?\s+napsauttamalla\s+(?:tai\s+napauttamalla\s+)?tätä\.?", _FLAGS)
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{L}+,?\s+\d{1,2}\.\s?\d{1,2}\.\s?20\d\d", regex.VERSION1)
 
@@ -508,7 +512,8 @@ def closes(text: str) -> bool:
 
 
 def is_to_sign(text: str) -> bool:
-    """Whether a line is where a form is dated and signed: `Päiväys   Allekirjoitus`, `Porissa ___/___ 2025`."""
+    """Whether a line is where a form is dated and signed: `Päiväys   Allekirjoitus`, `Porissa ___/___ 2025`, `Laatija
+    ja päiväys: ____`."""
     return ("llekirj" in text or "_" in text or "äiväy" in text) and bool(_SIGNING.fullmatch(text))
 
 

@@ -87,7 +87,10 @@ def within(heading: Heading, words: Sequence[Word], rules: Sequence[Rule]) -> li
     edges = [float("-inf")]  # of the columns
     for (one, _), (other, _) in pairwise(heads):
         behind = lines_of(word for word in words if word.x1 > one[1])
-        edges.append(boundary((one[1], other[0]), behind, uprights, size))
+        low = one[1]
+        if edges[-1] == one[0]:  # the cells before are set flush right up to this heading: these may be, to the next
+            low = max([low, *(word.x1 for line in behind for word in line.words if word.x1 <= other[0])])
+        edges.append(boundary((low, other[0]), behind, uprights, size))
     edges.append(float("inf"))
     others = [(left, right) for (left, right), (_, own) in zip(pairwise(edges), heads, strict=True) if not own]
     first = min(_span(heading.baseline)[0], _span(heading.target)[0])
