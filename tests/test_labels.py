@@ -1032,3 +1032,29 @@ def test_a_large_value_that_is_centred_beside_a_small_label() -> None:
         )
     )
     assert context_of(report) == [{"theme": "Vihreä siirtymä", "action": "Kysely"}]
+
+
+@pytest.mark.parametrize("sign", ["•", "–"])
+def test_all_labels_are_items_of_lists(sign: str) -> None:
+    report = read(f"""
+{sign} Tavoite: Sujuva arki
+   {sign} Toimenpide: Kysely
+      {sign} Mittari: Kävijät (lähtötaso 11; tavoitetaso 20)
+      {sign} Osatavoite 1: Luonnos
+         {sign} Raportointi: Tehty
+""")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+    assert rows_of(report) == [("Kävijät", "11", "20")]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty")]
+
+
+def test_an_item_of_a_report_that_begins_like_a_label() -> None:
+    report = read("""
+TAVOITE      Sujuva arki
+TOIMENPIDE   Kysely
+Osatavoite 1: Luonnos
+Raportointi: Tehty on
+• Luonnos
+• Mittari: Kävijämäärä kasvoi
+""")
+    assert steps_of(report) == [(1, "Luonnos", "Tehty on\n- Luonnos\n- Mittari: Kävijämäärä kasvoi")]

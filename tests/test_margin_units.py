@@ -69,6 +69,13 @@ def test_lines_of_a_unit_end_at_one_edge() -> None:
     assert report.unparsed == ()
 
 
+def test_a_word_of_a_unit_is_hyphenated() -> None:
+    report = read(
+        page(REPORT.replace("*Infra ja*      ", "*Infraraken-*   ").replace("*kunnossapito*", "*taminen*     "))
+    )
+    assert context_of(report)[0]["responsible"] == "Infrarakentaminen"
+
+
 def test_a_unit_that_a_page_tears() -> None:
     first = "TAVOITE      Satama kasvaa\n\n*Infra ja*           *TEKO*         Ratayhteys\n"
     second = "*kunnossapito*\n                     *TOIMENPIDE*   Uusitaan vaihteet\n"

@@ -243,7 +243,7 @@ def _listed(line: Line) -> Hit | None:
     if hit is None:
         return None
     step = hit.kind in (Kind.MILESTONE, Kind.REPORT) and (hit.colon or hit.gap >= COLUMN)
-    indicator = (hit.upper and (hit.colon or hit.is_set_apart)) or (hit.colon and hit.stands_out)
+    indicator = hit.colon or (hit.upper and hit.is_set_apart)
     if not step and not (hit.kind is Kind.INDICATOR and indicator):
         return None
     return replace(hit, label=(line.words[0], *hit.label))

@@ -33,6 +33,7 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
     others = ((index, line) for index, line in enumerate(body.lines) if index not in listed)
     candidates = {index: hit for index, line in others if (hit := label_of(line))}
     candidates = {index: hit for index, hit in candidates.items() if not _is_level(body.lines, index, hit)}
+    candidates = _without_items(candidates)
     candidates |= dict(_reports_of_period(candidates))
     candidates |= dict(_goals_below_areas(candidates))
     candidates |= dict(_areas_above_goals(candidates))
@@ -68,6 +69,22 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         )
     }
     return _with_separators(found | dict(_units(body.lines, found)), body.lines)
+
+
+def _without_items(candidates: dict[int, Hit]) -> dict[int, Hit]:
+    """The candidates without each `• Mittari:` that is an item of a report's list: no label of the context, and none of
+    a milestone, stands behind such a bullet."""
+    marks = {hit.label[0].text for hit in candidates.values() if hit.kind in CONTEXT or hit.kind is Kind.MILESTONE}
+    items = BULLETS - marks
+    left: dict[int, Hit] = {}
+    above = None  # the last label that is none of indicators
+    for index, hit in candidates.items():
+        is_indicator = hit.kind is Kind.INDICATOR
+        plain = not (hit.upper or hit.label[-1].bold)
+        if not (is_indicator and above is Kind.REPORT and plain and hit.label[0].text in items):
+            left[index] = hit
+        above = above if is_indicator else hit.kind
+    return left
 
 
 def _units(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:

@@ -139,7 +139,7 @@ class Reader:
         return True
 
     def _read_title(self, block: Block) -> None:
-        lines = [line for _, words in groupby(block.hit.label, lambda word: word.page) for line in lines_of(words)]
+        lines = _printed_lines(block.hit.label)
         title = join_title(line.words for line in lines)
         assert title is not None, "a title has words"
         self._close_action()
@@ -387,7 +387,7 @@ class Reader:
         """The unit that words beside a label name, maybe behind a sign."""
         sign = words[:1] if words and words[0].text in BULLETS else ()
         self.labels += sign
-        return join([words[len(sign) :]])
+        return join(line.words for line in _printed_lines(words[len(sign) :]))
 
     def _open_action(self, block: Block) -> OpenAction | None:
         """The action that a table or a milestone belongs to. Under a TEKO without a TOIMENPIDE one without a text is
@@ -448,3 +448,8 @@ def _unit_below(field: Field) -> Text | None:
     bracketed = unit.text[0] + unit.text[-1] in ("()", "[]")
     text = unit.text[1:-1] if bracketed else unit.text.lstrip("–—- ")
     return replace(unit, text=text) if text else unit
+
+
+def _printed_lines(words: Sequence[Word]) -> list[Line]:
+    """The lines of words that may stand on several pages."""
+    return [line for _, on_page in groupby(words, lambda word: word.page) for line in lines_of(on_page)]
