@@ -12,6 +12,7 @@ from parsers.layouts.explained_signs import without_explained_signs
 from parsers.layouts.field_numbers import without_field_numbers
 from parsers.layouts.headed_once import headed
 from parsers.layouts.mirrored import mirrored
+from parsers.layouts.open_columns import with_open_columns
 from parsers.layouts.page_columns import unfolded
 from parsers.layouts.reordered import reordered
 from parsers.layouts.run_in_labels import with_own_lines
@@ -48,6 +49,7 @@ _LAYOUTS = (
     on_timeline,
     with_typed_rows,
     without_side_boxes,
+    with_open_columns,
     ruled,
     unfolded,
     with_levels_above,
