@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.labels.hits import Hit, label_of
 from parsers.model import Word
@@ -31,9 +32,11 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     label that each stands beside."""
     states: dict[Word, None] = {}
     units: dict[Word, tuple[Word, ...]] = {}
+    for above, line in pairwise(body.lines):
+        if abs(line.baseline - above.baseline) < max(line.size, above.size):  # as hardly any
+            beside = (each for each, label in ((line, above), (above, line)) if _stands_beside(label, each))
+            states |= dict.fromkeys(word for each in beside if _is_state(each.words) for word in each.words)
     for at, line in enumerate(body.lines):
-        if any(_stands_beside(near, line) for near in body.lines[max(0, at - 1) : at + 2]) and _is_state(line.words):
-            states |= dict.fromkeys(line.words)
         if not line.gaps or not may_begin_label(line.text):
             continue  # as nearly all
         below = body.lines[at + 1 : at + 2]

@@ -84,9 +84,10 @@ def with_open_columns(body: Body) -> tuple[Body, dict[Word, Word]]:
     tables: list[_Table] = []
     above: _Table | None = None  # the one that ends the page before
     for page, on_page in groupby(body.lines if body.positioned else (), key=attrgetter("page")):
-        lines, rules = list(on_page), body.rules.get(page, ())
+        rules = body.rules.get(page, ())
+        lines = list(on_page) if rules else []
         firsts = [line for line in lines if may_name_deed(line.text) and len(line.gaps) >= _CELLS and _cells_at(line)]
-        if not rules or not (above or firsts):
+        if not (lines and (above or firsts)):
             above = None
             continue
         rows = list(_rows(lines, rules))
