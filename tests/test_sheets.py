@@ -47,6 +47,13 @@ def test_their_pages_are_read_one_after_the_other() -> None:
     assert {*report.values, *report.labels, *report.furniture} == _words(sheets)  # where they are printed
 
 
+def test_a_line_of_the_left_page_ends_close_to_the_middle() -> None:
+    long = At(50, 60, "Tausta:" + "x" * 66)  # to 415 of 421 points
+    sheet = _sheet(1, FIRST, SECOND)
+    report = parse([replace(sheet, words=(*sheet.words, *long.words()))])
+    assert rows_of(report) == [("Kävijöitä", "10", "20"), ("Kyselyn tulos", "3", "4")]
+
+
 def test_a_page_on_its_side_that_nothing_runs_along_is_one() -> None:
     report = parse([Page(1, WIDTH, 595.0, page(FIRST).words)])
     assert rows_of(report) == [("Kävijöitä", "10", "20")]

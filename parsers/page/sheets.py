@@ -11,7 +11,7 @@ from parsers.model import Page, Rule, Word
 from parsers.page.lines import Line, lines_of
 from parsers.spelling.column_words import begins_block
 
-_GUTTER = 0.01  # of a sheet's width, on either side of its middle: no word is in it
+_GUTTER = 0.005  # of a sheet's width, on either side of its middle: no word is in it
 _EDGE = 0.15  # of a sheet's height: where headers and footers stand
 
 
