@@ -1058,3 +1058,26 @@ Raportointi: Tehty on
 • Mittari: Kävijämäärä kasvoi
 """)
     assert steps_of(report) == [(1, "Luonnos", "Tehty on\n- Luonnos\n- Mittari: Kävijämäärä kasvoi")]
+
+
+@pytest.mark.parametrize(("one", "two"), [("P1.1", "P1.1.1.1"), ("KON-1", "KON-1.12")])
+def test_labels_behind_the_codes_of_a_planning_system(one: str, two: str) -> None:
+    report = read(f"""
+P1           PAINOPISTE      Kasvava Pori
+{one:<13}TAVOITE         Sujuva arki
+             Vastuuyksikkö   Tekninen
+{two:<13}TOIMENPIDE      Kysely
+                             Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2)
+             Osatavoite 1    Luonnos
+             Raportointi     Tehty
+""")
+    assert context_of(report) == [
+        {"focus_area": "Kasvava Pori", "goal": "Sujuva arki", "responsible": "Tekninen", "action": "Kysely"}
+    ]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty")]
+    assert report.period == "T2"
+
+
+def test_a_code_close_to_its_label() -> None:
+    report = read("P1.2     TAVOITE     Sujuva arki\nP1.2.1.1 TOIMENPIDE  Kysely\n")
+    assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]

@@ -921,3 +921,12 @@ _____________________________________________________________________
 def test_a_dash_that_a_font_does_not_name() -> None:
     report = read(f"TALOUSARVION 2025 TOIMINNALLISET TAVOITTEET \ufffd Porin Vesi\n{BLOCK}")
     assert report.units[0].name == "Porin Vesi"
+
+
+@pytest.mark.parametrize("city", [False, True])
+def test_an_organisation_ahead_of_what_version_a_report_is(city: bool) -> None:
+    name = "Porin kaupunki" if city else "Tekninen toimiala"
+    line = [At(50, 66, f"Organisaatio: {name}"), At(260, 66, "Versio: T2 2025"), At(400, 66, "Tulostettu: 15.9.2025")]
+    report = read(page(At(50, 50, "Toiminnallisten tavoitteiden raportti 2025", bold=True, size=14), *line, REPORTED))
+    assert {action.unit for action in report.actions} == {None if city else "Tekninen toimiala"}
+    assert report.period == "T2"

@@ -24,6 +24,7 @@ from parsers.spelling.vocabulary import (
     OTHER_REPORT_NAMES,
     Kind,
     Match,
+    is_code,
     is_outline,
     label_in,
     match_label,
@@ -131,7 +132,7 @@ def label_of(line: Line) -> Hit | None:
         return Hit(found.kind, pieces, line.words[len(pieces) :], found.number, found.colon)
     if first.text in _SIGNS and len(line.words) > 1:
         return _listed(line)
-    if is_outline(first.text):
+    if is_outline(first.text) or (is_code(first.text) and line.gaps[:1] == (1,)):
         heading = _numbered(line)
     else:
         heading = _bracketed(line) if line.text[0] == "(" else None

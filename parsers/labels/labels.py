@@ -59,10 +59,11 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
         index: hit
         for index, hit in candidates.items()
         if weights[index] - looks[_group(hit)].missing(hit) >= _ENOUGH
-        # Labels share their left edge, but for a centred MITTARI and what is plainly a label wherever it stands.
+        # Labels share their left edge, but for a centred MITTARI, the heading of a progress, and what is plainly a
+        # label wherever it stands.
         and (
             hit.x0 <= left + 2 * body.size
-            or hit.kind is Kind.INDICATOR
+            or hit.kind in (Kind.INDICATOR, Kind.PROGRESS)
             or weights[index] >= 2 * _ENOUGH
             or (hit.kind is Kind.REPORT and round(hit.x0 / body.size) in of_reports)
             or _is_abreast(body, index, candidates)

@@ -39,6 +39,7 @@ _FOOT = 0.85  # of how far down the pages are printed: their last lines
 _COVER = 6  # lines of a page, at the most
 _LARGE = 1.2  # times the size of the text
 _FAR = 4  # sizes: how far below a title what is centred below it may stand
+_SPACED = 0.6  # sizes: ahead of one more label in a line, at the least
 _OFF = 0.5  # sizes: by which the edges of centred lines differ, at the least
 
 
@@ -292,15 +293,19 @@ def _names_part(lines: Sequence[Line]) -> bool:
 
 
 def _without_times(line: Line) -> Line:
-    """A line of a title without the year or the period that stands across from the rest of it behind a label."""
-    words = [word for part in parts_across(line) if not tells_time(part) for word in part.words]
+    """A line of a title without the year or the period that stands across from the rest of it behind a label, such as
+    when it was printed: `Organisaatio: Konsernipalvelut   Tulostettu: 15.9.2025`."""
+    pairs = enumerate(pairwise(line.words), 1)
+    cuts = [at for at, (one, two) in pairs if two.text[-1] == ":" and two.x0 - one.x1 > _SPACED * line.size]
+    labelled = [line_of(line.words[start:end]) for start, end in pairwise([0, *cuts, len(line.words)])]
+    words = [word for each in labelled for part in parts_across(each) if not tells_time(part) for word in part.words]
     return line_of(words) if 0 < len(words) < len(line.words) else line
 
 
 def tells_time(part: Line) -> bool:
-    """Whether a part of a title is the label of a year or a period, and this: `Kausi: T2`."""
+    """Whether a part of a title is the label of a year or a period, and this: `Kausi: T2`, `Versio: T2 2025`."""
     found = match_label(part.text)
-    return found is not None and found.kind is Kind.TIME
+    return found.kind is Kind.TIME if found else part.words[0].text[-1] == ":" and bool(YEAR.search(part.text))
 
 
 def _unlabelled(part: str) -> str:

@@ -26,7 +26,7 @@ from parsers.reading.open_action import OpenAction
 from parsers.reading.periods import heading_of_progress
 from parsers.reading.repeated import once_each
 from parsers.spelling.time_words import YEAR, period_of, year_in, year_of
-from parsers.spelling.title_words import section_name
+from parsers.spelling.title_words import names_municipality, section_name
 from parsers.spelling.unit_names import names_unit
 from parsers.spelling.vocabulary import BULLETS, CONTEXT, Kind, goes_on_from
 from parsers.tables.headings import Heading
@@ -195,6 +195,7 @@ class Reader:
             period = period_of(value.text)
             dated = period or YEAR.search(value.text)  # `Porin Vesi Oy · T2/2025`
             name = unit_of(lines_of(value.words)) if dated else section_name(value.text)
+            name = name if name and not names_municipality(name) else None  # all of a city is no unit of it
             self.units.append(Unit(value, name, year_of(value.text), period))
             self.periods += [(period, value.words)] if period else []
 

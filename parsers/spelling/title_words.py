@@ -53,7 +53,7 @@ _PAPER = regex.compile(
 _MUNICIPALITY = regex.compile(r"\s(?:kaupunki|kunta)$", _FLAGS)
 _CITY = regex.compile(r"^[\p{L}-]+\s+(?:kaupunki|kunta|\p{L}*kuntayhtymä|hyvinvointialue)$", _FLAGS)
 _LABELLED = regex.compile(
-    r"^(?:yksikkö|toimiala|palvelualue|tulosalue)\s*:\s+", _FLAGS
+    r"^(?:yksikkö|toimiala|palvelualue|tulosalue|organisaatio)\s*:\s+", _FLAGS
 )  # a heading `Yksikkö: Sivistys`
 _CHAPTER = regex.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=\p{Lu})", regex.VERSION1)
 _TITLE_SPLIT = regex.compile(
@@ -164,7 +164,7 @@ def title_unit(text: str) -> str | None:
         del names[0]
     if not names:
         return _owner(text)
-    if _names_municipality(names[0]):
+    if names_municipality(names[0]):
         return None
     return section_name(", ".join(names))
 
@@ -184,11 +184,11 @@ def owner_in(text: str) -> str | None:
 
 def is_owner(genitive: str, text: str) -> bool:
     """Whether a line is the name of whose goals a title names in the genitive, and not that of a whole city."""
-    return is_in_genitive(genitive, text) and not _names_municipality(text)
+    return is_in_genitive(genitive, text) and not names_municipality(text)
 
 
-def _names_municipality(name: str) -> bool:
-    """Whether a name is that of a city: all of it is no unit of it."""
+def names_municipality(name: str) -> bool:
+    """Whether a name is that of a city, and not of what several have together: all of it is no unit of it."""
     return bool(_CITY.search(name) and _MUNICIPALITY.search(name))
 
 

@@ -122,7 +122,7 @@ _LABELS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # TOIMIALA   Konsernipalvelut: most reports name it in a title
         (
             Kind.UNIT,
-            r"(?:toimiala(?:(?:/|\s+tai\s+)yksikkö)?|yksikkö(?:/|\s+tai\s+)toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|lautakunta|hallintokunta|liikelaitos|yhtiö)"
+            r"(?:toimiala(?:(?:/|\s+tai\s+)yksikkö)?|yksikkö(?:/|\s+tai\s+)toimiala|tulosalue|tulosyksikkö|palvelualue|toimielin|organisaatio|lautakunta|hallintokunta|liikelaitos|yhtiö)"
             + _CLOSE,
         ),
         # Vuosi: 2025, Raportointikausi   T2, Vuosi over 2025: most reports say it in a title
@@ -330,8 +330,9 @@ _COURSE = regex.compile(r"aikajana|aikataulu|eteneminen|edistyminen|toteutuminen
 # And below an `A.` or an `A)` an `A.1` or an `A1)`; a `T2` is a time.
 _OUTLINE = regex.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,5}[.)]?|\p{L}[.)]|\((?:\p{L}|\d{1,2})\)"
-    r"|\p{Lu}(?:\.\d{1,2}){1,5}[.)]?|(?!T)\p{Lu}\d{1,2}(?:\.\d{1,2}){0,4}[.)]"
+    r"|\p{Lu}(?:\.\d{1,2}){1,5}[.)]?|(?!T)\p{Lu}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,4}[.)]?)"
 )
+_CODE = regex.compile(r"(?!T\d)\p{Lu}{1,3}[.-]?\d{1,3}(?:[.-]\d{1,3}){0,5}[.):]?", regex.VERSION1)
 _BEHIND_LETTER = frozenset(".)0123456789")  # of the number of a heading: `A.1`, `A)`, `A1)`
 
 # A line that ends with one of these goes on below, as one that ends with a form of `joka` does.
@@ -399,8 +400,14 @@ def _matched(line: str, kind: Kind, found: regex.Match[str]) -> Match:
 
 @lru_cache(maxsize=4096)  # asked of the first word of each line, again and again
 def is_outline(word: str) -> bool:
-    """Whether a word is the number or the letter of a heading or of a form's box: `1.2.1`, `a)`, `b.`, `(2)`."""
+    """Whether a word is the number or the letter of a heading or a form's box: `1.2.1`, `a)`, `b.`, `(2)`, `P1.2`."""
     return bool(_OUTLINE.fullmatch(word))
+
+
+@lru_cache(maxsize=1024)
+def is_code(word: str) -> bool:
+    """Whether a word may be what a planning system counts its goals by: `P1.2`, `KON-14`."""
+    return bool(_CODE.fullmatch(word))
 
 
 def label_in(text: str) -> Kind | None:
@@ -414,7 +421,9 @@ def may_begin_label(text: str) -> bool:
     """Whether a text may begin with a label, maybe in brackets or behind its number: most do not, and need not be
     looked at closely."""
     start = text[text[:1] == "(" :][:_MORE]
-    return bool(_labels_from(start)) or start[:1].isdecimal() or start[1:2] in _BEHIND_LETTER
+    code = start[:4].isupper() and not start[:4].isalpha()  # `KON-14`
+    marked = code or start[:1].isdecimal() or start[1:2] in _BEHIND_LETTER
+    return marked or bool(_labels_from(start))
 
 
 def may_name_milestone(text: str) -> bool:
