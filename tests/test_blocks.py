@@ -224,6 +224,26 @@ def test_a_tavoite_as_the_title_of_each_slide() -> None:
     ]
 
 
+def test_a_toimenpide_as_the_title_of_each_slide() -> None:
+    slide = "PAINOPISTE\nKestävä Pori\nTAVOITE\nSujuva arki\nOsatavoite 1: Luonnos\nRaportointi: Tehty\n"
+    report = read(
+        *(
+            page(
+                At(50, 30, "Toimenpide", size=8),
+                At(50, 48, f"{name} sidosryhmille", bold=True, size=16),
+                At(50, 66, "neljä työpajaa", bold=True, size=16),
+                slide,
+                number=number,
+            )
+            for number, name in enumerate(("Järjestetään", "Suunnitellaan"), 1)
+        )
+    )
+    assert context_of(report) == [
+        {"focus_area": "Kestävä Pori", "goal": "Sujuva arki", "action": f"{name} sidosryhmille neljä työpajaa"}
+        for name in ("Järjestetään", "Suunnitellaan")
+    ]
+
+
 def test_the_whole_context_upside_down_below_its_toimenpide() -> None:
     card = """
 TOIMENPIDE   {0}

@@ -26,6 +26,7 @@ _LARGE = 1.2  # times the size of the text
 _BELOW = 3  # times the size of a heading: as far down its subtitle may stand
 _LONGEST = 16  # words of a title
 _OWN = 0.8  # of the lines of a type, at the least, are headings: it is theirs
+_WRAPS = 1.6  # sizes: from a label to the value right below it, at the most
 _APART = 1.5  # times the pitch: a heading in the type of the text stands off what is above it
 
 
@@ -98,7 +99,7 @@ def _section_titles(
     first = next((hit.kind for hit in of_context.values() if hit.kind in LEVELS), None)
     outer = {first, *(AREAS if not kinds.isdisjoint(AREAS) else ())}
     starts = sorted({*tables, *(at for at, hit in of_context.items() if hit.kind in outer)})
-    taken = {*taken, *_values_overleaf(lines, of_context)}
+    taken = {*taken, *_values_below(lines, of_context)}
     above = {at: _heading_above(lines, at, taken, body.size) for at in starts}
     found = dict(heading for heading in above.values() if heading)
     chapters = dict(heading for at in starts if not above[at] and (heading := _chapter_above(lines, at, taken)))
@@ -123,11 +124,18 @@ def _section_titles(
     return dict(sorted(units.items()))
 
 
-def _values_overleaf(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[int]:
-    """The first lines of pages that are the values of labels at the foot of the page before."""
+def _values_below(lines: Sequence[Line], labels: Mapping[int, Hit]) -> Iterator[int]:
+    """The first lines of values below labels that have nothing beside them, with their wraps: on the next page, or
+    right below their label, at its edge, as on a slide whose title is the TOIMENPIDE."""
     for at, hit in labels.items():
-        if not hit.rest and at + 1 < len(lines) and lines[at + 1].page > lines[at].page:
+        if hit.rest or at + 1 == len(lines):
+            continue
+        label, below = lines[at], lines[at + 1]
+        close = below.baseline - label.baseline < _WRAPS * below.size and abs(below.x0 - label.x0) < 0.5 * label.size
+        if below.page > label.page or close:
             yield at + 1
+            wraps = takewhile(lambda to: same_heading(lines[to - 1], lines[to]), range(at + 2, len(lines)))
+            yield from islice(wraps, _MOST_LINES - 1)
 
 
 def _heading_above(lines: Sequence[Line], start: int, taken: Collection[int], size: float) -> tuple[int, Group] | None:
