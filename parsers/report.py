@@ -22,6 +22,7 @@ from parsers.layouts.timelines import on_timeline
 from parsers.layouts.transposed import transposed
 from parsers.layouts.turned import righted
 from parsers.layouts.turned_cells import with_turned_cells
+from parsers.layouts.typed_bars import without_typed_bars
 from parsers.layouts.typed_rows import with_typed_rows
 from parsers.layouts.typewritten import with_wider_words
 from parsers.layouts.unruled import ruled
@@ -36,6 +37,7 @@ from parsers.reading.reader import Reader
 
 # Each finds one way in which reports may be set, and sets it in the way that the rules know.
 _LAYOUTS = (
+    without_typed_bars,
     with_wider_words,
     righted,
     with_turned_cells,
