@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, said, steps_of
+from parsers.model import Rule
+from tests.typed import At, codes_of, context_of, drawn, findings_of, page, read, said, spoken, steps_of
 
 WANTED = {
     "focus_area": "Kasvava Pori",
@@ -901,3 +902,27 @@ def test_what_a_form_has_where_nothing_was_typed() -> None:
     )
     assert steps_of(report) == [(1, "Malli", None)]
     assert report.unparsed == ()
+
+
+def _boxed(y: float, label: str, value: str) -> list[At | Rule]:
+    """A field of a form: a caption over a box with its value."""
+    sides = [Rule(x, y + 3, x, y + 23) for x in (48, 400)]
+    edges = [Rule(48, y + at, 400, y + at) for at in (3, 23)]
+    return [At(50, y, label, size=8), At(54, y + 17, value), *sides, *edges]
+
+
+def test_what_stands_between_the_boxes_of_a_form_is_no_value() -> None:
+    report = read(
+        page(
+            Rule(48, 60, 400, 60),
+            At(340, 74, "Lomake 1 / 2", size=9),
+            *_boxed(86, "Painopiste", "Hyvä arki"),
+            *_boxed(120, "Toimenpide", "Kysely"),
+            *_boxed(154, "Osatavoite 1", "Luonnos"),
+            *_boxed(188, "Raportointi", "Tehty"),
+            At(50, 224, "Tulosta Palaa etusivulle"),
+        )
+    )
+    assert context_of(report) == [{"focus_area": "Hyvä arki", "action": "Kysely"}]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty")]
+    assert spoken(report.unparsed) == "Lomake 1 / 2 Tulosta Palaa etusivulle"

@@ -34,6 +34,9 @@ def raised(layout: Layout, marks: dict[int, Hit], index: int, *, at_foot: bool) 
     stands apart from what is around it."""
     lines, hit = layout.body.lines, marks[index]
     label = line_of(hit.label)
+    under = lines[index + 1] if not hit.rest and index + 1 < len(lines) and index + 1 not in marks else None
+    if under and under.page == label.page and under.x0 < label.x1 and under.baseline - label.baseline < 2 * under.size:
+        return []  # the value stands below
 
     def beside(at: int) -> bool:
         free = 0 <= at < len(lines) and at not in marks and lines[at].page == label.page

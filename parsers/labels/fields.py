@@ -103,6 +103,8 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     near = line.page == first.page and line.baseline - first.baseline < 2.5 * layout.body.pitch
     if (so_far or not near) and ends_paper(layout, above, line):
         return True
+    if so_far and not hit.rest and _leaves_box(layout, hit, so_far, line):
+        return True
     if so_far:
         outside = hit.kind in _STEPS and line.x0 < min(hit.x0, so_far[-1].x0) - line.size
         return (outside and _is_apart(layout, above, line)) or ends_value(layout, so_far, line)
@@ -119,6 +121,21 @@ def _ends_field(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) ->
     outside = hit.kind is Kind.REPORT and line.x0 < hit.x0 - line.size and not _same_type(line, above)
     far = _is_far(layout, above, line) and not (may_be_centred and _is_filled(layout, above, line))
     return far or is_heading or is_note or outside
+
+
+def _leaves_box(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line) -> bool:
+    """Whether a value stands in a box of its own below its label, as in a form, and a line below that box."""
+    label, above = hit.label[-1], so_far[-1]
+    if not label.page == so_far[0].page == line.page:
+        return False
+    left, right = min(each.x0 for each in so_far), max(each.x1 for each in so_far)
+    across = [
+        rule
+        for rule in layout.body.rules.get(line.page, ())
+        if rule.horizontal and label.baseline < rule.top < line.center and rule.x0 <= left and rule.x1 >= right
+    ]
+    tops = {(round(rule.x0), round(rule.x1)) for rule in across if rule.top < so_far[0].center}
+    return any((round(rule.x0), round(rule.x1)) in tops for rule in across if rule.top > above.center)
 
 
 def _is_closing(layout: Layout, hit: Hit, so_far: Sequence[Line], line: Line, *, last: bool) -> bool:
