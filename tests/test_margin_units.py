@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.model import Rule
-from tests.typed import At, context_of, drawn, page, read
+from tests.typed import At, context_of, drawn, page, read, rows_of
 
 REPORT = """
 TEEMA        Kasvua merestä
@@ -74,6 +74,47 @@ def test_a_word_of_a_unit_is_hyphenated() -> None:
         page(REPORT.replace("*Infra ja*      ", "*Infraraken-*   ").replace("*kunnossapito*", "*taminen*     "))
     )
     assert context_of(report)[0]["responsible"] == "Infrarakentaminen"
+
+
+def test_a_unit_close_to_its_label_where_others_have_room() -> None:
+    """It is as wide as the margin."""
+    items = [
+        At(50, 110, "Ympäristö", bold=True),
+        At(155, 110, "Teko: Ratayhteys"),
+        At(155, 124, "Toimenpide: Uusitaan vaihteet"),
+        At(50, 150, "Elinkeinopalvelut xx", bold=True),
+        At(155, 150, "Teko: Maasähkö"),
+        At(155, 164, "Toimenpide: Varustetaan laiturit"),
+    ]
+    assert [each["responsible"] for each in context_of(read(page(*items)))] == ["Ympäristö", "Elinkeinopalvelut xx"]
+
+
+def test_steps_between_lines_of_units_are_none_of_the_text() -> None:
+    """Rows stand closer than the lines of the text do, and farther apart than those of units."""
+    units = [
+        At(50, 100 + 200 * at + down, text, size=8) for at in range(3) for down, text in ((0, "Liikunta-"), (10, "ala"))
+    ]
+    blocks = []
+    for at in range(3):
+        y = 100 + 200 * at
+        blocks += [At(150, y, f"Teko: Malli {at}"), At(150, y + 20, f"Toimenpide: Kysely {at} ja muuta")]
+        blocks += [At(150, y + 34, "asukkaille pitkin vuotta")]
+        blocks += [At(150, y + 60, "Mittari"), At(350, y + 60, "Lähtötaso"), At(430, y + 60, "Tavoitetaso")]
+        blocks += [At(150, y + 73, "Kävijät vuodessa"), At(350, y + 73, "1"), At(430, y + 73, "2")]
+        blocks += [
+            At(150, y + 86, "Kustannus asiakasta"),
+            At(350, y + 86, "70,10 €/asu-"),
+            At(430, y + 86, "enintään 66,10"),
+        ]
+        blocks += [At(150, y + 100, "kohti laskettuna"), At(350, y + 100, "kas"), At(430, y + 100, "€/asukas")]
+    assert (
+        rows_of(read(page(*units, *blocks)))
+        == [
+            ("Kävijät vuodessa", "1", "2"),
+            ("Kustannus asiakasta kohti laskettuna", "70,10 €/asukas", "enintään 66,10 €/asukas"),
+        ]
+        * 3
+    )
 
 
 def test_a_unit_that_a_page_tears() -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from parsers.labels.hits import Hit, label_of, label_places
 from parsers.layouts.page_labels import NARROWEST
 from parsers.model import Rule, Word
-from parsers.page.body import Body, without
+from parsers.page.body import Body, remeasured, without
 from parsers.page.lines import Line, line_of
 from parsers.spelling.vocabulary import Kind, match_label, may_begin_label, may_name_deed
 from parsers.tables.columns import flat_levels
@@ -45,18 +45,21 @@ class _Beside(NamedTuple):
 def without_margin_units(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     """The body without such units, and they by the first word of the label beside them. All labels of the kinds that
     have them begin at one edge right of them."""
-    found = list(_units(body)) if body.positioned else []
+    found = list(_units(body, inf)) if body.positioned else []
     if not found:
         return body, {}
     edge, size = found[0].label.x0, found[0].label.size
+    found = list(_units(body, edge))
     kinds = {each.hit.kind for each in found}
     labels = (_label_at(line, place) for line in body.lines for place in (0, *label_places(line)[:1]))
     if any(abs(hit.x0 - edge) > _OFF * size for hit in labels if hit and hit.kind in kinds):
         return body, {}
-    return without(body, [word for each in found for word in each.unit]), {each.label: each.unit for each in found}
+    left = without(body, [word for each in found for word in each.unit])
+    return remeasured(left, left.lines, left.rules), {each.label: each.unit for each in found}
 
 
-def _units(body: Body) -> Iterator[_Beside]:
+def _units(body: Body, edge: float) -> Iterator[_Beside]:
+    """The units beside labels, however close to one that begins at a known edge."""
     lines, taken = body.lines, tuple[Word, ...]()
     for at, line in enumerate(lines):
         if not may_name_deed(line.text) or line.words[0] in taken:
@@ -64,7 +67,7 @@ def _units(body: Body) -> Iterator[_Beside]:
         found = match_label(line.text)
         places = label_places(line)[:1]
         if not places and not found:  # as nearly none has
-            places = list(_behind_rule(line, body.rules.get(line.page, ())))
+            places = list(_behind_rule(line, body.rules.get(line.page, ()))) or list(_at_edge(line, edge))
         own: tuple[Word, ...] = ()
         hit = _label_at(line, *places) if places else None
         if hit and hit.x0 - line.x0 >= NARROWEST * line.words[0].size and not label_of(line):
@@ -86,6 +89,11 @@ def _behind_rule(line: Line, rules: Iterable[Rule]) -> Iterator[int]:
     drawn = [rule.x0 for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom]
     places = (at for at, (word, after) in enumerate(pairwise(line.words), 1) if _is_between(word, drawn, after))
     yield from islice(places, 1)
+
+
+def _at_edge(line: Line, edge: float) -> Iterator[int]:
+    """The place of the word that begins at an edge, behind others."""
+    yield from (at for at, word in enumerate(line.words) if at and abs(word.x0 - edge) < _OFF * word.size)
 
 
 def _is_between(word: Word, drawn: Iterable[float], after: Word) -> bool:
