@@ -212,6 +212,23 @@ def test_values_that_begin_small_are_no_wraps_where_all_columns_have_a_line() ->
     assert rows_of(read(page(*head, *table))) == rows
 
 
+def test_words_as_values_beside_indicators_that_begin_with_a_capital() -> None:
+    """Each column might be read as one of stacked cells, whose lines are no more odd."""
+    cells = [
+        [(150, "Poikkeamien lukumäärä"), (370, "92"), (462, "enintään 30")],
+        [(150, "Arvio asteikolla heikko, tyydyttävä, hyvä"), (358, "tyydyttävä"), (478, "hyvä")],
+        [(150, "Palautteen keskiarvo"), (375, "-"), (482, "4,0")],
+    ]
+    rows = [At(x, 153 + 13 * at, text) for at, row in enumerate(cells) for x, text in row]
+    labels = [At(150, 100, "Toimenpide: Kysely"), At(150, 114, "asukkaille ja muille")]
+    heads = [At(150, 140, "Mittari"), At(360, 140, "Lähtötaso"), At(462, 140, "Tavoitetaso")]
+    assert rows_of(read(page(*labels, *heads, *rows))) == [
+        ("Poikkeamien lukumäärä", "92", "enintään 30"),
+        ("Arvio asteikolla heikko, tyydyttävä, hyvä", "tyydyttävä", "hyvä"),
+        ("Palautteen keskiarvo", "-", "4,0"),
+    ]
+
+
 def test_flat_rules_part_rows_whose_lines_might_be_rows_as_well() -> None:
     assert _rows("""
 MITTARI                                         Lähtötaso     Tavoitetaso

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _TWINS_INSIDE = 2.0  # inside a row, all three cells have a line at this height 
 _NO_INDICATOR = 8.0  # a row without an indicator
 _FIGURE_ONLY = 6.0  # an indicator that begins with a line without a word: `asteikolla` over `1–5` is one cell
 _VALUE_BELOW = 1.0  # inside a value, `46 000 €` below words that do not say that they go on
+_SMALL_BESIDE_NAME = 1.0  # a value that begins with a small letter, `hyvä`, beside an indicator that does not
 _BROKEN_ROW = 2.0  # a row without an indicator where it may be on the other side of a page break
 _EMPTY_CELL = 1.0  # a row without baseline, or without target
 _MISALIGNED = 3.0  # a cell that does not start (or centre) where its row does
@@ -127,6 +129,16 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
         ]
         for each in zip(seams[1:], map(pairwise, band[1:]), strict=True)
     ]
+    named = _names_at(band[0])
+    seams[1:] = [
+        [
+            seam._replace(apart=min(seam.apart, _SMALL_BESIDE_NAME))
+            if not hangs(above) and named(above, below)
+            else seam
+            for seam, (above, below) in zip(*each, strict=True)
+        ]
+        for each in zip(seams[1:], map(pairwise, band[1:]), strict=True)
+    ]
     readings = []
     if setting.parted:
         inside = sum(seam.inside for column in seams for seam in column)
@@ -149,6 +161,21 @@ def _read_band(band: Row, grid: Grid, pitch: float, setting: _Setting) -> Readin
     best = readings[0]
     rivals = [other for other in readings if other.rows != best.rows and other.cost - best.cost < DOUBTFUL]
     return Reading(best.rows, best.cost, bool(rivals))
+
+
+def _names_at(indicators: Sequence[Line]) -> Callable[[Line, Line], bool]:
+    """Whether indicators have lines beside two of a value, to the point, the lower one of which begins as names do."""
+    pairs = {
+        round(above.center): round(below.center)
+        for above, below in pairwise(indicators)
+        if not hangs(above) and not begins_small(below)
+    }
+
+    def beside(above: Line, below: Line) -> bool:
+        upper, lower = round(above.center), round(below.center)
+        return any(abs(pairs.get(upper + off, -inf) - lower) <= 1 for off in (-1, 0, 1))
+
+    return beside
 
 
 def _least(readings: Sequence[Reading]) -> float:
