@@ -326,3 +326,11 @@ Palkataan {0}           Vesi Oy         Kokevat       17 %            12 %      
     ]
     assert rows_of(report) == [("Kokevat", "17 %", "12 %")] * 2
     assert steps_of(report) == [(None, None, "Kuusi on palkattu.")] * 2
+
+
+def test_a_part_of_the_first_row_is_shaded() -> None:
+    """The edges of the shade part no columns but two."""
+    shade = [Rule(x, 161, x, 185) for x in (48, 143, 550)] + [Rule(143, y, 550, y) for y in (161, 185)]
+    report = read(page(HEAD + TABLE, *shade))
+    assert [row["action"] for row in context_of(report)] == ACTIONS
+    assert (rows_of(report), steps_of(report)) == (ROWS, STEPS)

@@ -26,6 +26,7 @@ from parsers.tables.matrix import STEPS, heads_matrix
 
 _FEWEST = 4  # columns
 _FRAME = 2  # upright rules
+_OF_RULED = 0.5  # of its columns: so many upright rules stand beside a row that is ruled, at the least
 _GAP = 0.6  # of the size: what parts two columns at the least; a word space is half as wide
 _CLOSE_TO_START = 0.25  # of that
 _CLOSE = 1.6  # of the size: from a line of a heading to the next
@@ -149,12 +150,14 @@ class _Table:
 
     def is_ruled(self, rules: Mapping[int, Sequence[Rule]]) -> bool:
         """Whether edges are drawn beside each of its lines: of shaded rows every other one has its own."""
-        return all(_is_ruled(line, rules.get(line.page, ())) for part in self.parts for line in part)
+        columns = len(self._free) + 1
+        return all(_is_ruled(line, rules.get(line.page, ()), columns) for part in self.parts for line in part)
 
     def take(self, lines: Sequence[Line], rules: Sequence[Rule], heads: Collection[int]) -> None:
         """Takes in the lines on a page that belong to the table, if no edges are drawn between its columns; `heads` are
         the ids of the headings of tables there."""
-        if not lines or len(self._free) + 1 < _FEWEST or _is_ruled(lines[0], rules):
+        columns = len(self._free) + 1
+        if not lines or columns < _FEWEST or _is_ruled(lines[0], rules, columns):
             return
         x0, x1 = min(line.x0 for line in self.heading), max(line.x1 for line in self.heading)
         end = max((level for level in flat_levels(rules, (x0, x1)) if level > lines[0].center), default=inf)
@@ -267,10 +270,10 @@ def _heads_steps(line: Line) -> bool:
     return hit is not None and heads_steps(hit)
 
 
-def _is_ruled(line: Line, rules: Sequence[Rule]) -> bool:
-    """Whether more upright rules stand beside a line than those of a frame."""
+def _is_ruled(line: Line, rules: Sequence[Rule], columns: int) -> bool:
+    """Whether more upright rules stand beside a line than those of a frame, or of a shaded part of a row."""
     beside = {round(rule.x0) for rule in rules if not rule.horizontal and rule.top < line.center < rule.bottom}
-    return len(beside) > _FRAME
+    return len(beside) > max(_FRAME, _OF_RULED * columns)
 
 
 def _merged(words: Iterable[Word], gap: float) -> list[_Span]:
