@@ -229,6 +229,18 @@ def test_words_as_values_beside_indicators_that_begin_with_a_capital() -> None:
     ]
 
 
+def test_a_lowered_sign_makes_its_line_higher() -> None:
+    labels = [At(150, 100, "Toimenpide: Kysely"), At(150, 112, "asukkaille ja muille"), At(150, 124, "kävijöille")]
+    heads = [At(150, 150, "Mittari"), At(360, 150, "Lähtötaso"), At(462, 150, "Tavoitetaso")]
+    cells = [(170, "Osuus annoksista", "8 %", "40 %"), (190.2, "Ruokapalvelun päästöt, kg", "1,21", "0,70")]
+    rows = [At(x, y, text) for y, *texts in cells for x, text in zip((150, 360, 462), texts, strict=True)]
+    wrap = At(150, 203.7, "CO2e/annos")
+    assert rows_of(read(page(*labels, *heads, *rows, wrap))) == [
+        ("Osuus annoksista", "8 %", "40 %"),
+        ("Ruokapalvelun päästöt, kg CO2e/annos", "1,21", "0,70"),
+    ]
+
+
 def test_flat_rules_part_rows_whose_lines_might_be_rows_as_well() -> None:
     assert _rows("""
 MITTARI                                         Lähtötaso     Tavoitetaso

@@ -21,6 +21,7 @@ _CAPITAL_INSIDE = 1.5  # inside a cell, a wrap that happens to begin with a capi
 _TIGHT_CELLS = 0.7  # two cells on one another without a space, where the upper one's line is full
 _VALUES_INSIDE = 3.0  # `n. 60 %` over `45 %` inside a cell: each is a whole value
 
+_SPACED = 1.15  # times the pitch: a sign that is lowered, as in CO₂, makes its own line a little higher
 _SPACE = 0.25  # of the size: a word space in most fonts
 
 
@@ -35,7 +36,7 @@ class Seam(NamedTuple):
     def between(cls, above: Line, below: Line, room: Room, pitch: float) -> Seam:
         over_page = above.page != below.page
         step = pitch if over_page else below.baseline - above.baseline
-        spaced = step > 1.1 * pitch
+        spaced = step > _SPACED * pitch
         whole = is_whole_value(above.text)
         lower = begins_small(below) * (0.5 if whole else 1)  # `31.12.2025` may be all
         hanging = hangs(above) or _parts_number(above, below)
