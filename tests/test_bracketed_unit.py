@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.typed import context_of, read
+from tests.typed import At, context_of, page, read
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,20 @@ def test_places_in_brackets_are_no_units() -> None:
     report = read("\n".join(f"TEKO: {text}\nTOIMENPIDE: Kysely {at}" for at, text in enumerate(texts)))
     assert [(each["initiative"], each.get("responsible")) for each in context_of(report)] == [
         (text, None) for text in texts
+    ]
+
+
+@pytest.mark.parametrize("x", [50, 150])
+def test_brackets_that_wrap(x: float) -> None:
+    report = read(
+        page(
+            At(50, 100, "Teko:"),
+            At(90, 100, "Museot kaikille"),
+            At(250, 100, "(vastuutaho:", slanted=True),
+            At(x, 114, "Satakunnan Museo)", slanted=True),
+            At(50, 130, "Toimenpide: Kysely"),
+        )
+    )
+    assert context_of(report) == [
+        {"initiative": "Museot kaikille", "responsible": "Satakunnan Museo", "action": "Kysely"}
     ]

@@ -67,3 +67,18 @@ def test_an_indicator_that_speaks_of_one_level() -> None:
 def test_levels_that_say_of_their_year() -> None:
     report = read("TOIMENPIDE: Kysely\nMittari: Oppisopimuksia (lähtötaso 2025: 310; tavoitetaso 2026: 420)\n")
     assert rows_of(report) == [("Oppisopimuksia", "310", "420")]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Mittari: Esineitä verkossa. Lähtötaso 8 700, tavoitetaso 20 000.",
+        "Mittari: Esineitä verkossa. Lähtötaso 8\n700, tavoitetaso 20 000.",
+        "Mittari: Esineitä verkossa.\nLähtötaso 8 700, tavoitetaso 20 000.",
+    ],
+)
+def test_the_levels_are_a_sentence_of_their_own(sentences: str) -> None:
+    report = read(
+        f"TOIMENPIDE: Kysely\n{sentences}\nMittari: Kävijät. Lähtötaso 1, tavoitetaso 2.\nOsatavoite 1: Malli\n"
+    )
+    assert rows_of(report) == [("Esineitä verkossa", "8 700", "20 000"), ("Kävijät", "1", "2")]

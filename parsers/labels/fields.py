@@ -51,15 +51,17 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         so_far = [*value, *unlabelled]
         if hit.kind in (Kind.INITIATIVE, Kind.ACTION) and value and is_unit(line.text):  # in the type of its own
             return Field(hit, (*value, line), ())
-        if hit.kind is Kind.INITIATIVE and _begins_unit(layout, hit, edge, so_far, line):
+        opened = _is_open(value)
+        if hit.kind is Kind.INITIATIVE and not opened and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue
         if _ends_field(layout, hit, so_far, line) or (
             (last or not so_far) and _is_closing(layout, hit, so_far, line, last=last)
         ):
             break
-        own_type = hit.kind is Kind.INITIATIVE and bool(value) and not _same_type(line, value[0])
-        if edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type):
+        own_type = hit.kind is Kind.INITIATIVE and bool(value) and not (opened or _same_type(line, value[0]))
+        goes_on = line.x0 >= (edge or -inf) - 0.5 * line.size and not unlabelled and not own_type
+        if edge is None or goes_on or (hit.kind is Kind.INITIATIVE and opened):
             value.append(line)
         elif hit.kind is Kind.INITIATIVE:
             unlabelled.append(line)
@@ -81,7 +83,13 @@ def _with_unit(layout: Layout, hit: Hit, value: Sequence[Line], edge: float | No
         return _split_running(layout, hit, value)
     if not place and hit.kind is Kind.INITIATIVE:
         place = _unit_below(layout, value)
+        place = None if place and _is_open(value[:place]) else place
     return Field(hit, tuple(value[:place]), tuple(value[place:])) if place else Field(hit, tuple(value), ())
+
+
+def _is_open(value: Sequence[Line]) -> bool:
+    """Whether the last line of a value opens brackets that it does not close."""
+    return bool(value) and value[-1].text.count("(") > value[-1].text.count(")")
 
 
 def _is_unit_alone(layout: Layout, value: Sequence[Line]) -> bool:

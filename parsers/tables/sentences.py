@@ -39,7 +39,10 @@ def read_sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Sentences 
             return None
         values = [at + 1 + _is_dated(words, at) for at in (baseline, target)]
         spans = zip([int(bullet), *values], [baseline, target, None], strict=True)
-        indicators.append(Indicator(*(_part(sentence, words[start:end]) for start, end in spans)))
+        name, *levels = (_part(sentence, words[start:end]) for start, end in spans)
+        if name and words[baseline].text[0].isupper() and baseline:  # of a sentence ahead of that of the levels
+            name = replace(name, text=name.text.removesuffix("."))
+        indicators.append(Indicator(name, *levels))
         labels += [*words[:bullet], *words[baseline : values[0]], *words[target : values[1]]]
     return Sentences(tuple(indicators), tuple(labels))
 
@@ -72,7 +75,11 @@ def _level(words: Sequence[Word], side: int) -> int | None:
     for at, word in enumerate(words):
         text = word.text.strip(_SIGNS)
         bracketed = (bracketed or word.text[0] == "(") and not word.text.endswith(")")
-        if heading_of(text) == side and (text.islower() or (bracketed and word.text.endswith(":"))):
+        if heading_of(text) != side:
+            continue
+        labels = any(each.text.endswith(":") for each in words[at : at + 2])  # `Lähtöarvo 2024: 46.`
+        begins = at > 0 and words[at - 1].text[-1] == "." and not labels  # `Kävijät. Lähtötaso 10,`
+        if text.islower() or begins or (bracketed and word.text.endswith(":")):
             return at
     return None
 
