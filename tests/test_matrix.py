@@ -335,6 +335,14 @@ ________________________________________________________________________________
     assert steps_of(report) == [(1, "Kartoitus", "Tehty"), (2, "Malli", None)]
 
 
+def test_a_column_of_reports_may_have_two_names() -> None:
+    rule = "_" * 93
+    heading = "|  Toimenpide  |  Mittari  |  Lähtötaso  |  Tavoitetaso  |  Osatavoite  |  Selvitys / raportointi  |"
+    row = "|  Kysely      |  Määrä    |  10         |  20           |  Kartoitus   |  Tehty                   |"
+    report = read(f"TEEMA     Viestintä\n{rule}\n{heading}\n{rule}\n{row}\n{rule}\n")
+    assert steps_of(report) == [(None, "Kartoitus", "Tehty")]
+
+
 def test_a_unit_may_have_a_column() -> None:
     report = read("""
 ____________________________________________________________________________________

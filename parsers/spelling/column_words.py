@@ -157,7 +157,9 @@ def _column_named(name: str) -> str | None:
         return column
     if kinds := _context_of(name):
         return kinds[-1].value
-    kind = _with_others(name) or _label_in(name)
+    if others := _with_others(name):
+        return others.value
+    kind = _label_in(name)
     if kind is Kind.REPORT and not name.lower().startswith(("raport", "tilanneku", "tilanneka")):
         return None  # a `Toteuma` there is that of the indicators
     if kind is Kind.PROGRESS:
@@ -167,10 +169,12 @@ def _column_named(name: str) -> str | None:
 
 def _with_others(heading: str) -> Kind | None:
     """What stands first in a column that has more: `Osatavoitteet ja niiden tilanne`, `OSATAVOITE / RAPORTOINTI`,
-    `Mittari ja tavoitetaso`."""
+    `Mittari ja tavoitetaso`; and a report by two names, `Selvitys (T3) / Raportointi`."""
     first, *others = _LISTED.split(heading)
     if not others:
         return None
+    if tells_state(first) and _label_in(others[0]) is Kind.REPORT:
+        return Kind.REPORT
     many = first.lower() in MANY_MILESTONES
     if (many or first.lower() in MILESTONES) and (many or tells_state(others[0])):
         return Kind.MILESTONE
