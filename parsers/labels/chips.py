@@ -33,7 +33,8 @@ def without_chips(body: Body) -> tuple[Body, dict[Word, tuple[Word, ...]]]:
     states: dict[Word, None] = {}
     units: dict[Word, tuple[Word, ...]] = {}
     for above, line in pairwise(body.lines):
-        if abs(line.baseline - above.baseline) < max(line.size, above.size):  # as hardly any
+        step = line.baseline - above.baseline
+        if (step < line.size or step < above.size) and line.page == above.page:  # as hardly any
             beside = (each for each, label in ((line, above), (above, line)) if _stands_beside(label, each))
             states |= dict.fromkeys(word for each in beside if _is_state(each.words) for word in each.words)
     for at, line in enumerate(body.lines):

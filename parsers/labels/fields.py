@@ -51,7 +51,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         so_far = [*value, *unlabelled]
         if hit.kind in (Kind.INITIATIVE, Kind.ACTION) and value and is_unit(line.text):  # in the type of its own
             return Field(hit, (*value, line), ())
-        opened = _is_open(value)
+        opened = hit.kind is Kind.INITIATIVE and _is_open(value)
         if hit.kind is Kind.INITIATIVE and not opened and _begins_unit(layout, hit, edge, so_far, line):
             unlabelled.append(line)
             continue
@@ -61,7 +61,7 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not (opened or _same_type(line, value[0]))
         goes_on = line.x0 >= (edge or -inf) - 0.5 * line.size and not unlabelled and not own_type
-        if edge is None or goes_on or (hit.kind is Kind.INITIATIVE and opened):
+        if edge is None or goes_on or opened:
             value.append(line)
         elif hit.kind is Kind.INITIATIVE:
             unlabelled.append(line)
