@@ -40,7 +40,7 @@ def read_sentences(lines: Sequence[Line], mittari: Sequence[Word]) -> Sentences 
         values = [at + 1 + _is_dated(words, at) for at in (baseline, target)]
         spans = zip([int(bullet), *values], [baseline, target, None], strict=True)
         name, *levels = (_part(sentence, words[start:end]) for start, end in spans)
-        if name and words[baseline].text[0].isupper() and baseline:  # of a sentence ahead of that of the levels
+        if name and words[baseline].text[0].isupper():  # of a sentence ahead of that of the levels
             name = replace(name, text=name.text.removesuffix("."))
         indicators.append(Indicator(name, *levels))
         labels += [*words[:bullet], *words[baseline : values[0]], *words[target : values[1]]]
