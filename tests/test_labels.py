@@ -1081,3 +1081,38 @@ P1           PAINOPISTE      Kasvava Pori
 def test_a_code_close_to_its_label() -> None:
     report = read("P1.2     TAVOITE     Sujuva arki\nP1.2.1.1 TOIMENPIDE  Kysely\n")
     assert context_of(report) == [{"goal": "Sujuva arki", "action": "Kysely"}]
+
+
+def test_labels_behind_the_bullets_of_nested_lists() -> None:
+    """Those that are bold, and those that are not."""
+    report = read("""
+●  *Tavoite:*  Sujuva arki
+  ○  *Teko:*  Neuvonta
+    ■ Vastuutaho: Ehkäisy
+    ■  *Toimenpide:*  Kysely
+      ● Mittari: Käynnit (lähtötaso 310, tavoitetaso 900)
+      ● Selvitys toimenpiteen edistymisestä toisella vuosikolmanneksella (T2):
+        ○ Osatavoite 1: Luonnos
+        ○ Raportointi: Tehty
+          ■ rajaus
+          ■ virka
+    ■  *Toimenpide:*  Kampanja
+""")
+    context = {"goal": "Sujuva arki", "initiative": "Neuvonta", "responsible": "Ehkäisy"}
+    assert context_of(report) == [{**context, "action": "Kysely"}, {**context, "action": "Kampanja"}]
+    assert rows_of(report) == [("Käynnit", "310", "900")]
+    assert steps_of(report) == [(1, "Luonnos", "Tehty\n- rajaus\n- virka")]
+
+
+@pytest.mark.parametrize("item", ["Vastuutaho: Liikunta jatkaa", " *Tavoite:*  On saavutettu"])
+def test_an_item_of_a_report_that_begins_like_a_label_of_the_context(item: str) -> None:
+    report = read(f"""
+TAVOITE      Sujuva arki
+TOIMENPIDE   Kysely
+Osatavoite 1: Luonnos
+Raportointi: Tehty on
+■ Luonnos
+■ {item}
+""")
+    assert len(context_of(report)) == 1
+    assert steps_of(report) == [(1, "Luonnos", "Tehty on\n- Luonnos\n- " + " ".join(item.replace("*", "").split()))]

@@ -239,10 +239,11 @@ def _listed(line: Line) -> Hit | None:
     box is a part of it."""
     hit = _behind_mark(line)
     own = hit is not None and (hit.colon or hit.upper or hit.is_set_apart or (hit.bold and not hit.rest))
-    if hit and own and line.words[0].text in CRUMBS and hit.kind in CONTEXT:
-        return replace(hit, label=(line.words[0], *hit.label))
     if hit is None:
         return None
+    of_context = own and hit.kind in CONTEXT and (line.words[0].text in CRUMBS or (hit.colon and hit.stands_out))
+    if of_context or hit.kind is Kind.PROGRESS or (hit.kind is Kind.RESPONSIBLE and hit.colon):
+        return replace(hit, label=(line.words[0], *hit.label))
     step = hit.kind in (Kind.MILESTONE, Kind.REPORT) and (hit.colon or hit.gap >= COLUMN)
     indicator = hit.colon or (hit.upper and hit.is_set_apart)
     if not step and not (hit.kind is Kind.INDICATOR and indicator):

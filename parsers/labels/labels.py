@@ -15,7 +15,7 @@ from parsers.labels.manners import foreign_labels
 from parsers.page.body import Body
 from parsers.page.lines import COLUMN, Line, line_of, said
 from parsers.page.margins import Margins
-from parsers.spelling.vocabulary import AREAS, BULLETS, CONTEXT, DASHES, LEVELS, SEPARATORS, Kind
+from parsers.spelling.vocabulary import AREAS, BULLETS, CONTEXT, CRUMBS, DASHES, LEVELS, SEPARATORS, Kind
 from parsers.tables.labelled import side_of, year_of_state
 
 # The least weight of a label: two plain signs for it, or one and a break that was no wrap.
@@ -24,6 +24,7 @@ _OTHER_SIZE = 0.1  # of the size of the text: by which captions are smaller, at 
 _BETWEEN = SEPARATORS | {"·"}  # a label and its value
 _VALUE = 5  # lines of a baseline, at the most
 _GOALS = 2  # names of goals, of two levels
+_FEWEST = 3  # kinds of labels of the context that stand behind bullets, where reports have none in lists
 _LONGEST = 100  # lines of a milestone beside its report: a bound on the work
 
 
@@ -73,18 +74,20 @@ def find_labels(body: Body, margins: Margins) -> dict[int, Hit]:
 
 
 def _without_items(candidates: dict[int, Hit]) -> dict[int, Hit]:
-    """The candidates without each `• Mittari:` that is an item of a report's list: no label of the context, and none of
-    a milestone, stands behind such a bullet."""
-    marks = {hit.label[0].text for hit in candidates.values() if hit.kind in CONTEXT or hit.kind is Kind.MILESTONE}
-    items = BULLETS - marks
+    """The candidates without each `• Mittari:` or `• Vastuutaho:` that is an item of a report's list: no other label of
+    the context, and none of a milestone, stands behind such a bullet. So are bold ones of few kinds."""
+    listed = [hit for hit in candidates.values() if hit.label[0].text in BULLETS]
+    levels = {hit.kind for hit in listed} & {*LEVELS} - {Kind.RESPONSIBLE}
+    marks = {hit.label[0].text for hit in listed if hit.kind in levels or hit.kind is Kind.MILESTONE}
+    few = BULLETS - CRUMBS if len(levels) < _FEWEST else frozenset[str]()
     left: dict[int, Hit] = {}
     above = None  # the last label that is none of indicators
     for index, hit in candidates.items():
-        is_indicator = hit.kind is Kind.INDICATOR
-        plain = not (hit.upper or hit.label[-1].bold)
-        if not (is_indicator and above is Kind.REPORT and plain and hit.label[0].text in items):
+        plain = hit.kind in (Kind.INDICATOR, Kind.RESPONSIBLE) and not (hit.upper or hit.label[-1].bold)
+        items = BULLETS - marks if plain else few if hit.kind in CONTEXT else ()
+        if not (above is Kind.REPORT and hit.label[0].text in items):
             left[index] = hit
-        above = above if is_indicator else hit.kind
+        above = above if hit.kind is Kind.INDICATOR else hit.kind
     return left
 
 

@@ -17,7 +17,7 @@ from parsers.model import SOFT_HYPHEN, Word
 from parsers.page.body import Body, remeasured
 from parsers.page.lines import Line, by_page, line_of
 from parsers.spelling.column_words import heading_of
-from parsers.spelling.vocabulary import LEVELS, Kind, label_in, may_begin_label
+from parsers.spelling.vocabulary import BULLETS, LEVELS, Kind, label_in, may_begin_label
 
 _FEWEST = 3  # kinds of labels that begin within lines: a milestone and its report may in any report
 
@@ -79,7 +79,7 @@ def _places(line: Line, below: Line | None) -> Iterator[tuple[int, Kind]]:
     `Vas-` over `tuuyksikkö:`, `Osatavoite` over `1:`."""
     for at, (before, word) in enumerate(pairwise(line.words), 1):
         closed = not before.bold or before.text.endswith(":")  # the label before may have nothing
-        if not (word.bold and closed):
+        if not (word.bold and closed) or (at == 1 and before.text in BULLETS):  # that of an item begins its line
             continue
         if word.text.endswith(":") and heading_of(word.text) is not None:
             yield at, Kind.HEADER
