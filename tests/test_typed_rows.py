@@ -100,3 +100,16 @@ def test_levels_set_flush_right_up_to_the_next_heading() -> None:
         table += [At(50, 100 + 16 * at, label), At(100, 100 + 16 * at, f"{text}-asia")]
     table += [At(388, 164, "38"), At(488, 164, "75")]  # their right ends stand 2 points ahead of the headings
     assert rows_of(read(page(*table))) == [("E-asia", "38", "75")]
+
+
+def test_a_table_with_an_action_in_each_column_overleaf() -> None:
+    """The headings that stand for the cells of rows are printed once, whatever is set anew after."""
+    rule = "_" * 71
+    columns = [("TOIMENPIDE", "Luomme mallin", "Avaamme ovet"), ("Välitavoite 1", "Malli valmis", "Ovet auki")]
+    columns += [("Tilanne T2", "Tehty kesällä", "Avattu syksyllä"), ("TEKO", "Arjen ohjelma", "Ovien ohjelma")]
+    rows = [f"|  {label:<13}  |  {one:<15}  |  {other:<17}  |" for label, one, other in columns]
+    table = "\n".join(part for row in (rows[3], rows[0], *rows[1:3]) for part in (rule, row)) + f"\n{rule}\n"
+    report = read(page(TITLE + HEADING + ROWS + MORE), page(table, number=2))
+    assert [each["action"] for each in context_of(report)][-2:] == ["Luomme mallin", "Avaamme ovet"]
+    assert len(steps_of(report)) == 5
+    assert spoken([*report.labels, *report.furniture]).count("Vastuutaho") == 1

@@ -73,9 +73,10 @@ class _Row:
         return level and not any(run[0].x0 < x < run[-1].x1 for run in runs for x in edges)
 
     def cells(self, edges: Sequence[float]) -> int:
-        """How many columns behind that of the labels have any words."""
+        """How many columns behind that of the labels have words, and no figures as those of levels do."""
         words = [word for line in self.lines for word in line.words]
-        return sum(any(left < word.x0 < right for word in words) for left, right in pairwise(edges[1:]))
+        firsts = (next((word for word in words if left < word.x0 < right), None) for left, right in pairwise(edges[1:]))
+        return sum(first is not None and not first.text[0].isdecimal() for first in firsts)
 
 
 def with_open_columns(body: Body) -> tuple[Body, dict[Word, Word]]:

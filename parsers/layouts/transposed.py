@@ -176,5 +176,8 @@ def _numbered(body: Body, sheets: Sequence[_Sheet], moved: dict[Word, Word]) -> 
                 if (other := first.setdefault(origin, word)) is not word:
                     copies[word] = other
             lines.append(line_of(words))
+    for word, old in printed.items():
+        if (single := body.copies.get(old)) is not None:
+            copies[word] = first.get(single, single)
     rules = {number: sheet.rules for number, sheet in enumerate(sheets, 1)}
     return replace(remeasured(body, lines, rules), copies=copies), printed
