@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from parsers.layouts.typed_rows import with_typed_rows
 from parsers.model import Rule
+from parsers.page.body import read_body
 from tests.typed import At, context_of, findings_of, page, read, rows_of, spoken, steps_of
 
 TITLE = "TALOUSARVION 2026 TOIMINNALLISET TAVOITTEET – PELASTUSLAITOS\n\n"
@@ -113,3 +115,9 @@ def test_a_table_with_an_action_in_each_column_overleaf() -> None:
     assert [each["action"] for each in context_of(report)][-2:] == ["Luomme mallin", "Avaamme ovet"]
     assert len(steps_of(report)) == 5
     assert spoken([*report.labels, *report.furniture]).count("Vastuutaho") == 1
+
+
+def test_headings_that_come_again_stand_for_no_cell() -> None:
+    """They are furniture; what a value may have of a heading is printed among the lines."""
+    left, _ = with_typed_rows(read_body([page(TITLE + HEADING + ROWS), page(HEADING + ROWS, number=2)]))
+    assert {*left.copies.values()} <= {word for line in left.lines for word in line.words}

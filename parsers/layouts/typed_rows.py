@@ -48,6 +48,14 @@ class _Table:
     names: float
     further: tuple[_Column, ...]
 
+    def headed_as(self, first: _Table) -> _Table:
+        """The same table with the headings of the first of its kind: those of others are furniture, and stand for no
+        cell."""
+        if len(self.further) != len(first.further):
+            return self
+        pairs = zip(self.further, first.further, strict=True)
+        return replace(self, further=tuple(replace(own, heading=other.heading) for own, other in pairs))
+
 
 def with_typed_rows(body: Body) -> tuple[Body, dict[Word, Word]]:
     """The body with such lines, and the printed word of each that was moved or stands for a heading."""
@@ -61,7 +69,8 @@ def with_typed_rows(body: Body) -> tuple[Body, dict[Word, Word]]:
     table: _Table | None = None
     row: list[Line] = []
     for at, line in enumerate(body.lines):
-        table = tables.get(at, table)
+        own = tables.get(at)
+        table = own.headed_as(tables[headings[texts[at]]]) if own else table
         if at in again:
             continue
         begins = table is not None and at not in tables and _label_at(line, table) is not None
