@@ -19,7 +19,11 @@ def _row(top: float, action: str, *, foot: bool = True) -> list[At | Rule]:
     steps = ["Välitavoite 1", "Alusta on valmis", "Toteuma T2", "Se ratkaistiin", "kesäkuussa."]
     items += [At(332, top + 14 + 12.5 * at, text) for at, text in enumerate(steps)]
     heights = [top, top + 90] if foot else [top]
-    return [*items, *(Rule(left, y, right, y) for y in heights for left, right in pairwise(EDGES))]
+    sides = list(enumerate(pairwise(EDGES)))  # a program may round where each of them is drawn
+    return [
+        *items,
+        *(Rule(left, y + 0.6 * (at % 2), right, y + 0.6 * (at % 2)) for y in heights for at, (left, right) in sides),
+    ]
 
 
 def test_each_cell_is_read_by_itself() -> None:

@@ -60,8 +60,8 @@ def read_field(layout: Layout, hit: Hit, following: Sequence[Line]) -> Field:
         ):
             break
         own_type = hit.kind is Kind.INITIATIVE and bool(value) and not (opened or _same_type(line, value[0]))
-        goes_on = line.x0 >= (edge or -inf) - 0.5 * line.size and not unlabelled and not own_type
-        if edge is None or goes_on or opened:
+        in_column = edge is None or (line.x0 >= edge - 0.5 * line.size and not unlabelled and not own_type)
+        if in_column or opened:
             value.append(line)
         elif hit.kind is Kind.INITIATIVE:
             unlabelled.append(line)

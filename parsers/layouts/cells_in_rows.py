@@ -10,7 +10,6 @@ _________________   ________________________   ____________________
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
@@ -21,6 +20,7 @@ from parsers.layouts.page_labels import has_values, labels_at, runs_over, starts
 from parsers.model import Rule
 from parsers.page.lines import Line, between
 from parsers.spelling.vocabulary import Kind
+from parsers.tables.columns import level_rules
 
 _BASELINE = attrgetter("baseline")
 _FEWEST = 3  # cells: two are read as panes
@@ -57,11 +57,8 @@ def _cells(lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[list[Line]]
 
 def _seams(rules: Iterable[Rule]) -> list[tuple[float, tuple[int, ...]]]:
     """The heights at which rules of several cells are drawn end to end, with where they meet, from top to bottom."""
-    flat: defaultdict[int, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        if rule.horizontal and rule.x1 - rule.x0 > _BORDER:
-            flat[round(rule.top)].append(rule)
-    seams = [(top, tuple(sorted(_meetings(own)))) for top, own in sorted(flat.items()) if len(own) >= _FEWEST]
+    levels = level_rules(rule for rule in rules if rule.x1 - rule.x0 > _BORDER)
+    seams = [(own[0].top, tuple(sorted(_meetings(own)))) for own in levels if len(own) >= _FEWEST]
     return [(top, edges) for top, edges in seams if _FEWEST <= len(edges) + 1 <= _MOST]
 
 

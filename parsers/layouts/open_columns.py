@@ -29,7 +29,6 @@ _CELLS = 2  # of a row, at the least
 _WORDS = 2  # of what an action is called, at the least
 _KINDS = 3  # of labels whose rows have several cells: no other table has as many
 
-
 _PAGE = attrgetter("page")
 
 
@@ -84,7 +83,7 @@ def with_open_columns(body: Body) -> tuple[Body, dict[Word, Word]]:
     edges count as one, which a page may tear."""
     tables: list[_Table] = []
     above: _Table | None = None  # the one that ends the page before
-    for page, on_page in groupby(body.lines if body.positioned else (), key=attrgetter("page")):
+    for page, on_page in groupby(body.lines if body.positioned else (), key=_PAGE):
         rules = body.rules.get(page, ())
         lines = list(on_page) if rules else []
         firsts = [line for line in lines if may_name_deed(line.text) and len(line.gaps) >= _CELLS and _cells_at(line)]
